@@ -1,0 +1,113 @@
+# casebook in batches. `make help` says what there is to make.
+#
+# `casebook build` knows itself what is out of date. This file adds what make does well: setting
+# up, several files at once (-j), and rebuilding by dependency files (output/*.d), which casebook
+# writes beside each finished file as a compiler would.
+# The names of a book's files must hold no spaces: make cannot tell them from two names.
+
+BOOK   ?= content
+JOBS   ?=
+PYTHON ?= python3
+TESTS  ?=
+
+casebook := .venv/bin/casebook
+code     := $(shell find src/casebook -name '*.py' -o -name '*.mo')
+# Under make -j the files are made side by side, so each needs one process only.
+jobs      = $(or $(JOBS),$(if $(filter -j% --jobserver%,$(MAKEFLAGS)),1))
+
+.PHONY: books test bench lock clean distclean help FORCE
+.SUFFIXES:
+
+## make                     every file of the book, into output/
+books: .venv/.books
+	@files=$$($(casebook) list $(BOOK) | sed 's|^|output/|') && test -n "$$files" && \
+	$(MAKE) --no-print-directory $$files && echo Current: && ls -l $$files
+
+## make output/NAME.pdf     one file of it, or output/NAME.epub
+output/%.pdf: .venv/.books $(code) output/.book
+	$(build)
+output/%.epub: .venv/.books $(code) output/.book
+	$(build)
+
+# The file is given the time at which its making began: what is saved meanwhile is newer.
+define build
+@began=$$(date +%s.%N) && \
+$(casebook) build $(BOOK) --output $(@D) --only $(@F) $(addprefix --jobs ,$(jobs)) && \
+touch --date=@$$began $@
+endef
+
+# casebook leaves a finished file as it was, or replaces it whole; make must not remove it.
+.PRECIOUS: output/%.pdf output/%.epub
+-include $(wildcard output/*.d)
+
+# Changes when make is given another book, so that files of the same name are looked at again.
+output/.book: FORCE
+	@echo '$(BOOK)' | cmp --silent - $@ || echo '$(BOOK)' > $@
+
+## make test                linter, type checker and all tests; TESTS="-k NAME" chooses
+test: .venv/.tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/pytest $(TESTS)
+
+## make bench               time casebook against other ways to make the same book
+bench: .venv/.bench
+	.venv/bin/python benchmarks/run.py
+
+## make lock                choose the newest versions that pyproject.toml allows, and pin them
+compile := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
+	--generate-hashes --no-emit-index-url --no-header --quiet --group build
+lock: .venv/.books
+	.venv/bin/pip install --quiet uv
+	$(compile) --output-file requirements.lock
+	$(compile) --group test --constraint requirements.lock --output-file requirements-test.lock
+
+## make clean               remove output/ and what casebook keeps there to build faster
+clean:
+	find output -mindepth 1 ! -name .gitkeep -delete
+
+## make distclean           remove .venv/ too
+distclean: clean
+	rm -rf .venv
+
+## make help                this list
+help:
+	@sed -n 's/^## //p' Makefile
+	@printf '\nVariables, set as in  make BOOK=path/to/book\n'
+	@printf '  %-8s%s\n' BOOK 'folder of the book ($(BOOK))' \
+	  JOBS 'processes that a file is made with (one a core)' \
+	  PYTHON 'what .venv is made with, 3.11 or newer ($(PYTHON))'
+
+# Setting up: once, and again when what it rests on has changed.
+loads = $(PYTHON) -c "import ctypes; ctypes.CDLL(\"$(1)\")"
+pip  := .venv/bin/pip --quiet --disable-pip-version-check install
+
+.venv/.books: requirements.lock pyproject.toml
+	@sh tools/system-packages.sh \
+	  $(notdir $(PYTHON)) 'command -v $(PYTHON)' \
+	  $(notdir $(PYTHON))-venv '$(PYTHON) -c "import ensurepip"' \
+	  libpango-1.0-0 '$(call loads,libpango-1.0.so.0)' \
+	  libpangoft2-1.0-0 '$(call loads,libpangoft2-1.0.so.0)' \
+	  libharfbuzz-subset0 '$(call loads,libharfbuzz-subset.so.0)'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo 'casebook needs Python 3.11 or newer; say which:  make PYTHON=python3.11' >&2; exit 1; }
+	@echo 'Setting up .venv'
+	@$(PYTHON) -m venv .venv
+	@$(pip) --require-hashes --requirement requirements.lock
+	@$(pip) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.tests: .venv/.books requirements-test.lock
+	@sh tools/system-packages.sh \
+	  default-jre-headless 'java -version' \
+	  poppler-utils 'pdftotext -v' \
+	  qpdf 'qpdf --version'
+	@echo 'Setting up what tests need'
+	@$(pip) --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+.venv/.bench: .venv/.tests benchmarks/requirements.txt
+	@echo 'Setting up what benchmarks need'
+	@$(pip) --require-hashes --requirement benchmarks/requirements.txt
+	@touch $@

@@ -1,0 +1,102 @@
+"""Run tools on a book and keep what each run took."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from benchmarks.files import HERE
+from benchmarks.model import Book
+from benchmarks.tools import Tool
+
+
+class RunError(Exception):
+    """A command failed, or did not make its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a tool."""
+
+    scenario: str
+    tool: str
+    cases: int
+    seconds: float
+    """Wall time, from the start of the first command to the end of the last."""
+    processor_seconds: float
+    """Of all processes together."""
+    largest_process_mb: float
+    """Resident memory of the largest process at its peak."""
+    all_processes_mb: float | None
+    """Memory of all processes at their common peak, shared pages counted once."""
+    file_mb: float
+    pages: int
+    """0 for an e-book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A folder in which every tool has one of its own for each number of cases."""
+
+    root: Path
+
+    def folder(self, tool: Tool, book: Book) -> Path:
+        """Return the folder of a tool; its files for PDF and EPUB stand apart."""
+        name = re.sub(r"\W+", "-", tool.title.lower()).strip("-")
+        return self.root / str(len(book.cases)) / name
+
+    def clear(self, tool: Tool, book: Book) -> None:
+        """Remove everything that the tool may have left: the book is made from nothing."""
+        shutil.rmtree(self.folder(tool, book), ignore_errors=True)
+
+    def run(self, scenario: str, tool: Tool, book: Book, *, memory: bool = False) -> Run:
+        """Write the book for a tool and make it. Raises RunError."""
+        folder = self.folder(tool, book)
+        tool.write(book, folder)
+        taken = self._measured(tool, folder, memory)
+        product = folder / tool.product
+        if taken["status"] or not product.is_file():
+            log = (folder / "log.txt").read_text("utf-8", "replace").strip()
+            what = log.rpartition("\n")[2][-300:] or f"exit status {taken['status']}"
+            raise RunError(f"{tool.name}, {len(book.cases)} cases: {what}")
+        return Run(
+            scenario,
+            tool.name,
+            len(book.cases),
+            float(taken["seconds"] or 0),
+            float(taken["processor_seconds"] or 0),
+            float(taken["largest_process_mb"] or 0),
+            taken["all_processes_mb"],
+            product.stat().st_size / 1e6,
+            _pages(product),
+        )
+
+    def digest(self, tool: Tool, book: Book) -> str:
+        """Return the SHA-256 digest of the file that a tool has made."""
+        with (self.folder(tool, book) / tool.product).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def _measured(self, tool: Tool, folder: Path, memory: bool) -> dict[str, float | None]:
+        order, result = folder / "commands.json", folder / "taken.json"
+        (folder / tool.product).parent.mkdir(parents=True, exist_ok=True)
+        wanted = {"commands": tool.commands, "folder": str(folder), "memory": memory}
+        order.write_text(json.dumps(wanted | {"log": str(folder / "log.txt")}), "utf-8")
+        measure = [sys.executable, "-S", str(HERE / "measure.py"), str(result), str(order)]
+        subprocess.run(measure, check=True)
+        taken: dict[str, float | None] = json.loads(result.read_text("utf-8"))
+        return taken
+
+
+def _pages(product: Path) -> int:
+    if product.suffix != ".pdf":
+        return 0
+    with pikepdf.open(product) as document:
+        return len(document.pages)

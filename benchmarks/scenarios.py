@@ -1,0 +1,86 @@
+"""What an author does: make a book from nothing, change a paragraph, change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from benchmarks.corpus import edited, make_book
+from benchmarks.model import Book
+from benchmarks.runs import Run, RunError, Workplace
+from benchmarks.tools import Tool
+
+NOTHING, EDITED, UNCHANGED, GROWTH = (
+    "from nothing",
+    "one paragraph edited",
+    "nothing changed",
+    "growth",
+)
+WARM_UP = 2
+"""Cases of the book with which every tool is tried before anything counts."""
+
+
+def warm_up(place: Workplace, tools: Sequence[Tool]) -> dict[str, str]:
+    """Run every tool once on a small book, so that file caches are warm for all alike.
+
+    Return what went wrong by the title of the tool.
+    """
+    failed = {}
+    for tool in tools:
+        try:
+            place.clear(tool, make_book(WARM_UP))
+            place.run("warm-up", tool, make_book(WARM_UP))
+        except RunError as error:
+            failed[tool.title] = str(error)
+    return failed
+
+
+def from_nothing(
+    place: Workplace, tools: Sequence[Tool], book: Book, rounds: int, scenario: str = NOTHING
+) -> Iterator[Run]:
+    """Make the book with every tool, with nothing left from earlier; rounds are interleaved."""
+    for number in range(rounds):
+        for tool in _in_turn(tools, number):
+            place.clear(tool, book)
+            yield place.run(scenario, tool, book, memory=True)
+
+
+def one_paragraph(
+    place: Workplace, tools: Sequence[Tool], book: Book, rounds: int
+) -> Iterator[Run]:
+    """Change one paragraph after the other and make the book anew each time.
+
+    The book must have been made. Raises RunError if a change does not reach the finished file.
+    """
+    before = {tool.title: place.digest(tool, book) for tool in tools}
+    for number in range(rounds):
+        book, case = edited(book, number)
+        for tool in _in_turn(tools, number):
+            yield place.run(EDITED, tool, book)
+            after = place.digest(tool, book)
+            if after == before[tool.title]:
+                raise RunError(f"{tool.name}: the change of {case} is not in {tool.product}")
+            before[tool.title] = after
+
+
+def nothing_changed(place: Workplace, tool: Tool, book: Book, rounds: int) -> Iterator[Run]:
+    """Ask for the book again, as it was left by as many rounds of `one_paragraph`."""
+    for number in range(rounds):
+        book, _ = edited(book, number)
+    before = place.digest(tool, book)
+    for _ in range(rounds):
+        yield place.run(UNCHANGED, tool, book)
+    if place.digest(tool, book) != before:
+        raise RunError(f"{tool.name}: the file is another, though nothing has changed")
+
+
+def growth(place: Workplace, tool: Tool, books: Sequence[Book]) -> Iterator[Run]:
+    """Make books of different sizes from nothing, one after the other."""
+    for book in books:
+        yield from from_nothing(place, [tool], book, 1, GROWTH)
+
+
+def _in_turn(tools: Sequence[Tool], number: int) -> list[Tool]:
+    """Return the tools of a round, each round beginning with another one."""
+    wanted = [tool for tool in tools if number == 0 or tool.rounds == "all"]
+    start = number % len(wanted) if wanted else 0
+    return [*wanted[start:], *wanted[:start]]

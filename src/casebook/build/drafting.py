@@ -1,0 +1,81 @@
+"""Drafts of cases, made anew only for those whose content has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.build.memory import Memory
+from casebook.build.receipt import digest
+from casebook.editing.edit import Draft, hollow
+from casebook.manuscript.book import sources_file
+from casebook.manuscript.folder import Folder
+from casebook.model.book import Manifest
+from casebook.render.render import part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Knows the hollow drafts of cases by case and locale.
+
+    The draft of a case rests on its narrative, and on every record of the book: references may
+    lead from any case to any other.
+    """
+
+    memory: Memory
+    keys: Mapping[tuple[str, str], tuple[str, ...]]
+    """By case and locale, the key of its draft."""
+
+    def known(self, case: str, locale: str) -> Draft | None:
+        """Return the hollow draft of a case that has not changed since it was last drafted."""
+        found = self.memory.get(self.keys[case, locale])
+        return found if isinstance(found, Draft) else None
+
+    def remember(self, draft: Draft, locale: str) -> None:
+        """Keep the draft of a case."""
+        self.memory.put(self.keys[draft.part.id, locale], hollow(draft))
+
+
+def start_drafting(folder: Folder, manifest: Manifest, memory: Memory) -> Drafting:
+    """Return what earlier builds know of the cases of a book."""
+    names = ["book.yaml", sources_file(folder), *(f"{case}/case.yaml" for case in manifest.cases)]
+    frame = [digest(folder.root / name) or "" for name in names]
+    keys = {
+        (str(case), str(locale)): (
+            "draft",
+            str(case),
+            str(locale),
+            *frame,
+            digest(folder.root / f"{case}/{locale}.md") or "",
+        )
+        for case in manifest.cases
+        for locale in manifest.locales
+    }
+    return Drafting(memory, keys)
+
+
+CHARACTERS_PER_PAGE = 1650
+CHARACTERS_PER_NOTE = 120
+
+
+def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[str], str]:
+    """Return a function that guesses how many figures the page number of an anchor has.
+
+    Parts are set with the guess first. It comes from the content alone, not from an earlier
+    build, so that the same content takes the same way to the same pages.
+    """
+    starts: dict[str, int] = {}
+    page = 1
+    for draft in drafts:
+        if draft.part.matter == "front":
+            continue
+        starts[draft.part.id] = page
+        length = draft.characters + CHARACTERS_PER_NOTE * len(draft.chapter.notes)
+        pages = 1 + length // CHARACTERS_PER_PAGE
+        page += pages + pages % 2
+
+    def guess(anchor: str) -> str:
+        part = part_of(anchor, tuple(starts))
+        return "0" * len(str(starts[part])) if part else ""
+
+    return guess

@@ -1,0 +1,242 @@
+"""The story of a book: eight stages, from the author's folder to the finished files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from casebook import __version__
+from casebook.build.current import settings
+from casebook.build.drafting import Drafting, guessed_shapes, start_drafting
+from casebook.build.materials import Materials
+from casebook.build.memory import Memory
+from casebook.build.output import write_edition, write_whole
+from casebook.build.plan import Output, outputs, plan_path, plan_text
+from casebook.build.receipt import Input, receipt
+from casebook.build.workshop import Workshop, edition_time
+from casebook.editing.check import check
+from casebook.editing.citation_style import find_style, prepared_style
+from casebook.editing.citations import Wording
+from casebook.editing.edit import (
+    Draft,
+    citation_job,
+    draft_case,
+    drafts,
+    is_hollow,
+    worded,
+    worded_part,
+)
+from casebook.editing.language import said
+from casebook.errors import CasebookError, Problem
+from casebook.manuscript.book import BookReader, read_book, read_manifest
+from casebook.manuscript.folder import Folder
+from casebook.model.book import Book, Manifest
+from casebook.model.layout import Layout
+from casebook.model.part import Part
+from casebook.model.text import Text
+from casebook.render.render import Setting
+from casebook.render.wording import Wording as Words
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What the stages of one build share."""
+
+    folder: Folder
+    book: Book
+    reader: BookReader
+    drafting: Drafting
+    memory: Memory
+    workshop: Workshop
+
+
+def check_book(root: Path) -> list[Problem]:
+    """Return every problem of the content of a book, warnings too."""
+    try:
+        return check(read_book(Folder(root)))
+    except CasebookError as error:
+        return list(error.problems)
+
+
+def output_names(root: Path) -> list[str]:
+    """Return the names of a book's files. Raises CasebookError for problems of book.yaml."""
+    return [output.name for output in outputs(read_manifest(Folder(root)))]
+
+
+def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[Path]:
+    """Make the files of a book: those named, or all.
+
+    Raises CasebookError; the files of editions that were finished before it stay, and of the
+    others the earlier ones.
+    """
+    folder = Folder(root)
+    memory = Memory(workshop.store)
+    reader = BookReader(folder, memory)
+    manifest = reader.attempt(reader.manifest)
+    if manifest is None:
+        reader.attempt(reader.sources)
+        raise CasebookError(reader.problems)
+    chosen = _chosen(manifest, wanted)
+    if any(output.edition.format == "pdf" for output in chosen):
+        workshop.start()
+    drafting = start_drafting(folder, manifest, memory)
+    book = _checked(reader, manifest, drafting, chosen)
+    making = Making(folder, book, reader, drafting, memory, workshop)
+    made = [_make(making, output) for output in chosen]
+    names = [output.name for output in outputs(manifest)]
+    write_whole(plan_path(folder.root, workshop.output), plan_text(folder.root, names))
+    return made
+
+
+def _chosen(manifest: Manifest, wanted: Sequence[str] | None) -> list[Output]:
+    planned = outputs(manifest)
+    unknown = sorted(set(wanted or ()) - {output.name for output in planned})
+    if unknown:
+        hint = f"The files of this book are {', '.join(output.name for output in planned)}"
+        raise CasebookError(Problem("", 0, f"there is no output “{unknown[0]}”", hint))
+    return [output for output in planned if wanted is None or output.name in wanted]
+
+
+def _checked(
+    reader: BookReader, manifest: Manifest, drafting: Drafting, chosen: Sequence[Output]
+) -> Book:
+    """Stages 1 and 2: read and check.
+
+    A narrative is read if a file needs it: an e-book needs all, a PDF those that are not known
+    from an earlier build, by which they have been checked.
+    """
+    locales = {output.locale for output in chosen}
+    whole = {output.locale for output in chosen if output.edition.format == "epub"}
+
+    def needed(case: str, locale: str) -> bool:
+        if locale not in locales:
+            return False
+        return locale in whole or drafting.known(case, locale) is None
+
+    book = reader.book(manifest, needed)
+    problems = check(book)
+    if any(problem.severity == "error" for problem in problems):
+        raise CasebookError([p for p in problems if p.severity == "error"])
+    return book
+
+
+def _make(making: Making, output: Output) -> Path:
+    """Stages 3 to 8 for one file."""
+    start = monotonic()
+    book, root, locale = making.book, making.folder.root, output.locale
+    materials = Materials(root)
+    layout = materials.layout(output.edition.layout)
+    style = _style(book, locale)
+    found, wording = _edit(making, output, layout, style)
+    parts = worded(found, wording)
+    setting = _setting(output, parts, materials, layout)
+    materials.use_templates()
+    time = edition_time(str(book.manifest.date))
+    details: dict[str, object] = {}
+    if output.edition.format == "pdf":
+        from casebook.build.printing import PrintJob, page_map_value, print_book
+
+        job = PrintJob(
+            book.manifest,
+            parts,
+            setting,
+            materials,
+            layout,
+            lambda number: _filled(making, locale, found, wording, number),
+            guessed_shapes(found),
+            lambda part: making.drafting.keys[part, locale],
+            making.memory,
+            making.workshop,
+        )
+        bound = print_book(job, time)
+        data, note = bound.pdf, f"{len(bound.page_map.pages)} pages"
+        details["page_map"] = page_map_value(bound.page_map)
+    else:
+        from casebook.build.e_book import make_e_book
+
+        data, note = (
+            make_e_book(book, output.edition, parts, setting, materials, layout, time),
+            "e-book",
+        )
+    files = _content_files(book, locale, style)
+    inputs = [Input(f"book/{name}", root / name) for name in files] + materials.inputs()
+    made = receipt(data, inputs, materials.absent, settings(), details)
+    path = making.workshop.output / output.name
+    write_edition(path, data, made, [entry.path for entry in inputs])
+    seconds = f"{monotonic() - start:.1f} s"
+    making.workshop.say(f"{output.name}: {note}, {len(data) / 1e6:.2f} MB, {seconds}")
+    return path
+
+
+def _edit(
+    making: Making, output: Output, layout: Layout, style: Text
+) -> tuple[list[Draft], Wording]:
+    """Stage 3: drafts of all parts, hollow ones for cases that a PDF has already, and the wording
+    of their notes."""
+    book, locale = making.book, output.locale
+    hollow_will_do = output.edition.format == "pdf"
+
+    def known(case: str) -> Draft | None:
+        return making.drafting.known(case, locale) if hollow_will_do else None
+
+    found = drafts(book, locale, layout, known)
+    for draft in found:
+        if draft.part.kind == "case" and not is_hollow(draft.part):
+            making.drafting.remember(draft, locale)
+    prepared = prepared_style(find_style(style, making.folder.root).read_bytes(), locale)
+    job = citation_job(found, book, locale, prepared)
+
+    def word() -> Wording:
+        from casebook.editing.citations import word_citations
+
+        return word_citations(job)
+
+    return found, making.memory(("wording", repr(job)), word)
+
+
+def _filled(
+    making: Making, locale: str, found: Sequence[Draft], wording: Wording, index: int
+) -> Part:
+    """Return a part that was hollow with what it tells: it has to be set again after all."""
+    number = sum(draft.part.kind == "case" for draft in found[: index + 1])
+    case = making.book.cases[number - 1]
+    name = next(name for name in making.book.manifest.cases if name == case.id)
+    narrative = making.reader.narrative(name, locale)
+    from dataclasses import replace
+
+    whole = replace(case, narratives={**case.narratives, locale: narrative})
+    draft = draft_case(making.book, whole, locale, number)
+    return worded_part(draft, wording.notes[index])
+
+
+def _style(book: Book, locale: str) -> Text:
+    style = book.manifest.citation_style
+    return style if isinstance(style, Text) else said(style, locale)
+
+
+def _setting(
+    output: Output, parts: Sequence[Part], materials: Materials, layout: Layout
+) -> Setting:
+    return Setting(
+        folders=materials.folders,
+        wording=Words(output.locale),
+        medium="print" if output.edition.format == "pdf" else "epub",
+        styles=(),
+        parts=tuple(part.id for part in parts),
+        version=__version__,
+        typefaces=tuple(str(name) for name in layout.typefaces),
+        folio=lambda anchor: "",
+    )
+
+
+def _content_files(book: Book, locale: str, style: Text) -> list[str]:
+    """Return the files of the book that an edition in a locale rests on."""
+    files = ["book.yaml", book.sources_file]
+    if book.introduction:
+        files.append(f"{book.manifest.introduction}/{locale}.md")
+    for case in book.cases:
+        files += [f"{case.id}/case.yaml", f"{case.id}/{locale}.md"]
+        files += [f"{case.id}/exhibits/{exhibit.file}" for exhibit in case.record.exhibits]
+    return [*files, str(style)] if style.endswith(".csl") else files

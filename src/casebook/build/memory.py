@@ -1,0 +1,90 @@
+"""What earlier builds have worked out, kept in the store under the hash of what it came from.
+
+Values, not files: parsed content, drafts of parts, wordings of notes. An entry that is damaged,
+or was made by another version of ours, is as good as none.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib
+import io
+import pickle
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from casebook.build.receipt import engine
+from casebook.press.store import Store
+
+T = TypeVar("T")
+
+_ROOMS = ("casebook.model.", "casebook.editing.")
+_PLAIN = {("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes values of the model and nothing else, so that a stored entry cannot run code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN or module.startswith(_ROOMS):
+            found = getattr(importlib.import_module(module), name, None)
+            if isinstance(found, type) and (
+                (module, name) in _PLAIN
+                or dataclasses.is_dataclass(found)
+                or found.__module__.startswith("casebook.model.")
+            ):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
+
+
+class Memory:
+    """Recalls values; what it does not know it has made, and keeps."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._here: dict[str, Any] = {}
+
+    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T:
+        """Return the value of a key: the one made before, or the one that `make` returns."""
+        name = self.name(key)
+        found = self._get(name)
+        if found is None:
+            found = make()
+            self._here[name] = found
+            self._store.put(name, pickle.dumps(found, protocol=5))
+        value: T = found
+        return value
+
+    def get(self, key: tuple[str, ...]) -> Any:
+        """Return the value of a key, or None if it is not known."""
+        return self._get(self.name(key))
+
+    def put(self, key: tuple[str, ...], value: object) -> None:
+        """Keep a value under a key."""
+        name = self.name(key)
+        self._here[name] = value
+        self._store.put(name, pickle.dumps(value, protocol=5))
+
+    @staticmethod
+    def name(key: tuple[str, ...]) -> str:
+        """Return the name under which a key stands in the store."""
+        digest = hashlib.sha256(engine().encode())
+        for word in key:
+            data = word.encode()
+            digest.update(b"%d:" % len(data))
+            digest.update(data)
+        return digest.hexdigest()
+
+    def _get(self, name: str) -> Any:
+        if name not in self._here:
+            data = self._store.get(name)
+            if data is None:
+                return None
+            try:
+                self._here[name] = _Unpickler(io.BytesIO(data)).load()
+            except (pickle.UnpicklingError, AttributeError, EOFError, ImportError):
+                return None
+            except (TypeError, ValueError, IndexError):
+                return None
+        return self._here[name]

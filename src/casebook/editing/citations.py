@@ -1,0 +1,192 @@
+"""Citations, worded by pandoc's citation processor in any CSL style: one run for a whole book."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pypandoc
+
+from casebook.editing.citation_style import csl_locale
+from casebook.editing.pandoc_text import API_VERSION, Decoder, Json, cite, encode
+from casebook.errors import CasebookError, Problem
+from casebook.model.narrative import Citation, CitedSource, Inline, Words
+from casebook.model.text import Text
+
+TIME_LIMIT = 300
+"""Seconds for one run."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """A note as its author wrote it: a citation, or words that may hold citations."""
+
+    number: int
+    """Counted from 1 in its part."""
+    children: tuple[Inline, ...]
+    remark: tuple[Inline, ...] = ()
+    """Words of our own before a citation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The notes of one part, in order; short forms start afresh in each."""
+
+    notes: tuple[NoteDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the processor made of the notes and the sources."""
+
+    notes: tuple[tuple[tuple[Inline, ...], ...], ...]
+    """The text of every note, by chapter."""
+    entries: tuple[tuple[str, tuple[Inline, ...]], ...]
+    """The list of sources: citation key and entry, in the order of the style."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationJob:
+    """All that goes into a run; equal jobs have equal wordings."""
+
+    chapters: tuple[Chapter, ...]
+    items: tuple[Mapping[str, Any], ...]
+    """CSL-JSON of every source that is cited."""
+    style: bytes
+    """A CSL style, prepared."""
+    locale: str
+    addresses_in_notes: bool
+    """If not, web addresses stand in the list of sources alone."""
+
+
+Processor = Callable[[CitationJob], Wording]
+
+
+def word_citations(job: CitationJob) -> Wording:
+    """Return the wording of all notes, and the list of the sources that they cite.
+
+    Raises CasebookError if the processor fails.
+    """
+    languages = {item["id"]: str(item.get("language", "")) for item in job.items}
+    kept: list[Inline] = []
+    blocks: list[Json] = []
+    for chapter in job.chapters:
+        blocks.append(_fresh_start())
+        blocks.extend(_paragraph(note, kept) for note in chapter.notes)
+    document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
+    items = job.items if job.addresses_in_notes else [_without_address(i) for i in job.items]
+    rendered = _run(job, items, document)
+    paragraphs = iter(block["c"] for block in rendered["blocks"] if block["t"] == "Para")
+    # The processor numbers the notes that cite, through the whole run; we number all the notes
+    # of a part.
+    numbers = [n.number for chapter in job.chapters for n in chapter.notes if _cites(n.children)]
+    chapters = tuple(
+        tuple(
+            _worded(
+                note,
+                Decoder(kept, numbers, job.locale, _foreign(note, languages, job.locale)),
+                next(paragraphs),
+            )
+            for note in chapter.notes
+        )
+        for chapter in job.chapters
+    )
+    return Wording(chapters, _entries(job, languages))
+
+
+def _worded(note: NoteDraft, decoder: Decoder, paragraph: list[Json]) -> tuple[Inline, ...]:
+    wording = decoder.inlines(paragraph)
+    return (*note.remark, Words(" "), *wording) if note.remark else wording
+
+
+def _without_address(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {field: value for field, value in item.items() if field not in ("URL", "accessed")}
+
+
+def _fresh_start() -> Json:
+    """A heading at which short forms start afresh."""
+    return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
+
+
+def _paragraph(note: NoteDraft, kept: list[Inline]) -> Json:
+    if len(note.children) == 1 and isinstance(note.children[0], Citation):
+        content = [cite(note.children[0])]
+    else:
+        inner = {"t": "Para", "c": encode(note.children, kept)}
+        content = [{"t": "Note", "c": [inner]}]
+    return {"t": "Para", "c": content}
+
+
+def _cites(children: Sequence[Inline]) -> bool:
+    return any(
+        isinstance(child, Citation) or _cites(getattr(child, "children", ())) for child in children
+    )
+
+
+def _foreign(note: NoteDraft, languages: Mapping[str, str], locale: str) -> str:
+    """Return the language that Chinese characters in a note have, if not the text's own."""
+    keys = {s.key for c in note.children if isinstance(c, Citation) for s in c.sources}
+    return _chinese({languages.get(key, "") for key in keys}, locale)
+
+
+def _chinese(languages: set[str], locale: str) -> str:
+    own = [tag for tag in sorted(languages) if tag.startswith(("zh", "ja"))]
+    if locale.startswith(("zh", "ja")):
+        # Within Chinese text only the other script needs its own glyphs.
+        return own[0] if len(own) == 1 and own[0] != locale and len(languages) == 1 else ""
+    return own[0] if len(own) == 1 else "zh"
+
+
+def _entries(
+    job: CitationJob, languages: Mapping[str, str]
+) -> tuple[tuple[str, tuple[Inline, ...]], ...]:
+    """Return the list of sources; the order is the style's."""
+    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in job.items))
+    document = {
+        "pandoc-api-version": API_VERSION,
+        "meta": {"nocite": {"t": "MetaInlines", "c": [cite(everything)]}},
+        "blocks": [],
+    }
+    entries = []
+    for block in _run(job, job.items, document)["blocks"]:
+        if block["t"] == "Div" and block["c"][0][0] == "refs":
+            for entry in block["c"][1]:
+                key = entry["c"][0][0].removeprefix("ref-")
+                foreign = _chinese({languages.get(key, "")}, job.locale)
+                entries.append((key, Decoder((), (), job.locale, foreign).entry(entry["c"][1])))
+    return tuple(entries)
+
+
+def _run(job: CitationJob, items: Sequence[Mapping[str, Any]], document: Json) -> Json:
+    """Run pandoc on a document; it may read only what it is given."""
+    with TemporaryDirectory(prefix="casebook-") as folder:
+        library, style = Path(folder, "items.json"), Path(folder, "style.csl")
+        library.write_text(json.dumps(items, ensure_ascii=False), "utf-8")
+        style.write_bytes(job.style)
+        language = csl_locale(job.locale)
+        command = [
+            pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=json", "--citeproc",
+            f"--bibliography={library}", f"--csl={style}", f"--metadata=lang:{language}",
+        ]  # fmt: skip
+        try:
+            done = subprocess.run(
+                command,
+                input=json.dumps(document, ensure_ascii=False),
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                timeout=TIME_LIMIT,
+                check=True,
+            )
+        except (subprocess.SubprocessError, OSError) as error:
+            said = str(getattr(error, "stderr", "") or error).strip().splitlines()
+            raise CasebookError(
+                Problem("sources.yaml", 0, f"the citation processor failed: {said[-1]}")
+            ) from error
+    result: Json = json.loads(done.stdout)
+    return result

@@ -1,0 +1,98 @@
+"""Notes counted part by part: each citation and each plain note becomes a call with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from casebook.editing.anchors import note_anchor
+from casebook.editing.citations import Chapter, NoteDraft
+from casebook.model.narrative import (
+    Citation,
+    CitedSource,
+    Inline,
+    Note,
+    NoteCall,
+    PlainNote,
+)
+from casebook.model.text import NOWHERE, Place, Text
+
+
+class _Counted(NamedTuple):
+    draft: NoteDraft
+    place: Place
+
+
+class NoteCounter:
+    """Counts the notes of one part, in reading order."""
+
+    def __init__(self, part: str) -> None:
+        self._part = part
+        self._notes: list[_Counted] = []
+
+    def count(self, inline: Inline) -> Inline:
+        """Return the call of a note for a citation or a plain note; anything else as it is."""
+        if isinstance(inline, Citation):
+            return self._call((inline,), inline.place)
+        if isinstance(inline, PlainNote):
+            return self._call(inline.children, inline.place)
+        return inline
+
+    def cite(self, sources: Sequence[Text], remark: tuple[Inline, ...] = ()) -> tuple[Inline, ...]:
+        """Return the call of a note that cites sources of the record, `id` or `id, locator`.
+
+        A remark stands in the note before the sources.
+        """
+        if not sources and not remark:
+            return ()
+        place = sources[0].place if sources else NOWHERE
+        citation: tuple[Inline, ...] = (Citation(cited(sources), place),) if sources else ()
+        if not citation:
+            return (self._call(remark, place),)
+        return (self._call(citation, place, remark),)
+
+    def chapter(self) -> Chapter:
+        """Return the notes as the citation processor wants them."""
+        return Chapter(tuple(counted.draft for counted in self._notes))
+
+    def cited_keys(self) -> frozenset[str]:
+        """Return the keys of all sources cited."""
+        found: set[str] = set()
+
+        def gather(inlines: Sequence[Inline]) -> None:
+            for inline in inlines:
+                if isinstance(inline, Citation):
+                    found.update(str(source.key) for source in inline.sources)
+                gather(getattr(inline, "children", ()))
+
+        for counted in self._notes:
+            gather(counted.draft.children)
+        return frozenset(found)
+
+    def unworded(self) -> dict[str, Note]:
+        """Return the notes by id, with number and place but no words yet."""
+        notes = {}
+        for counted in self._notes:
+            number = counted.draft.number
+            name = note_anchor(self._part, number)
+            notes[name] = Note(name, number, (), counted.place)
+        return notes
+
+    def _call(
+        self,
+        children: tuple[Inline, ...],
+        place: Place,
+        remark: tuple[Inline, ...] = (),
+    ) -> NoteCall:
+        number = len(self._notes) + 1
+        self._notes.append(_Counted(NoteDraft(number, children, remark), place))
+        return NoteCall(note_anchor(self._part, number), number)
+
+
+def cited(sources: Sequence[Text]) -> tuple[CitedSource, ...]:
+    """Return the sources of a fact or an event, each with its locator."""
+    found = []
+    for source in sources:
+        key, comma, locator = source.partition(",")
+        found.append(CitedSource(Text(key.strip(), source.place), "", comma + locator))
+    return tuple(found)

@@ -1,0 +1,90 @@
+"""Events in the order of their dates, and by years."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar
+
+from casebook.editing.references import offset_of
+from casebook.editing.transform import change_inlines
+from casebook.model.dates import (
+    Date,
+    DateError,
+    EdtfDate,
+    EdtfInterval,
+    earliest,
+    parse_date,
+)
+from casebook.model.narrative import Moment, NoteCall
+from casebook.model.part import TimelineRow, TimelineYear
+
+T = TypeVar("T")
+
+SECONDS_IN_DAY = 86_400
+
+
+def in_order(items: Iterable[T], written: Callable[[T], str]) -> list[T]:
+    """Return items in the order of their dates (EDTF).
+
+    Within a day the author's order stands, unless all that happened on it has a time of day: a
+    day without an hour says nothing of what came first. Dates that cannot be read come last.
+    """
+    dated = [(item, _parsed(written(item))) for item in items]
+    offset = offset_of(date for _, date in dated if date is not None)
+
+    def day(pair: tuple[T, Date | None]) -> float:
+        _, date = pair
+        start = math.inf if date is None else earliest(date, offset)
+        # The day is that of the place, not that of Greenwich.
+        return start if math.isinf(start) else (start + offset * 60) // SECONDS_IN_DAY
+
+    ordered: list[T] = []
+    for _, group in groupby(sorted(dated, key=day), key=day):
+        same_day = list(group)
+        if all(_has_time(date) for _, date in same_day):
+            same_day.sort(key=lambda pair: earliest(pair[1], offset) if pair[1] else math.inf)
+        ordered.extend(item for item, _ in same_day)
+    return ordered
+
+
+def by_year(rows: Iterable[TimelineRow]) -> tuple[TimelineYear, ...]:
+    """Return rows, already in order, in groups of the years in which they begin."""
+    groups = groupby(rows, key=lambda row: _year(row.moment.date))
+    return tuple(TimelineYear(year, tuple(group)) for year, group in groups)
+
+
+def all_cases(timelines: Sequence[Iterable[TimelineYear]]) -> tuple[TimelineYear, ...]:
+    """Return the timelines of several cases as one; notes stay in the timelines of their cases."""
+    rows = [_bare(row) for years in timelines for year in years for row in year.rows]
+    return by_year(in_order(rows, lambda row: str(row.moment.date)))
+
+
+def _bare(row: TimelineRow) -> TimelineRow:
+    """Return a row without note calls, and without anchors, which stand in its case."""
+    text = change_inlines(
+        [inline for inline in row.text if not isinstance(inline, NoteCall)],
+        lambda inline: replace(inline, id="") if isinstance(inline, Moment) else inline,
+    )
+    return replace(row, text=text, differs=())
+
+
+def _parsed(text: str) -> Date | None:
+    try:
+        return parse_date(text)
+    except DateError:
+        return None
+
+
+def _has_time(date: Date | None) -> bool:
+    start = date.start if isinstance(date, EdtfInterval) else date
+    return isinstance(start, EdtfDate) and start.time is not None
+
+
+def _year(date: Date) -> int | None:
+    start = date.start if isinstance(date, EdtfInterval) else date
+    if isinstance(start, EdtfDate) and start.unspecified.year_digits == 0:
+        return start.year
+    return None

@@ -1,0 +1,61 @@
+"""Walk a narrative and put each inline through a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from casebook.model.narrative import (
+    Block,
+    BlockList,
+    CrossReference,
+    EditorsNote,
+    Figure,
+    Foreign,
+    Heading,
+    Inline,
+    Link,
+    Paragraph,
+    Quotation,
+    Styled,
+    Table,
+)
+
+Change = Callable[[Inline], Inline]
+
+
+def change_inlines(inlines: Sequence[Inline], change: Change) -> tuple[Inline, ...]:
+    """Return the inlines with `change` applied in reading order, to those within others too."""
+    changed = []
+    for inline in inlines:
+        if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
+            inline = replace(inline, children=change_inlines(inline.children, change))
+        changed.append(change(inline))
+    return tuple(changed)
+
+
+def change_blocks(
+    blocks: Iterable[Block], change: Change, show: Callable[[Block], Block]
+) -> tuple[Block, ...]:
+    """Return the blocks with `show` applied to each, then `change` to every inline, in reading
+    order."""
+    return tuple(_change_block(show(block), change, show) for block in blocks)
+
+
+def _change_block(block: Block, change: Change, show: Callable[[Block], Block]) -> Block:
+    if isinstance(block, (Paragraph, Heading)):
+        return replace(block, children=change_inlines(block.children, change))
+    if isinstance(block, BlockList):
+        return replace(
+            block,
+            items=tuple(change_blocks(item, change, show) for item in block.items),
+        )
+    if isinstance(block, (Quotation, EditorsNote)):
+        return replace(block, blocks=change_blocks(block.blocks, change, show))
+    if isinstance(block, Figure):
+        return replace(block, caption=change_inlines(block.caption, change))
+    if isinstance(block, Table):
+        head = tuple(change_inlines(cell, change) for cell in block.head)
+        rows = tuple(tuple(change_inlines(cell, change) for cell in row) for row in block.rows)
+        return replace(block, head=head, rows=rows)
+    return block

@@ -1,0 +1,147 @@
+"""Prints elapsed time no more exactly than its dates: "60 hours", "between 60 and 66 hours".
+
+Units that both dates are known to are counted as people count them, and so are stated
+plainly, "81 days"; months and years counted between dates that are known no better get an
+"about". In smaller units than the dates have, the whole range of what is possible is given,
+rounded outward; in larger ones the nearest number, if it is near enough, with "about".
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from babel import Locale
+from babel.units import format_unit
+
+from casebook.locales.digits import native_digits
+from casebook.locales.fields import NO_BREAK
+from casebook.locales.matching import cldr_locale
+from casebook.locales.numbers import format_number, prose_number
+from casebook.locales.terms import Terms
+from casebook.model.dates import Elapsed, Precision
+
+ElapsedUnit = Literal["seconds", "minutes", "hours", "days", "months", "years"]
+"""The units that an author can ask for."""
+
+UNITS: dict[ElapsedUnit, Precision] = {
+    "seconds": Precision.SECOND,
+    "minutes": Precision.MINUTE,
+    "hours": Precision.HOUR,
+    "days": Precision.DAY,
+    "months": Precision.MONTH,
+    "years": Precision.YEAR,
+}
+
+DAY = 86_400
+YEAR = 365.2425 * DAY
+"""Mean length of a Gregorian year, in seconds."""
+
+SECONDS = {
+    Precision.SECOND: 1,
+    Precision.MINUTE: 60,
+    Precision.HOUR: 3600,
+    Precision.DAY: DAY,
+    Precision.MONTH: YEAR / 12,
+    Precision.YEAR: YEAR,
+}
+"""Length of each unit; of months and years the mean."""
+
+UPPER_LIMITS = {
+    Precision.SECOND: 120,
+    Precision.MINUTE: 2 * 3600,
+    Precision.HOUR: 4 * DAY,
+    Precision.DAY: 60 * DAY,
+    Precision.MONTH: 2 * YEAR,
+    Precision.YEAR: math.inf,
+}
+"""Below how many seconds a unit is the natural one."""
+
+NEAR_ENOUGH = 0.15
+"""How far, in proportion, a rounded number may be off: 81 days are about three months."""
+
+
+def format_elapsed(elapsed: Elapsed, locale: str, unit: ElapsedUnit | None = None) -> str:
+    """Elapsed time in a unit, or in the one that suits its length and exactness.
+
+    Raises:
+        NoCatalogue: the language has no catalogue.
+        UnknownLocale: CLDR does not know the language.
+    """
+    terms = Terms(locale)
+    chosen = UNITS[unit] if unit else _natural_unit(elapsed)
+    least, most, about = _amounts(elapsed, chosen)
+    text = _phrase(least, most, about or elapsed.approximate, chosen, locale)
+    return terms("elapsed-uncertain", elapsed=text) if elapsed.uncertain else text
+
+
+def _natural_unit(elapsed: Elapsed) -> Precision:
+    """The smallest unit that is known and in which the number stays small."""
+    finest = elapsed.unit
+    if elapsed.most is None:
+        length: float = elapsed.minimum
+        finest = max(finest, Precision.MONTH)
+    else:
+        length = (elapsed.least + elapsed.most) / 2 * SECONDS[elapsed.unit]
+    return max(u for u, limit in UPPER_LIMITS.items() if u <= finest and length < limit)
+
+
+def _amounts(elapsed: Elapsed, unit: Precision) -> tuple[int, int | None, bool]:
+    """Least and most in a unit, and whether they are only near.
+
+    Most is ``None`` without a limit, and 0 for less than one unit.
+    """
+    if elapsed.maximum is None or elapsed.most is None:
+        return math.floor(elapsed.minimum / SECONDS[unit]), None, False
+    if unit > elapsed.unit:
+        most = math.ceil(elapsed.maximum / SECONDS[unit])
+        return math.floor(elapsed.minimum / SECONDS[unit]), most, False
+    vague = elapsed.unit <= Precision.MONTH
+    ratio = SECONDS[elapsed.unit] / SECONDS[unit]
+    low = round(elapsed.least * ratio, 6)
+    # From somewhere in 2013 to somewhere in 2014 it can be nearly two years.
+    slack = 1 if vague and elapsed.least == 0 < elapsed.most else 0
+    high = round((elapsed.most + slack) * ratio, 6)
+    nearest = round(low)
+    if low == high and nearest and abs(low - nearest) <= NEAR_ENOUGH * low:
+        return nearest, nearest, vague or low != nearest
+    return math.floor(low), 0 if high < 1 else math.ceil(high), vague
+
+
+def _phrase(least: int, most: int | None, about: bool, unit: Precision, locale: str) -> str:
+    """The words around one number or two."""
+    terms = Terms(locale)
+    if most is None:
+        if least == 0:
+            return terms("elapsed-unknown")
+        return terms("elapsed-at-least", elapsed=_quantity(least, unit, locale))
+    if least == 0:
+        term = "elapsed-at-most" if most else "elapsed-less-than"
+        return terms(term, elapsed=_quantity(max(1, most), unit, locale))
+    if least == most:
+        text = _quantity(most, unit, locale)
+        return terms("elapsed-about", elapsed=text) if about else text
+    in_words = all(prose_number(n, locale) != format_number(n, locale) for n in (least, most))
+    number = prose_number(least, locale) if in_words else format_number(least, locale)
+    return terms(
+        "elapsed-about-between" if about else "elapsed-between",
+        least=number,
+        most=_quantity(most, unit, locale, in_words=in_words),
+    )
+
+
+def _quantity(count: int, unit: Precision, locale: str, *, in_words: bool = True) -> str:
+    """A number with its unit in the plural that it takes: "three days", "60 hours"."""
+    text = _in_figures(count, f"duration-{unit.name.lower()}", cldr_locale(locale))
+    figures = format_number(count, locale)
+    number = prose_number(count, locale) if in_words else figures
+    if number != figures:
+        return text.replace(figures, number)
+    return text.replace(f"{figures} ", figures + NO_BREAK)
+
+
+def _in_figures(count: int, name: str, locale: Locale) -> str:
+    """CLDR's long form of a unit; Chinese and Japanese have theirs under the short ones."""
+    long = format_unit(count, name, "long", locale=locale, numbering_system="default")
+    short = format_unit(count, name, "short", locale=locale, numbering_system="default")
+    return native_digits(short if name in long else long, locale)

@@ -1,0 +1,235 @@
+"""Read a whole book: book.yaml, the sources, every case with its narratives.
+
+The libraries that parse and validate are imported when a file has to be parsed: most files of a
+book have not changed since they were last read, and `recall` has their values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol, TypeVar
+
+from casebook.errors import CasebookError, Problem
+from casebook.manuscript.folder import Folder
+from casebook.model.book import Book, Manifest, Source
+from casebook.model.case import Case, CaseRecord, Exhibit
+from casebook.model.narrative import Inline, Narrative
+from casebook.model.text import Place, Text
+
+T = TypeVar("T")
+
+SOURCE_FILES = ("sources.yaml", "sources.json")
+
+
+class Recall(Protocol):
+    """Returns a value that was made before from equal keys, or makes it."""
+
+    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T: ...
+
+
+def make_anew(key: tuple[str, ...], make: Callable[[], T], /) -> T:
+    """Recall nothing."""
+    return make()
+
+
+class BookReader:
+    """Reads the files of one book; gathers the problems of all of them."""
+
+    def __init__(self, folder: Folder, recall: Recall = make_anew) -> None:
+        self.problems: list[Problem] = []
+        self._folder = folder
+        self._recall = recall
+
+    def manifest(self) -> Manifest:
+        """Return what book.yaml holds. Raises CasebookError with all its problems."""
+        text = self._folder.text("book.yaml")
+        return self._recall(("manifest", text), lambda: _shaped(text, "book.yaml", Manifest))
+
+    def book(self, manifest: Manifest, wanted: Callable[[str, str], bool]) -> Book:
+        """Return the book, with those narratives that are wanted, by case and locale.
+
+        Raises CasebookError with the problems of every file: one that is missing or misshapen
+        does not hide those of the next.
+        """
+        sources = self.attempt(self.sources) or {}
+        self.problems += _repeated(manifest.cases, "case")
+        self.problems += _repeated(manifest.locales, "locale")
+        cases = [self._case(name, manifest, wanted) for name in dict.fromkeys(manifest.cases)]
+        introduction: dict[str, Narrative] = {}
+        if manifest.introduction is not None:
+            introduction = self._narratives(
+                manifest.introduction, manifest, lambda name, locale: True, titled=True
+            )
+        if self.problems:
+            raise CasebookError(self.problems)
+        return Book(
+            manifest,
+            tuple(case for case in cases if case is not None),
+            introduction,
+            sources,
+            sources_file(self._folder),
+            Place("book.yaml", 1),
+        )
+
+    def narrative(self, name: Text, locale: str, *, titled: bool = False) -> Narrative:
+        """Return the narrative of a case, or of an introduction, in a locale.
+
+        Raises CasebookError with all its problems.
+        """
+        file = f"{name}/{locale}.md"
+        text = self._folder.text(file, name.place.line, name.place.file)
+        return self._recall(
+            ("narrative", file, str(titled), text), lambda: _narrative(text, file, titled)
+        )
+
+    def attempt(self, read: Callable[[], T]) -> T | None:
+        """Return what is read, or None and keep the problems."""
+        try:
+            return read()
+        except CasebookError as error:
+            self.problems += error.problems
+            return None
+
+    def sources(self) -> dict[str, Source]:
+        """Return the library of sources by citation key. Raises CasebookError."""
+        name = sources_file(self._folder)
+        text = self._folder.text(name)
+        return self._recall(("sources", name, text), lambda: _bibliography(text, name))
+
+    def _case(
+        self, name: Text, manifest: Manifest, wanted: Callable[[str, str], bool]
+    ) -> Case | None:
+        record = self.attempt(lambda: self._record(name))
+        narratives = self._narratives(name, manifest, wanted, titled=False)
+        if record is None:
+            return None
+        for exhibit in record[0].exhibits:
+            self.attempt(lambda exhibit=exhibit: _picture(self._folder, name, exhibit))  # type: ignore[misc]
+        return Case(str(name), record[0], narratives, record[1], Place(f"{name}/case.yaml", 1))
+
+    def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
+        file = f"{name}/case.yaml"
+        text = self._folder.text(file, name.place.line, name.place.file)
+        return self._recall(("record", file, text), lambda: _marked_up_record(text, file))
+
+    def _narratives(
+        self,
+        name: Text,
+        manifest: Manifest,
+        wanted: Callable[[str, str], bool],
+        *,
+        titled: bool,
+    ) -> dict[str, Narrative]:
+        narratives = {}
+        for locale in dict.fromkeys(manifest.locales):
+            if not wanted(str(name), str(locale)):
+                continue
+            narrative = self.attempt(
+                lambda locale=locale: self.narrative(name, str(locale), titled=titled)  # type: ignore[misc]
+            )
+            if narrative is not None:
+                narratives[str(locale)] = narrative
+        return narratives
+
+
+def read_manifest(folder: Folder) -> Manifest:
+    """Return what book.yaml holds. Raises CasebookError with all its problems."""
+    return BookReader(folder).manifest()
+
+
+def read_book(folder: Folder) -> Book:
+    """Return the book in a folder. Raises CasebookError with the problems of every file."""
+    reader = BookReader(folder)
+    manifest = reader.attempt(reader.manifest)
+    if manifest is None:
+        reader.attempt(reader.sources)
+        raise CasebookError(reader.problems)
+    return reader.book(manifest, lambda name, locale: True)
+
+
+def sources_file(folder: Folder) -> str:
+    """Return the name of the file that holds the sources; the first choice if there is none."""
+    return next((n for n in SOURCE_FILES if (folder.root / n).exists()), SOURCE_FILES[0])
+
+
+def _shaped(text: str, file: str, shape: type[T]) -> T:
+    from casebook.manuscript.located_yaml import parse
+    from casebook.manuscript.structure import shaped
+
+    return shaped(parse(text, file), shape)
+
+
+def _bibliography(text: str, file: str) -> dict[str, Source]:
+    from casebook.manuscript.bibliography import read_bibliography
+    from casebook.manuscript.located_yaml import parse
+
+    return read_bibliography(parse(text, file))
+
+
+def _narrative(text: str, file: str, titled: bool) -> Narrative:
+    from casebook.manuscript.markdown import read_narrative
+
+    return read_narrative(text, file, titled=titled)
+
+
+def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
+    """Return a record with its texts read. Raises CasebookError with all its problems."""
+    from casebook.manuscript.markdown import read_inline
+
+    record = _shaped(text, file, CaseRecord)
+    marked_up: dict[Text, Any] = {}
+    problems: list[Problem] = []
+    for written in _marked_up_texts(record):
+        try:
+            marked_up[written] = read_inline(written)
+        except CasebookError as error:
+            problems += error.problems
+    if problems:
+        raise CasebookError(problems)
+    return record, marked_up
+
+
+def _picture(folder: Folder, case: str, exhibit: Exhibit) -> None:
+    """Raise CasebookError if the file of an exhibit is not a picture in the case's folder."""
+    place = exhibit.file.place
+    path = folder.path(f"{case}/exhibits/{exhibit.file}", place.line, place.file)
+    with path.open("rb") as file:
+        start = file.read(8)
+    if not start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        raise CasebookError(
+            Problem(
+                place.file,
+                place.line,
+                f"the exhibit file “{exhibit.file}” is neither PNG nor JPEG",
+                "Save the picture in one of these formats",
+            )
+        )
+
+
+def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:
+    """Yield the texts that may hold roles and emphasis."""
+    yield from record.summary.values()
+    for fact in record.facts:
+        if fact.type in ("text", "place") and isinstance(fact.value, Mapping):
+            yield from fact.value.values()
+    for fact in record.facts:
+        yield from (fact.differs or {}).values()
+    for event in record.events:
+        yield from (event.differs or {}).values()
+        yield from event.text.values()
+    for exhibit in record.exhibits:
+        yield from exhibit.caption.values()
+    for entry in record.see_also:
+        yield from entry.text.values()
+
+
+def _repeated(names: tuple[Text, ...], kind: str) -> list[Problem]:
+    first: dict[str, Text] = {}
+    problems = []
+    for name in names:
+        if name in first:
+            what = f"the {kind} “{name}” is listed twice"
+            hint = f"Delete one; the first is in line {first[name].place.line}"
+            problems.append(Problem(name.place.file, name.place.line, what, hint))
+        first.setdefault(str(name), name)
+    return problems

@@ -1,0 +1,65 @@
+"""Inline rules for markdown-it: citations as in pandoc, and notes in the author's words."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from casebook.model.narrative import CitedSource
+from casebook.model.text import Place, Text
+
+# What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
+_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
+_CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{_KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
+_BRACKETED = re.compile(r"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>[^\[\]]*)\](?!\()")
+
+
+def citation_plugin(parser: MarkdownIt) -> None:
+    """Teach the parser `[@key, p. 3; @other]` and `^[a note]`."""
+    parser.inline.ruler.before("link", "citation", _citation)
+    parser.inline.ruler.before("link", "plain_note", _plain_note)
+
+
+def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
+    """Return what stands between the brackets of a citation as its sources.
+
+    Raises ValueError, with the part that cannot be read, if it is not a citation.
+    """
+    sources = []
+    for part in body.split(";"):
+        match = _CITED.match(part.strip())
+        if match is None:
+            raise ValueError(part.strip())
+        key = match["braced"] or match["key"]
+        sources.append(
+            CitedSource(Text(key, place), match["prefix"].strip(), match["suffix"].rstrip())
+        )
+    return tuple(sources)
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    match = _BRACKETED.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = match["body"]
+    state.pos = match.end()
+    return True
+
+
+def _plain_note(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("^[", state.pos):
+        return False
+    start = state.pos + 2
+    end = state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0:
+        return False
+    if not silent:
+        token = state.push("plain_note", "", 0)
+        token.content = state.src[start:end]
+        token.children = state.md.parseInline(token.content, state.env)[0].children
+    state.pos = end + 1
+    return True

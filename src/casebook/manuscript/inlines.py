@@ -1,0 +1,155 @@
+"""Inline tokens of Markdown, read into the inlines of the model."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from markdown_it.token import Token
+
+from casebook.errors import Problem
+from casebook.manuscript.citation_syntax import cited_sources
+from casebook.model.narrative import (
+    Citation,
+    Inline,
+    LineBreak,
+    Link,
+    PlainNote,
+    Reference,
+    ReferenceKind,
+    Styled,
+    Words,
+)
+from casebook.model.text import Place, Text
+
+ROLES: tuple[ReferenceKind, ...] = get_args(ReferenceKind)
+
+# Marks that are left over as text when a citation, note or role was not written whole: a note
+# that would be lost without a word.
+_LEFT_OVER = (
+    (
+        re.compile(r"\[[^\[\]]*(?<!\w)@\w"),
+        "a citation is not closed or not well formed",
+    ),
+    (re.compile(r"\^\["), "a note is not closed: “^[” without its “]”"),
+    (
+        re.compile(r"\{(?:" + "|".join(ROLES) + r")\}"),
+        "a role has no argument in backquotes",
+    ),
+)
+
+
+class InlineReader:
+    """Reads inline tokens of one file and gathers the problems found."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self._line = 0
+        self._still = False
+
+    def read(self, tokens: list[Token], line: int, *, still: bool = False) -> tuple[Inline, ...]:
+        """Return the inlines in `tokens`; the first stands on `line`.
+
+        `still` is for text of YAML, whose line ends are not those of the file.
+        """
+        self._line = line
+        self._still = still
+        inlines, _ = self._run(tokens, 0, "")
+        return inlines
+
+    def _report(self, what: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.file, self._line, what, hint))
+
+    def _run(self, tokens: list[Token], at: int, closing: str) -> tuple[tuple[Inline, ...], int]:
+        """Return the inlines up to the closing token, and the index behind it."""
+        inlines: list[Inline] = []
+        words: list[str] = []
+
+        def flush() -> None:
+            text = "".join(words)
+            words.clear()
+            if text:
+                for pattern, what in _LEFT_OVER:
+                    if pattern.search(text):
+                        self._report(what, "See “Writing” in the README for the forms")
+                inlines.append(Words(text))
+
+        while at < len(tokens):
+            token = tokens[at]
+            at += 1
+            if token.type == closing:
+                break
+            if token.type in ("text", "text_special"):
+                words.append(token.content)
+                continue
+            if token.type == "softbreak":
+                words.append("\n")
+                self._line += not self._still
+                continue
+            if token.nesting == 1:
+                flush()
+                children, at = self._run(tokens, at, token.type.replace("_open", "_close"))
+                inlines.append(self._span(token, children))
+                continue
+            inline = self._single(token)
+            if inline is not None:
+                flush()
+                inlines.append(inline)
+        flush()
+        return tuple(inlines), at
+
+    def _span(self, token: Token, children: tuple[Inline, ...]) -> Inline:
+        if token.type == "em_open":
+            return Styled("emphasis", children)
+        if token.type == "strong_open":
+            return Styled("strong", children)
+        address = str(token.attrs.get("href", ""))
+        if not address.startswith(("http://", "https://")):
+            self._report(
+                f"the link to “{address}” is not a web address",
+                "Refer to events and cases with {event} and {case}",
+            )
+        return Link(address, children)
+
+    def _single(self, token: Token) -> Inline | None:
+        place = Place(self.file, self._line)
+        match token.type:
+            case "hardbreak":
+                self._line += not self._still
+                return LineBreak()
+            case "code_inline":
+                return Styled("code", (Words(token.content),))
+            case "citation":
+                try:
+                    return Citation(cited_sources(token.content, place), place)
+                except ValueError as error:
+                    self._report(
+                        f"the citation “[{token.content}]” cannot be read at “{error}”",
+                        "Write [@key], [@key, p. 3] or [@one; @other]",
+                    )
+                    return None
+            case "plain_note":
+                before = self._line
+                children, _ = self._run(token.children or [], 0, "")
+                self._line = before + (0 if self._still else token.content.count("\n"))
+                return PlainNote(children, place)
+            case "myst_role":
+                return self._role(token, place)
+        if token.type == "image":
+            self._report(
+                "a picture cannot stand in running text",
+                "Enter it under “exhibits” in case.yaml and show it with :::{exhibit} id",
+            )
+        else:
+            self._report(f"“{token.type}” has no place in a narrative")
+        return None
+
+    def _role(self, token: Token, place: Place) -> Inline | None:
+        name = token.meta["name"]
+        for role in ROLES:
+            if role == name:
+                return Reference(role, Text(token.content.strip(), place))
+        known = ", ".join(f"{{{role}}}" for role in ROLES)
+        self._report(f"the role “{{{name}}}” is not known", f"Known are {known}")
+        return None

@@ -1,0 +1,125 @@
+"""YAML in which every scalar is text and remembers its line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from casebook.errors import CasebookError, Problem
+from casebook.model.text import Place, Text
+
+MAXIMUM_DEPTH = 50
+
+
+class Document:
+    """A parsed YAML file: its plain value, and the line of every part of it."""
+
+    def __init__(self, file: str, value: Any, lines: dict[tuple[str | int, ...], int]) -> None:
+        self.file = file
+        self.value = value
+        self._lines = lines
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """Return the line on which a value stands, or the nearest value that holds it."""
+        steps = list(path)
+        while steps:
+            line = self._lines.get(tuple(steps))
+            if line is not None:
+                return line
+            steps.pop()
+        return self._lines.get((), 1)
+
+
+def parse(text: str, file: str) -> Document:
+    """Return the document in `text`: mappings, lists and `Text` for every scalar.
+
+    An empty value (`key:`) is the empty Text. Raises CasebookError where YAML does not parse,
+    a key stands twice, or aliases or depth make it unfit for content.
+    """
+    try:
+        _refuse_depth(text, file)
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        raise CasebookError(
+            Problem(
+                file,
+                mark.line + 1 if mark else 1,
+                f"the YAML does not parse: {what}",
+                "Look for a missing quotation mark, colon or indent here or just above",
+            )
+        ) from error
+    except yaml.YAMLError as error:
+        raise CasebookError(Problem(file, 1, f"the YAML does not parse: {error}")) from error
+    if root is None:
+        return Document(file, {}, {(): 1})
+    reader = _Reader(file)
+    value = reader.value(root, ())
+    if reader.problems:
+        raise CasebookError(reader.problems)
+    return Document(file, value, reader.lines)
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Walk the events, which needs no recursion, before anything that does."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        problem = ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAXIMUM_DEPTH:
+                problem = f"values are nested more than {MAXIMUM_DEPTH} deep"
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            problem = f"the alias “*{event.anchor}” is not allowed: write the value out"
+        elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and depth:
+            problem = "only one YAML document may stand in a file"
+        if problem:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise CasebookError(Problem(file, line, problem))
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.problems: list[Problem] = []
+
+    def value(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
+        line = node.start_mark.line + 1
+        self.lines[path] = line
+        if isinstance(node, yaml.ScalarNode):
+            return Text(node.value, Place(self.file, line))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
+        assert isinstance(node, yaml.MappingNode)
+        mapping: dict[Text, Any] = {}
+        for key_node, item in node.value:
+            key_line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(
+                    Problem(
+                        self.file,
+                        key_line,
+                        "a key must be a word, not a list or a mapping",
+                    )
+                )
+                continue
+            key = Text(key_node.value, Place(self.file, key_line))
+            if key in mapping:
+                self.problems.append(
+                    Problem(
+                        self.file,
+                        key_line,
+                        f"“{key}” stands twice in the same mapping",
+                        f"Keep one of the two; the first is in line {self.lines[(*path, key)]}",
+                    )
+                )
+                continue
+            mapping[key] = self.value(item, (*path, str(key)))
+            self.lines[(*path, str(key))] = key_line
+        return mapping

@@ -1,0 +1,111 @@
+"""From YAML values to the classes of the model: every field of the right shape, or a problem."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from casebook.errors import CasebookError, Problem
+from casebook.manuscript.located_yaml import Document
+from casebook.model.schema import written
+
+T = TypeVar("T")
+
+# Building a validator takes longer than any validation.
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+_EXPECTED = {
+    "is_instance_of": "text is expected here",
+    "string_type": "text is expected here",
+    "tuple_type": "a list is expected here (lines that begin with “- ”, or […])",
+    "mapping_type": "a mapping is expected here (`key: value` lines)",
+    "dict_type": "a mapping is expected here (`key: value` lines)",
+    "dataclass_type": "a mapping is expected here (`key: value` lines)",
+}
+
+
+def adapter(shape: type[T]) -> TypeAdapter[T]:
+    """Return the validator of a class of the model."""
+    if shape not in _ADAPTERS:
+        _ADAPTERS[shape] = TypeAdapter(shape)
+    return _ADAPTERS[shape]
+
+
+def shaped(document: Document, shape: type[T]) -> T:
+    """Return the document as a value of the class `shape`.
+
+    Raises CasebookError with one problem for each field that is missing, unknown or of the
+    wrong type.
+    """
+    try:
+        value: T = adapter(shape).validate_python(document.value)
+        return value
+    except ValidationError as error:
+        problems: dict[tuple[str | int, ...], Problem] = {}
+        for detail in error.errors(include_url=False):
+            path = tuple(step for step in detail["loc"] if _is_written(step))
+            problems.setdefault(path, _problem(document, shape, path, dict(detail)))
+        raise CasebookError(problems.values()) from error
+
+
+def _is_written(step: str | int) -> bool:
+    """Tell keys and indexes of the file from the marks that the validator adds for unions."""
+    return isinstance(step, int) or not ("[" in step or step.endswith("]"))
+
+
+def _problem(
+    document: Document, shape: type, path: tuple[str | int, ...], detail: dict[str, Any]
+) -> Problem:
+    name = _spoken(path)
+    line = document.line(path)
+    kind = detail["type"]
+    if kind == "missing":
+        return Problem(
+            document.file,
+            line,
+            f"“{name}” is missing",
+            f"Add “{path[-1]}:” with its value",
+        )
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        known = _field_names(shape, path[:-1])
+        close = difflib.get_close_matches(str(path[-1]), known, 1)
+        hint = f"Did you mean “{close[0]}”?" if close else ""
+        if not hint and known:
+            hint = f"Known here: {', '.join(known)}"
+        return Problem(document.file, line, f"“{name}” is not a known field", hint)
+    if kind == "literal_error":
+        return Problem(
+            document.file,
+            line,
+            f"“{name}” is “{detail['input']}”, which is not one of the values it can have",
+            f"Use one of {detail['ctx']['expected'].replace(' or ', ', ')}",
+        )
+    what = _EXPECTED.get(kind, str(detail["msg"]))
+    return Problem(document.file, line, f"“{name}” has the wrong type: {what}" if name else what)
+
+
+def _spoken(path: tuple[str | int, ...]) -> str:
+    """Return a path as a person says it: `events 3, date`."""
+    words: list[str] = []
+    for step in path:
+        if isinstance(step, int) and words:
+            words[-1] += f" {step + 1}"
+        else:
+            words.append(str(step))
+    return ", ".join(words)
+
+
+def _field_names(shape: Any, path: tuple[str | int, ...]) -> list[str]:
+    """Return the written names of the fields at `path`, as far as classes of the model go."""
+    for step in path:
+        if isinstance(step, int):
+            shape = next((a for a in get_args(shape) if is_dataclass(a)), None)
+        elif is_dataclass(shape):
+            hints = get_type_hints(shape)
+            shape = {written(f.name): hints[f.name] for f in fields(shape)}.get(str(step))
+        if get_origin(shape) is None and not is_dataclass(shape):
+            return []
+    return [written(f.name) for f in fields(shape)] if is_dataclass(shape) else []

@@ -1,0 +1,108 @@
+"""The book: what book.yaml holds, its cases and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from casebook.model.case import Case
+from casebook.model.narrative import Narrative
+from casebook.model.schema import WRITTEN
+from casebook.model.text import NOWHERE, Localized, Place, Text
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """Somebody who made the book."""
+
+    __pydantic_config__ = WRITTEN
+
+    name: Localized
+    """As it stands on the title page, per locale."""
+    role: Literal["aut", "edt", "trl", "pht", "ill", "ctb"] = "aut"
+    """MARC relator code: author, editor, translator, photographer, illustrator, contributor."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One form in which the book is issued: a layout and a file format, for every locale."""
+
+    __pydantic_config__ = WRITTEN
+
+    name: Text
+    """Part of the file names: `<book>.<edition>.<locale>.pdf`."""
+    format: Literal["pdf", "epub"]
+    """The kind of file."""
+    layout: Text = Text("trade")
+    """The name of a file in layouts/, without `.yaml`."""
+    locales: tuple[Text, ...] = ()
+    """The languages of this edition; those of the book where it is left out."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What book.yaml holds."""
+
+    __pydantic_config__ = WRITTEN
+
+    name: Text
+    """The stem of the file names: lower case letters, digits and hyphens."""
+    title: Localized
+    """The title, per locale."""
+    locales: tuple[Text, ...]
+    """The languages of the book: BCP 47 tags."""
+    cases: tuple[Text, ...]
+    """Folders of the cases, in the order of the book."""
+    editions: tuple[Edition, ...]
+    """The files that a build makes."""
+    date: Text
+    """The date of this edition (EDTF, a day): printed, and used wherever a file wants a date."""
+    identifier: Text
+    """A URN (`urn:isbn:…`, `urn:uuid:…`) that stays the same as long as the book is the book."""
+    subtitle: Localized = field(default_factory=dict)
+    """The subtitle, per locale."""
+    contributors: tuple[Contributor, ...] = ()
+    """Authors, editors and translators, in the order of the title page."""
+    publisher: Localized = field(default_factory=dict)
+    """Who issues the book."""
+    rights: Localized = field(default_factory=dict)
+    """The text of the copyright page; paragraphs are parted by a blank line."""
+    description: Localized = field(default_factory=dict)
+    """A sentence or two for catalogues."""
+    subjects: Mapping[Text, tuple[Text, ...]] = field(default_factory=dict)
+    """Subject headings for catalogues, per locale."""
+    introduction: Text | None = None
+    """A folder with a text per locale that stands before the cases."""
+    citation_style: Text | Localized = Text("chicago-notes-bibliography")
+    """A CSL style by name, or a `.csl` file of the book; one, or one per locale."""
+    addresses_in_notes: bool = False
+    """Whether notes carry the web addresses of their sources; the list of sources always does."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """An item of the library of sources."""
+
+    id: Text
+    """The citation key."""
+    item: Mapping[str, Any]
+    """The CSL data, plain values, without `custom`."""
+    custom: Mapping[str, Any] = field(default_factory=dict)
+    """Our own fields: tier, what the source supports, how it was read."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything that an author has written, read and of the right shape."""
+
+    manifest: Manifest
+    cases: tuple[Case, ...]
+    introduction: Mapping[str, Narrative]
+    """By locale; empty where the book has none."""
+    sources: Mapping[str, Source]
+    """By citation key."""
+    sources_file: str = "sources.yaml"
+    """The file that the sources were read from."""
+    place: Place = NOWHERE
+    """Where book.yaml begins."""

@@ -1,0 +1,145 @@
+"""A documented case: what case.yaml holds, and the narrative beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from casebook.model.narrative import Inline, Narrative
+from casebook.model.schema import WRITTEN
+from casebook.model.text import NOWHERE, Localized, Place, Text
+
+Standing = Literal["established", "reported", "disputed"]
+"""How surely a statement is known: established (an official statement carried by several),
+reported (one outlet or one account), disputed (sources differ)."""
+
+FactType = Literal["text", "place", "date", "person", "money", "number", "event", "elapsed"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of the box of facts that opens a case."""
+
+    __pydantic_config__ = WRITTEN
+
+    label: Localized
+    """What the row is about, per locale."""
+    value: Text | Localized
+    """Text and place: one text per locale. Date: EDTF. Person, event: an id. Money: amount and
+    ISO 4217 code. Number: digits. Elapsed: two event ids, `start..end`."""
+    type: FactType = "text"
+    """How the value is read and printed."""
+    sources: tuple[Text, ...] = ()
+    """Sources that carry it: `id` or `id, locator`."""
+    standing: Standing = "established"
+    """How surely it is known."""
+    differs: Localized | None = None
+    """Which sources differ, and on what; required where the standing is disputed."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is named; the narrative refers to the entry, not to the name."""
+
+    __pydantic_config__ = WRITTEN
+
+    id: Text
+    """Lower case letters, digits and hyphens; unique in the case."""
+    name: Localized
+    """The full name, per locale."""
+    role: Localized
+    """Why the person is in the case."""
+    short_name: Localized = field(default_factory=dict)
+    """What a second mention prints; the full name where it is missing."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, with its date and its sources."""
+
+    __pydantic_config__ = WRITTEN
+
+    id: Text
+    """Lower case letters, digits and hyphens; unique in the case."""
+    date: Text
+    """EDTF (ISO 8601-2, levels 0 and 1), no more precise than the sources are."""
+    text: Localized
+    """What happened, in a sentence or two, per locale."""
+    sources: tuple[Text, ...] = ()
+    """Sources that carry it: `id` or `id, locator`."""
+    standing: Standing = "established"
+    """How surely it is known."""
+    differs: Localized | None = None
+    """Which sources differ, and on what; required where the standing is disputed."""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A picture or document that the narrative shows."""
+
+    __pydantic_config__ = WRITTEN
+
+    id: Text
+    """Lower case letters, digits and hyphens; unique in the case."""
+    file: Text
+    """A PNG or JPEG file in the case's `exhibits` folder."""
+    caption: Localized
+    """What stands under it, per locale."""
+    alternative: Localized
+    """What it shows, for readers who do not see it, per locale."""
+    credit: Localized = field(default_factory=dict)
+    """Who made it and by what right it is shown."""
+    sources: tuple[Text, ...] = ()
+    """Sources that carry it: `id` or `id, locator`."""
+
+
+@dataclass(frozen=True)
+class SeeAlso:
+    """Another case of the book, or a subject, that the reader may turn to."""
+
+    __pydantic_config__ = WRITTEN
+
+    case: Text | None = None
+    """The id of another case of the book."""
+    text: Localized = field(default_factory=dict)
+    """The subject, or what the other case has to do with this one."""
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """What case.yaml holds."""
+
+    __pydantic_config__ = WRITTEN
+
+    title: Localized
+    """The title of the case, per locale."""
+    summary: Localized = field(default_factory=dict)
+    """One or two sentences under the title."""
+    short_title: Localized = field(default_factory=dict)
+    """For the running head; the title where it is missing."""
+    facts: tuple[Fact, ...] = ()
+    """The box of facts, in printing order."""
+    people: tuple[Person, ...] = ()
+    """Everybody who is named in the case."""
+    events: tuple[Event, ...] = ()
+    """The dated events; the timeline is made from them."""
+    exhibits: tuple[Exhibit, ...] = ()
+    """Pictures and documents that the narrative may show."""
+    see_also: tuple[SeeAlso, ...] = ()
+    """What to read beside the case."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of the book: its record and its narrative in each language."""
+
+    id: str
+    """The name of its folder."""
+    record: CaseRecord
+    narratives: Mapping[str, Narrative]
+    """By locale as the file is named: `en.md` is `en`."""
+    marked_up: Mapping[Text, tuple[Inline, ...]] = field(default_factory=dict)
+    """Every text of the record that may hold roles and emphasis, as it was read."""
+    place: Place = NOWHERE
+    """Where case.yaml begins."""

@@ -1,0 +1,52 @@
+"""Dates that say exactly as much as their sources: EDTF (ISO 8601-2), levels 0 and 1.
+
+>>> date = parse_date("2012-11-23T11+08:00")
+>>> date.precision.name
+'HOUR'
+"""
+
+from __future__ import annotations
+
+from casebook.model.dates.elapsed import Elapsed, elapsed
+from casebook.model.dates.instant import (
+    Instant,
+    contains,
+    earliest,
+    latest,
+    overlaps,
+    sort_key,
+)
+from casebook.model.dates.parser import parse_date, parse_offset
+from casebook.model.dates.reader import DateError
+from casebook.model.dates.values import (
+    Date,
+    EdtfDate,
+    EdtfInterval,
+    Limit,
+    Precision,
+    Season,
+    Time,
+    Unspecified,
+)
+
+__all__ = [
+    "Date",
+    "DateError",
+    "EdtfDate",
+    "EdtfInterval",
+    "Elapsed",
+    "Instant",
+    "Limit",
+    "Precision",
+    "Season",
+    "Time",
+    "Unspecified",
+    "contains",
+    "earliest",
+    "elapsed",
+    "latest",
+    "overlaps",
+    "parse_date",
+    "parse_offset",
+    "sort_key",
+]

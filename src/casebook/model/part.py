@@ -1,0 +1,194 @@
+"""The parts of an edition: the book as it will be set, in one language, before any wording of
+dates, sums and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from casebook.model.case import Standing
+from casebook.model.dates import Date
+from casebook.model.narrative import Block, Inline, Moment, Note
+
+PartKind = Literal[
+    "halftitle",
+    "titlepage",
+    "copyright",
+    "contents",
+    "introduction",
+    "case",
+    "timeline",
+    "sources",
+    "colophon",
+]
+"""Each kind has a template of its name."""
+
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A line of the title page: who, and in what role (MARC relator code)."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True)
+class HalfTitle:
+    title: str
+
+
+@dataclass(frozen=True)
+class TitlePage:
+    title: str
+    subtitle: str
+    credits: tuple[Credit, ...]
+    publisher: str
+
+
+@dataclass(frozen=True)
+class Copyright:
+    title: str
+    credits: tuple[Credit, ...]
+    publisher: str
+    date: Date
+    identifier: str
+    rights: tuple[Inlines, ...]
+    """Paragraphs."""
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    """A line of the contents list."""
+
+    anchor: str
+    """Where it leads; print adds the page on which that stands."""
+    title: Inlines
+    number: int | None = None
+    """The number of a case."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True)
+class Introduction:
+    title: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """A row of the box of facts."""
+
+    label: str
+    value: Inlines
+    """Ends with the call of its note, which also says who differs."""
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class TimelineRow:
+    """An event in a timeline table."""
+
+    id: str
+    """Its anchor, unique in the book."""
+    moment: Moment
+    text: Inlines
+    """What happened; in the timeline of its case it ends with the call of its note."""
+    standing: Standing
+    differs: Inlines
+    case_number: int
+    case_title: str
+    told: str
+    """The anchor at which the case tells of it."""
+
+
+@dataclass(frozen=True)
+class TimelineYear:
+    """The rows that begin in one year."""
+
+    year: int | None
+    """Astronomical; none where even the year is unknown."""
+    rows: tuple[TimelineRow, ...]
+
+
+@dataclass(frozen=True)
+class SeeAlsoEntry:
+    """A line under "See also"."""
+
+    anchor: str
+    """The case; empty for a subject."""
+    title: str
+    """The case's title; empty for a subject."""
+    text: Inlines
+
+
+@dataclass(frozen=True)
+class CaseText:
+    number: int
+    title: str
+    summary: Inlines
+    facts: tuple[FactRow, ...]
+    blocks: tuple[Block, ...]
+    timeline: tuple[TimelineYear, ...]
+    see_also: tuple[SeeAlsoEntry, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The timeline of the whole book."""
+
+    years: tuple[TimelineYear, ...]
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """An item of the list of sources."""
+
+    id: str
+    """Its anchor."""
+    text: Inlines
+
+
+@dataclass(frozen=True)
+class SourceList:
+    entries: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True)
+class Colophon:
+    title: str
+    date: Date
+
+
+Content = (
+    HalfTitle | TitlePage | Copyright | Contents | Introduction
+    | CaseText | Timeline | SourceList | Colophon
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Part:
+    """What starts on its own page, and in the e-book is a file of its own."""
+
+    id: str
+    """Unique in the book; the anchor of its beginning, and the name of its file."""
+    kind: PartKind
+    title: Inlines
+    """For the contents list, the outline and the running head."""
+    content: Content
+    matter: Literal["front", "body"] = "body"
+    """Front matter is numbered in roman figures; body and back matter in arabic ones."""
+    starts: Literal["recto", "verso"] = "recto"
+    """The side of its first page."""
+    head: str = ""
+    """A shorter title for the running head, if it has one."""
+    quiet: bool = False
+    """Without running heads and folios: the title pages."""
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    """Its notes by id, in order."""

@@ -1,0 +1,1 @@
+"""Typesetting: parts into sheets, sheets into one PDF."""

@@ -1,0 +1,173 @@
+"""What belongs to a bound book as a whole: page tree, labels, names, structure, catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from casebook.press.furniture_style import FurnitureStyle
+from casebook.press.metadata import Metadata, write_information, write_xmp
+from casebook.press.outline import Entry, write_outline
+from casebook.press.page_map import Leaf, PagePlan
+from casebook.press.pdf_file import PdfFile
+from casebook.press.structure import DOCUMENT_ELEMENT
+from casebook.press.syntax import array, byte_string, numbers, reference, string
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What is bound: the leaves in order, and what the file says of itself."""
+
+    leaves: tuple[Leaf, ...]
+    language: str
+    """BCP 47."""
+    metadata: Metadata
+    style: FurnitureStyle = field(default_factory=FurnitureStyle)
+
+
+CATALOG, PAGES, _STRUCTURE_ROOT = 1, 2, 3
+assert DOCUMENT_ELEMENT == 4
+_PARENT_TREE, _IDENTIFIERS, INFORMATION, _HOLDER, _METADATA = range(5, 10)
+FIRST_SHEET = 16
+"""Object number at which the first sheet begins."""
+
+_NAMES_PER_NODE = 256
+
+
+def write_book(
+    file: PdfFile, volume: Volume, plan: Sequence[PagePlan], bases: Sequence[int], free: int
+) -> None:
+    """Write the objects of the book, numbered 1 to 9 and from `free` on.
+
+    `bases` gives the object number at which each leaf's sheet begins.
+    """
+    leaves = volume.leaves
+    more: list[bytes] = []
+    first = free + 1
+    page_kids = []
+    for page in plan:
+        if page.leaf < 0:
+            page_kids.append(first + len(more))
+            more.append(_blank_page(leaves))
+        elif page.index == 0:
+            page_kids.append(bases[page.leaf] + leaves[page.leaf].sheet.body.numbering.PAGES_NODE)
+    outline = first + len(more)
+    entries = list(_outline_entries(leaves, bases))
+    if entries:
+        more += write_outline(entries, outline)
+    nodes = _destination_nodes(leaves, bases)
+    names = range(first + len(more), first + len(more) + len(nodes))
+    more += nodes
+    file.objects(free, first, more)
+    file.objects(
+        _HOLDER,
+        CATALOG,
+        [
+            _catalog(volume, plan, outline if entries else 0, names),
+            b"<</Type/Pages/Count %d/Kids%s>>" % (len(plan), array(map(reference, page_kids))),
+            *_structure(volume, bases, free),
+            write_information(volume.metadata),
+        ],
+    )
+    xmp = write_xmp(volume.metadata, volume.language)
+    file.stream(_METADATA, b"/Type/Metadata/Subtype/XML", xmp)
+
+
+def _catalog(volume: Volume, plan: Sequence[PagePlan], outline: int, names: Sequence[int]) -> bytes:
+    text = (
+        b"<</Type/Catalog/Pages %s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %s/Metadata %s"
+        b"/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums%s>>"
+        % (
+            reference(PAGES),
+            string(volume.language),
+            reference(_STRUCTURE_ROOT),
+            reference(_METADATA),
+            array(_page_labels(plan)),
+        )
+    )
+    if names:
+        text += b"/Names<</Dests<</Kids%s>>>>" % array(map(reference, names))
+    if outline:
+        text += b"/Outlines %s/PageMode/UseOutlines" % reference(outline)
+    return text + b">>"
+
+
+def _page_labels(plan: Sequence[PagePlan]) -> Iterator[bytes]:
+    """The ranges of page labels (12.4.2): roman, then arabic."""
+    roman: bool | None = None
+    for position, page in enumerate(plan):
+        is_roman = not page.folio.isdecimal()
+        if is_roman != roman:
+            roman = is_roman
+            style = b"/S/r" if roman else b"/S/D"
+            start = b"" if roman or page.folio == "1" else b"/St " + page.folio.encode()
+            yield b"%d<<%s%s>>" % (position, style, start)
+
+
+def _blank_page(leaves: Sequence[Leaf]) -> bytes:
+    box = leaves[0].sheet.page_boxes[0]
+    size = numbers((0, 0, box.width, box.height))
+    entries = (reference(PAGES), size, size)
+    return b"<</Type/Page/Parent %s/MediaBox%s/TrimBox%s/Resources<<>>>>" % entries
+
+
+def _outline_entries(leaves: Sequence[Leaf], bases: Sequence[int]) -> Iterator[Entry]:
+    for leaf, base in zip(leaves, bases, strict=True):
+        numbering = leaf.sheet.body.numbering
+        for mark in leaf.sheet.bookmarks:
+            page = base + numbering.page(mark.page)
+            yield Entry(mark.level, mark.label, page, mark.x, mark.y, mark.is_open)
+
+
+def _destination_nodes(leaves: Sequence[Leaf], bases: Sequence[int]) -> list[bytes]:
+    """Leaves of the name tree of destinations: every anchor that some link leads to."""
+    wanted = set().union(*(leaf.sheet.targets for leaf in leaves))
+    found: dict[bytes, bytes] = {}
+    for leaf, base in zip(leaves, bases, strict=True):
+        numbering = leaf.sheet.body.numbering
+        places = leaf.sheet.destinations
+        for anchor in wanted & places.keys():
+            place = places[anchor]
+            page = reference(base + numbering.page(place.page))
+            x, y = numbers((place.x, place.y))[1:-1].split()
+            found.setdefault(anchor.encode(), b"[%s/XYZ %s %s 0]" % (page, x, y))
+    keys = sorted(found)
+    nodes = []
+    for start in range(0, len(keys), _NAMES_PER_NODE):
+        chunk = keys[start : start + _NAMES_PER_NODE]
+        limits = array((byte_string(chunk[0]), byte_string(chunk[-1])))
+        names = array(text for key in chunk for text in (byte_string(key), found[key]))
+        nodes.append(b"<</Limits%s/Names%s>>" % (limits, names))
+    return nodes
+
+
+def _structure(volume: Volume, bases: Sequence[int], next_key: int) -> list[bytes]:
+    """The structure tree root, the Document element, the parent tree and the ID tree."""
+    leaves = volume.leaves
+    bodies = [(leaf.sheet, base) for leaf, base in zip(leaves, bases, strict=True)]
+    parts = array(reference(base + sheet.body.structure) for sheet, base in bodies)
+    parents = array(reference(base + sheet.body.parent_tree) for sheet, base in bodies)
+    # Leaves of a name tree are in order; identifiers begin with "<part>/" (see structure.py).
+    identified = sorted(
+        ((sheet.name + "/").encode(), base + sheet.body.identifiers)
+        for sheet, base in bodies
+        if sheet.body.identifiers
+    )
+    identifiers = array(reference(number) for _, number in identified)
+    root = b"<</Type/StructTreeRoot/K[%s]/ParentTree %s/ParentTreeNextKey %d%s>>" % (
+        reference(DOCUMENT_ELEMENT),
+        reference(_PARENT_TREE),
+        next_key,
+        b"/IDTree " + reference(_IDENTIFIERS) if identified else b"",
+    )
+    document = b"<</Type/StructElem/S/Document/P %s/K%s/Lang%s>>" % (
+        reference(_STRUCTURE_ROOT),
+        parts,
+        string(volume.language),
+    )
+    return [
+        root,
+        document,
+        b"<</Kids%s>>" % parents,
+        b"<</Kids%s>>" % identifiers if identified else b"null",
+    ]

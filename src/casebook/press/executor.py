@@ -1,0 +1,137 @@
+"""An executor whose worker processes may die or hang without harm to the others."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+from casebook.press import worker
+
+_PACKAGES = str(Path(__file__).resolve().parents[2])
+"""The folder that holds this package, for workers to find it as this process did."""
+
+
+class WorkerDied(Exception):
+    """The worker process ended in the middle of a call; carries its exit status."""
+
+
+class TimeLimitExceeded(Exception):
+    """The call took longer than the limit; carries the limit in seconds."""
+
+
+class WorkerPool(Executor):
+    """Runs calls in worker processes that have modules loaded before the first call comes.
+
+    The processes start at once, so that loading goes on beside other work. A worker that dies
+    fails its own call only, and another takes its place.
+    """
+
+    def __init__(self, workers: int, limit: float = 0, preload: tuple[str, ...] = ()) -> None:
+        """`limit` is in seconds for each call; 0 is none."""
+        self._limit = limit
+        self._preload = preload
+        self._calls: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._processes = [self._start() for _ in range(workers)]
+        self._threads = [
+            threading.Thread(target=self._serve, args=(index,), daemon=True)
+            for index in range(workers)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(  # type: ignore[override]
+        self, function: Callable[..., Any], /, *arguments: Any
+    ) -> Future[Any]:
+        """Queue a call; function and arguments are pickled."""
+        if self._closed:
+            raise RuntimeError("the pool is shut down")
+        future: Future[Any] = Future()
+        self._calls.put((future, function, arguments))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers: after the calls that are queued, or at once where not waiting."""
+        self._closed = True
+        while cancel_futures or not wait:
+            try:
+                call = self._calls.get_nowait()
+            except queue.Empty:
+                break
+            if call:
+                call[0].cancel()
+        for _ in self._threads:
+            self._calls.put(None)
+        if not wait:
+            with self._lock:
+                for process in self._processes:
+                    process.kill()
+        for thread in self._threads:
+            thread.join()
+
+    def __exit__(self, kind: object, error: object, traceback: object) -> None:
+        self.shutdown(wait=kind is None)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", worker.__name__, *self._preload]
+        path = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH"))))
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+
+    def _serve(self, index: int) -> None:
+        """Pass calls to one worker, one at a time, until the queue says that it is the end."""
+        while (call := self._calls.get()) is not None:
+            future, function, arguments = call
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                done, value = self._call(self._processes[index], function, arguments)
+            except (EOFError, OSError):
+                done, value = False, self._replace(index)
+            except Exception as error:  # noqa: BLE001 - the caller gets it
+                done, value = False, error
+            if done:
+                future.set_result(value)
+            else:
+                future.set_exception(value)
+        self._end(self._processes[index])
+
+    def _call(
+        self, process: subprocess.Popen[bytes], function: Callable[..., Any], arguments: Any
+    ) -> Any:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        worker.write_message(process.stdin, (function, arguments, self._limit))
+        return worker.read_message(process.stdout)
+
+    def _replace(self, index: int) -> Exception:
+        """Put a new worker in the place of a dead one; returns what the call failed of."""
+        dead = self._processes[index]
+        self._end(dead)
+        with self._lock:
+            if not self._closed:
+                self._processes[index] = self._start()
+        if dead.returncode == -getattr(signal, "SIGALRM", 0):
+            return TimeLimitExceeded(self._limit)
+        return WorkerDied(dead.returncode)
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        process.wait()

@@ -1,0 +1,222 @@
+"""The layout context of one part: the engine's, with our own book-keeping of notes.
+
+The engine finds the calls of notes line by line and asks its context whether the notes still fit.
+Here each note is measured once, not again with every note that joins it. While `limit` is set,
+notes are left out of the text's layout altogether, and the text ends at that height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import inf
+from typing import Any
+
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure.build import create_anonymous_boxes
+from weasyprint.layout import LayoutContext
+from weasyprint.layout.block import block_level_layout
+
+Box = Any
+"""A box of the engine's formatting structure."""
+
+Resume = Any
+"""The engine's way to say where in a box its layout goes on: nested indexes."""
+
+
+_PAGE_STATE = ("_limit", "_bottom", "footnotes", "_excluded_shapes", "_excluded_shapes_root_boxes")
+
+
+class NoteSet:
+    """Note boxes in the order of the text, as the engine uses a list, but quick to look up."""
+
+    def __init__(self, notes: Iterable[Box] = ()) -> None:
+        self._notes = dict.fromkeys(notes)
+
+    def __contains__(self, note: Box) -> bool:
+        return note in self._notes
+
+    def __iter__(self) -> Iterator[Box]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    def append(self, note: Box) -> None:
+        """Add a note at the end."""
+        self._notes[note] = None
+
+    def remove(self, note: Box) -> None:
+        """Take a note out; it must be there."""
+        del self._notes[note]
+
+    def copy(self) -> NoteSet:
+        """Return a set of the same notes."""
+        return NoteSet(self._notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The height of a note without its margins, and its margins, in CSS pixels."""
+
+    top: float
+    height: float
+    bottom: float
+    line: float
+    """The height of its first line."""
+
+
+class NoteContext(LayoutContext):  # type: ignore[misc]
+    """The engine's context, with notes measured once and with a limit to the text's height."""
+
+    def __init__(self, *arguments: Any) -> None:
+        self._limit = inf
+        self._bottom = 0.0
+        self._measures: dict[tuple[Box, float], Measure] = {}
+        self._prepared: dict[Box, Box] = {}
+        super().__init__(*arguments)
+        self.split_lines: dict[Any, Any] = {}
+        """Lines that have been broken; see `engine_text`."""
+        self.waiting = NoteSet()
+        self.footnotes = self.waiting
+        self.page_bottom = 0.0
+        self.full_bottom = 0.0
+        self.crowded = False
+        """Whether a note that may be split was moved off the page being made."""
+        self.may_split: Any = lambda note, area: False
+
+    # The height of the text.
+
+    @property
+    def page_bottom(self) -> float:
+        """The lowest place that the text of the page being made may reach."""
+        return min(self._bottom, self._limit)
+
+    @page_bottom.setter
+    def page_bottom(self, bottom: float) -> None:
+        self._bottom = bottom
+
+    @property
+    def limited(self) -> bool:
+        """Whether the text is laid out to a given height, without regard to notes."""
+        return self._limit < inf
+
+    def begin_page(self, limit: float = inf) -> None:
+        """Make ready for a page whose text ends at `limit`, counted from the page's top."""
+        self._limit = limit
+        self.crowded = False
+        self.footnotes = NoteSet() if limit < inf else self.waiting.copy()
+
+    # What the engine sets and asks.
+
+    @property
+    def current_footnote_area(self) -> Box:
+        """The engine's box for the notes of the page being made."""
+        return self._area
+
+    @current_footnote_area.setter
+    def current_footnote_area(self, area: Box) -> None:
+        self._area = area
+        if area is None:
+            return
+        self.full_bottom = self._bottom
+        # The share of notes is kept by `repair`; the engine would let them run off the paper.
+        self.share = area.max_height
+        area.style = area.style.copy()
+        area.style["max_height"] = Dimension(inf, "px")
+        area.max_height = inf
+
+    def layout_footnote(self, footnote: Box) -> bool:
+        """Add a note to the page, unless the text is laid out without regard to notes."""
+        return not self.limited and super().layout_footnote(footnote)
+
+    def unlayout_footnote(self, footnote: Box) -> None:
+        """Take a note from the page again."""
+        if not self.limited:
+            super().unlayout_footnote(footnote)
+
+    def report_footnote(self, footnote: Box) -> None:
+        """Move a note to the next page."""
+        self.crowded |= self.may_split(footnote, self._area)
+        super().report_footnote(footnote)
+
+    def _update_footnote_area(self) -> bool:
+        if self.in_column:
+            return bool(super()._update_footnote_area())
+        notes = self.current_page_footnotes
+        self._area.children = notes
+        self._area.height = self.stack(self._area, notes) if notes else 0
+        self.page_bottom = self.full_bottom - self._area.margin_height()
+        return False
+
+    # Measuring.
+
+    def prepared(self, note: Box) -> Box:
+        """Return a note's box as block layout wants it."""
+        found = self._prepared.get(note)
+        if found is None:
+            found = self._prepared[note] = create_anonymous_boxes(note.deepcopy())
+        return found
+
+    def measure(self, note: Box, area: Box) -> Measure:
+        """Return the height of a whole note in the width of a page."""
+        key = note, area.page.width
+        found = self._measures.get(key)
+        if found is None:
+            laid, _ = self.lay_note(note, area.page)
+            found = self._measures[key] = Measure(
+                laid.margin_top, laid.border_height(), laid.margin_bottom, _first_line(laid)
+            )
+        return found
+
+    def lay_note(
+        self, note: Box, block: Box, top: float = 0, height: float = inf, start: Resume = None
+    ) -> tuple[Box, Resume]:
+        """Lay a note out from `start` on, down to `height` below `top` in a containing block.
+
+        Returns the box and where it goes on: None at the end.
+        """
+        box = self.prepared(note)
+        box.position_x, box.position_y = block.content_box_x(), top
+        with self._aside(top + height):
+            space = 0 if height < inf else -inf
+            laid, resume, _, _, _, _ = block_level_layout(self, box, space, start, block)
+        return laid, resume
+
+    @contextmanager
+    def _aside(self, bottom: float) -> Iterator[None]:
+        """Lay out something else, down to `bottom`, in the midst of a page."""
+        page = {name: getattr(self, name) for name in _PAGE_STATE}
+        self.__dict__.update(
+            _limit=inf,
+            _bottom=bottom,
+            footnotes=NoteSet(),
+            _excluded_shapes={None: []},
+            _excluded_shapes_root_boxes=[None],
+        )
+        try:
+            yield
+        finally:
+            self.__dict__.update(page)
+
+    def stack(self, area: Box, notes: Iterable[Box]) -> float:
+        """Return the height of whole notes, one below the other."""
+        return stacked(self.measure(note, area) for note in notes)
+
+
+def stacked(measures: Iterable[Measure]) -> float:
+    """Return the height of notes one below the other; margins between them collapse."""
+    total = margin = 0.0
+    for measure in measures:
+        total += max(margin, measure.top) + measure.height
+        margin = measure.bottom
+    return total + margin
+
+
+def _first_line(box: Box) -> float:
+    """The height of the first line in a box; 0 for none."""
+    for child in box.descendants():
+        if type(child).__name__ == "LineBox":
+            return float(child.height)
+    return 0.0

@@ -1,0 +1,26 @@
+"""Text that is cut off by the edge of the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import TextBox
+
+_TOLERANCE = 0.5
+
+
+def overflows(pages: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """Yield page index and text of every line of text that reaches beyond the paper."""
+    for number, page in enumerate(pages):
+        for box in page._page_box.descendants():
+            if isinstance(box, TextBox) and box.text.strip():
+                right = box.position_x + box.width
+                bottom = box.position_y + box.height
+                if (
+                    box.position_x < -_TOLERANCE
+                    or box.position_y < -_TOLERANCE
+                    or right > page.width + _TOLERANCE
+                    or bottom > page.height + _TOLERANCE
+                ):
+                    yield number, box.text

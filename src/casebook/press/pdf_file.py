@@ -1,0 +1,93 @@
+"""Writing a PDF file: object streams, a cross-reference stream, and the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+
+from casebook.press.syntax import reference
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+
+class PdfFile:
+    """A PDF 1.7 file in the making; every object has the number that its owner gave it."""
+
+    def __init__(self) -> None:
+        self._output = BytesIO()
+        self._output.write(_HEADER)
+        self._rows: dict[int, tuple[int, int, int]] = {}
+
+    def stream(self, number: int, dictionary: bytes, data: bytes) -> None:
+        """Write a stream; `dictionary` has neither brackets nor /Length, `data` is as filtered."""
+        self._rows[number] = (1, self._output.tell(), 0)
+        head = b"%d 0 obj\n<<%s/Length %d>>stream\n" % (number, dictionary, len(data))
+        self._output.write(head)
+        self._output.write(data)
+        self._output.write(b"\nendstream\nendobj\n")
+
+    def objects(self, number: int, first: int, objects: Sequence[bytes]) -> None:
+        """Write objects numbered from `first` on as one object stream, itself object `number`."""
+        self.packed_objects(number, range(first, first + len(objects)), *pack(first, objects))
+
+    def packed_objects(self, number: int, held: range, start: int, data: bytes) -> None:
+        """Write an object stream that `pack` made and that holds the objects numbered `held`."""
+        dictionary = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(held), start)
+        self.stream(number, dictionary, data)
+        self._rows.update((member, (2, number, place)) for place, member in enumerate(held))
+
+    def close(self, catalog: int, information: int) -> bytes:
+        """Write the cross-reference stream and return the whole file.
+
+        The file identifier (14.4) is a digest of everything before it, so that equal books
+        are equal files.
+        """
+        start = self._output.tell()
+        digest = hashlib.md5(self._output.getbuffer(), usedforsecurity=False).hexdigest().encode()
+        own = max(self._rows, default=0) + 1
+        self._rows[own] = (1, start, 0)
+        self._rows[0] = (0, 0, 65535)
+        numbers = sorted(self._rows)
+        offset_size = (start.bit_length() + 7) // 8
+        rows = b"".join(
+            b"%c%s%s" % (kind, offset.to_bytes(offset_size, "big"), index.to_bytes(2, "big"))
+            for kind, offset, index in map(self._rows.__getitem__, numbers)
+        )
+        dictionary = b"/Type/XRef/Index%s/W[1 %d 2]/Size %d/Root %s/Info %s" % (
+            _sections(numbers),
+            offset_size,
+            own + 1,
+            reference(catalog),
+            reference(information),
+        )
+        dictionary += b"/ID[<%s><%s>]/Filter/FlateDecode" % (digest, digest)
+        self.stream(own, dictionary, zlib.compress(rows, 6))
+        self._output.write(b"startxref\n%d\n%%%%EOF\n" % start)
+        return self._output.getvalue()
+
+
+def pack(first: int, objects: Sequence[bytes]) -> tuple[int, bytes]:
+    """Compress objects numbered from `first` on into the data of an object stream (7.5.7).
+
+    Returns the offset of the first object within the data, and the compressed data.
+    """
+    position = 0
+    index = []
+    for number, text in enumerate(objects, start=first):
+        index.append(b"%d %d" % (number, position))
+        position += len(text) + 1
+    head = b" ".join(index) + b"\n"
+    return len(head), zlib.compress(head + b"\n".join(objects), 6)
+
+
+def _sections(numbers: Sequence[int]) -> bytes:
+    """The /Index of a cross-reference stream: runs of consecutive numbers as (first, count)."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][0] + runs[-1][1]:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((number, 1))
+    return b"[%s]" % b" ".join(b"%d %d" % run for run in runs)

@@ -1,0 +1,110 @@
+"""The sheet store: results kept under the hash of everything that went into them.
+
+Nothing in the store is trusted unseen: every entry carries its own checksum, which is verified
+when it is read. An entry that is damaged, half written or of another format is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+_MAGIC = b"casebook store 1\n"
+_CHECKSUM_SIZE = 32
+_TEMPORARY = ".writing-"
+
+
+class Store:
+    """A folder of entries, each under a hexadecimal key. Several programs may use it at once."""
+
+    def __init__(self, folder: Path, limit: int = 1 << 30) -> None:
+        """`limit` is the size in bytes that `trim` keeps to."""
+        self._folder = folder
+        self._limit = limit
+
+    def get(self, key: str) -> bytes | None:
+        """The data under a key; None where there is none that can be trusted."""
+        path = self._path(key)
+        try:
+            with path.open("rb") as file:
+                entry = file.read()
+        except OSError:
+            return None
+        start = len(_MAGIC) + _CHECKSUM_SIZE
+        data = entry[start:]
+        if entry[:start] != _MAGIC + _checksum(key, data):
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return data
+
+    def put(self, key: str, data: bytes) -> bool:
+        """Keep data under a key; false where the folder cannot take it (full, read-only).
+
+        A reader sees the whole entry or none, however the writer ends.
+        """
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
+        except OSError:
+            return False
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(_MAGIC + _checksum(key, data))
+                file.write(data)
+            Path(temporary).replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            return False
+        return True
+
+    def trim(self) -> None:
+        """Remove the entries that were used longest ago until the store keeps to its limit."""
+        entries = sorted(self._entries())
+        size = sum(entry[1] for entry in entries)
+        for _, entry_size, path in entries:
+            if size <= self._limit:
+                break
+            with contextlib.suppress(OSError):
+                path.unlink()
+            size -= entry_size
+
+    def size(self) -> tuple[int, int]:
+        """How many entries the store has, and how many bytes they take."""
+        sizes = [size for _, size, _ in self._entries()]
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> int:
+        """Remove every entry, and what killed writers left; returns how many files went."""
+        count = 0
+        for _, _, path in list(self._entries()):
+            with contextlib.suppress(OSError):
+                path.unlink()
+                count += 1
+        return count
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+    def _entries(self) -> Iterator[tuple[int, int, Path]]:
+        """Time of last use in nanoseconds, size and path of every file of the store."""
+        for folder in self._folder.glob("[0-9a-f][0-9a-f]"):
+            for path in folder.iterdir():
+                with contextlib.suppress(OSError):
+                    status = path.stat()
+                    yield status.st_mtime_ns, status.st_size, path
+
+
+def _checksum(key: str, data: bytes) -> bytes:
+    """The digest of key and data: an entry under a wrong name is not trusted either."""
+    digest = sha256(key.encode())
+    digest.update(data)
+    return digest.digest()

@@ -1,0 +1,79 @@
+"""A worker process: runs one call after the other, with the engine already loaded.
+
+Calls come in on standard input and results go out on standard output, pickled, each with its
+length before it. The time limit is the operating system's: a call that takes too long ends the
+process, whatever the engine is doing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Callable
+from typing import IO, Any
+
+_LENGTH = struct.Struct("!Q")
+
+
+def write_message(stream: IO[bytes], value: Any) -> None:
+    """Send one value."""
+    data = pickle.dumps(value, protocol=5)
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def read_message(stream: IO[bytes]) -> Any:
+    """Receive one value. Raises EOFError where the other side has ended."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    data = stream.read(_LENGTH.unpack(head)[0])
+    if len(data) < _LENGTH.unpack(head)[0]:
+        raise EOFError
+    return pickle.loads(data)
+
+
+def _run(function: Callable[..., Any], arguments: tuple[Any, ...], limit: float) -> Any:
+    """The outcome of a call: (True, its value) or (False, its exception)."""
+    _set_timer(limit)
+    try:
+        outcome = (True, function(*arguments))
+        pickle.dumps(outcome, protocol=5)
+    except Exception as error:  # noqa: BLE001 - the build gets it
+        outcome = (False, error)
+        try:
+            pickle.loads(pickle.dumps(outcome, protocol=5))
+        except Exception:  # noqa: BLE001 - one that cannot be pickled
+            outcome = (False, RuntimeError(f"{type(error).__name__}: {error}"))
+    finally:
+        _set_timer(0)
+    return outcome
+
+
+def _set_timer(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def main() -> None:
+    """Serve calls until standard input ends. Arguments: modules to import beforehand."""
+    with os.fdopen(os.dup(0), "rb") as calls, os.fdopen(os.dup(1), "wb") as results:
+        os.dup2(2, 1)  # what a library prints must not mix with results
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build decides what an interrupt ends
+        for module in sys.argv[1:]:
+            importlib.import_module(module)
+        while True:
+            try:
+                function, arguments, limit = read_message(calls)
+            except EOFError:
+                return
+            write_message(results, _run(function, arguments, limit))
+
+
+if __name__ == "__main__":
+    main()

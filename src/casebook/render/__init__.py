@@ -1,0 +1,1 @@
+"""Stage 4, render: each part through its template, to HTML for print or XHTML for the e-book."""

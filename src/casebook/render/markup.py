@@ -1,0 +1,241 @@
+"""Inlines and blocks as markup: the same elements, classes and ids in print and in the e-book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from casebook.model.narrative import (
+    Block,
+    BlockList,
+    CrossReference,
+    EditorsNote,
+    Figure,
+    Foreign,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    Moment,
+    Note,
+    NoteCall,
+    NoteReference,
+    Paragraph,
+    Quotation,
+    Separator,
+    Styled,
+    Table,
+)
+from casebook.render.wording import Wording
+
+Medium = Literal["print", "epub"]
+
+_ELEMENTS = {
+    "emphasis": ("<em>", "</em>"),
+    "strong": ("<strong>", "</strong>"),
+    "small-caps": ('<span class="small-caps">', "</span>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "code": ("<code>", "</code>"),
+    "span": ("<span>", "</span>"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the text of one part."""
+
+    wording: Wording
+    medium: Medium
+    part: str
+    """The id of the part that is written."""
+    notes: Mapping[str, Note]
+    """Its notes by id."""
+    address: Callable[[str], str]
+    """The address of an anchor, seen from this part."""
+    folio: Callable[[str], str]
+    """The printed page of an anchor; empty where there is none."""
+    picture: Callable[[str], str]
+    """The address of a picture, given its path in the book."""
+
+    def inlines(self, inlines: Iterable[Inline]) -> Markup:
+        """Return inlines as markup."""
+        written = []
+        before: Inline | None = None
+        for inline in inlines:
+            following = isinstance(before, NoteCall)
+            if isinstance(inline, NoteCall):
+                written.append(self._note_call(inline, following))
+            else:
+                written.append(self._inline(inline))
+            before = inline
+        return Markup("").join(written)
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Return blocks as markup, one a line."""
+        return Markup("\n").join(self._block(block) for block in blocks)
+
+    def plain(self, inlines: tuple[Inline, ...]) -> str:
+        """Return inlines as text."""
+        return self.wording.plain(inlines)
+
+    def note_text(self, note: Note) -> Markup:
+        """Return the text of a note without its number."""
+        return self.inlines(note.children)
+
+    def _inline(self, inline: Inline) -> Markup:
+        if isinstance(inline, Styled):
+            opening, closing = _ELEMENTS[inline.style]
+            return Markup(opening) + self.inlines(inline.children) + Markup(closing)
+        if isinstance(inline, Foreign):
+            children = self.inlines(inline.children)
+            return Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(
+                inline.language, children
+            )
+        if isinstance(inline, Link):
+            children = self.inlines(inline.children)
+            kind = "address" if str(children) == str(escape(inline.address)) else "link"
+            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, children)
+        if isinstance(inline, LineBreak):
+            return Markup("<br/>")
+        if isinstance(inline, NoteReference):
+            return Markup('<a href="#note-{}-{}">{}</a>').format(
+                self.part, inline.number, self.wording.value(inline)
+            )
+        if isinstance(inline, Moment):
+            return self._moment(inline)
+        if isinstance(inline, CrossReference):
+            return self._cross_reference(inline)
+        return escape(self.wording.value(inline))
+
+    def _note_call(self, call: NoteCall, following: bool) -> Markup:
+        """In print the note stands in the text at its call, and the style sheet moves it to the
+        foot of the page."""
+        # U+2060, word joiner: no line begins with the call of a note.
+        mark = Markup(
+            '\u2060<a class="note-call{3}" id="call-{0}" href="#note-{0}"{1} role="doc-noteref">'
+            "{2}</a>"
+        ).format(
+            call.id,
+            Markup(' epub:type="noteref"') * (self.medium == "epub"),
+            call.number,
+            " following" if following else "",
+        )
+        if self.medium == "epub":
+            return mark
+        return mark + Markup(
+            '<span class="note" id="note-{0}" role="doc-footnote">'
+            '<a class="note-number digits-{3}" href="#call-{0}">{1}</a> '
+            '<span class="note-text">{2}</span></span>'
+        ).format(call.id, call.number, self.note_text(self.notes[call.id]), len(str(call.number)))
+
+    def _moment(self, moment: Moment) -> Markup:
+        text = escape(self.wording.value(moment))
+        name = Markup(' id="{}"').format(moment.id) if moment.id else Markup("")
+        if moment.anchor:
+            address = self.address(moment.anchor)
+            return Markup('<a class="date"{} href="{}">{}</a>').format(name, address, text)
+        return Markup('<span class="date"{}>{}</span>').format(name, text) if name else text
+
+    def folio_of(self, anchor: str) -> Markup:
+        """Return the printed page of an anchor; empty where there is none.
+
+        Figures are stand-ins, which the press replaces when it binds the book.
+        """
+        shape = self.folio(anchor) if anchor else ""
+        if not shape.isdecimal():
+            return escape(shape)
+        return Markup('<span class="late-folio" data-folio="{}">{}</span>').format(
+            anchor, "0" * len(shape)
+        )
+
+    def page_reference(self, anchor: str) -> Markup:
+        """Return "page 41"; empty where there are no pages."""
+        folio = self.folio_of(anchor)
+        return self._filled("page-reference", folio=folio) if folio else folio
+
+    def _cross_reference(self, reference: CrossReference) -> Markup:
+        link = Markup('<a class="cross-reference" href="{}">{}</a>').format(
+            self.address(reference.anchor), self.inlines(reference.children)
+        )
+        folio = self.folio_of(reference.anchor) if reference.page else Markup("")
+        return self._filled("case-reference", title=link, folio=folio) if folio else link
+
+    def _filled(self, term: str, **fields: Markup) -> Markup:
+        """Return a term with markup in its fields."""
+        marks = {name: f"\0{index}\0" for index, name in enumerate(fields)}
+        text = escape(self.wording.term(term, **marks))
+        for name, mark in marks.items():
+            text = text.replace(mark, fields[name])
+        return text
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Paragraph(children, name):
+                return Markup("<p{}>{}</p>").format(_id(name), self.inlines(children))
+            case Heading(level, children, name):
+                return Markup("<h{0}{1}>{2}</h{0}>").format(
+                    level, _id(name), self.inlines(children)
+                )
+            case BlockList(items, start):
+                return self._list(items, start)
+            case Quotation(blocks):
+                return Markup("<blockquote>{}</blockquote>").format(self.blocks(blocks))
+            case EditorsNote(blocks):
+                return Markup(
+                    '<aside class="editors-note"><p class="label">{}</p>\n{}</aside>'
+                ).format(self.wording.term("editors-note"), self.blocks(blocks))
+            case Table():
+                return self._table(block)
+            case Separator():
+                return Markup('<hr class="separator"/>')
+            case Figure():
+                return self._figure(block)
+        raise TypeError(f"{type(block).__name__} cannot be written")
+
+    def _list(self, items: tuple[tuple[Block, ...], ...], start: int | None) -> Markup:
+        # A list whose items are one paragraph each is set tight, as it is in CommonMark.
+        written = [
+            self.inlines(item[0].children)
+            if len(item) == 1 and isinstance(item[0], Paragraph)
+            else self.blocks(item)
+            for item in items
+        ]
+        lines = Markup("\n").join(Markup("<li>{}</li>").format(item) for item in written)
+        if start is None:
+            return Markup("<ul>\n{}\n</ul>").format(lines)
+        first = Markup(' start="{}"').format(start) if start != 1 else ""
+        return Markup("<ol{}>\n{}\n</ol>").format(first, lines)
+
+    def _table(self, table: Table) -> Markup:
+        head = Markup("").join(
+            Markup('<th scope="col">{}</th>').format(self.inlines(cell)) for cell in table.head
+        )
+        rows = Markup("\n").join(
+            Markup("<tr>{}</tr>").format(
+                Markup("").join(Markup("<td>{}</td>").format(self.inlines(c)) for c in row)
+            )
+            for row in table.rows
+        )
+        return Markup(
+            '<table class="plain"><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table>'
+        ).format(head, rows)
+
+    def _figure(self, figure: Figure) -> Markup:
+        credit = Markup(' <span class="credit">{}</span>').format(figure.credit)
+        return Markup(
+            '<figure id="{}"><img src="{}" alt="{}"/>\n<figcaption>{}{}</figcaption></figure>'
+        ).format(
+            figure.id,
+            self.picture(figure.file),
+            figure.alternative,
+            self.inlines(figure.caption),
+            credit if figure.credit else "",
+        )
+
+
+def _id(name: str) -> Markup:
+    return Markup(' id="{}"').format(name) if name else Markup("")

@@ -1,0 +1,129 @@
+"""Parts through their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from casebook.model.narrative import Figure
+from casebook.model.part import Part
+from casebook.render.layouts import LayoutFolders
+from casebook.render.markup import Medium, Writer
+from casebook.render.wording import Wording
+
+MARKS = {"established": "●", "reported": "◐", "disputed": "○"}
+"""Signs of standing, told apart by shape and not by colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all parts of an edition are rendered with."""
+
+    folders: LayoutFolders
+    wording: Wording
+    medium: Medium
+    styles: tuple[str, ...]
+    """Addresses of the style sheets, which the e-book links to."""
+    parts: tuple[str, ...]
+    """The ids of all parts."""
+    version: str
+    """Of casebook, for the colophon."""
+    typefaces: tuple[str, ...]
+    """For the colophon."""
+    folio: Callable[[str], str]
+    """Returns the printed page of an anchor, or its shape (see the press); empty for none."""
+
+
+def render(part: Part, setting: Setting) -> tuple[str, tuple[str, ...]]:
+    """Return a part as an HTML document (print) or an XHTML document (EPUB), and the anchors whose
+    page numbers it prints, in the order of first printing."""
+    printed: dict[str, None] = {}
+
+    def folio(anchor: str) -> str:
+        if setting.medium != "print" or not anchor:
+            return ""
+        printed[anchor] = None
+        return setting.folio(anchor)
+
+    writer = Writer(
+        setting.wording,
+        setting.medium,
+        part.id,
+        part.notes,
+        _addresses(part.id, setting),
+        folio,
+        lambda file: picture_address(file, setting.medium),
+    )
+    template = _environment(setting.folders.folders).get_template(f"parts/{part.kind}.html")
+    document = template.render(
+        part=part,
+        content=part.content,
+        write=writer,
+        wording=setting.wording,
+        term=setting.wording.term,
+        epub=setting.medium == "epub",
+        styles=setting.styles,
+        version=setting.version,
+        typefaces=list(setting.typefaces),
+        mark=MARKS,
+        title=setting.wording.plain(part.title),
+    )
+    return document, tuple(printed)
+
+
+def part_of(anchor: str, parts: Sequence[str]) -> str:
+    """Return the id of the part in which an anchor stands; names of anchors begin with it."""
+    owners = [part for part in parts if anchor == part or anchor.startswith(f"{part}-")]
+    return max(owners, key=len, default="")
+
+
+def document_name(part: str) -> str:
+    """Return the file name of a part in the e-book."""
+    return f"{part}.xhtml"
+
+
+def picture_name(file: str) -> str:
+    """Return the name of a picture among the files of a part or of the e-book."""
+    return "pictures/" + str(PurePosixPath(file)).replace("/", "-")
+
+
+def picture_address(file: str, medium: Medium) -> str:
+    """Return what a document writes to show a picture."""
+    return ("resource:" if medium == "print" else "") + picture_name(file)
+
+
+def pictures(part: Part) -> tuple[str, ...]:
+    """Return the paths of the pictures that a part shows, relative to the book's folder."""
+    blocks = getattr(part.content, "blocks", ())
+    return tuple(block.file for block in blocks if isinstance(block, Figure))
+
+
+def _addresses(part: str, setting: Setting) -> Callable[[str], str]:
+    def address(anchor: str) -> str:
+        owner = part_of(anchor, setting.parts)
+        if owner == part:
+            return f"#{anchor}"
+        if setting.medium == "print":
+            return f"xref:{anchor}"
+        fragment = "" if anchor == owner else f"#{anchor}"
+        return document_name(owner) + fragment
+
+    return address
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+    # An author may override a template; templates of a book are content, so they run in a sandbox.
+    return SandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

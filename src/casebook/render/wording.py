@@ -1,0 +1,99 @@
+"""Values of the model in the words of one language."""
+
+from __future__ import annotations
+
+from casebook.locales.dates import format_date
+from casebook.locales.elapsed import format_elapsed
+from casebook.locales.matching import direction
+from casebook.locales.numbers import format_list, format_money, format_number
+from casebook.locales.terms import Terms
+from casebook.model.dates import Date, EdtfDate
+from casebook.model.narrative import (
+    CrossReference,
+    Duration,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Moment,
+    NoteReference,
+    Number,
+    Styled,
+    Sum,
+    Term,
+    Words,
+)
+
+
+class Wording:
+    """Words dates, sums, numbers and terms for the readers of one locale."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = locale
+        self.direction = direction(locale)
+        self._terms = Terms(locale)
+
+    def term(self, name: str, **fields: object) -> str:
+        """Return a printed term; a name that is not in the closed list raises UnknownTerm."""
+        return self._terms(name, **fields)
+
+    def case_number(self, number: int) -> str:
+        """Return "Case one" as far as the language has words for it, else "Case 21"."""
+        words = self.term("cardinals").split()
+        word = words[number - 1] if number <= len(words) else format_number(number, self.locale)
+        return self.term("case-number", number=word)
+
+    def number(self, number: int) -> str:
+        """Return a number in the locale's figures."""
+        return format_number(number, self.locale)
+
+    def date(self, date: Date) -> str:
+        """Return a date in full, for running text."""
+        return format_date(date, self.locale)
+
+    def row_date(self, moment: Moment) -> str:
+        """Return a date for the narrow first column of a timeline whose rows stand by years."""
+        return format_date(moment.date, self.locale, width="narrow", show_year=False)
+
+    def year(self, year: int | None) -> str:
+        """Return the heading of a year's rows."""
+        if year is None:
+            return self.term("date-unknown")
+        return format_date(EdtfDate(year), self.locale)
+
+    def names(self, names: list[str]) -> str:
+        """Return several names as a list of the language."""
+        return format_list(names, self.locale)
+
+    def value(self, inline: Inline) -> str:
+        """Return an inline without marks of its own as text."""
+        match inline:
+            case Words(text):
+                return text
+            case Term(name):
+                return self.term(name)
+            case Moment(date, form):
+                if form == "time":
+                    return format_date(date, self.locale, time_only=True)
+                return format_date(date, self.locale, show_year=form == "full")
+            case Duration(elapsed, unit):
+                return format_elapsed(elapsed, self.locale, unit)
+            case Sum(amount, currency):
+                return format_money(amount, currency, self.locale)
+            case Number(value):
+                return format_number(value, self.locale)
+            case NoteReference(number):
+                return str(number)
+            case LineBreak():
+                return " "
+        raise TypeError(f"{type(inline).__name__} is not a value that can be worded")
+
+    def plain(self, inlines: tuple[Inline, ...]) -> str:
+        """Return inlines as text without marks or note calls, for titles and bookmarks."""
+        words = []
+        for inline in inlines:
+            if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
+                words.append(self.plain(inline.children))
+            elif isinstance(inline, (Words, Term, Moment, Duration, Sum, Number, LineBreak)):
+                words.append(self.value(inline))
+        return " ".join("".join(words).split())

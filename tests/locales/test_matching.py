@@ -1,0 +1,64 @@
+"""Which language serves a reader, and which way it is written."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.locales.matching import UnknownLocale, choose_locale, cldr_locale, direction
+
+
+@pytest.mark.parametrize(
+    ("wanted", "chosen"),
+    [
+        ("en", "en"),
+        ("en-GB", "en-GB"),
+        ("EN-gb", "en-GB"),
+        ("en-AU", "en"),
+        ("zh", "zh-Hans"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-Hans-SG", "zh-Hans"),
+        ("zh-TW", None),
+        ("zh-Hant", None),
+        ("pt", "pt-BR"),
+        ("pt-PT", "pt-BR"),
+        ("sr", None),
+        ("sr-Latn-RS", "sr-Latn"),
+        ("de-DE-1996", None),
+        ("xx", None),
+        ("", None),
+    ],
+)
+def test_choice(wanted: str, chosen: str | None) -> None:
+    available = ["en-GB", "en", "zh-Hans", "pt-BR", "sr-Latn"]
+    assert choose_locale(available, wanted) == chosen
+
+
+def test_a_region_serves_where_there_is_nothing_plainer() -> None:
+    assert choose_locale(["en-GB", "en-AU"], "en-NZ") == "en-AU"
+    assert choose_locale([], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "identifier"),
+    [
+        ("en", "en_001"),
+        ("en-US", "en_US"),
+        ("zh-Hans", "zh_Hans"),
+        ("zh-Hant-HK", "zh_Hant_HK"),
+        ("de-DE-1996", "de_DE"),
+        ("fr-XX", "fr"),
+    ],
+)
+def test_cldr_locales(tag: str, identifier: str) -> None:
+    assert str(cldr_locale(tag)) == identifier
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "english", "zh_Hans!"])
+def test_unknown_languages(tag: str) -> None:
+    with pytest.raises(UnknownLocale):
+        cldr_locale(tag)
+
+
+def test_directions() -> None:
+    written = [direction(tag) for tag in ("en", "zh-Hans", "ar", "he", "fa", "ur-PK")]
+    assert written == ["ltr", "ltr", "rtl", "rtl", "rtl", "rtl"]

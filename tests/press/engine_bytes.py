@@ -1,0 +1,65 @@
+"""Prints digests of specimens, for tests that compare processes.
+
+Run as `engine_bytes.py fast`, `slow` or `sheet`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.press.specimens import Writer, dense_prose, dense_tables, job
+
+from casebook.press.engine_log import EngineLog
+from casebook.press.engine_speed import install
+from casebook.press.job import Job
+from casebook.press.typeset import lay_out, typeset
+
+_ODDS = """
+<p style="border:1pt solid red;background:#eee;border-radius:3pt;margin-inline-start:2em">Bordered
+<b>bold</b> <u>underlined</u> text, <span style="letter-spacing:.1em;word-spacing:3pt">spaced
+out</span> <span style="vertical-align:super">2</span></p>
+<div style="float:left;width:30%;padding:5%">beside <a href="#xNUMBER">a link</a></div>
+<p style="text-align:center" id="xNUMBER">after what floats, centred</p>
+<p style="direction:rtl">from right to left, on more than one line, which needs some more words</p>
+<table style="border:1px solid;border-collapse:separate;width:auto"><tr>
+<td style="width:20%;background:yellow">a b c</td><td>d e f g h</td></tr></table>
+<div style="display:flex"><p>one</p><p>two</p></div><ol><li>first item</li><li>second</li></ol>
+<p lang="fr">Une phrase assez longue pour \u00eatre coup\u00e9e quelque part,
+anticonstitutionnellement, n'est-ce pas, extraordinairement vraisemblablement?</p>
+"""
+
+
+def jobs() -> list[Job]:
+    """Prose, tables, a long note, and one of each of the engine's odder ways."""
+    writer = Writer(8)
+    long_note = writer.paragraph(60, [1500])
+    return [
+        job(dense_prose(5, 40)[1]),
+        job(dense_tables(5, 40)[1]),
+        job(long_note),
+        job("".join(_ODDS.replace("NUMBER", str(number)) for number in range(6))),
+    ]
+
+
+def main(kind: str) -> None:
+    """Print one digest a job."""
+    if kind == "fast":
+        install()
+    for each in jobs():
+        if kind == "sheet":
+            sheet = typeset(each)
+            # A set has no order of its own.
+            data = repr(replace(sheet, targets=sorted(sheet.targets))).encode()
+        else:
+            document, _ = lay_out(each, EngineLog())
+            data = document.write_pdf(pdf_variant="pdf/ua-1")
+        print(hashlib.sha256(data).hexdigest())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
