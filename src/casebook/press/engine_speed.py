@@ -24,6 +24,7 @@ from weasyprint.layout import background, percent
 from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
+from casebook.press.engine_glyphs import install_glyphs
 from casebook.press.engine_text import install_text
 
 MADE_FOR = "70.0"
@@ -37,6 +38,7 @@ def install() -> bool:
         warnings.warn(f"{what}, not {weasyprint.__version__}: it works, slower", stacklevel=2)
         return False
     install_text(replace)
+    install_glyphs()
     replace(line_break.strut, _strut(line_break.strut))
     replace(line_break.can_break_text, lru_cache(maxsize=1 << 14)(line_break.can_break_text))
     replace(percent.resolve_percentages, _resolve_percentages(percent.resolve_percentages))
