@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ class Character:
     bottom: float
     right: float
     top: float
+    baseline: float
+    end: float
+    """Where the next character would stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     text = page.get_textpage()
     matrix = raw.FS_MATRIX()
+    origin = (ctypes.c_double(), ctypes.c_double())
     characters = []
     for at in range(text.count_chars()):
         written = chr(raw.FPDFText_GetUnicode(text, at))
@@ -122,7 +127,10 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
             continue
         raw.FPDFText_GetMatrix(text, at, matrix)
         size = raw.FPDFText_GetFontSize(text, at) * matrix.a
-        characters.append(Character(written, round(size, 2), *text.get_charbox(at)))
+        raw.FPDFText_GetCharOrigin(text, at, *origin)
+        baseline, end = origin[1].value, text.get_charbox(at, loose=True)[2]
+        box = text.get_charbox(at)
+        characters.append(Character(written, round(size, 2), *box, baseline, end))
     width, height = page.get_size()
     label = document.get_page_label(index)
     return Page(label, width, height, tuple(characters), text.get_text_range())

@@ -25,6 +25,8 @@ _ODDS = """
 out</span> <span style="vertical-align:super">2</span></p>
 <div style="float:left;width:30%;padding:5%">beside <a href="#xNUMBER">a link</a></div>
 <p style="text-align:center" id="xNUMBER">after what floats, centred</p>
+<p>joined\u2060<sup>1</sup> in a line that is long enough to be broken,
+joined\u2060<sup>2</sup></p>
 <p style="direction:rtl">from right to left, on more than one line, which needs some more words</p>
 <table style="border:1px solid;border-collapse:separate;width:auto"><tr>
 <td style="width:20%;background:yellow">a b c</td><td>d e f g h</td></tr></table>

@@ -132,16 +132,18 @@ def _phrase(least: int, most: int | None, about: bool, unit: Precision, locale: 
 
 def _quantity(count: int, unit: Precision, locale: str, *, in_words: bool = True) -> str:
     """A number with its unit in the plural that it takes: "three days", "60 hours"."""
-    text = _in_figures(count, f"duration-{unit.name.lower()}", cldr_locale(locale))
+    cldr = cldr_locale(locale)
+    text = _in_figures(count, f"duration-{unit.name.lower()}", cldr)
     figures = format_number(count, locale)
     number = prose_number(count, locale) if in_words else figures
-    if number != figures:
-        return text.replace(figures, number)
+    text = text.replace(native_digits(str(count), cldr), number)
     return text.replace(f"{figures} ", figures + NO_BREAK)
 
 
 def _in_figures(count: int, name: str, locale: Locale) -> str:
     """CLDR's long form of a unit; Chinese and Japanese have theirs under the short ones."""
-    long = format_unit(count, name, "long", locale=locale, numbering_system="default")
-    short = format_unit(count, name, "short", locale=locale, numbering_system="default")
+    long, short = (
+        format_unit(count, name, length, "0", locale=locale, numbering_system="default")
+        for length in ("long", "short")
+    )
     return native_digits(short if name in long else long, locale)

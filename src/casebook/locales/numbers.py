@@ -13,6 +13,7 @@ from babel.numbers import (
     NumberPattern,
     format_decimal,
     get_currency_name,
+    get_currency_precision,
     get_currency_unit_pattern,
 )
 
@@ -56,7 +57,9 @@ def format_money(amount: Decimal | int, currency: str, locale: str) -> str:
     exact = Decimal(amount)
     if exact < 0:
         return "\N{MINUS SIGN}" + format_money(-exact, currency, locale)
-    figures = _in_powers(exact, locale)
+    # Half a yuan is 0.50 yuan; whole sums have no decimals.
+    decimals = get_currency_precision(code) if exact % 1 else 0
+    figures = _in_powers(exact, locale, decimals)
     terms = find_terms(locale)
     if terms is not None and f"money-{code}" in terms:
         return terms(f"money-{code}", amount=figures)
@@ -90,13 +93,16 @@ def prose_number(number: int, locale: str) -> str:
     return cardinal_word(number, locale) if 1 <= number <= limit else format_number(number, locale)
 
 
-def _figures(number: Decimal, locale: str) -> str:
-    """All digits of a number, in groups where the language makes groups."""
+def _figures(number: Decimal, locale: str, decimals: int = 0) -> str:
+    """All digits of a number, in groups where the language makes groups, with so many decimals
+    at least."""
     cldr = cldr_locale(locale)
+    pattern = cldr.decimal_formats[None].pattern.replace(".", "." + "0" * decimals)
     terms = find_terms(locale)
     smallest = int(terms("smallest-number-in-groups")) if terms else 1000
     text = format_decimal(
         number.normalize(),
+        pattern,
         locale=cldr,
         decimal_quantization=False,
         group_separator=abs(number) >= smallest,
@@ -105,16 +111,16 @@ def _figures(number: Decimal, locale: str) -> str:
     return native_digits(text.replace("\N{NARROW NO-BREAK SPACE}", NO_BREAK), cldr)
 
 
-def _in_powers(number: Decimal, locale: str) -> str:
-    """A number of millions, 万 or lakhs, if it has few decimals so; else all its figures."""
+def _in_powers(number: Decimal, locale: str, decimals: int) -> str:
+    """A number of millions, 万 or lakhs, if it has few decimals so; else all its figures, with so
+    many decimals at least."""
     cldr = cldr_locale(locale)
     for power in sorted(_named_powers(cldr), reverse=True):
         scaled = (number / power).normalize()
-        decimals = -int(scaled.as_tuple().exponent)
-        if scaled >= 1 and decimals <= MOST_DECIMALS:
+        if scaled >= 1 and -int(scaled.as_tuple().exponent) <= MOST_DECIMALS:
             form = _power_form(cldr, power, float(scaled))
             return tidy_spaces(form.format(_figures(scaled, locale)), unbroken=True)
-    return _figures(number, locale)
+    return _figures(number, locale, decimals)
 
 
 @lru_cache(maxsize=64)

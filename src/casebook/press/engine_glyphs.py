@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from weasyprint.draw import text as draw_text
@@ -55,7 +55,7 @@ _SOUND_PANGO = 14802
 def _runs(line: Any, stream: Any) -> list[tuple[Any, Any, Any, float, list[int]]] | None:
     """The runs of a line: glyph item, its Pango font, the engine's font, size, and glyphs.
 
-    None where a glyph needs more care: colours, bitmaps, offsets in height, no glyph at all.
+    None where a glyph needs more care: colours, bitmaps, offsets in height, none in any font.
     """
     runs = []
     run = line.runs[0]
@@ -72,14 +72,14 @@ def _runs(line: Any, stream: Any) -> list[tuple[Any, Any, Any, float, list[int]]
         glyphs = item.glyphs
         count = glyphs.num_glyphs
         values = ffi.unpack(ffi.cast("int *", glyphs.glyphs), _INTEGERS * count)
-        if any(values[3::_INTEGERS]) or max(values[::_INTEGERS], default=0) >= _EMPTY:
+        if any(values[3::_INTEGERS]) or max(values[::_INTEGERS], default=0) > _EMPTY:
             return None
         runs.append((item, pango_font, font, size, values))
     return runs
 
 
 _EMPTY = 0x0FFFFFFF
-"""PANGO_GLYPH_EMPTY; glyphs that no font has are above it."""
+"""PANGO_GLYPH_EMPTY, of a word joiner for one; glyphs that no font has are above it."""
 
 
 def _show(stream: Any, textbox: Any, runs: list[tuple[Any, Any, Any, float, list[int]]]) -> None:
@@ -89,6 +89,7 @@ def _show(stream: Any, textbox: Any, runs: list[tuple[Any, Any, Any, float, list
     """
     previous = None
     parts: list[str] = []
+    gaps = textbox.__dict__.get("press_gaps")
     for item, pango_font, font, size, values in runs:
         if pango_font != previous:
             previous = pango_font
@@ -97,8 +98,11 @@ def _show(stream: Any, textbox: Any, runs: list[tuple[Any, Any, Any, float, list
                 parts = []
             stream.set_font_size(font.hash, size)
         known = font.__dict__.setdefault("_press_shown", {}).setdefault(size, {})
+        glyphs, widths, offsets = (values[field::_INTEGERS] for field in range(3))
+        if gaps:
+            widths = _spread(item, widths, gaps)
         parts.append("<")
-        for shown in zip(*(values[field::_INTEGERS] for field in range(3)), strict=True):
+        for shown in zip(glyphs, widths, offsets, strict=True):
             part = known.get(shown)
             if part is None:
                 _map(item, font, textbox, values)
@@ -108,10 +112,22 @@ def _show(stream: Any, textbox: Any, runs: list[tuple[Any, Any, Any, float, list
     stream.show_text("".join(parts))
 
 
+def _spread(item: Any, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
+    """Widths of glyphs with the room after some characters; see `engine_ideographs`."""
+    start = item.item.offset
+    clusters = ffi.unpack(item.glyphs.log_clusters, len(widths))
+    return [
+        width + round(gaps.get(start + cluster, 0) / FROM_UNITS)
+        for width, cluster in zip(widths, clusters, strict=True)
+    ]
+
+
 def _part(
     stream: Any, pango_font: Any, font: Any, size: float, glyph: int, width: int, x_offset: int
 ) -> str:
     """What one glyph adds to an operand of TJ."""
+    if glyph == _EMPTY:
+        return f">{-width / size}<"
     offset = x_offset / size
     if glyph not in font.widths:
         font.widths[glyph] = _width(stream, pango_font, glyph, size)
@@ -141,7 +157,7 @@ def _map(item: Any, font: Any, textbox: Any, values: list[int]) -> None:
     backwards = item.item.analysis.level % 2
     last = len(glyphs) - 1
     for index, glyph in enumerate(glyphs):
-        if glyph in known:
+        if glyph in known or glyph == _EMPTY:
             continue
         start = clusters[index]
         if backwards:

@@ -8,6 +8,8 @@ from typing import Any
 from casebook.errors import CasebookError
 from casebook.press.breaks import page_breaks
 from casebook.press.engine import document, prepare
+from casebook.press.engine_ideographs import install_ideographs
+from casebook.press.engine_line_heights import install_line_heights
 from casebook.press.engine_log import EngineLog, contexts, listening
 from casebook.press.engine_speed import install, without_collection
 from casebook.press.finish import finish
@@ -25,7 +27,9 @@ def typeset(job: Job) -> Sheet:
     Raises CasebookError for what the engine complains of. Notes that could not be set as they
     have to be, and missing glyphs, stand in the sheet: only the caller knows file and line.
     """
-    install()
+    if install():
+        install_ideographs()
+        install_line_heights()
     with without_collection(), listening(job.name) as log:
         laid, layout = lay_out(job, log)
         sheet = finish(laid, job, layout)

@@ -28,7 +28,8 @@ class LayoutFolders:
         """Return style sheets as name and text, in the order given.
 
         `{language}` in a name stands for the locale, or the language alone if it has no sheet of
-        its own; such a sheet may be missing. Raises CasebookError for any other that is.
+        its own; such a sheet may be missing. Raises CasebookError for any other that is, or that
+        cannot be read.
         """
         sheets = []
         for name in names:
@@ -49,7 +50,12 @@ class LayoutFolders:
                         "Write it, or mend its name in the layout's YAML file",
                     )
                 )
-            sheets.append((str(name), path.read_text("utf-8")))
+            try:
+                sheets.append((str(name), path.read_text("utf-8")))
+            except (OSError, UnicodeDecodeError) as error:
+                what = f"the style sheet cannot be read: {error}"
+                problem = Problem(f"layouts/{name}", 0, what, "Save it as UTF-8")
+                raise CasebookError(problem) from error
         return tuple(sheets)
 
 

@@ -28,7 +28,9 @@ from casebook.model.narrative import (
     Separator,
     Styled,
     Table,
+    Words,
 )
+from casebook.model.part import SeeAlsoEntry
 from casebook.render.wording import Wording
 
 Medium = Literal["print", "epub"]
@@ -69,6 +71,9 @@ class Writer:
             following = isinstance(before, NoteCall)
             if isinstance(inline, NoteCall):
                 written.append(self._note_call(inline, following))
+            elif self._stopped(before) and isinstance(inline, Words) and inline.text[:1] == ".":
+                # The stop of "3 p.m." ends the sentence too.
+                written.append(escape(inline.text[1:]))
             else:
                 written.append(self._inline(inline))
             before = inline
@@ -85,6 +90,10 @@ class Writer:
     def note_text(self, note: Note) -> Markup:
         """Return the text of a note without its number."""
         return self.inlines(note.children)
+
+    def _stopped(self, inline: Inline | None) -> bool:
+        """Return whether an inline is a value that ends with a full stop."""
+        return isinstance(inline, Moment) and self.wording.value(inline).endswith(".")
 
     def _inline(self, inline: Inline) -> Markup:
         if isinstance(inline, Styled):
@@ -140,6 +149,14 @@ class Writer:
             return Markup('<a class="date"{} href="{}">{}</a>').format(name, address, text)
         return Markup('<span class="date"{}>{}</span>').format(name, text) if name else text
 
+    def row_date(self, moment: Moment) -> Markup:
+        """Return the date of a row of a timeline; of a stretch of time, each end is unbroken."""
+        ends = self.wording.row_date(moment)
+        between = self.wording.term("range", start="", end="")
+        return escape(between).join(
+            Markup('<span class="unbroken">{}</span>').format(end) for end in ends.split(between)
+        )
+
     def folio_of(self, anchor: str) -> Markup:
         """Return the printed page of an anchor; empty where there is none.
 
@@ -152,10 +169,14 @@ class Writer:
             anchor, "0" * len(shape)
         )
 
-    def page_reference(self, anchor: str) -> Markup:
-        """Return "page 41"; empty where there are no pages."""
-        folio = self.folio_of(anchor)
-        return self._filled("page-reference", folio=folio) if folio else folio
+    def see_also(self, entry: SeeAlsoEntry) -> Markup:
+        """Return a line under "See also": a case and what it has to do with this one, or a
+        subject."""
+        text = self.inlines(entry.text)
+        if not entry.anchor:
+            return text
+        case = self._cross_reference(CrossReference(entry.anchor, (Words(entry.title),)))
+        return self._filled("entry-and-remark", entry=case, remark=text) if text else case
 
     def _cross_reference(self, reference: CrossReference) -> Markup:
         link = Markup('<a class="cross-reference" href="{}">{}</a>').format(
@@ -207,7 +228,10 @@ class Writer:
         lines = Markup("\n").join(Markup("<li>{}</li>").format(item) for item in written)
         if start is None:
             return Markup("<ul>\n{}\n</ul>").format(lines)
-        first = Markup(' start="{}"').format(start) if start != 1 else ""
+        first = Markup(' start="{}"').format(start) if start != 1 else Markup("")
+        if first and self.medium == "print":
+            # The engine of the press counts by the style sheet alone.
+            first += Markup(' style="counter-reset: list-item {}"').format(start - 1)
         return Markup("<ol{}>\n{}\n</ol>").format(first, lines)
 
     def _table(self, table: Table) -> Markup:

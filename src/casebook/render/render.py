@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from traceback import extract_tb
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
-from casebook.model.narrative import Figure
+from casebook.errors import CasebookError, Problem
+from casebook.model.narrative import Block, BlockList, EditorsNote, Figure, Quotation
 from casebook.model.part import Part
 from casebook.render.layouts import LayoutFolders
 from casebook.render.markup import Medium, Writer
@@ -41,7 +43,10 @@ class Setting:
 
 def render(part: Part, setting: Setting) -> tuple[str, tuple[str, ...]]:
     """Return a part as an HTML document (print) or an XHTML document (EPUB), and the anchors whose
-    page numbers it prints, in the order of first printing."""
+    page numbers it prints, in the order of first printing.
+
+    Raises CasebookError for a fault in a template.
+    """
     printed: dict[str, None] = {}
 
     def folio(anchor: str) -> str:
@@ -59,8 +64,9 @@ def render(part: Part, setting: Setting) -> tuple[str, tuple[str, ...]]:
         folio,
         lambda file: picture_address(file, setting.medium),
     )
-    template = _environment(setting.folders.folders).get_template(f"parts/{part.kind}.html")
-    document = template.render(
+    document = _filled(
+        setting,
+        f"parts/{part.kind}.html",
         part=part,
         content=part.content,
         write=writer,
@@ -74,6 +80,39 @@ def render(part: Part, setting: Setting) -> tuple[str, tuple[str, ...]]:
         title=setting.wording.plain(part.title),
     )
     return document, tuple(printed)
+
+
+def _filled(setting: Setting, name: str, **values: object) -> str:
+    """Return a template with its fields filled in.
+
+    Raises CasebookError for a fault in it, or in one that it includes: an author may write them.
+    """
+    environment = _environment(setting.folders.folders)
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        place, line = error.name or name, error.lineno
+        what = f"the template does not parse: {error.message}"
+        raise _fault(place, line, what) from error
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError,
+            TypeError, ValueError) as error:  # fmt: skip
+        place, line = _place_in_templates(error, setting) or (name, 0)
+        what = f"the template cannot be filled in: {str(error) or type(error).__name__}"
+        raise _fault(place, line, what) from error
+
+
+def _fault(name: str, line: int, what: str) -> CasebookError:
+    hint = "Mend the template, or delete it to have ours"
+    return CasebookError(Problem(f"layouts/{name}", line, what, hint))
+
+
+def _place_in_templates(error: BaseException, setting: Setting) -> tuple[str, int] | None:
+    """Return the template and the line that an error comes from: Jinja names them in the trace."""
+    for frame in reversed(extract_tb(error.__traceback__)):
+        for folder in setting.folders.folders:
+            if Path(frame.filename).is_relative_to(folder):
+                return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
+    return None
 
 
 def part_of(anchor: str, parts: Sequence[str]) -> str:
@@ -99,8 +138,19 @@ def picture_address(file: str, medium: Medium) -> str:
 
 def pictures(part: Part) -> tuple[str, ...]:
     """Return the paths of the pictures that a part shows, relative to the book's folder."""
-    blocks = getattr(part.content, "blocks", ())
-    return tuple(block.file for block in blocks if isinstance(block, Figure))
+    return tuple(figure.file for figure in _figures(getattr(part.content, "blocks", ())))
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Yield the figures among blocks, those in lists, quotations and editor's notes too."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, (Quotation, EditorsNote)):
+            yield from _figures(block.blocks)
+        elif isinstance(block, BlockList):
+            for item in block.items:
+                yield from _figures(item)
 
 
 def _addresses(part: str, setting: Setting) -> Callable[[str], str]:

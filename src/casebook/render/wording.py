@@ -7,7 +7,7 @@ from casebook.locales.elapsed import format_elapsed
 from casebook.locales.matching import direction
 from casebook.locales.numbers import format_list, format_money, format_number
 from casebook.locales.terms import Terms
-from casebook.model.dates import Date, EdtfDate
+from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
 from casebook.model.narrative import (
     CrossReference,
     Duration,
@@ -52,8 +52,13 @@ class Wording:
         return format_date(date, self.locale)
 
     def row_date(self, moment: Moment) -> str:
-        """Return a date for the narrow first column of a timeline whose rows stand by years."""
-        return format_date(moment.date, self.locale, width="narrow", show_year=False)
+        """Return a date for the narrow first column of a timeline whose rows stand by years.
+
+        The year by which a row stands is that of its beginning.
+        """
+        date = moment.date
+        endless = isinstance(date, EdtfInterval) and isinstance(date.start, Limit)
+        return format_date(date, self.locale, width="narrow", show_year=endless)
 
     def year(self, year: int | None) -> str:
         """Return the heading of a year's rows."""

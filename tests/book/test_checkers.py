@@ -1,0 +1,32 @@
+"""What independent checkers say of the print editions."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def test_qpdf_finds_no_fault(pdf: Path) -> None:
+    done = subprocess.run(["qpdf", "--check", pdf], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+@pytest.mark.heavy
+def test_outloud_finds_no_error_and_no_warning(pdf: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    command = [sys.executable, "-m", "outloud.cli", "--fail-on", "never", "--json", str(report)]
+    subprocess.run([*command, str(pdf)], check=True, capture_output=True)
+    (result,) = json.loads(report.read_text("utf-8"))["results"]
+    assert result["findings"] == []
+
+
+def test_pdfua_finds_nothing(pdf: Path) -> None:
+    """It exits with 0 only where it has no finding of any severity."""
+    command = [sys.executable, "-m", "pdfua", "check", str(pdf)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "PASS (no findings)" in done.stdout

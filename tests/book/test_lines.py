@@ -1,0 +1,55 @@
+"""The lines of the text: evenly apart whatever stands in them, and level at the right margin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+
+from .made import MadeBook, printed
+from .printed import Character
+
+TEXT = {"en": (10.4, 14.0), "zh-Hans": (10.5, 17.5)}
+"""Size of the text and distance of its lines, in points."""
+NOTES = {"en": (8.3, 11.0), "zh-Hans": (8.4, 12.5)}
+OUTER, INNER = 48.19, 56.69
+
+
+def lines(characters: list[Character], size: float) -> list[list[Character]]:
+    """The lines set in a size, from the top; marks that are raised or hang count to their line."""
+    rows: dict[float, list[Character]] = defaultdict(list)
+    for character in characters:
+        if abs(character.size - size) < 0.06:
+            rows[round(character.baseline, 1)].append(character)
+    return [sorted(rows[at], key=lambda c: c.left) for at in sorted(rows, reverse=True)]
+
+
+def test_lines_are_evenly_apart(pdf: Path, locale: str) -> None:
+    """Also where a line calls a note, or a note has Chinese in it."""
+    for size, leading in (TEXT[locale], NOTES[locale]):
+        seen = 0
+        for page in printed(pdf).pages:
+            for above, below in pairwise(lines(list(page.characters), size)):
+                distance = above[0].baseline - below[0].baseline
+                if distance < 1.4 * leading:
+                    seen += 1
+                    assert abs(distance - leading) < 0.11, (page.label, below[0], distance)
+        assert seen > 400
+
+
+def test_chinese_lines_end_at_the_margin(made: MadeBook) -> None:
+    size, _ = TEXT["zh-Hans"]
+    full = short = 0
+    for number, page in enumerate(printed(made.pdf("zh-Hans")).pages):
+        edge = page.width - (OUTER if number % 2 == 0 else INNER)
+        for above, below in pairwise(lines(list(page.characters), size)):
+            begins = below[0].left - (INNER if number % 2 == 0 else OUTER)
+            if abs(begins) > 1 or len(above) < 20:
+                continue  # what follows is a paragraph, so this line is the last of one
+            room = edge - above[-1].end
+            if room < 1:
+                full += 1
+            elif room < 4.5 * size:
+                short += 1
+    assert full > 200
+    assert short < 0.04 * full, "but for those too wide apart otherwise"
