@@ -18,6 +18,8 @@ class Figure:
 
     scenario: str
     tool: str
+    kind: str
+    """PDF or EPUB."""
     cases: int
     runs: int
     seconds: float
@@ -47,19 +49,20 @@ class Target:
 
 def figures(runs: Sequence[Run]) -> list[Figure]:
     """Return a figure for each tool in each scenario, in the order in which they first ran."""
-    groups: dict[tuple[str, int, str], list[Run]] = {}
+    groups: dict[tuple[str, str, int, str], list[Run]] = {}
     for run in runs:
-        groups.setdefault((run.scenario, run.cases, run.tool), []).append(run)
+        groups.setdefault((run.scenario, run.kind, run.cases, run.tool), []).append(run)
     medians = {key: median(run.seconds for run in group) for key, group in groups.items()}
     found = []
-    for (scenario, cases, tool), group in groups.items():
-        seconds = medians[scenario, cases, tool]
-        ours = medians.get((scenario, cases, CASEBOOK))
+    for (scenario, kind, cases, tool), group in groups.items():
+        seconds = medians[scenario, kind, cases, tool]
+        ours = medians.get((scenario, kind, cases, CASEBOOK))
         together = [run.all_processes_mb for run in group if run.all_processes_mb]
         found.append(
             Figure(
                 scenario,
                 tool,
+                kind,
                 cases,
                 len(group),
                 seconds,
@@ -76,10 +79,11 @@ def figures(runs: Sequence[Run]) -> list[Figure]:
 
 def targets(found: Sequence[Figure]) -> list[Target]:
     """Return the targets for which there are figures: those of the largest book common to both."""
+    printed = [f for f in found if f.kind == "PDF"]
 
     def seconds(scenario: str, tool: str) -> float | None:
-        match = [f for f in found if f.scenario == scenario and f.tool == tool and f.pages]
-        largest = max((f.cases for f in found if f.pages and f.scenario != GROWTH), default=0)
+        match = [f for f in printed if f.scenario == scenario and f.tool == tool]
+        largest = max((f.cases for f in printed if f.scenario != GROWTH), default=0)
         return next((f.seconds for f in match if f.cases == largest), None)
 
     def share(scenario: str, tool: str, most: float) -> Iterable[Target]:
@@ -93,12 +97,12 @@ def targets(found: Sequence[Figure]) -> list[Target]:
         ours = seconds(scenario, CASEBOOK)
         if ours:
             made.append(Target(f"{scenario}: seconds", ours, most))
-    edited = [f for f in found if f.scenario == EDITED and f.pages]
+    edited = [f for f in printed if f.scenario == EDITED]
     others = {f.tool for f in edited if f.tool != CASEBOOK}
     best = min(others, key=lambda tool: seconds(EDITED, tool) or 0, default=None)
     if best:
         made += share(EDITED, best, 1 / 8)
-    grown = sorted((f for f in found if f.scenario == GROWTH), key=lambda f: f.cases)
+    grown = sorted((f for f in printed if f.scenario == GROWTH), key=lambda f: f.cases)
     if grown and grown[0].cases < grown[-1].cases:
         small, large = grown[0], grown[-1]
         times = large.cases / small.cases

@@ -66,13 +66,12 @@ class Results:
 def table(found: Sequence[Figure]) -> str:
     """Return the figures as text, a block for each scenario and number of cases."""
     lines: list[str] = []
-    block: tuple[str, int, bool] | None = None
+    block: tuple[str, str, int] | None = None
     for figure in found:
-        here = (figure.scenario, figure.cases, figure.pages > 0)
+        here = (figure.kind, figure.scenario, figure.cases)
         if here != block:
             block = here
-            kind = "PDF" if figure.pages else "EPUB"
-            lines += ["", f"{kind}, {figure.scenario}, {figure.cases} cases"]
+            lines += ["", f"{figure.kind}, {figure.scenario}, {figure.cases} cases"]
             lines.append(
                 f"  {'':26}{'seconds':>9}{'ratio':>8}{'CPU s':>8}{'largest':>9}{'all':>9}"
                 f"{'file':>9}{'pages':>7}{'runs':>6}"
@@ -91,7 +90,7 @@ def page_counts(found: Sequence[Figure]) -> str:
     """Return whether the PDFs are of comparable length, as a sentence or two."""
     counted: dict[int, dict[str, int]] = {}
     for figure in found:
-        if figure.pages and figure.scenario == NOTHING:
+        if figure.kind == "PDF" and figure.scenario == NOTHING:
             counted.setdefault(figure.cases, {})[figure.tool] = figure.pages
     said = []
     for cases, pages in counted.items():

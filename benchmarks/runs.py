@@ -28,6 +28,8 @@ class Run:
 
     scenario: str
     tool: str
+    kind: str
+    """PDF or EPUB."""
     cases: int
     seconds: float
     """Wall time, from the start of the first command to the end of the last."""
@@ -70,6 +72,7 @@ class Workplace:
         return Run(
             scenario,
             tool.name,
+            tool.kind,
             len(book.cases),
             float(taken["seconds"] or 0),
             float(taken["processor_seconds"] or 0),

@@ -103,7 +103,7 @@ def _html(name: str, program: str, arguments: list[str], rounds: Literal["once",
     # pagedjs-cli brings a browser along: PAGEDJS_CLI=/path/to/pagedjs-cli names one elsewhere.
     named = os.environ.get(program.upper().replace("-", "_"), "")
     found = named or (str(beside) if beside.exists() else shutil.which(program) or "")
-    version = f"{name.partition(',')[0]} {_ask(found)}" if found else ""
+    version = f"{name.partition(',')[0]} {_ask(found)}".strip() if found else ""
     return Tool(name, write_html, [[found, *arguments]], "book.pdf", version, rounds)
 
 
@@ -164,10 +164,12 @@ def _distribution(name: str) -> str:
 
 
 def _ask(program: str) -> str:
-    """Return what a program says of its version, in one line."""
+    """Return what a program says of its version, in one line; nothing if it does not know."""
     if not program:
         return ""
     asked = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    if asked.returncode:
+        return ""
     first = (asked.stdout or asked.stderr).strip().partition("\n")[0]
     number = re.search(r"\d+(\.\d+)+", first)
     return first if "TeX" in first else number[0] if number else first
