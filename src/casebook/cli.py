@@ -6,14 +6,16 @@ Imports stay inside the commands: a build with nothing to do must not load what 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from casebook import __version__
 from casebook.errors import CasebookError, Problem
 
-EXIT_OK, EXIT_FAILURE, EXIT_PROBLEMS, EXIT_INTERRUPTED = 0, 1, 2, 130
+EXIT_OK, EXIT_FAILURE, EXIT_PROBLEMS, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 130, 143
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "-j", "--jobs", type=_positive, metavar="N", help="worker processes (default: all cores)"
     )
+    build.add_argument(
+        "--part-limit",
+        type=_positive,
+        metavar="SECONDS",
+        help="how long a part, such as a case, may take to typeset (default: 300)",
+    )
     build.add_argument("-f", "--force", action="store_true", help="make files that are current too")
     build.set_defaults(run=_build)
 
@@ -102,10 +110,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number, 1 or more")
+    return int(text)
 
 
 def _say(message: str) -> None:
@@ -122,9 +129,17 @@ def _build(options: argparse.Namespace) -> int:
     from casebook.build.edition import build
     from casebook.build.workshop import Workshop
 
-    with Workshop(options.output, options.jobs, _say) as workshop:
+    signal.signal(signal.SIGTERM, _terminate)
+    limit = {"part_limit": options.part_limit} if options.part_limit else {}
+    with Workshop(options.output, options.jobs, _say, **limit) as workshop:
         build(options.book, stale if stale is not None else options.only, workshop)
     return EXIT_OK
+
+
+def _terminate(number: int, frame: object) -> NoReturn:
+    """End a build in order: its workers, and what it has half written."""
+    _say("casebook: terminated; earlier files stand as they were")
+    sys.exit(EXIT_TERMINATED)
 
 
 def _check(options: argparse.Namespace) -> int:

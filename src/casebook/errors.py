@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,10 +32,12 @@ class Problem:
 class CasebookError(Exception):
     """Raised when a book cannot be made; carries every problem found so far."""
 
-    def __init__(self, problems: Iterable[Problem] | Problem) -> None:
+    def __init__(self, problems: Iterable[Problem] | Problem, rest: Any = None) -> None:
+        """`rest` is what could be read in spite of the problems, for further checks."""
         if isinstance(problems, Problem):
             problems = (problems,)
         self.problems: Sequence[Problem] = tuple(sorted(set(problems)))
+        self.rest = rest
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def __reduce__(self) -> tuple[type[CasebookError], tuple[Sequence[Problem]]]:

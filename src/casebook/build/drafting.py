@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from casebook.build.memory import Memory
-from casebook.build.receipt import digest
+from casebook.build.receipt import digest, untouched
 from casebook.editing.edit import Draft, hollow
 from casebook.manuscript.book import sources_file
 from casebook.manuscript.folder import Folder
@@ -25,6 +26,10 @@ class Drafting:
     memory: Memory
     keys: Mapping[tuple[str, str], tuple[str, ...]]
     """By case and locale, the key of its draft."""
+    files: Mapping[tuple[str, str], tuple[Path, ...]]
+    """By case and locale, the files that the key stands for."""
+    began: int
+    """When the build began, in nanoseconds since 1970."""
 
     def known(self, case: str, locale: str) -> Draft | None:
         """Return the hollow draft of a case that has not changed since it was last drafted."""
@@ -33,25 +38,28 @@ class Drafting:
 
     def remember(self, draft: Draft, locale: str) -> None:
         """Keep the draft of a case."""
-        self.memory.put(self.keys[draft.part.id, locale], hollow(draft))
+        if self.settled(draft.part.id, locale):
+            self.memory.put(self.keys[draft.part.id, locale], hollow(draft))
+
+    def settled(self, case: str, locale: str) -> bool:
+        """Return whether a case is still what its key says: nothing it rests on has been saved
+        since the build began."""
+        return untouched(self.files[case, locale], self.began)
 
 
-def start_drafting(folder: Folder, manifest: Manifest, memory: Memory) -> Drafting:
+def start_drafting(folder: Folder, manifest: Manifest, memory: Memory, began: int) -> Drafting:
     """Return what earlier builds know of the cases of a book."""
     names = ["book.yaml", sources_file(folder), *(f"{case}/case.yaml" for case in manifest.cases)]
-    frame = [digest(folder.root / name) or "" for name in names]
-    keys = {
-        (str(case), str(locale)): (
-            "draft",
-            str(case),
-            str(locale),
-            *frame,
-            digest(folder.root / f"{case}/{locale}.md") or "",
-        )
-        for case in manifest.cases
-        for locale in manifest.locales
-    }
-    return Drafting(memory, keys)
+    frame = tuple(folder.root / name for name in names)
+    digests = tuple(digest(path) or "" for path in frame)
+    keys = {}
+    files = {}
+    for case in map(str, manifest.cases):
+        for locale in map(str, manifest.locales):
+            narrative = folder.root / f"{case}/{locale}.md"
+            keys[case, locale] = ("draft", case, locale, *digests, digest(narrative) or "")
+            files[case, locale] = (*frame, narrative)
+    return Drafting(memory, keys, files, began)
 
 
 CHARACTERS_PER_PAGE = 1650

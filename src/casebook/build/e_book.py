@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from casebook.build.glyphs import placed
 from casebook.build.materials import Materials
 from casebook.ebook.package import package
 from casebook.ebook.publication import (
@@ -19,6 +20,7 @@ from casebook.ebook.publication import (
 )
 from casebook.editing.edit import LISTED
 from casebook.editing.language import said
+from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book, Edition
 from casebook.model.layout import Layout
 from casebook.model.part import Part
@@ -35,47 +37,68 @@ def make_e_book(
     layout: Layout,
     time: datetime,
 ) -> bytes:
-    """Return the EPUB of a book in one language. Raises CasebookError (see `package`)."""
+    """Return the EPUB of a book in one language.
+
+    Raises CasebookError (see `package`), for templates that do not give XHTML too.
+    """
+    publication = _publication(book, edition, parts, setting, materials, layout, time)
+    try:
+        return package(publication)
+    except CasebookError as error:
+        locale = setting.wording.locale
+        raise CasebookError(placed(p, materials.book, locale) for p in error.problems) from error
+    except ValueError as error:
+        hint = "Close every element in the templates of layouts/parts/, and name no entities"
+        raise CasebookError(Problem("layouts", 0, str(error), hint)) from error
+
+
+def _publication(
+    book: Book,
+    edition: Edition,
+    parts: Sequence[Part],
+    setting: Setting,
+    materials: Materials,
+    layout: Layout,
+    time: datetime,
+) -> Publication:
     manifest, wording = book.manifest, setting.wording
     locale = wording.locale
     setting = replace(setting, styles=STYLES)
     subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
-    return package(
-        Publication(
-            identifier=_identifier(str(manifest.identifier), str(edition.name), locale),
-            title=str(said(manifest.title, locale)),
-            language=locale,
-            date=str(manifest.date),
-            modified=time,
-            labels=_labels(wording),
-            documents=tuple(_document(part, setting) for part in parts),
-            style_sheets=dict(materials.styles(layout.epub_styles, locale)),
-            fonts=tuple(
-                FontFace(
-                    path,
-                    str(face.family),
-                    face.weight,
-                    "italic" if face.style == "italic" else "normal",
-                )
-                for face, path in materials.typefaces()
-            ),
-            subtitle=str(said(manifest.subtitle, locale)),
-            direction=wording.direction,
-            contributors=tuple(
-                Contributor(str(said(person.name, locale)), person.role)
-                for person in manifest.contributors
-            ),
-            publisher=str(said(manifest.publisher, locale)),
-            description=str(said(manifest.description, locale)),
-            subjects=tuple(str(subject) for subject in subjects),
-            rights=str(said(manifest.rights, locale)),
-            pictures={
-                picture_name(file): (materials.book / file).read_bytes()
-                for part in parts
-                for file in pictures(part)
-            },
-            accessibility_summary=wording.term("accessibility-summary"),
-        )
+    return Publication(
+        identifier=_identifier(str(manifest.identifier), str(edition.name), locale),
+        title=str(said(manifest.title, locale)),
+        language=locale,
+        date=str(manifest.date),
+        modified=time,
+        labels=_labels(wording),
+        documents=tuple(_document(part, setting) for part in parts),
+        style_sheets=dict(materials.styles(layout.epub_styles, locale)),
+        fonts=tuple(
+            FontFace(
+                path,
+                str(face.family),
+                face.weight,
+                "italic" if face.style == "italic" else "normal",
+            )
+            for face, path in materials.typefaces()
+        ),
+        subtitle=str(said(manifest.subtitle, locale)),
+        direction=wording.direction,
+        contributors=tuple(
+            Contributor(str(said(person.name, locale)), person.role)
+            for person in manifest.contributors
+        ),
+        publisher=str(said(manifest.publisher, locale)),
+        description=str(said(manifest.description, locale)),
+        subjects=tuple(str(subject) for subject in subjects),
+        rights=str(said(manifest.rights, locale)),
+        pictures={
+            picture_name(file): (materials.book / file).read_bytes()
+            for part in parts
+            for file in pictures(part)
+        },
+        accessibility_summary=wording.term("accessibility-summary"),
     )
 
 

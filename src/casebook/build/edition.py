@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time_ns
 
 from casebook import __version__
 from casebook.build.current import settings
 from casebook.build.drafting import Drafting, guessed_shapes, start_drafting
-from casebook.build.materials import Materials
+from casebook.build.materials import Materials, material_problems
 from casebook.build.memory import Memory
 from casebook.build.output import write_edition, write_whole
 from casebook.build.plan import Output, outputs, plan_path, plan_text
-from casebook.build.receipt import Input, receipt
+from casebook.build.receipt import Input, digest, receipt
 from casebook.build.workshop import Workshop, edition_time
 from casebook.editing.check import check
 from casebook.editing.citation_style import find_style, prepared_style
@@ -30,7 +30,7 @@ from casebook.editing.edit import (
 )
 from casebook.editing.language import said
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.book import BookReader, read_book, read_manifest
+from casebook.manuscript.book import BookReader, read_manifest
 from casebook.manuscript.folder import Folder
 from casebook.model.book import Book, Manifest
 from casebook.model.layout import Layout
@@ -54,10 +54,13 @@ class Making:
 
 def check_book(root: Path) -> list[Problem]:
     """Return every problem of the content of a book, warnings too."""
-    try:
-        return check(read_book(Folder(root)))
-    except CasebookError as error:
-        return list(error.problems)
+    reader = BookReader(Folder(root))
+    manifest = reader.attempt(reader.manifest)
+    if manifest is None:
+        reader.attempt(reader.sources)
+        return sorted(set(reader.problems))
+    book = reader.book(manifest, lambda case, locale: True)
+    return _problems(reader, book)
 
 
 def output_names(root: Path) -> list[str]:
@@ -71,7 +74,9 @@ def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[
     Raises CasebookError; the files of editions that were finished before it stay, and of the
     others the earlier ones.
     """
+    began = time_ns()
     folder = Folder(root)
+    seen = digest(folder.root / "book.yaml")
     memory = Memory(workshop.store)
     reader = BookReader(folder, memory)
     manifest = reader.attempt(reader.manifest)
@@ -81,12 +86,13 @@ def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[
     chosen = _chosen(manifest, wanted)
     if any(output.edition.format == "pdf" for output in chosen):
         workshop.start()
-    drafting = start_drafting(folder, manifest, memory)
+    drafting = start_drafting(folder, manifest, memory, began)
     book = _checked(reader, manifest, drafting, chosen)
     making = Making(folder, book, reader, drafting, memory, workshop)
     made = [_make(making, output) for output in chosen]
     names = [output.name for output in outputs(manifest)]
-    write_whole(plan_path(folder.root, workshop.output), plan_text(folder.root, names))
+    write_whole(plan_path(folder.root, workshop.output), plan_text(seen, names))
+    workshop.store.trim()
     return made
 
 
@@ -116,10 +122,16 @@ def _checked(
         return locale in whole or drafting.known(case, locale) is None
 
     book = reader.book(manifest, needed)
-    problems = check(book)
-    if any(problem.severity == "error" for problem in problems):
-        raise CasebookError([p for p in problems if p.severity == "error"])
+    errors = [problem for problem in _problems(reader, book) if problem.severity == "error"]
+    if errors:
+        raise CasebookError(errors)
     return book
+
+
+def _problems(reader: BookReader, book: Book) -> list[Problem]:
+    """Return the problems of reading, of what the book asks for, and of its content."""
+    asked = material_problems(reader.folder.root, book.manifest)
+    return sorted({*reader.problems, *asked, *check(book)})
 
 
 def _make(making: Making, output: Output) -> Path:
@@ -146,7 +158,7 @@ def _make(making: Making, output: Output) -> Path:
             layout,
             lambda number: _filled(making, locale, found, wording, number),
             guessed_shapes(found),
-            lambda part: making.drafting.keys[part, locale],
+            making.drafting,
             making.memory,
             making.workshop,
         )
@@ -162,7 +174,7 @@ def _make(making: Making, output: Output) -> Path:
         )
     files = _content_files(book, locale, style)
     inputs = [Input(f"book/{name}", root / name) for name in files] + materials.inputs()
-    made = receipt(data, inputs, materials.absent, settings(), details)
+    made = receipt(data, inputs, materials.absent, settings(), details, making.drafting.began)
     path = making.workshop.output / output.name
     write_edition(path, data, made, [entry.path for entry in inputs])
     seconds = f"{monotonic() - start:.1f} s"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from casebook.errors import Problem
@@ -9,16 +11,34 @@ from casebook.errors import Problem
 _SUFFIXES = (".yaml", ".json", ".md", ".csl", ".html", ".css")
 
 
+_SHOWN = re.compile(r"\(U\+([0-9A-F]{4,6})\), (?:shown in (.+)\.xhtml)?")
+
+
 def missing_glyph_problem(
     character: str, context: str, part: str, book: Path, locale: str
 ) -> Problem:
-    """Return the problem of a character that no font has.
-
-    The press knows the text of a part, not the files that it came from; looking for the character
-    is cheap and seldom needed. The files of the part's own folder and language come first.
-    """
+    """Return the problem of a character that no font has."""
     what = f"no font has the character “{character}” (U+{ord(character):04X}), in “{context}”"
     hint = "Use another character, or add a font that has it to fonts/"
+    return Problem(*_place(character, part, book, locale), what, hint)
+
+
+def placed(problem: Problem, book: Path, locale: str) -> Problem:
+    """Return a problem of the e-book, with its place if it is a character that no font has."""
+    shown = _SHOWN.search(problem.what)
+    if problem.file or not shown:
+        return problem
+    file, line = _place(chr(int(shown[1], 16)), shown[2] or "book.yaml", book, locale)
+    return replace(problem, file=file, line=line)
+
+
+def _place(character: str, part: str, book: Path, locale: str) -> tuple[str, int]:
+    """Return file and line of a character.
+
+    Press and e-book know the text of a part, not the files that it came from; looking for the
+    character is cheap and seldom needed. The files of the part's own folder and language come
+    first.
+    """
     files = [path for path in book.rglob("*") if path.suffix in _SUFFIXES and path.is_file()]
 
     def rank(path: Path) -> tuple[bool, bool, str]:
@@ -31,5 +51,5 @@ def missing_glyph_problem(
             continue
         for number, line in enumerate(lines, 1):
             if character in line:
-                return Problem(path.relative_to(book).as_posix(), number, what, hint)
-    return Problem(part, 0, what, hint)
+                return path.relative_to(book).as_posix(), number
+    return part, 0

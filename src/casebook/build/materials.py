@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from casebook.build.receipt import Input
+from casebook.editing.citation_style import find_style
 from casebook.errors import CasebookError, Problem
+from casebook.locales.matching import choose_locale
+from casebook.locales.terms import available_catalogues
 from casebook.manuscript.materials import read_layout, read_typefaces
+from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text
 from casebook.model.typeface import Typeface
@@ -71,7 +76,8 @@ class Materials:
         found: dict[str, tuple[Typeface, Path]] = {}
         for folder, name in self._font_folders():
             self.used[name] = folder / "fonts.yaml"
-            for face in read_typefaces(folder, name.removesuffix("/fonts.yaml")):
+            said = name.removeprefix("book/").removesuffix("/fonts.yaml")
+            for face in read_typefaces(folder, said):
                 if str(face.file) not in found:
                     found[str(face.file)] = (face, folder / str(face.file))
                     self.used[name.replace("fonts.yaml", str(face.file))] = folder / str(face.file)
@@ -97,3 +103,36 @@ class Materials:
         else:
             self.absent.add("book/fonts/fonts.yaml")
         yield shipped("fonts"), "fonts/fonts.yaml"
+
+
+def material_problems(book: Path, manifest: Manifest) -> list[Problem]:
+    """Return what is wrong with the layouts, fonts, citation styles and languages that a book
+    asks for."""
+    problems: list[Problem] = []
+
+    def attempt(find: Callable[[], object]) -> None:
+        try:
+            find()
+        except CasebookError as error:
+            problems.extend(error.problems)
+
+    materials = Materials(book)
+    for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
+        attempt(partial(_layout_sheets, materials, layout, manifest.locales))
+    attempt(materials.typefaces)
+    style = manifest.citation_style
+    for name in (style,) if isinstance(style, Text) else style.values():
+        attempt(partial(find_style, name, book))
+    known = available_catalogues()
+    for locale in manifest.locales:
+        if choose_locale(known, locale) is None:
+            what = f"there is no catalogue of printed terms for the language “{locale}”"
+            hint = f"Known are {', '.join(known)}"
+            problems.append(Problem(locale.place.file, locale.place.line, what, hint))
+    return problems
+
+
+def _layout_sheets(materials: Materials, name: Text, locales: Sequence[Text]) -> None:
+    layout = materials.layout(name)
+    for locale in locales:
+        materials.styles((*layout.print_styles, *layout.epub_styles), locale)

@@ -83,8 +83,6 @@ class Memory:
                 return None
             try:
                 self._here[name] = _Unpickler(io.BytesIO(data)).load()
-            except (pickle.UnpicklingError, AttributeError, EOFError, ImportError):
-                return None
-            except (TypeError, ValueError, IndexError):
+            except Exception:  # noqa: BLE001 - unpickling what is no pickle may raise anything
                 return None
         return self._here[name]

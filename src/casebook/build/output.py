@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from time import time
 from typing import Any
 
 from casebook.build.receipt import receipt_path
 from casebook.errors import CasebookError, Problem
 
+_ABANDONED = 3600.0
+"""Seconds after which a temporary file is one that a killed build has left."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file under another name and rename it, so that a reader sees the old or the new.
 
-    Raises CasebookError where that cannot be done; the old file then stands as it was.
+    What killed builds have left of the same file goes. Raises CasebookError where the file
+    cannot be written; the old one then stands as it was.
     """
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(path)
         with NamedTemporaryFile(
             dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
         ) as file:
@@ -30,9 +38,12 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_mask())
         temporary.replace(path)
-    except OSError as error:
+    except BaseException as error:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise CasebookError(
             Problem(
                 str(path),
@@ -41,6 +52,13 @@ def write_whole(path: Path, data: bytes) -> None:
                 "Earlier files stand as they were; make room or mend the folder, and build again",
             )
         ) from error
+
+
+def _remove_abandoned(path: Path) -> None:
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < time() - _ABANDONED:
+                left.unlink()
 
 
 def _mask() -> int:
@@ -54,11 +72,11 @@ def write_edition(
 ) -> None:
     """Write a finished file, its receipt and its dependency file for make.
 
-    The receipt comes last: without it the file counts as not made.
+    The receipt comes last: a file that is another than its receipt says counts as not made. The
+    dependency file comes first: make must not take an old one for that of a new file.
     """
-    receipt_path(output).unlink(missing_ok=True)
-    write_whole(output, data)
     write_whole(output.with_name(output.name + ".d"), _dependencies(output, dependencies))
+    write_whole(output, data)
     text = json.dumps(receipt, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_whole(receipt_path(output), text.encode())
 

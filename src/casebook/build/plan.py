@@ -48,10 +48,9 @@ def known_outputs(book: Path, folder: Path) -> list[str] | None:
     return None
 
 
-def plan_text(book: Path, names: list[str]) -> bytes:
-    """Return what `known_outputs` reads."""
-    kept = {"book.yaml": digest(book / "book.yaml"), "outputs": names}
-    return json.dumps(kept).encode()
+def plan_text(manifest: str | None, names: list[str]) -> bytes:
+    """Return what `known_outputs` reads: the digest of book.yaml, and the files it names."""
+    return json.dumps({"book.yaml": manifest, "outputs": names}).encode()
 
 
 def plan_path(book: Path, folder: Path) -> Path:

@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import partial
 
 from casebook import __version__
+from casebook.build.drafting import Drafting
 from casebook.build.glyphs import missing_glyph_problem
 from casebook.build.materials import Materials
 from casebook.build.memory import Memory
-from casebook.build.receipt import digest
+from casebook.build.receipt import digest, untouched
 from casebook.build.workshop import Workshop
 from casebook.editing.edit import is_hollow
 from casebook.editing.language import said
@@ -49,8 +50,7 @@ class PrintJob:
     """Returns the whole part in the place of a hollow one, by index."""
     guess: Callable[[str], str]
     """Returns the probable shape of the page number of an anchor, from the content alone."""
-    draft_key: Callable[[str], tuple[str, ...]]
-    """Returns the key of the draft of a case."""
+    drafting: Drafting
     memory: Memory
     workshop: Workshop
 
@@ -191,6 +191,11 @@ def _remember(
     job: PrintJob, stock: Stock, part: Part, printed: Mapping[str, str], name: str
 ) -> None:
     """Keep which page numbers a part prints, and under what name its sheet is in the store."""
+    files = [entry.path for entry in job.materials.inputs()]
+    files += [job.materials.book / file for file in pictures(part)]
+    settled = job.drafting.settled(part.id, job.setting.wording.locale)
+    if not settled or not untouched(files, job.drafting.began):
+        return  # the key may stand for other files than those that were read
     key = _part_key(job, stock, part)
     job.memory.put(("printed", *key), tuple(printed))
     job.memory.put(("job", *key, *printed.values()), name)
@@ -198,13 +203,14 @@ def _remember(
 
 def _part_key(job: PrintJob, stock: Stock, part: Part) -> tuple[str, ...]:
     notes = repr([note.children for note in part.notes.values()])
-    return (*stock.key, *job.draft_key(part.id), notes)
+    return (*stock.key, *job.drafting.keys[part.id, job.setting.wording.locale], notes)
 
 
 def _stock(job: PrintJob) -> Stock:
     locale = job.setting.wording.locale
     styles = tuple(
-        StyleSheet(name, css) for name, css in job.materials.styles(job.layout.print_styles, locale)
+        StyleSheet(f"layouts/{name}", css)
+        for name, css in job.materials.styles(job.layout.print_styles, locale)
     )
     fonts = FontSet(
         tuple(

@@ -17,6 +17,9 @@ from typing import Any
 
 FORMAT = 1
 
+_TICK = 20_000_000
+"""Nanoseconds by which the clock of a file system may lag behind that of the processes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -48,6 +51,14 @@ def digest(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+
+
+def untouched(paths: Iterable[Path], since: int) -> bool:
+    """Return whether files are there as they were at a time, in nanoseconds since 1970."""
+    try:
+        return all(path.stat().st_ctime_ns < since - _TICK for path in paths)
+    except OSError:
+        return False
 
 
 @lru_cache(maxsize=1)
@@ -83,18 +94,24 @@ def receipt(
     absent: Iterable[str],
     settings: Mapping[str, str],
     details: Mapping[str, Any],
+    began: int,
 ) -> dict[str, Any]:
     """Return the receipt of an output.
 
     `absent` names files that were looked for and would have been used had they been there;
-    `settings` is what else the output depends on.
+    `settings` is what else the output depends on. An input that has been saved since the making
+    `began`, in nanoseconds since 1970, may be another than was read: no file is as it is here.
     """
+    digests = {entry: digest(entry.path) for entry in inputs}
     return {
         "format": FORMAT,
         "engine": engine(),
         "settings": dict(settings),
         "output": hashlib.sha256(output).hexdigest(),
-        "inputs": {entry.name: digest(entry.path) for entry in inputs},
+        "inputs": {
+            entry.name: sha if untouched([entry.path], began) else ""
+            for entry, sha in digests.items()
+        },
         "absent": sorted(absent),
         **details,
     }

@@ -13,7 +13,7 @@ from types import TracebackType
 from casebook.build.plan import STATE
 from casebook.errors import CasebookError, Problem
 from casebook.press.executor import WorkerPool
-from casebook.press.pool import worker_pool
+from casebook.press.pool import TIME_LIMIT, worker_pool
 from casebook.press.store import Store
 
 STORE_LIMIT = 1 << 30
@@ -30,6 +30,8 @@ class Workshop:
     """Worker processes; one for each core if not said."""
     say: Callable[[str], None] = lambda message: None
     """Called with each step worth telling."""
+    part_limit: float = TIME_LIMIT
+    """Seconds that a part may take to typeset."""
     _pool: WorkerPool | None = field(default=None, init=False)
 
     @property
@@ -41,7 +43,7 @@ class Workshop:
     def pool(self) -> WorkerPool:
         """The worker processes, started when first asked for."""
         if self._pool is None:
-            self._pool = worker_pool(self.jobs)
+            self._pool = worker_pool(self.jobs, self.part_limit)
         return self._pool
 
     def start(self) -> None:

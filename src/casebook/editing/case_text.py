@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from casebook.editing.anchors import event_anchor, told_anchor
 from casebook.editing.language import said
 from casebook.editing.numbering import NoteCounter, cited
-from casebook.editing.references import References
+from casebook.editing.references import FIGURES, References
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.book import Book
@@ -46,6 +46,7 @@ class CaseEditor:
         self._locale = locale
         self._part = part
         self._told: set[str] = set()
+        self._exhibits: set[str] = set()
         self.characters = 0
         """Characters of running text so far; an ideograph counts as wide as it is."""
 
@@ -54,17 +55,13 @@ class CaseEditor:
         case = self._case
         assert case is not None
         record = case.record
+        summary = self._marked_up(record.summary)
         facts = tuple(self._fact(fact) for fact in record.facts)
         blocks = self.blocks(case.narratives[self._locale].blocks)
-        return CaseText(
-            number,
-            str(said(record.title, self._locale)),
-            self._marked_up(record.summary),
-            facts,
-            blocks,
-            by_year(self._rows(case, number)),
-            tuple(self._see_also()),
-        )
+        see_also = tuple(self._see_also())
+        timeline = by_year(self._rows(case, number))
+        title = str(said(record.title, self._locale))
+        return CaseText(number, title, summary, facts, blocks, timeline, see_also)
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Return narrative blocks with references resolved, notes counted and anchors set."""
@@ -84,20 +81,29 @@ class CaseEditor:
             self.characters += len(inline.text) if inline.text.isascii() else _width(inline.text)
             return inline
         if isinstance(inline, Reference):
-            resolved = self.references.resolve(inline)
-            if isinstance(resolved, Moment) and resolved.id:
-                self._told.add(resolved.id)
-            return resolved
+            return self._first_told(self.references.resolve(inline))
         if isinstance(inline, PlainNote):
             # Citations within stay as they are: the note is worded as a whole.
             inline = PlainNote(self._resolved(inline.children), inline.place)
         return self.notes.count(inline)
 
+    def _first_told(self, inline: Inline) -> Inline:
+        """Return an inline, its own anchor only where the narrative first tells of its event."""
+        if isinstance(inline, Moment) and inline.id:
+            if inline.id in self._told:
+                return replace(inline, id="")
+            self._told.add(inline.id)
+        return inline
+
     def _resolved(self, inlines: Inlines) -> Inlines:
-        return change_inlines(
-            inlines,
-            lambda i: self.references.resolve(i) if isinstance(i, Reference) else i,
-        )
+        """Return inlines that stand beside the narrative: no event is told there."""
+
+        def resolve(inline: Inline) -> Inline:
+            if isinstance(inline, Reference):
+                inline = self.references.resolve(inline)
+            return replace(inline, id="") if isinstance(inline, Moment) else inline
+
+        return change_inlines(inlines, resolve)
 
     def _read(self, texts: Localized | None) -> Inlines:
         """Return a text of the record as its author wrote it."""
@@ -107,7 +113,7 @@ class CaseEditor:
         return self._case.marked_up.get(text, (Words(str(text)),))
 
     def _marked_up(self, texts: Localized | None) -> Inlines:
-        return change_inlines(self._read(texts), self._change)
+        return change_inlines(self._resolved(self._read(texts)), self._change)
 
     def _fact(self, fact: Fact) -> FactRow:
         standing = fact.standing
@@ -139,11 +145,10 @@ class CaseEditor:
         return (self.references.resolve(Reference(kind, value)),)
 
     def _number(self, value: Text) -> Inlines:
-        try:
+        if FIGURES.match(value):
             return (Number(Decimal(value)),)
-        except InvalidOperation:
-            self.references.report(value, f"“{value}” is not a number", "Write it in figures")
-            return ()
+        self.references.report(value, f"“{value}” is not a number", "Write it in figures: 12.5")
+        return ()
 
     def _rows(self, case: Case, number: int) -> Iterable[TimelineRow]:
         title = case.record.short_title or case.record.title
@@ -194,6 +199,10 @@ class CaseEditor:
                 f"Known are {known}" if known else "Enter it under “exhibits” in case.yaml",
             )
             return Paragraph(())
+        if exhibit.id in self._exhibits:
+            what = f"the exhibit “{exhibit.id}” is shown twice"
+            self.references.report(block.exhibit, what, "Show it once, and tell of it in words")
+        self._exhibits.add(str(exhibit.id))
         return self._figure(exhibit)
 
     def _figure(self, exhibit: Exhibit) -> Figure:

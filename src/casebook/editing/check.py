@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from typing import get_args
 
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Fact
-from casebook.model.dates import DateError, EdtfDate, Precision, parse_date
+from casebook.model.dates import DateError, parse_date
 from casebook.model.narrative import Citation, Narrative, PlainNote
-from casebook.model.text import Localized, Place, Text
+from casebook.model.part import PartKind
+from casebook.model.text import NAME, Localized, Place, Text
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
-PICTURES = (".png", ".jpg", ".jpeg")
+RESERVED = {*get_args(PartKind), "cover", "nav"} - {"case"}
+"""Names that other parts of a book have."""
+
+DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")
+"""A day up to 2107, after which the archive of an e-book knows no dates."""
+
+
+TWICE = "Rename one, or delete it"
 
 
 def check(book: Book) -> list[Problem]:
     """Return every problem of the content: names, texts missing in a language, references that
-    lead nowhere, dates, sums, claims without a source. Empty if a book can be made of it."""
+    lead nowhere, dates, sums, claims without a source. Empty if a book can be made of it.
+
+    Of a book that could not be read whole, what is there is checked.
+    """
     problems = list(_manifest(book.manifest))
     for case in book.cases:
         problems.extend(_case(book, case))
     for locale in book.manifest.locales:
         problems.extend(_references(book, str(locale)))
-    problems.extend(_citations(book))
-    problems.extend(_uncited(book))
+    if book.sources_file not in book.unread:
+        problems.extend(_citations(book))
+    if not book.unread:
+        problems.extend(_uncited(book))
     return sorted(set(problems))
 
 
@@ -40,9 +51,10 @@ def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
 
 def _manifest(manifest: Manifest) -> Iterator[Problem]:
     yield from _name(manifest.name, "the name of the book")
-    for locale in manifest.locales:
-        if not TAG.match(locale):
-            yield _problem(locale, f"“{locale}” is not a BCP 47 language tag", "Write en, zh-Hans…")
+    for case in manifest.cases:
+        if case in RESERVED:
+            what = f"the name of the folder “{case}” cannot be used"
+            yield _problem(case, what, "Rename it: another part of the book has this name")
     for what, names in (("locales", manifest.locales), ("cases", manifest.cases),
                         ("editions", manifest.editions)):  # fmt: skip
         if not names:
@@ -52,6 +64,9 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         texts = getattr(manifest, field)
         if texts:
             yield from _localized(texts, manifest.locales, f"“{field}”", manifest.name)
+    if not isinstance(manifest.citation_style, Text):
+        styles = manifest.citation_style
+        yield from _localized(styles, manifest.locales, "the citation style", manifest.name)
     for contributor in manifest.contributors:
         yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
     yield from _edition_date(manifest.date)
@@ -62,7 +77,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
     for edition in manifest.editions:
         yield from _name(edition.name, "the name of an edition")
         if edition.name in seen:
-            yield _problem(edition.name, f"the edition “{edition.name}” is listed twice")
+            yield _problem(edition.name, f"the edition “{edition.name}” is listed twice", TWICE)
         seen.add(str(edition.name))
         for locale in edition.locales:
             if locale not in manifest.locales:
@@ -72,26 +87,24 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
 
 def _edition_date(date: Text) -> Iterator[Problem]:
     try:
-        parsed = parse_date(str(date))
-        if isinstance(parsed, EdtfDate) and parsed.precision is Precision.DAY:
-            return
-        error = "it is not a day"
+        parse_date(str(date))
+        error = "" if DAY.match(date) else f'"{date}" is not a day'
     except DateError as raised:
         error = str(raised)
-    hint = "Write the day of the edition: 2026-11-24"
-    yield _problem(date, f"the date of the edition “{date}” cannot be used: {error}", hint)
+    if error:
+        hint = "Write the day of the edition: 2026-11-24"
+        yield _problem(date, f"the date of the edition cannot be used: {error}", hint)
 
 
 def _case(book: Book, case: Case) -> Iterator[Problem]:
     record, locales = case.record, book.manifest.locales
-    yield from _name(Text(case.id, case.place), "the folder of a case")
     for what, entries in (("person", record.people), ("event", record.events),
                           ("exhibit", record.exhibits)):  # fmt: skip
         seen: set[str] = set()
         for entry in entries:
-            yield from _name(entry.id, f"the id of a {what}")
+            yield from _name(entry.id, f"the id of the {what}")
             if entry.id in seen:
-                yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice")
+                yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", TWICE)
             seen.add(str(entry.id))
     yield from _localized(record.title, locales, "the title", case.place)
     for texts in (record.summary, record.short_title):
@@ -113,12 +126,10 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
         yield from _localized(exhibit.caption, locales, f"the caption of {what}", exhibit.id)
         alternative = f"the alternative text of {what}"
         yield from _localized(exhibit.alternative, locales, alternative, exhibit.id)
-        if PurePosixPath(exhibit.file).suffix.lower() not in PICTURES:
-            hint = f"Known are {', '.join(PICTURES)}"
-            yield _problem(exhibit.file, f"the file of {what} is no picture that we know", hint)
     for further in record.see_also:
         if further.case is None and not further.text:
-            yield _problem(case.place, "an entry under “see-also” has neither case nor text")
+            yield _problem(case.place, "an entry under “see-also” has neither case nor text",
+                           "Give it one of them, or delete it")  # fmt: skip
         if further.text:
             at = next(iter(further.text.values()))
             yield from _localized(further.text, locales, "this entry of “see-also”", at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers.expat import ErrorString
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -34,7 +35,8 @@ def find_style(style: Text, book: Path) -> Path:
     """Return the file of a CSL style.
 
     `style` is the name of a style of the CSL repository or a `.csl` file of the book. Raises
-    CasebookError if there is none, or if it is a dependent style, which holds no rules.
+    CasebookError if there is none, or if it is no style that can be used: the processor would
+    fetch the rules of a dependent one from the network.
     """
     if style.endswith(".csl"):
         path = (book / style).resolve()
@@ -52,7 +54,34 @@ def find_style(style: Text, book: Path) -> Path:
                 "the .csl file into the book's folder",
             )
         )
+    if style.endswith(".csl"):
+        _refuse_unfit(path, str(style))
     return path
+
+
+def _refuse_unfit(path: Path, name: str) -> None:
+    """Raise CasebookError if the book's own style is not one that can be used."""
+    line, what = 1, ""
+    hint = "Take it anew from the CSL repository"
+    try:
+        data = path.read_bytes()
+        if b"<!DOCTYPE" in data or b"\0" in data:
+            what = "a citation style with a document type or in UTF-16 cannot be used"
+            hint = "Delete the <!DOCTYPE …>, and save the file as UTF-8"
+        else:
+            root = ElementTree.fromstring(data)
+            if root.tag != f"{{{CSL}}}style":
+                what = "the file is not a CSL style: it does not begin with <style>"
+            elif root.find(f"{{{CSL}}}citation/{{{CSL}}}layout") is None:
+                what = "the citation style holds no rules: it depends on another style"
+                hint = "Name that style, which stands under “independent-parent”"
+    except ElementTree.ParseError as error:
+        line = error.position[0]
+        what = f"the citation style does not parse: {ErrorString(error.code)}"
+    except OSError as error:
+        line, what = 0, f"the file cannot be read: {error.strerror}"
+    if what:
+        raise CasebookError(Problem(name, line, what, hint))
 
 
 def prepared_style(style: bytes, locale: str) -> bytes:

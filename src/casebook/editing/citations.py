@@ -89,6 +89,7 @@ def word_citations(job: CitationJob) -> Wording:
         tuple(
             _worded(
                 note,
+                job.locale,
                 Decoder(kept, numbers, job.locale, _foreign(note, languages, job.locale)),
                 next(paragraphs),
             )
@@ -99,9 +100,15 @@ def word_citations(job: CitationJob) -> Wording:
     return Wording(chapters, _entries(job, languages))
 
 
-def _worded(note: NoteDraft, decoder: Decoder, paragraph: list[Json]) -> tuple[Inline, ...]:
+def _worded(
+    note: NoteDraft, locale: str, decoder: Decoder, paragraph: list[Json]
+) -> tuple[Inline, ...]:
     wording = decoder.inlines(paragraph)
-    return (*note.remark, Words(" "), *wording) if note.remark else wording
+    if not note.remark:
+        return wording
+    # Chinese and Japanese sentences follow each other without a space.
+    space = () if locale.startswith(("zh", "ja")) else (Words(" "),)
+    return (*note.remark, *space, *wording)
 
 
 def _without_address(item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -145,15 +152,31 @@ def _chinese(languages: set[str], locale: str) -> str:
 def _entries(
     job: CitationJob, languages: Mapping[str, str]
 ) -> tuple[tuple[str, tuple[Inline, ...]], ...]:
-    """Return the list of sources; the order is the style's."""
-    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in job.items))
+    """Return the list of sources; the order is the style's.
+
+    Styles leave the entries of some types empty, such as those of encyclopedias: these are listed
+    as web pages are, because the list is where a reader looks for the address.
+    """
+    entries = _listed(job, job.items, languages)
+    listed = {key for key, text in entries if text}
+    if len(listed) == len(job.items):
+        return entries
+    items = [i if i["id"] in listed else {**i, "type": "webpage"} for i in job.items]
+    return _listed(job, items, languages)
+
+
+def _listed(
+    job: CitationJob, items: Sequence[Mapping[str, Any]], languages: Mapping[str, str]
+) -> tuple[tuple[str, tuple[Inline, ...]], ...]:
+    """Return the entries that the style makes of items."""
+    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
     document = {
         "pandoc-api-version": API_VERSION,
         "meta": {"nocite": {"t": "MetaInlines", "c": [cite(everything)]}},
         "blocks": [],
     }
     entries = []
-    for block in _run(job, job.items, document)["blocks"]:
+    for block in _run(job, items, document)["blocks"]:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")
@@ -185,8 +208,8 @@ def _run(job: CitationJob, items: Sequence[Mapping[str, Any]], document: Json) -
             )
         except (subprocess.SubprocessError, OSError) as error:
             said = str(getattr(error, "stderr", "") or error).strip().splitlines()
-            raise CasebookError(
-                Problem("sources.yaml", 0, f"the citation processor failed: {said[-1]}")
-            ) from error
+            what = f"the citation processor failed: {said[-1]}"
+            hint = "Look for a fault in the citation style, or in the sources of this edition"
+            raise CasebookError(Problem("book.yaml", 0, what, hint)) from error
     result: Json = json.loads(done.stdout)
     return result

@@ -5,26 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from casebook.model.book import Source
+from casebook.model.book import DATES, NAMES, Source
 from casebook.model.dates import DateError, EdtfDate, parse_date
 from casebook.model.dates.values import Unspecified
 
-DATES = (
-    "issued",
-    "accessed",
-    "original-date",
-    "event-date",
-    "submitted",
-    "available-date",
-)
-NAMES = (
-    "author",
-    "editor",
-    "translator",
-    "recipient",
-    "interviewer",
-    "container-author",
-)
 TITLES = ("title", "container-title", "publisher", "collection-title", "event-title")
 
 FOREIGN = "foreign-language"

@@ -37,15 +37,21 @@ _QUOTED_LATIN = re.compile("“[^”\u2e80-\u9fff]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
+# The processor parts the words before a source from it by a space, which Chinese does not have.
+_PREFIX_END = "\ue002"
+_WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[\u2e80-\u9fff])|{_PREFIX_END}")
+
+
 def cite(citation: Citation) -> Json:
     """Return a citation as pandoc's Cite."""
     return {"t": "Cite", "c": [[_citation(source) for source in citation.sources], []]}
 
 
 def _citation(source: CitedSource) -> Json:
+    wide = _HAN.match(source.prefix[-1:])
     return {
         "citationId": str(source.key),
-        "citationPrefix": _words(source.prefix),
+        "citationPrefix": _words(source.prefix + (_PREFIX_END if wide else "")),
         "citationSuffix": _words(source.suffix),
         "citationMode": {"t": "NormalCitation"},
         "citationNoteNum": 0,
@@ -103,7 +109,11 @@ class Decoder:
         return tuple(
             piece
             for inline in _merged(inlines)
-            for piece in (self._text(inline.text) if isinstance(inline, Words) else (inline,))
+            for piece in (
+                self._text(_WIDE_GAP.sub("", inline.text))
+                if isinstance(inline, Words)
+                else (inline,)
+            )
         )
 
     def _raw(self, nodes: Iterable[Json]) -> Iterable[Inline]:

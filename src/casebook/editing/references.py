@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal, TypeVar, get_args
 
 from casebook.editing.anchors import event_anchor, told_anchor
@@ -13,6 +14,7 @@ from casebook.editing.language import said
 from casebook.errors import Problem
 from casebook.model.book import Book
 from casebook.model.case import Case, Event, Person, Standing
+from casebook.model.currency import CURRENCIES
 from casebook.model.dates import (
     Date,
     DateError,
@@ -35,6 +37,9 @@ from casebook.model.text import Text
 
 T = TypeVar("T")
 
+FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
+"""A number that an author can mean: no powers of ten, no figures of other scripts."""
+
 FORMS = ("full", "short", "time")
 Unit = Literal["hours", "days", "months", "years"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -52,7 +57,6 @@ class References:
         self._book = book
         self._case = case
         self._locale = locale
-        self._told: set[str] = set()
 
     def resolve(self, reference: Reference) -> Inline:
         """Return the value of a reference."""
@@ -77,7 +81,7 @@ class References:
         except DateError as error:
             self.report(
                 written,
-                f"{described} “{written}” cannot be read: {error}",
+                f"{described} cannot be read: {error}",
                 "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, "
                 "2012-11-20T23:00+08:00",
             )
@@ -132,18 +136,14 @@ class References:
     def money(self, written: Text) -> Sum | None:
         """Return a sum, written as amount and currency."""
         amount, _, currency = written.strip().partition(" ")
-        try:
-            value = Decimal(amount)
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite() or len(currency) != 3 or not currency.isupper():
+        if not FIGURES.match(amount) or currency not in CURRENCIES:
             self.report(
                 written,
                 f"the sum “{written}” cannot be read",
                 "Write the amount in figures and an ISO 4217 code: 3160000 CNY",
             )
             return None
-        return Sum(value, currency)
+        return Sum(Decimal(amount), currency)
 
     def person(self, written: Text) -> Person | None:
         """Return a person of this case, or of another one if written `case/person`."""
@@ -175,12 +175,10 @@ class References:
                 "Leave out “time”",
             )
             return None
-        told = told_anchor(case.id, event.id)
-        first = case is self._case and told not in self._told
-        self._told.add(told)
+        told = told_anchor(case.id, event.id) if case is self._case else ""
         anchor = event_anchor(case.id, event.id)
         shown = date if form == "time" else without_time(date)
-        return Moment(shown, form, anchor, told if first else "")  # type: ignore[arg-type]
+        return Moment(shown, form, anchor, told)  # type: ignore[arg-type]
 
     def _elapsed(self, written: Text) -> Inline | None:
         span, _, asked = written.partition(" ")
@@ -250,7 +248,7 @@ class References:
 
     def _found(self, known: Mapping[str, T], name: Text, what: str) -> T | None:
         found = known.get(str(name))
-        if found is None:
+        if found is None and name not in self._book.unread:
             self.report(name, f"there is {what}", suggestion(name, known))
         return found
 

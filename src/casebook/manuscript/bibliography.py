@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.located_yaml import Document
-from casebook.model.book import Source
+from casebook.model.book import DATES, NAMES, Source
+from casebook.model.dates import DateError, parse_date
 from casebook.model.text import Place, Text
+
+_NAME_PARTS = (
+    "family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle",
+    "comma-suffix", "static-ordering", "parse-names",
+)  # fmt: skip
 
 
 def read_bibliography(document: Document) -> dict[str, Source]:
@@ -21,8 +28,12 @@ def read_bibliography(document: Document) -> dict[str, Source]:
     file = document.file
     value = document.value
     path: tuple[str | int, ...] = ()
+    problems: list[Problem] = []
     if isinstance(value, Mapping):
         path = ("references",)
+        for field in value.keys() - {"references"}:
+            what, hint = f"“{field}” is not a known field", "Sources stand under “references”"
+            problems.append(Problem(file, document.line((str(field),)), what, hint))
         value = value.get(Text("references"))
     if not isinstance(value, list):
         raise CasebookError(
@@ -34,7 +45,6 @@ def read_bibliography(document: Document) -> dict[str, Source]:
             )
         )
     sources: dict[str, Source] = {}
-    problems: list[Problem] = []
     for index, item in enumerate(value):
         line = document.line((*path, index))
         key = item.get("id") if isinstance(item, Mapping) else None
@@ -43,7 +53,9 @@ def read_bibliography(document: Document) -> dict[str, Source]:
         elif key in sources:
             first = sources[key].id.place.line
             what = f"the source “{key}” stands twice"
-            problems.append(Problem(file, line, what, f"The first is in line {first}"))
+            problems.append(
+                Problem(file, line, what, f"Rename or delete one; the first is in line {first}")
+            )
         elif not isinstance(item.get("type"), Text):
             what = f"the source “{key}” has no “type”"
             problems.append(Problem(file, line, what, "Give it a CSL type: webpage, book, report…"))
@@ -62,31 +74,59 @@ def read_bibliography(document: Document) -> dict[str, Source]:
 
 def _misshapen(
     document: Document, path: tuple[str | int, ...], item: Mapping[str, Any]
-) -> list[Problem]:
-    """Return a problem for each field that the citation processor would stumble over."""
-    problems = []
+) -> Iterator[Problem]:
+    """Yield a problem for each field that the citation processor would stumble over."""
     for field, value in item.items():
-        line = document.line((*path, str(field)))
-        name = f"“{field}” of the source “{item['id']}”"
-        if field in ("author", "editor", "translator"):
-            names = value if isinstance(value, list) else [None]
-            if not all(isinstance(n, Mapping) and n for n in names):
-                what = f"{name} is not a list of names"
+        what, hint = "", ""
+        if field in NAMES:
+            if not isinstance(value, list) or not all(map(_is_name, value)):
+                what = "is not a list of names"
                 hint = "Write [{family: …, given: …}] or [{literal: …}]"
-                problems.append(Problem(document.file, line, what, hint))
-        elif field in (
-            "title",
-            "container-title",
-            "publisher",
-            "URL",
-            "page",
-            "language",
-        ):
-            if not isinstance(value, Text):
-                problems.append(Problem(document.file, line, f"{name} is not text"))
-        elif field == "custom" and not isinstance(value, Mapping):
-            problems.append(Problem(document.file, line, f"{name} is not a mapping"))
-    return problems
+        elif field in DATES:
+            what, hint = _date_fault(value)
+        elif field in ("custom", "categories"):
+            if field == "custom" and not isinstance(value, Mapping):
+                what, hint = "is not a mapping", "Write fields of your own under it"
+        elif not isinstance(value, Text):
+            what, hint = "is not text", "Write text here; fields of your own stand under “custom”"
+        elif field == "URL" and not value.lower().startswith(("http://", "https://")):
+            what, hint = f"is “{value}”, which is not a web address", "Write https://…"
+        if what:
+            what = f"“{field}” of the source “{item['id']}” {what}"
+            yield Problem(document.file, document.line((*path, str(field))), what, hint)
+
+
+def _is_name(name: Any) -> bool:
+    return (
+        isinstance(name, Mapping)
+        and any(part in name for part in ("family", "given", "literal"))
+        and all(part in _NAME_PARTS and isinstance(text, Text) for part, text in name.items())
+    )
+
+
+def _date_fault(value: Any) -> tuple[str, str]:
+    """Return what is wrong with a date, and what to do; nothing where it can be used."""
+    hint = "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words"
+    if isinstance(value, Mapping):
+        known = isinstance(value.get("literal"), Text) or _are_date_parts(value.get("date-parts"))
+        return ("", "") if known else ("is not a date", hint)
+    if not isinstance(value, Text):
+        return "is not a date", hint
+    try:
+        parse_date(str(value))
+    except DateError as error:
+        return f"cannot be read: {error}", hint
+    return "", ""
+
+
+def _are_date_parts(value: Any) -> bool:
+    """Return whether a value is one date or two as CSL-JSON has them: [[2012, 11, 20]]."""
+    return (
+        isinstance(value, list)
+        and 1 <= len(value) <= 2
+        and all(isinstance(date, list) and 1 <= len(date) <= 3 for date in value)
+        and all(re.fullmatch(r"-?[0-9]{1,4}", str(part)) for date in value for part in date)
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -6,15 +6,18 @@ book have not changed since they were last read, and `recall` has their values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.folder import Folder
+from casebook.manuscript.folder import Folder, shortened
+from casebook.manuscript.pictures import PICTURE, picture_fault
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.narrative import Inline, Narrative
-from casebook.model.text import Place, Text
+from casebook.model.text import NAME, TAG, Place, Text
 
 T = TypeVar("T")
 
@@ -37,38 +40,46 @@ class BookReader:
 
     def __init__(self, folder: Folder, recall: Recall = make_anew) -> None:
         self.problems: list[Problem] = []
-        self._folder = folder
+        self.folder = folder
         self._recall = recall
 
     def manifest(self) -> Manifest:
         """Return what book.yaml holds. Raises CasebookError with all its problems."""
-        text = self._folder.text("book.yaml")
+        text = self.folder.text("book.yaml")
         return self._recall(("manifest", text), lambda: _shaped(text, "book.yaml", Manifest))
 
     def book(self, manifest: Manifest, wanted: Callable[[str, str], bool]) -> Book:
         """Return the book, with those narratives that are wanted, by case and locale.
 
-        Raises CasebookError with the problems of every file: one that is missing or misshapen
-        does not hide those of the next.
+        A file that is missing or misshapen does not hide the problems of the next: where
+        `problems` has any, the book is what could be read.
         """
-        sources = self.attempt(self.sources) or {}
+        sources = self.attempt(self.sources)
         self.problems += _repeated(manifest.cases, "case")
         self.problems += _repeated(manifest.locales, "locale")
-        cases = [self._case(name, manifest, wanted) for name in dict.fromkeys(manifest.cases)]
+        locales = [locale for locale in dict.fromkeys(manifest.locales) if self._named(locale, TAG)]
+        manifest = replace(manifest, locales=tuple(locales))
+        cases = [
+            self._case(name, locales, wanted)
+            for name in dict.fromkeys(manifest.cases)
+            if self._named(name, NAME)
+        ]
         introduction: dict[str, Narrative] = {}
-        if manifest.introduction is not None:
+        if manifest.introduction is not None and self._named(manifest.introduction, NAME):
             introduction = self._narratives(
-                manifest.introduction, manifest, lambda name, locale: True, titled=True
+                manifest.introduction, locales, lambda name, locale: True, titled=True
             )
-        if self.problems:
-            raise CasebookError(self.problems)
+        known = tuple(case for case in cases if case is not None)
+        unread = {str(name) for name in manifest.cases} - {case.id for case in known}
+        file = sources_file(self.folder)
         return Book(
             manifest,
-            tuple(case for case in cases if case is not None),
+            known,
             introduction,
-            sources,
-            sources_file(self._folder),
+            sources or {},
+            file,
             Place("book.yaml", 1),
+            frozenset(unread if sources is not None else {*unread, file}),
         )
 
     def narrative(self, name: Text, locale: str, *, titled: bool = False) -> Narrative:
@@ -77,51 +88,64 @@ class BookReader:
         Raises CasebookError with all its problems.
         """
         file = f"{name}/{locale}.md"
-        text = self._folder.text(file, name.place.line, name.place.file)
+        text = self.folder.text(file, name.place.line, name.place.file)
         return self._recall(
             ("narrative", file, str(titled), text), lambda: _narrative(text, file, titled)
         )
 
     def attempt(self, read: Callable[[], T]) -> T | None:
-        """Return what is read, or None and keep the problems."""
+        """Return what is read; if there are problems, keep them and return what can be used."""
         try:
             return read()
         except CasebookError as error:
             self.problems += error.problems
-            return None
+            rest: T | None = error.rest
+            return rest
 
     def sources(self) -> dict[str, Source]:
         """Return the library of sources by citation key. Raises CasebookError."""
-        name = sources_file(self._folder)
-        text = self._folder.text(name)
+        name = sources_file(self.folder)
+        text = self.folder.text(name)
         return self._recall(("sources", name, text), lambda: _bibliography(text, name))
 
+    def _named(self, name: Text, form: re.Pattern[str]) -> bool:
+        """Return whether files can have a name; keep the problem if not."""
+        if form.match(name):
+            return True
+        if form is TAG:
+            what, hint = f"“{name}” is not a BCP 47 language tag", "Write en, zh-Hans…"
+        else:
+            what = f"the name of the folder “{name}” cannot be used"
+            hint = "Use lower case letters, digits and hyphens"
+        self.problems.append(Problem(name.place.file, name.place.line, what, hint))
+        return False
+
     def _case(
-        self, name: Text, manifest: Manifest, wanted: Callable[[str, str], bool]
+        self, name: Text, locales: Sequence[Text], wanted: Callable[[str, str], bool]
     ) -> Case | None:
         record = self.attempt(lambda: self._record(name))
-        narratives = self._narratives(name, manifest, wanted, titled=False)
+        narratives = self._narratives(name, locales, wanted, titled=False)
         if record is None:
             return None
         for exhibit in record[0].exhibits:
-            self.attempt(lambda exhibit=exhibit: _picture(self._folder, name, exhibit))  # type: ignore[misc]
+            self.attempt(lambda exhibit=exhibit: _picture(self.folder, name, exhibit))  # type: ignore[misc]
         return Case(str(name), record[0], narratives, record[1], Place(f"{name}/case.yaml", 1))
 
     def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
         file = f"{name}/case.yaml"
-        text = self._folder.text(file, name.place.line, name.place.file)
+        text = self.folder.text(file, name.place.line, name.place.file)
         return self._recall(("record", file, text), lambda: _marked_up_record(text, file))
 
     def _narratives(
         self,
         name: Text,
-        manifest: Manifest,
+        locales: Sequence[Text],
         wanted: Callable[[str, str], bool],
         *,
         titled: bool,
     ) -> dict[str, Narrative]:
         narratives = {}
-        for locale in dict.fromkeys(manifest.locales):
+        for locale in locales:
             if not wanted(str(name), str(locale)):
                 continue
             narrative = self.attempt(
@@ -144,7 +168,10 @@ def read_book(folder: Folder) -> Book:
     if manifest is None:
         reader.attempt(reader.sources)
         raise CasebookError(reader.problems)
-    return reader.book(manifest, lambda name, locale: True)
+    book = reader.book(manifest, lambda name, locale: True)
+    if reader.problems:
+        raise CasebookError(reader.problems)
+    return book
 
 
 def sources_file(folder: Folder) -> str:
@@ -184,26 +211,28 @@ def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, t
             marked_up[written] = read_inline(written)
         except CasebookError as error:
             problems += error.problems
+            marked_up[written] = error.rest
     if problems:
-        raise CasebookError(problems)
+        raise CasebookError(problems, (record, marked_up))
     return record, marked_up
 
 
 def _picture(folder: Folder, case: str, exhibit: Exhibit) -> None:
     """Raise CasebookError if the file of an exhibit is not a picture in the case's folder."""
-    place = exhibit.file.place
-    path = folder.path(f"{case}/exhibits/{exhibit.file}", place.line, place.file)
-    with path.open("rb") as file:
-        start = file.read(8)
-    if not start.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        raise CasebookError(
-            Problem(
-                place.file,
-                place.line,
-                f"the exhibit file “{exhibit.file}” is neither PNG nor JPEG",
-                "Save the picture in one of these formats",
-            )
+    name, place = exhibit.file, exhibit.file.place
+    if not PICTURE.match(name):
+        what = f"the name of the exhibit file “{shortened(name)}” cannot be used"
+        hint = "Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end"
+    else:
+        data = folder.data(f"{case}/exhibits/{name}", place.line, place.file)
+        fault = picture_fault(data, name)
+        if not fault:
+            return
+        what, hint = (
+            f"the exhibit file “{name}” {fault}",
+            "Save it anew as PNG or JPEG, no larger than needed",
         )
+    raise CasebookError(Problem(place.file, place.line, what, hint))
 
 
 def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:

@@ -60,6 +60,10 @@ def _plain_note(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("plain_note", "", 0)
         token.content = state.src[start:end]
-        token.children = state.md.parseInline(token.content, state.env)[0].children
+        if state.env.get("note"):
+            token.meta["nested"] = True
+        else:
+            env = {**state.env, "note": True}
+            token.children = state.md.parseInline(token.content, env)[0].children
     state.pos = end + 1
     return True

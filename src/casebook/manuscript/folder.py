@@ -5,14 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
+from casebook.model.text import stray_character
 
 
 class Folder:
-    """A book's folder. Remembers which files were read, for receipts and dependency files."""
+    """A book's folder."""
 
     def __init__(self, root: Path) -> None:
+        """Raises CasebookError if there is no such folder."""
+        if not root.is_dir():
+            what, hint = "there is no such folder", "Name the folder that holds book.yaml"
+            raise CasebookError(Problem(str(root), 0, what, hint))
         self.root = root.resolve()
-        self.read_files: set[str] = set()
 
     def path(self, relative: str, line: int = 0, named_in: str = "") -> Path:
         """Return the real path of a file of the book.
@@ -20,62 +24,67 @@ class Folder:
         Raises CasebookError if it lies outside the folder, is missing or is not a file; the
         problem then stands at the line of the file that names it.
         """
-        path = (self.root / relative).resolve()
-        if not path.is_relative_to(self.root):
-            raise CasebookError(
-                Problem(
-                    named_in or relative,
-                    line,
-                    f"“{relative}” lies outside the book's folder",
-                    "Keep every file of the book inside its folder",
-                )
-            )
-        if not path.is_file():
-            raise CasebookError(
-                Problem(
-                    named_in or relative,
-                    line,
-                    f"the file “{relative}” is missing",
-                    "Write the file, or mend its name here" if named_in else "Write the file",
-                )
-            )
-        return path
+
+        def refused(what: str, hint: str) -> CasebookError:
+            return CasebookError(Problem(named_in or relative, line, what, hint))
+
+        mend = ", or mend its name here" if named_in else ""
+        try:
+            path = (self.root / relative).resolve()
+            if not path.is_relative_to(self.root):
+                hint = "Keep every file of the book inside its folder"
+                raise refused(f"“{relative}” lies outside the book's folder", hint)
+            if path.is_file():
+                return path
+            there = path.exists()
+        except (OSError, RuntimeError) as error:
+            # A name that is too long, a link that leads to itself.
+            reason = getattr(error, "strerror", None) or "its link leads to itself"
+            what = f"the file “{shortened(relative)}” cannot be read: {reason}"
+            raise refused(what, f"Put a file in its place{mend}") from error
+        if there:
+            raise refused(f"“{relative}” is not a file", f"Put a file in its place{mend}")
+        raise refused(f"the file “{relative}” is missing", f"Write the file{mend}")
+
+    def data(self, relative: str, line: int = 0, named_in: str = "") -> bytes:
+        """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`)."""
+        path = self.path(relative, line, named_in)
+        return read_data(path, relative)
 
     def text(self, relative: str, line: int = 0, named_in: str = "") -> str:
-        """Return the text of a UTF-8 file with its line ends as LF.
+        """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had."""
+        return decoded(self.data(relative, line, named_in), relative)
 
-        Raises CasebookError if the file cannot be had (see `path`) or is not UTF-8.
-        """
-        path = self.path(relative, line, named_in)
-        self.read_files.add(relative)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise CasebookError(
-                Problem(relative, 0, f"the file cannot be read: {error.strerror}")
-            ) from error
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            at = data[: error.start].count(b"\n") + 1
-            raise CasebookError(
-                Problem(
-                    relative,
-                    at,
-                    f"the text is not UTF-8: byte 0x{data[error.start]:02X} cannot stand here",
-                    "Save the file as UTF-8",
-                )
-            ) from error
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        for number, written in enumerate(text.split("\n"), 1):
-            stray = next((c for c in written if (c < " " and c != "\t") or c == "\x7f"), None)
-            if stray is not None:
-                raise CasebookError(
-                    Problem(
-                        relative,
-                        number,
-                        f"the control character U+{ord(stray):04X} cannot stand in text",
-                        "Delete it",
-                    )
-                )
-        return text
+
+def read_data(path: Path, name: str) -> bytes:
+    """Return the bytes of a file. Raises CasebookError, which calls it `name`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror}"
+        raise CasebookError(Problem(name, 0, what, "Give yourself the right to read it")) from error
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text of a UTF-8 file, with or without a byte order mark, with its line ends as LF.
+
+    Raises CasebookError if it is not UTF-8, or holds a character that no document can hold.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        what = f"the text is not UTF-8: byte 0x{data[error.start]:02X} cannot stand here"
+        raise CasebookError(Problem(name, line, what, "Save the file as UTF-8")) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if stray_character(text):
+        lines = enumerate(text.split("\n"), 1)
+        number, stray = next((n, s) for n, line in lines if (s := stray_character(line)))
+        what = f"the control character {stray} cannot stand in text"
+        raise CasebookError(Problem(name, number, what, "Delete it"))
+    return text
+
+
+def shortened(name: str) -> str:
+    """Return a name that fits into a message."""
+    return name if len(name) <= 80 else f"{name[:60]}…"

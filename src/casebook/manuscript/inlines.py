@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import get_args
 
 from markdown_it.token import Token
@@ -31,12 +32,29 @@ _LEFT_OVER = (
         re.compile(r"\[[^\[\]]*(?<!\w)@\w"),
         "a citation is not closed or not well formed",
     ),
+    (
+        re.compile(r"\]\((?:https?:|www\.)"),
+        "a link is not well formed, or holds a note",
+    ),
     (re.compile(r"\^\["), "a note is not closed: “^[” without its “]”"),
     (
         re.compile(r"\{(?:" + "|".join(ROLES) + r")\}"),
         "a role has no argument in backquotes",
     ),
 )
+
+
+MAXIMUM_DEPTH = 20
+"""How deep emphasis and links may be nested."""
+
+
+def is_plain(inlines: Iterable[Inline]) -> bool:
+    """Return whether inlines are words and emphasis only."""
+    return all(
+        isinstance(inline, (Words, LineBreak))
+        or (isinstance(inline, Styled) and is_plain(inline.children))
+        for inline in inlines
+    )
 
 
 class InlineReader:
@@ -55,6 +73,10 @@ class InlineReader:
         """
         self._line = line
         self._still = still
+        if any(token.level > MAXIMUM_DEPTH for token in tokens):
+            what = f"emphasis or links are nested more than {MAXIMUM_DEPTH} deep"
+            self._report(what, "Put a backslash before “*”, “_” and “[” that are meant as such")
+            return ()
         inlines, _ = self._run(tokens, 0, "")
         return inlines
 
@@ -105,11 +127,14 @@ class InlineReader:
         if token.type == "strong_open":
             return Styled("strong", children)
         address = str(token.attrs.get("href", ""))
-        if not address.startswith(("http://", "https://")):
+        if not address.lower().startswith(("http://", "https://")):
             self._report(
                 f"the link to “{address}” is not a web address",
-                "Refer to events and cases with {event} and {case}",
+                "Write https://…; refer to events and cases with {event} and {case}",
             )
+        if not is_plain(children):
+            what = f"the link to “{address}” holds more than words"
+            self._report(what, "Put notes, roles and other links behind it")
         return Link(address, children)
 
     def _single(self, token: Token) -> Inline | None:
@@ -130,6 +155,9 @@ class InlineReader:
                     )
                     return None
             case "plain_note":
+                if token.meta.get("nested"):
+                    self._report("a note cannot stand in a note", "Put its words into the first")
+                    return None
                 before = self._line
                 children, _ = self._run(token.children or [], 0, "")
                 self._line = before + (0 if self._still else token.content.count("\n"))
@@ -142,7 +170,8 @@ class InlineReader:
                 "Enter it under “exhibits” in case.yaml and show it with :::{exhibit} id",
             )
         else:
-            self._report(f"“{token.type}” has no place in a narrative")
+            what = f"“{token.type}” has no place in a narrative"
+            self._report(what, "See “Writing” in the README for the forms")
         return None
 
     def _role(self, token: Token, place: Place) -> Inline | None:

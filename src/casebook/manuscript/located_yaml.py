@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.text import Place, Text
+from casebook.model.text import Place, Text, stray_character
 
 MAXIMUM_DEPTH = 50
 
@@ -36,10 +36,10 @@ def parse(text: str, file: str) -> Document:
     """Return the document in `text`: mappings, lists and `Text` for every scalar.
 
     An empty value (`key:`) is the empty Text. Raises CasebookError where YAML does not parse,
-    a key stands twice, or aliases or depth make it unfit for content.
+    a key stands twice, or aliases, tags, depth or stray characters make it unfit for content.
     """
     try:
-        _refuse_depth(text, file)
+        _refuse_unfit(text, file)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -53,7 +53,8 @@ def parse(text: str, file: str) -> Document:
             )
         ) from error
     except yaml.YAMLError as error:
-        raise CasebookError(Problem(file, 1, f"the YAML does not parse: {error}")) from error
+        hint = "Look for characters that do not belong into text"
+        raise CasebookError(Problem(file, 1, f"the YAML does not parse: {error}", hint)) from error
     if root is None:
         return Document(file, {}, {(): 1})
     reader = _Reader(file)
@@ -63,24 +64,26 @@ def parse(text: str, file: str) -> Document:
     return Document(file, value, reader.lines)
 
 
-def _refuse_depth(text: str, file: str) -> None:
+def _refuse_unfit(text: str, file: str) -> None:
     """Walk the events, which needs no recursion, before anything that does."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        problem = ""
+        problem = hint = ""
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAXIMUM_DEPTH:
                 problem = f"values are nested more than {MAXIMUM_DEPTH} deep"
+                hint = "Nothing in a book is nested so deep: look for brackets that do not close"
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent):
-            problem = f"the alias “*{event.anchor}” is not allowed: write the value out"
-        elif isinstance(event, yaml.DocumentStartEvent) and event.explicit and depth:
-            problem = "only one YAML document may stand in a file"
+            problem, hint = f"the alias “*{event.anchor}” is not allowed", "Write the value out"
+        if tag := getattr(event, "tag", None):
+            problem = f"the tag “{tag}” is not allowed: content is text"
+            hint = "Delete the tag; put text that begins with “!” into quotation marks"
         if problem:
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise CasebookError(Problem(file, line, problem))
+            raise CasebookError(Problem(file, line, problem, hint))
 
 
 class _Reader:
@@ -93,6 +96,9 @@ class _Reader:
         line = node.start_mark.line + 1
         self.lines[path] = line
         if isinstance(node, yaml.ScalarNode):
+            if stray := stray_character(node.value):
+                what = f"the control character {stray} cannot stand in text"
+                self.problems.append(Problem(self.file, line, what, "Delete its escape"))
             return Text(node.value, Place(self.file, line))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
@@ -106,6 +112,7 @@ class _Reader:
                         self.file,
                         key_line,
                         "a key must be a word, not a list or a mapping",
+                        "Put text that begins with “[”, “{” or “?” into quotation marks",
                     )
                 )
                 continue

@@ -11,7 +11,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.citation_syntax import citation_plugin
-from casebook.manuscript.inlines import InlineReader
+from casebook.manuscript.inlines import InlineReader, is_plain
 from casebook.model.narrative import (
     Block,
     BlockList,
@@ -28,11 +28,19 @@ from casebook.model.narrative import (
 from casebook.model.text import Place, Text
 
 MAXIMUM_LEVEL = 4
+"""Of headings."""
+
+MAXIMUM_DEPTH = 20
+"""How deep quotations and lists may be nested; each nested list counts twice."""
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+    # What is nested deeper the parser leaves out without a word; we refuse it long before.
+    parser.options["maxNesting"] = 5 * MAXIMUM_DEPTH
+    # The parser takes a link to an address that it does not like for text; we refuse it by name.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     # Raw HTML is text. Images come as exhibits, with caption and credit.
     parser.disable(["html_inline", "html_block", "entity", "reference"])
     return parser.use(colon_fence_plugin).use(myst_role_plugin).use(citation_plugin)
@@ -45,23 +53,24 @@ def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:
     not have one (a case, whose title is in case.yaml). Raises CasebookError with every problem
     of the file.
     """
-    reader = _BlockReader(file)
-    blocks = reader.blocks(_parser().parse(text))
+    tokens = _parser().parse(text)
+    reader = _BlockReader(file, tokens[0] if tokens and titled else None)
+    blocks = reader.blocks(tokens)
     title: tuple[Inline, ...] = ()
     if titled:
         if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
             title, blocks = blocks[0].children, blocks[1:]
+            if not is_plain(title):
+                line = reader.line(tokens[0])
+                reader.report(line, "a title can hold words and emphasis only", "Take the rest out")
         else:
             reader.report(1, "the text has no title", "Begin the file with a line “# Title”")
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 1:
-            hint = "Use ## and ###" + ("" if titled else "; the title of a case is in case.yaml")
-            reader.report(block.place.line, "a first-level heading cannot stand here", hint)
     if not blocks and not reader.problems:
         reader.report(1, "the text is empty", "Write the narrative")
+    narrative = Narrative(title, tuple(blocks), Place(file, 1))
     if reader.problems:
-        raise CasebookError(reader.problems)
-    return Narrative(title, tuple(blocks), Place(file, 1))
+        raise CasebookError(reader.problems, narrative)
+    return narrative
 
 
 def read_inline(text: Text) -> tuple[Inline, ...]:
@@ -73,13 +82,15 @@ def read_inline(text: Text) -> tuple[Inline, ...]:
     inlines = InlineReader(text.place.file)
     children = inlines.read(tokens[0].children or [], text.place.line, still=True)
     if inlines.problems:
-        raise CasebookError(inlines.problems)
+        raise CasebookError(inlines.problems, children)
     return children
 
 
 class _BlockReader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, title: Token | None = None) -> None:
         self.file = file
+        self.title = title
+        """The one heading of the first level that may be there."""
         self.inlines = InlineReader(file)
         self.problems: list[Problem] = self.inlines.problems
         self.shift = 0  # Lines before the first line of what is parsed: directives are parsed anew.
@@ -99,6 +110,10 @@ class _BlockReader:
     def blocks(self, tokens: list[Token]) -> list[Block]:
         """Return the blocks in a run of tokens that opens and closes evenly."""
         blocks: list[Block] = []
+        if tokens and tokens[0].level > MAXIMUM_DEPTH:
+            what = f"quotations or lists are nested more than {MAXIMUM_DEPTH} deep"
+            self.report(self.line(tokens[0]), what, "Take some of the “>” or of the indent away")
+            return blocks
         at = 0
         while at < len(tokens):
             end = _closing(tokens, at)
@@ -134,11 +149,17 @@ class _BlockReader:
                 "Use a quotation: “> …”",
             )
         else:
-            self.report(line, f"“{token.type}” has no place in a narrative")
+            what = f"“{token.type}” has no place in a narrative"
+            self.report(line, what, "See “Writing” in the README for the forms")
         return None
 
     def heading(self, token: Token, inner: Token) -> Heading:
         level = int(token.tag[1])
+        if level == 1 and token is not self.title:
+            hint = "Use ## and ###" + (
+                "" if self.title else "; the title of a case is in case.yaml"
+            )
+            self.report(self.line(token), "a first-level heading cannot stand here", hint)
         if level > MAXIMUM_LEVEL:
             self.report(
                 self.line(token),
@@ -177,15 +198,12 @@ class _BlockReader:
         line = self.line(token)
         name, _, argument = token.info.strip().partition(" ")
         if name == "{editors-note}":
-            inner = _BlockReader(self.file)
-            inner.shift = line
-            blocks = inner.blocks(_parser().parse(token.content))
-            self.problems.extend(inner.problems)
-            return EditorsNote(tuple(blocks))
+            return self.editors_note(token, line)
         if name == "{exhibit}":
             wanted = (argument or token.content).strip()
             if not wanted:
                 self.report(line, "the exhibit is not named", "Write “:::{exhibit} its-id”")
+                return None
             return ShownExhibit(Text(wanted, Place(self.file, line)))
         self.report(
             line,
@@ -193,6 +211,17 @@ class _BlockReader:
             "Known are {editors-note} and {exhibit}",
         )
         return None
+
+    def editors_note(self, token: Token, line: int) -> EditorsNote:
+        if self.shift:
+            what = "an editor's note cannot stand in another"
+            self.report(line, what, "Close the first with its “:::” before")
+            return EditorsNote(())
+        inner = _BlockReader(self.file, self.title)
+        inner.shift = line
+        blocks = inner.blocks(_parser().parse(token.content))
+        self.problems.extend(inner.problems)
+        return EditorsNote(tuple(blocks))
 
 
 def _closing(tokens: list[Token], at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.folder import decoded, read_data
 from casebook.manuscript.located_yaml import parse
 from casebook.manuscript.structure import shaped
 from casebook.model.layout import Layout
@@ -39,7 +40,4 @@ def read_typefaces(folder: Path, name: str) -> tuple[Typeface, ...]:
 
 
 def _text(path: Path, name: str) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CasebookError(Problem(name, 0, f"the file cannot be read: {error}")) from error
+    return decoded(read_data(path, name), name)

@@ -17,13 +17,18 @@ T = TypeVar("T")
 # Building a validator takes longer than any validation.
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
+_TEXT = "Write text here"
+_LIST = "Write a list here: lines that begin with “- ”, or […]"
+_MAPPING = "Write a mapping here: lines of the form “key: value”, or {…}"
 _EXPECTED = {
-    "is_instance_of": "text is expected here",
-    "string_type": "text is expected here",
-    "tuple_type": "a list is expected here (lines that begin with “- ”, or […])",
-    "mapping_type": "a mapping is expected here (`key: value` lines)",
-    "dict_type": "a mapping is expected here (`key: value` lines)",
-    "dataclass_type": "a mapping is expected here (`key: value` lines)",
+    "is_instance_of": _TEXT,
+    "string_type": _TEXT,
+    "tuple_type": _LIST,
+    "mapping_type": _MAPPING,
+    "dict_type": _MAPPING,
+    "dataclass_type": _MAPPING,
+    "bool_parsing": "Write true or false here",
+    "int_parsing": "Write a whole number here",
 }
 
 
@@ -77,14 +82,11 @@ def _problem(
             hint = f"Known here: {', '.join(known)}"
         return Problem(document.file, line, f"“{name}” is not a known field", hint)
     if kind == "literal_error":
-        return Problem(
-            document.file,
-            line,
-            f"“{name}” is “{detail['input']}”, which is not one of the values it can have",
-            f"Use one of {detail['ctx']['expected'].replace(' or ', ', ')}",
-        )
-    what = _EXPECTED.get(kind, str(detail["msg"]))
-    return Problem(document.file, line, f"“{name}” has the wrong type: {what}" if name else what)
+        allowed = detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
+        what = f"“{name}” is “{detail['input']}”, which is not one of the values it can have"
+        return Problem(document.file, line, what, f"Use one of {allowed}")
+    what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
+    return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
 
 
 def _spoken(path: tuple[str | int, ...]) -> str:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+"""What becomes part of file names and anchors: names of books, cases, events."""
+
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+"""A language tag (BCP 47), without its rarer forms."""
+
+_STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -37,3 +46,13 @@ class Text(str):
 
 Localized = Mapping[Text, Text]
 """One text per locale; the keys are BCP 47 tags."""
+
+
+def stray_character(text: str) -> str:
+    """Return the first character of a text that no document can hold, as `U+0007`; else nothing.
+
+    Those are the control characters except tab and line end, halves of surrogate pairs, and what
+    XML 1.0 leaves out.
+    """
+    found = _STRAY.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""

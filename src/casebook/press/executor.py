@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -85,12 +85,13 @@ class WorkerPool(Executor):
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", worker.__name__, *self._preload]
         path = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH"))))
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-        )
+        with _interrupts_held_back():
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": path},
+            )
 
     def _serve(self, index: int) -> None:
         """Pass calls to one worker, one at a time, until the queue says that it is the end."""
@@ -99,24 +100,28 @@ class WorkerPool(Executor):
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                done, value = self._call(self._processes[index], function, arguments)
-            except (EOFError, OSError):
-                done, value = False, self._replace(index)
+                value = self._call(index, function, arguments)
             except Exception as error:  # noqa: BLE001 - the caller gets it
-                done, value = False, error
-            if done:
-                future.set_result(value)
+                future.set_exception(error)
             else:
-                future.set_exception(value)
+                future.set_result(value)
         self._end(self._processes[index])
 
-    def _call(
-        self, process: subprocess.Popen[bytes], function: Callable[..., Any], arguments: Any
-    ) -> Any:
+    def _call(self, index: int, function: Callable[..., Any], arguments: Any) -> Any:
+        """Return what a call returns in a worker, or raise what it raises there."""
+        if self._processes[index].poll() is not None:  # ended while it had nothing to do
+            self._replace(index)
+        process = self._processes[index]
         assert process.stdin is not None
         assert process.stdout is not None
-        worker.write_message(process.stdin, (function, arguments, self._limit))
-        return worker.read_message(process.stdout)
+        try:
+            worker.write_message(process.stdin, (function, arguments, self._limit))
+            done, value = worker.read_message(process.stdout)
+        except (EOFError, OSError):
+            raise self._replace(index) from None
+        if not done:
+            raise value
+        return value
 
     def _replace(self, index: int) -> Exception:
         """Put a new worker in the place of a dead one; returns what the call failed of."""
@@ -125,7 +130,7 @@ class WorkerPool(Executor):
         with self._lock:
             if not self._closed:
                 self._processes[index] = self._start()
-        if dead.returncode == -getattr(signal, "SIGALRM", 0):
+        if dead.returncode == -signal.SIGALRM:
             return TimeLimitExceeded(self._limit)
         return WorkerDied(dead.returncode)
 
@@ -135,3 +140,14 @@ class WorkerPool(Executor):
                 with contextlib.suppress(OSError):
                     stream.close()
         process.wait()
+
+
+@contextlib.contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Hold interrupts back from this thread, and for good from processes that start meanwhile:
+    Ctrl+C goes to the whole group of processes, but the build decides what it ends."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -58,10 +58,10 @@ def typeset_all(
 ) -> list[Sheet]:
     """The sheets of the jobs, in their order.
 
-    `executor` is a `worker_pool`, or any other executor whose workers have this package;
-    `limit` is how many seconds the latter may go without finishing any part. `progress` is
-    called with each job that is done. A part whose worker dies is tried once more. Raises
-    CasebookError with the problems of all parts that could not be typeset.
+    `executor` is a `worker_pool`, which holds a limit of its own, or any other executor whose
+    workers have this package; `limit` is how many seconds the latter may go without finishing
+    any part. `progress` is called with each job that is done. A part whose worker dies is tried
+    once more. Raises CasebookError with the problems of all parts that could not be typeset.
     """
     sheets: dict[int, Sheet] = {}
     keys = [job_key(job) for job in jobs]
@@ -72,8 +72,9 @@ def typeset_all(
     problems: list[Problem] = []
     retried: set[int] = set()
     running = {executor.submit(function, jobs[index]): index for index in missing}
+    patience = None if isinstance(executor, WorkerPool) else 1.5 * limit
     while running:
-        done, _ = wait(running, timeout=1.5 * limit, return_when=FIRST_COMPLETED)
+        done, _ = wait(running, timeout=patience, return_when=FIRST_COMPLETED)
         if not done:
             problems += _give_up(running, jobs, limit)
             break
@@ -93,8 +94,6 @@ def typeset_all(
                 problems += _told(jobs[index], error)
     if problems:
         raise CasebookError(problems)
-    if store and missing:
-        store.trim()
     return [sheets[index] for index in range(len(jobs))]
 
 
@@ -148,7 +147,7 @@ def _told(job: Job, error: Exception) -> Sequence[Problem]:
 
 def _late(job: Job, limit: float) -> Problem:
     what = f"the part “{job.name}” took longer than {limit:g} seconds to typeset"
-    return Problem("", 0, what, "Divide the part, or raise the time limit")
+    return Problem("", 0, what, "Divide the part, or raise --part-limit")
 
 
 def _lost(job: Job, error: Exception) -> Problem:

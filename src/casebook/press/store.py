@@ -60,10 +60,12 @@ class Store:
                 file.write(_MAGIC + _checksum(key, data))
                 file.write(data)
             Path(temporary).replace(path)
-        except OSError:
+        except BaseException as error:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-            return False
+            if isinstance(error, OSError):
+                return False
+            raise
         return True
 
     def trim(self) -> None:
@@ -97,7 +99,7 @@ class Store:
     def _entries(self) -> Iterator[tuple[int, int, Path]]:
         """Time of last use in nanoseconds, size and path of every file of the store."""
         for folder in self._folder.glob("[0-9a-f][0-9a-f]"):
-            for path in folder.iterdir():
+            for path in folder.glob("*"):
                 with contextlib.suppress(OSError):
                     status = path.stat()
                     yield status.st_mtime_ns, status.st_size, path

@@ -2,7 +2,7 @@
 
 Calls come in on standard input and results go out on standard output, pickled, each with its
 length before it. The time limit is the operating system's: a call that takes too long ends the
-process, whatever the engine is doing.
+process, whatever the engine is doing. A worker ends as soon as its build is gone.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import importlib
 import os
 import pickle
+import select
 import signal
 import struct
 import sys
+import threading
 from collections.abc import Callable
 from typing import IO, Any
 
@@ -40,7 +42,7 @@ def read_message(stream: IO[bytes]) -> Any:
 
 def _run(function: Callable[..., Any], arguments: tuple[Any, ...], limit: float) -> Any:
     """The outcome of a call: (True, its value) or (False, its exception)."""
-    _set_timer(limit)
+    signal.setitimer(signal.ITIMER_REAL, limit)
     try:
         outcome = (True, function(*arguments))
         pickle.dumps(outcome, protocol=5)
@@ -51,20 +53,25 @@ def _run(function: Callable[..., Any], arguments: tuple[Any, ...], limit: float)
         except Exception:  # noqa: BLE001 - one that cannot be pickled
             outcome = (False, RuntimeError(f"{type(error).__name__}: {error}"))
     finally:
-        _set_timer(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return outcome
 
 
-def _set_timer(seconds: float) -> None:
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+def _end_with(calls: int) -> None:
+    """End this process when the build has closed its side of the pipe, in the middle of a call
+    too: a build that was killed leaves nothing behind that goes on working."""
+    pipe = select.poll()
+    pipe.register(calls, 0)  # a hang-up is told without being asked for
+    pipe.poll()
+    os._exit(0)
 
 
 def main() -> None:
     """Serve calls until standard input ends. Arguments: modules to import beforehand."""
     with os.fdopen(os.dup(0), "rb") as calls, os.fdopen(os.dup(1), "wb") as results:
         os.dup2(2, 1)  # what a library prints must not mix with results
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build decides what an interrupt ends
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whoever started the build may ignore it
+        threading.Thread(target=_end_with, args=(calls.fileno(),), daemon=True).start()
         for module in sys.argv[1:]:
             importlib.import_module(module)
         while True:

@@ -1,0 +1,255 @@
+"""Citation styles, layouts, fonts and languages that a book asks for and cannot have."""
+
+# ruff: noqa: E501 - messages stand as they are printed
+from __future__ import annotations
+
+from pathlib import Path
+
+from .good_book import FILES
+from .spoiling import Kind, Spoil, both, changed, kinds, said_of, written
+
+CSL = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"'
+LAYOUT = """\
+parts: [titlepage, case]
+typefaces: [Source Serif 4]
+print-styles: [css/own.css]
+epub-styles: []
+"""
+FACE = """\
+fonts:
+  - {file: own.otf, family: Own, weight: 400, style: normal, script: Latn, licence: OFL-1.1,
+     licence-file: OFL.txt, sha256: ""}
+"""
+
+
+def style(text: str) -> Spoil:
+    """Give the book a citation style of its own."""
+    named = changed("book.yaml", "chicago-notes-bibliography", "own.csl")
+    return both(named, written("own.csl", text))
+
+
+def layout(text: str) -> Spoil:
+    """Give the e-book a layout of its own."""
+    return both(
+        changed("book.yaml", "epub}", "epub, layout: own}"), written("layouts/own.yaml", text)
+    )
+
+
+def in_klingon(book: Path) -> None:
+    """Put another language in the place of Chinese."""
+    for name in FILES:
+        text = (book / name).read_text("utf-8").replace("zh-Hans", "tlh")
+        (book / name).rename((book / name).with_name(Path(name).name.replace("zh-Hans", "tlh")))
+        (book / name.replace("zh-Hans", "tlh")).write_text(text, "utf-8")
+
+
+TABLE: list[Kind] = [
+    (
+        "an unknown style",
+        changed("book.yaml", "chicago-notes-bibliography", "chicago-notez"),
+        """\
+book.yaml:9: error: the citation style “chicago-notez” is not known
+    Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl file into the book's folder
+""",
+    ),
+    (
+        "no style for one language",
+        changed("book.yaml", "chicago-notes-bibliography", "{en: apa}"),
+        """\
+book.yaml:9: error: the citation style is missing in the language “zh-Hans”
+    Add “zh-Hans:” with its text
+""",
+    ),
+    (
+        "a style that is missing",
+        changed("book.yaml", "chicago-notes-bibliography", "own.csl"),
+        """\
+book.yaml:9: error: the citation style “own.csl” is not known
+    Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl file into the book's folder
+""",
+    ),
+    (
+        "a style outside the book",
+        both(
+            written("../own.csl", ""),
+            changed("book.yaml", "chicago-notes-bibliography", "../own.csl"),
+        ),
+        """\
+book.yaml:9: error: the citation style “../own.csl” is not known
+    Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl file into the book's folder
+""",
+    ),
+    (
+        "a style that is not XML",
+        style("chicago"),
+        """\
+own.csl:1: error: the citation style does not parse: syntax error
+    Take it anew from the CSL repository
+""",
+    ),
+    (
+        "a style that ends too soon",
+        style(f"<style {CSL}>\n<citation>"),
+        """\
+own.csl:2: error: the citation style does not parse: no element found
+    Take it anew from the CSL repository
+""",
+    ),
+    (
+        "a style that is another kind of XML",
+        style("<html/>"),
+        """\
+own.csl:1: error: the file is not a CSL style: it does not begin with <style>
+    Take it anew from the CSL repository
+""",
+    ),
+    (
+        "a style that reads a file",
+        style(
+            f'<!DOCTYPE style [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<style {CSL}>&a;</style>'
+        ),
+        """\
+own.csl:1: error: a citation style with a document type or in UTF-16 cannot be used
+    Delete the <!DOCTYPE …>, and save the file as UTF-8
+""",
+    ),
+    (
+        "a style that grows",
+        style(
+            f'<!DOCTYPE style [<!ENTITY a "aaa"><!ENTITY b "&a;&a;&a;">]>\n<style {CSL}>&b;</style>'
+        ),
+        """\
+own.csl:1: error: a citation style with a document type or in UTF-16 cannot be used
+    Delete the <!DOCTYPE …>, and save the file as UTF-8
+""",
+    ),
+    (
+        "a style that would be fetched",
+        style(
+            f'<style {CSL}><info><link rel="independent-parent" href="http://www.zotero.org/styles/apa"/></info></style>'
+        ),
+        """\
+own.csl:1: error: the citation style holds no rules: it depends on another style
+    Name that style, which stands under “independent-parent”
+""",
+    ),
+    (
+        "an unknown layout",
+        changed("book.yaml", "epub}", "epub, layout: trad}"),
+        """\
+book.yaml:12: error: there is no layout “trad”
+    Known are trade
+""",
+    ),
+    (
+        "a layout outside the book",
+        both(
+            written("../own.yaml", LAYOUT),
+            changed("book.yaml", "epub}", "epub, layout: ../../own}"),
+        ),
+        """\
+book.yaml:12: error: there is no layout “../../own”
+    Known are trade
+""",
+    ),
+    (
+        "a layout with an unknown part",
+        layout(LAYOUT.replace("titlepage", "titelpage")),
+        """\
+layouts/own.yaml:1: error: “parts 1” is “titelpage”, which is not one of the values it can have
+    Use one of halftitle, titlepage, copyright, contents, introduction, case, timeline, sources, colophon
+""",
+    ),
+    (
+        "a layout without a style sheet",
+        layout(LAYOUT),
+        """\
+layouts/css/own.css: error: the style sheet is missing
+    Write it, or mend its name in the layout's YAML file
+""",
+    ),
+    (
+        "a layout with a style sheet outside",
+        layout(LAYOUT.replace("css/own.css", "../book.yaml")),
+        """\
+layouts/../book.yaml: error: the style sheet is missing
+    Write it, or mend its name in the layout's YAML file
+""",
+    ),
+    (
+        "a style sheet that is not UTF-8",
+        both(layout(LAYOUT), written("layouts/css/own.css", b"/* \xe9 */")),
+        """\
+layouts/css/own.css: error: the style sheet cannot be read: 'utf-8' codec can't decode byte 0xe9 in position 3: invalid continuation byte
+    Save it as UTF-8
+""",
+    ),
+    (
+        "fonts that do not parse",
+        written("fonts/fonts.yaml", "fonts: [{file: own.otf"),
+        """\
+fonts/fonts.yaml:2: error: the YAML does not parse: while parsing a flow mapping did not find expected ',' or '}'
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "fonts in Latin-1",
+        written("fonts/fonts.yaml", b"fonts:\n# \xe9"),
+        """\
+fonts/fonts.yaml:2: error: the text is not UTF-8: byte 0xE9 cannot stand here
+    Save the file as UTF-8
+""",
+    ),
+    (
+        "a font that is missing",
+        written("fonts/fonts.yaml", FACE),
+        """\
+fonts/fonts.yaml:2: error: the font file “own.otf” is missing
+    Put it beside fonts.yaml, or delete its entry
+""",
+    ),
+    (
+        "a font outside the book",
+        both(
+            written("own.otf", ""),
+            written("fonts/fonts.yaml", FACE.replace("own.otf", "../own.otf")),
+        ),
+        """\
+fonts/fonts.yaml:2: error: the font file “../own.otf” is missing
+    Put it beside fonts.yaml, or delete its entry
+""",
+    ),
+    (
+        "a font of no weight",
+        written("fonts/fonts.yaml", FACE.replace("400", "bold")),
+        """\
+fonts/fonts.yaml:2: error: “fonts 1, weight” has the wrong type
+    Write a whole number here
+""",
+    ),
+    (
+        "a language without terms",
+        in_klingon,
+        """\
+book.yaml:3: error: there is no catalogue of printed terms for the language “tlh”
+    Known are en, zh-Hans
+""",
+    ),
+    (
+        "a case with a name of ours",
+        both(
+            changed("book.yaml", "weir]", "timeline]"),
+            changed("mill/case.yaml", "case: weir", "case: timeline"),
+            lambda book: (book / "weir").rename(book / "timeline"),
+        ),
+        """\
+book.yaml:4: error: the name of the folder “timeline” cannot be used
+    Rename it: another part of the book has this name
+""",
+    ),
+]
+
+
+@kinds(TABLE)
+def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
+    assert said_of(tmp_path, spoil) == message

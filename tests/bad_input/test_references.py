@@ -1,0 +1,180 @@
+"""References that lead nowhere, names that stand twice, claims without a source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of
+
+TABLE: list[Kind] = [
+    (
+        "a case listed twice",
+        changed("book.yaml", "[mill, weir]", "[mill, weir, mill]"),
+        """\
+book.yaml:4: error: the case “mill” is listed twice
+    Delete one; the first is in line 4
+""",
+    ),
+    (
+        "a language listed twice",
+        changed("book.yaml", "[en, zh-Hans]", "[en, zh-Hans, en]"),
+        """\
+book.yaml:3: error: the locale “en” is listed twice
+    Delete one; the first is in line 3
+""",
+    ),
+    (
+        "no cases",
+        both(
+            changed("book.yaml", "[mill, weir]", "[]"),
+            changed("book.yaml", "introduction: introduction\n", ""),
+        ),
+        """\
+book.yaml:1: error: the book has no cases
+    List them under “cases”
+sources.yaml:2: warning: the source “courier” is not cited
+    Cite it, or delete it
+sources.yaml:9: warning: the source “report” is not cited
+    Cite it, or delete it
+""",
+    ),
+    (
+        "a person who is not there",
+        changed("mill/en.md", "ann-lee", "ann-li"),
+        """\
+mill/en.md:5: error: there is no person “ann-li” in the case “mill”
+    Did you mean “ann-lee”?
+""",
+    ),
+    (
+        "a person in a fact who is not there",
+        changed("mill/case.yaml", "value: ann-lee", "value: bob"),
+        """\
+mill/case.yaml:4: error: there is no person “bob” in the case “mill”
+    Known are ann-lee
+""",
+    ),
+    (
+        "an event that is not there",
+        changed("mill/en.md", "`stopped`", "`stoped`"),
+        """\
+mill/en.md:3: error: there is no event “stoped” in the case “mill”
+    Did you mean “stopped”?
+""",
+    ),
+    (
+        "an event in a fact that is not there",
+        changed("mill/case.yaml", "value: stopped", "value: begun"),
+        """\
+mill/case.yaml:5: error: there is no event “begun” in the case “mill”
+    Known are stopped, started
+""",
+    ),
+    (
+        "an event of a case that is not there",
+        changed("mill/en.md", "`stopped`", "`wier/broke`"),
+        """\
+mill/en.md:3: error: there is no case “wier” in the book
+    Did you mean “weir”?
+""",
+    ),
+    (
+        "an event of no case",
+        added("introduction/en.md", "\n{event}`stopped`\n"),
+        """\
+introduction/en.md:5: error: “stopped” does not say in which case it is
+    Write case/stopped, with the id of the case
+""",
+    ),
+    (
+        "a case that is not there",
+        changed("introduction/en.md", "{case}`mill`", "{case}`mil`"),
+        """\
+introduction/en.md:3: error: there is no case “mil” in the book
+    Did you mean “mill”?
+""",
+    ),
+    (
+        "a case to see that is not there",
+        changed("mill/case.yaml", "case: weir", "case: wier"),
+        """\
+mill/case.yaml:31: error: there is no case “wier” in the book
+    Did you mean “weir”?
+""",
+    ),
+    (
+        "nothing to see",
+        changed("mill/case.yaml", "  - case: weir", "  - {}"),
+        """\
+mill/case.yaml:1: error: an entry under “see-also” has neither case nor text
+    Give it one of them, or delete it
+""",
+    ),
+    (
+        "a source that is not there",
+        changed("mill/en.md", "[@courier]", "[@curier, p. 3]"),
+        """\
+mill/en.md:3: error: there is no source “curier” in the library of sources
+    Did you mean “courier”?
+""",
+    ),
+    (
+        "a source of an event that is not there",
+        changed("mill/case.yaml", "courier, p. 2", "curier, p. 2"),
+        """\
+mill/case.yaml:17: error: there is no source “curier” in the library of sources
+    Did you mean “courier”?
+""",
+    ),
+    (
+        "a source in a note that is not there",
+        added("mill/en.md", "\nA\nword.^[As in\n[@reprt].]\n"),
+        """\
+mill/en.md:12: error: there is no source “reprt” in the library of sources
+    Did you mean “report”?
+""",
+    ),
+    (
+        "an event without a source",
+        changed("weir/case.yaml", "    sources: [report]\n", ""),
+        """\
+weir/case.yaml:3: error: the event “broke” has no source
+    Name at least one under “sources”
+""",
+    ),
+    (
+        "disputed, but by whom?",
+        changed(
+            "mill/case.yaml",
+            '    differs: {en: "The Courier has May.", zh-Hans: "《信使报》作5月。"}\n',
+            "",
+        ),
+        """\
+mill/case.yaml:18: error: the event “started” is disputed, but not by whom
+    Say under “differs” which sources differ, and on what
+""",
+    ),
+    (
+        "an event twice",
+        changed("mill/case.yaml", "id: started", "id: stopped"),
+        """\
+mill/case.yaml:6: error: there is no event “started” in the case “mill”
+    Known are stopped
+mill/case.yaml:18: error: the event “stopped” is entered twice
+    Rename one, or delete it
+""",
+    ),
+    (
+        "an id with capitals",
+        both(changed("weir/case.yaml", "id: broke", "id: Broke!")),
+        """\
+weir/case.yaml:3: error: the id of the event, “Broke!”, cannot be used
+    Use lower case letters, digits and hyphens
+""",
+    ),
+]
+
+
+@kinds(TABLE)
+def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
+    assert said_of(tmp_path, spoil) == message

@@ -1,0 +1,282 @@
+"""YAML that does not parse, is of another shape, or would do more than hold text."""
+
+# ruff: noqa: E501 - messages stand as they are printed
+from __future__ import annotations
+
+from pathlib import Path
+
+from .spoiling import Kind, Spoil, added, both, changed, kinds, removed, said_of, written
+
+BOMB = "a: &a [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+TABLE: list[Kind] = [
+    (
+        "an open quotation mark",
+        changed("weir/case.yaml", '"The Weir"', '"The Weir'),
+        """\
+weir/case.yaml:1: error: the YAML does not parse: while parsing a flow mapping did not find expected ',' or '}'
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "a missing colon",
+        changed("mill/case.yaml", "people:", "people"),
+        """\
+mill/case.yaml:10: error: the YAML does not parse: while scanning a simple key could not find expected ':'
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "two colons",
+        changed("weir/case.yaml", '"2020-12-24T18+01:00"', "a: b"),
+        """\
+weir/case.yaml:4: error: the YAML does not parse: mapping values are not allowed in this context
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "a tab",
+        added("weir/case.yaml", "\tsummary: x\n"),
+        """\
+weir/case.yaml:7: error: the YAML does not parse: while scanning for the next token found character that cannot start any token
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "two documents",
+        added("weir/case.yaml", "---\ntitle: x\n"),
+        """\
+weir/case.yaml:7: error: the YAML does not parse: expected a single document in the stream but found another document
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "JSON cut short",
+        both(removed("sources.yaml"), written("sources.json", '[{"id": "a",')),
+        """\
+sources.json:2: error: the YAML does not parse: while parsing a flow node did not find expected node content
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "a key twice",
+        added("weir/case.yaml", "events: []\n"),
+        """\
+weir/case.yaml:7: error: “events” stands twice in the same mapping
+    Keep one of the two; the first is in line 2
+""",
+    ),
+    (
+        "a list for a key",
+        added("weir/case.yaml", "? [a, b]\n: c\n"),
+        """\
+weir/case.yaml:7: error: a key must be a word, not a list or a mapping
+    Put text that begins with “[”, “{” or “?” into quotation marks
+""",
+    ),
+    (
+        "a tag that makes an object",
+        changed(
+            "book.yaml", "name: tiny", "name: !!python/object/apply:os.system ['touch harmed']"
+        ),
+        """\
+book.yaml:1: error: the tag “tag:yaml.org,2002:python/object/apply:os.system” is not allowed: content is text
+    Delete the tag; put text that begins with “!” into quotation marks
+""",
+    ),
+    (
+        "a tag that names code",
+        changed("book.yaml", "name: tiny", "name: !!python/name:os.system x"),
+        """\
+book.yaml:1: error: the tag “tag:yaml.org,2002:python/name:os.system” is not allowed: content is text
+    Delete the tag; put text that begins with “!” into quotation marks
+""",
+    ),
+    (
+        "an alias",
+        changed(
+            "book.yaml", "rights: {", "subtitle: &a {en: x, zh-Hans: x}\ndescription: *a\nrights: {"
+        ),
+        """\
+book.yaml:9: error: the alias “*a” is not allowed
+    Write the value out
+""",
+    ),
+    (
+        "aliases that grow",
+        written("weir/case.yaml", BOMB),
+        """\
+weir/case.yaml:2: error: the alias “*a” is not allowed
+    Write the value out
+""",
+    ),
+    (
+        "a merge key",
+        changed("weir/case.yaml", "events:", "<<: {title: x}\nevents:"),
+        """\
+weir/case.yaml:2: error: “<<” is not a known field
+    Known here: title, summary, short-title, facts, people, events, exhibits, see-also
+""",
+    ),
+    (
+        "lists too deep",
+        added("weir/case.yaml", f"summary: {'[' * 51}{']' * 51}\n"),
+        """\
+weir/case.yaml:7: error: values are nested more than 50 deep
+    Nothing in a book is nested so deep: look for brackets that do not close
+""",
+    ),
+    (
+        "brackets without end",
+        added("weir/case.yaml", "summary: " + "[" * 100_000),
+        """\
+weir/case.yaml:7: error: values are nested more than 50 deep
+    Nothing in a book is nested so deep: look for brackets that do not close
+""",
+    ),
+    (
+        "mappings too deep",
+        added("weir/case.yaml", f"summary: {'{a: ' * 99}{'}' * 99}\n"),
+        """\
+weir/case.yaml:7: error: values are nested more than 50 deep
+    Nothing in a book is nested so deep: look for brackets that do not close
+""",
+    ),
+    (
+        "an escaped control character",
+        changed("weir/case.yaml", "The Weir", r"The\aWeir"),
+        """\
+weir/case.yaml:1: error: the control character U+0007 cannot stand in text
+    Delete its escape
+""",
+    ),
+    (
+        "an escaped null",
+        changed("book.yaml", "weir]", r'"we\0ir"]'),
+        """\
+book.yaml:4: error: the control character U+0000 cannot stand in text
+    Delete its escape
+""",
+    ),
+    (
+        "an escaped half of a surrogate pair",
+        changed("weir/case.yaml", "The Weir", r"\ud800"),
+        """\
+weir/case.yaml:1: error: the YAML does not parse: while parsing a quoted scalar found invalid Unicode character escape code
+    Look for a missing quotation mark, colon or indent here or just above
+""",
+    ),
+    (
+        "a list for a mapping",
+        written("weir/case.yaml", "- title\n"),
+        """\
+weir/case.yaml:1: error: the file holds a value of the wrong type
+    Write a mapping here: lines of the form “key: value”, or {…}
+""",
+    ),
+    (
+        "a word for a mapping",
+        written("book.yaml", "tiny\n"),
+        """\
+book.yaml:1: error: the file holds a value of the wrong type
+    Write a mapping here: lines of the form “key: value”, or {…}
+""",
+    ),
+    (
+        "a word for a list",
+        changed("book.yaml", "[mill, weir]", "mill"),
+        """\
+book.yaml:4: error: “cases” has the wrong type
+    Write a list here: lines that begin with “- ”, or […]
+""",
+    ),
+    (
+        "a mapping for a list",
+        changed("book.yaml", "[en, zh-Hans]", "{en: English}"),
+        """\
+book.yaml:3: error: “locales” has the wrong type
+    Write a list here: lines that begin with “- ”, or […]
+""",
+    ),
+    (
+        "a list for a text",
+        changed("book.yaml", "name: tiny", "name: [tiny]"),
+        """\
+book.yaml:1: error: “name” has the wrong type
+    Write text here
+""",
+    ),
+    (
+        "one text for all languages",
+        changed("book.yaml", '{en: "Tiny", zh-Hans: "小书"}', "Tiny"),
+        """\
+book.yaml:2: error: “title” has the wrong type
+    Write a mapping here: lines of the form “key: value”, or {…}
+""",
+    ),
+    (
+        "neither true nor false",
+        added("book.yaml", "addresses-in-notes: perhaps\n"),
+        """\
+book.yaml:13: error: “addresses-in-notes” has the wrong type
+    Write true or false here
+""",
+    ),
+    (
+        "an unknown field",
+        added("book.yaml", "colour: red\n"),
+        """\
+book.yaml:13: error: “colour” is not a known field
+    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, description, subjects, introduction, citation-style, addresses-in-notes
+""",
+    ),
+    (
+        "a misspelt field",
+        changed("mill/case.yaml", "standing:", "standng:"),
+        """\
+mill/case.yaml:22: error: “events 2, standng” is not a known field
+    Did you mean “standing”?
+""",
+    ),
+    (
+        "a missing field",
+        changed("mill/case.yaml", '    date: "2021-04"\n', ""),
+        """\
+mill/case.yaml:18: error: “events 2, date” is missing
+    Add “date:” with its value
+""",
+    ),
+    (
+        "an unknown standing",
+        changed("mill/case.yaml", "disputed", "doubtful"),
+        """\
+mill/case.yaml:22: error: “events 2, standing” is “doubtful”, which is not one of the values it can have
+    Use one of established, reported, disputed
+""",
+    ),
+    (
+        "an unknown type of fact",
+        changed("mill/case.yaml", "type: number", "type: sum"),
+        """\
+mill/case.yaml:8: error: “facts 5, type” is “sum”, which is not one of the values it can have
+    Use one of text, place, date, person, money, number, event, elapsed
+""",
+    ),
+    (
+        "an unknown format",
+        changed("book.yaml", "format: epub", "format: mobi"),
+        """\
+book.yaml:12: error: “editions 2, format” is “mobi”, which is not one of the values it can have
+    Use one of pdf, epub
+""",
+    ),
+]
+
+
+@kinds(TABLE)
+def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
+    assert said_of(tmp_path, spoil) == message
+    assert not list(tmp_path.rglob("harmed"))

@@ -1,0 +1,177 @@
+"""The commands as a user types them: what they print, and where; their exit statuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from ..bad_input.good_book import write_good_book
+from .command import casebook
+
+FILES = ["tiny.print.en.pdf", "tiny.print.zh-Hans.pdf", "tiny.ebook.en.epub", "tiny.ebook.zh-Hans.epub"]  # fmt: skip  # noqa: E501
+COMMANDS = ["build", "check", "list", "new", "schemas", "store"]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A book with nothing wrong in it."""
+    return write_good_book(tmp_path / "book")
+
+
+def test_help_names_the_commands(tmp_path: Path) -> None:
+    result = casebook("--help", cwd=tmp_path)
+    assert result.status == 0
+    assert re.findall(r"^    (\w+)  ", result.out, re.MULTILINE) == COMMANDS
+    assert not result.messages
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help(tmp_path: Path, command: str) -> None:
+    result = casebook(command, "--help", cwd=tmp_path)
+    assert result.status == 0
+    assert result.out.startswith(f"usage: casebook {command} ")
+    assert not result.messages
+
+
+def test_the_version_is_printed(tmp_path: Path) -> None:
+    result = casebook("--version", cwd=tmp_path)
+    assert result.status == 0
+    assert re.fullmatch(r"casebook \d+\.\d+\.\d+\n", result.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "casebook: error: the following arguments are required: COMMAND"),
+        (("bind",), "invalid choice: 'bind'"),
+        (("check", "a", "b"), "unrecognized arguments: b"),
+        (("build", "--jobs", "0"), "argument -j/--jobs: must be a whole number, 1 or more"),
+        (("build", "--jobs", "-1"), "argument -j/--jobs: must be a whole number, 1 or more"),
+        (("build", "--jobs", "two"), "argument -j/--jobs: must be a whole number, 1 or more"),
+        (("new",), "the following arguments are required: FOLDER"),
+    ],
+)
+def test_wrong_arguments(book: Path, arguments: tuple[str, ...], message: str) -> None:
+    result = casebook(*arguments, cwd=book)
+    assert result.status == 2
+    assert result.messages.startswith("usage: casebook")
+    assert message in result.messages
+    assert not (book / "output").exists()
+
+
+def test_check_finds_nothing_wrong(book: Path) -> None:
+    result = casebook("check", cwd=book)
+    assert (result.status, result.out, result.messages) == (0, "", "No problems found.\n")
+
+
+def test_check_warns_of_a_source_that_is_not_cited(book: Path) -> None:
+    with (book / "sources.yaml").open("a") as file:
+        file.write("  - {id: spare, type: book, title: Spare}\n")
+    result = casebook("check", book, cwd=book.parent)
+    assert result.status == 0
+    assert result.messages == (
+        "sources.yaml:14: warning: the source “spare” is not cited\n    Cite it, or delete it\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check", "list"])
+def test_a_folder_that_is_not_there(tmp_path: Path, command: str) -> None:
+    result = casebook(command, "my-book", cwd=tmp_path)
+    assert result.status == 2
+    assert result.messages == (
+        "my-book: error: there is no such folder\n"
+        "    Name the folder that holds book.yaml\n"
+        "casebook: 1 error; earlier files stand as they were\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check", "list"])
+def test_a_file_for_the_folder_of_a_book(book: Path, command: str) -> None:
+    result = casebook(command, "book.yaml", cwd=book)
+    assert result.status == 2
+    assert result.messages.startswith("book.yaml: error: there is no such folder\n")
+
+
+def test_list_prints_the_names_of_files(book: Path) -> None:
+    result = casebook("list", cwd=book)
+    assert (result.status, result.out.split(), result.messages) == (0, FILES, "")
+
+
+def test_list_of_a_book_with_problems(book: Path) -> None:
+    (book / "book.yaml").write_text("name: tiny\n")
+    result = casebook("list", cwd=book)
+    assert (result.status, result.out) == (2, "")
+    assert "book.yaml:1: error: “title” is missing\n    Add “title:” with its value\n" in (
+        result.messages
+    )
+
+
+def test_only_a_file_that_the_book_has(book: Path) -> None:
+    result = casebook("build", "--only", "tiny.pdf", cwd=book)
+    assert result.status == 2
+    assert result.messages == (
+        "error: there is no output “tiny.pdf”\n"
+        f"    The files of this book are {', '.join(FILES)}\n"
+        "casebook: 1 error; earlier files stand as they were\n"
+    )
+
+
+def test_files_for_the_folder_of_finished_files(book: Path) -> None:
+    before = (book / "book.yaml").read_bytes()
+    result = casebook("build", "--only", FILES[0], "--output", "book.yaml", cwd=book)
+    assert result.status == 1
+    assert result.messages.startswith("casebook: book.yaml/")
+    assert (book / "book.yaml").read_bytes() == before
+
+
+def test_a_time_that_is_none(book: Path) -> None:
+    epoch = {"SOURCE_DATE_EPOCH": "yesterday"}
+    result = casebook("build", "--only", FILES[0], cwd=book, settings=epoch)
+    assert result.status == 2
+    assert "error: SOURCE_DATE_EPOCH is “yesterday”, which is not a number" in result.messages
+
+
+def test_new_starts_a_book_that_is_right(tmp_path: Path) -> None:
+    result = casebook("new", "my-book", cwd=tmp_path)
+    assert (result.status, result.out) == (0, "")
+    assert result.messages == (
+        "A small book stands in my-book. Next: cd my-book && casebook build\n"
+    )
+    assert casebook("check", "my-book", cwd=tmp_path).messages == "No problems found.\n"
+    for schema in ("book", "case", "sources"):
+        assert json.loads((tmp_path / f"my-book/schemas/{schema}.schema.json").read_text("utf-8"))
+
+
+def test_new_keeps_its_hands_off_a_folder_with_something_in_it(book: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in book.rglob("*")}
+    for folder in (book, book / "book.yaml"):
+        result = casebook("new", folder, cwd=book)
+        assert result.status == 2
+        assert result.messages == (
+            f"{folder}: error: the folder is not empty\n"
+            "    Name one that does not exist yet\n"
+            "casebook: 1 error; earlier files stand as they were\n"
+        )
+    assert {path: path.stat().st_mtime_ns for path in book.rglob("*")} == before
+
+
+def test_schemas_are_written_into_the_book(book: Path) -> None:
+    result = casebook("schemas", book, cwd=book.parent)
+    names = [f"{book}/schemas/{name}.schema.json" for name in ("book", "case", "sources")]
+    assert (result.status, result.messages.split()) == (0, names)
+    fields = json.loads(Path(names[0]).read_text("utf-8"))["properties"]
+    assert {"name", "title", "citation-style"} <= fields.keys()
+
+
+def test_the_store_is_measured_and_cleared(book: Path) -> None:
+    assert casebook("store", cwd=book).messages == "0 entries, 0.0 MB.\n"
+    assert casebook("build", "--only", FILES[0], cwd=book).status == 0
+    measured = re.fullmatch(r"(\d+) entries, \d+\.\d MB\.\n", casebook("store", cwd=book).messages)
+    assert measured
+    cleared = casebook("store", "--clear", cwd=book)
+    assert (cleared.status, cleared.messages) == (0, f"{measured[1]} entries removed.\n")
+    assert casebook("store", cwd=book).messages == "0 entries, 0.0 MB.\n"
+    assert (book / "output" / FILES[0]).exists()
