@@ -85,6 +85,28 @@ def test_a_template_that_is_no_xhtml(tmp_path: Path) -> None:
     assert message.startswith("layouts: error: colophon.xhtml is not well-formed XHTML: ")
 
 
+def test_an_e_book_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
+    html = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title>'
+        '<script>run()</script></head><body onload="run()"><p>'
+        '<img src="//example.org/a.png" alt=""/><a href="javascript:run()">x</a>'
+        '<a href="https://example.org/">fine</a></p></body></html>'
+    )
+    message = said(tmp_path, written(COLOPHON, html), "tiny.ebook.en.epub")
+    hint = "    Take it out of the template: e-books of ours run nothing and fetch nothing"
+    refused = [
+        "a href=“javascript:run()”",
+        "body onload=“run()”",
+        "img src=“//example.org/a.png”",
+        "the element <script>",
+    ]
+    assert message.splitlines() == [
+        line
+        for what in refused
+        for line in (f"layouts/parts/colophon.html: error: an e-book may not hold {what}", hint)
+    ]
+
+
 def said(folder: Path, spoil: Spoil, name: str) -> str:
     """Return what a build of one file says of a spoiled book; the file must not be made."""
     book = write_good_book(folder / "book")

@@ -122,16 +122,18 @@ def test_only_a_file_that_the_book_has(book: Path) -> None:
 def test_files_for_the_folder_of_finished_files(book: Path) -> None:
     before = (book / "book.yaml").read_bytes()
     result = casebook("build", "--only", FILES[0], "--output", "book.yaml", cwd=book)
-    assert result.status == 1
-    assert result.messages.startswith("casebook: book.yaml/")
+    assert result.status == 2
+    assert result.messages.startswith("book.yaml/")
+    assert "error: the file cannot be written: " in result.messages
     assert (book / "book.yaml").read_bytes() == before
 
 
-def test_a_time_that_is_none(book: Path) -> None:
-    epoch = {"SOURCE_DATE_EPOCH": "yesterday"}
-    result = casebook("build", "--only", FILES[0], cwd=book, settings=epoch)
+@pytest.mark.parametrize("epoch", ["yesterday", "-1", "4354819200", "99999999999"])
+def test_a_time_that_is_none(book: Path, epoch: str) -> None:
+    settings = {"SOURCE_DATE_EPOCH": epoch}
+    result = casebook("build", "--only", FILES[0], cwd=book, settings=settings)
     assert result.status == 2
-    assert "error: SOURCE_DATE_EPOCH is “yesterday”, which is not a number" in result.messages
+    assert f"error: SOURCE_DATE_EPOCH is “{epoch}”, which is no number of" in result.messages
 
 
 def test_new_starts_a_book_that_is_right(tmp_path: Path) -> None:
@@ -164,6 +166,13 @@ def test_schemas_are_written_into_the_book(book: Path) -> None:
     assert (result.status, result.messages.split()) == (0, names)
     fields = json.loads(Path(names[0]).read_text("utf-8"))["properties"]
     assert {"name", "title", "citation-style"} <= fields.keys()
+
+
+def test_schemas_are_not_written_where_there_is_no_book(tmp_path: Path) -> None:
+    result = casebook("schemas", "nowhere", cwd=tmp_path)
+    assert result.status == 2
+    assert result.messages.startswith("nowhere: error: there is no book.yaml in this folder\n")
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_the_store_is_measured_and_cleared(book: Path) -> None:

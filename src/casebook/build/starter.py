@@ -32,7 +32,13 @@ def start_book(folder: Path) -> None:
 
 
 def write_schemas(book: Path) -> list[Path]:
-    """Write the JSON Schemas of the YAML files into a book; return their paths."""
+    """Write the JSON Schemas of the YAML files into a book; return their paths.
+
+    Raises CasebookError if the folder holds no book.
+    """
+    if not (book / "book.yaml").is_file():
+        hint = "Name the folder of a book, or start one with “casebook new”"
+        raise CasebookError(Problem(str(book), 0, "there is no book.yaml in this folder", hint))
     written = []
     for name, text in schemas().items():
         path = book / "schemas" / name

@@ -63,19 +63,17 @@ class Workshop:
             self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)
 
 
+_LATEST = int(datetime(2108, 1, 1, tzinfo=UTC).timestamp())
+"""From this second on an archive, and so an e-book, can hold no date."""
+
+
 def edition_time(date: str) -> datetime:
     """Return the time that files carry: SOURCE_DATE_EPOCH if it is set (a number of seconds, as
     reproducible-builds.org defines it), else the start of the edition's day in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.fromisoformat(date).replace(tzinfo=UTC)
-    if not re.fullmatch(r"\d{1,11}", epoch):
-        raise CasebookError(
-            Problem(
-                "",
-                0,
-                f"SOURCE_DATE_EPOCH is “{epoch}”, which is not a number of seconds",
-                "Set it to seconds since 1970, or unset it",
-            )
-        )
+    if not re.fullmatch(r"\d{1,10}", epoch) or int(epoch) >= _LATEST:
+        what = f"SOURCE_DATE_EPOCH is “{epoch}”, which is no number of seconds before the year 2108"
+        raise CasebookError(Problem("", 0, what, "Set it to seconds since 1970, or unset it"))
     return datetime.fromtimestamp(int(epoch), UTC)

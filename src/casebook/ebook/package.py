@@ -20,6 +20,7 @@ from casebook.ebook.faces import read_faces
 from casebook.ebook.font_rules import font_file, font_rules
 from casebook.ebook.metadata import add_metadata
 from casebook.ebook.navigation import contents, navigation_document, ncx
+from casebook.ebook.passive import refusals
 from casebook.ebook.publication import STYLES, Publication
 from casebook.ebook.style_sheets import read_styles
 from casebook.ebook.subset import Subset, subset
@@ -44,11 +45,14 @@ def package(publication: Publication, subset: Subset = subset) -> bytes:
     """Return an EPUB 3.3 file; the same publication gives the same bytes.
 
     Most of the time goes into the fonts: another `subset` may remember what it returned.
-    Raises CasebookError for a style sheet that does not parse, a character that no font has and a
-    picture that an e-book cannot hold.
+    Raises CasebookError for a style sheet that does not parse, a character that no font has, a
+    picture that an e-book cannot hold, and for anything that runs or is fetched from elsewhere.
     """
     _check_names(publication)
     parsed = [parse(document) for document in publication.documents]
+    refused = [problem for one in parsed for problem in refusals(one)]
+    if refused:
+        raise CasebookError(refused)
     styles = read_styles(publication.style_sheets)
     faces = read_faces(publication.fonts, styles.font_rules)
     used = characters_used(parsed, Cascade(styles), faces)
