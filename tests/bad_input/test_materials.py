@@ -247,6 +247,18 @@ book.yaml:4: error: the name of the folder “timeline” cannot be used
     Rename it: another part of the book has this name
 """,
     ),
+    (
+        "a case with the name of a place in another",
+        both(
+            changed("book.yaml", "weir]", "mill-event-stopped]"),
+            changed("mill/case.yaml", "case: weir", "case: mill-event-stopped"),
+            lambda book: (book / "weir").rename(book / "mill-event-stopped"),
+        ),
+        """\
+book.yaml:4: error: the name of the folder “mill-event-stopped” cannot be used
+    Rename it: another part of the book has this name
+""",
+    ),
 ]
 
 

@@ -47,10 +47,12 @@ class Roots:
 def digest(path: Path) -> str | None:
     """Return the SHA-256 of a file in hexadecimal, or None if there is none."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        if path.is_file():  # what is none, such as a pipe, might never end
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        return None
+        pass
+    return None
 
 
 def untouched(paths: Iterable[Path], since: int) -> bool:

@@ -13,7 +13,9 @@ from typing import Any
 import pypandoc
 
 from casebook.editing.citation_style import csl_locale
+from casebook.editing.locators import with_labels
 from casebook.editing.pandoc_text import API_VERSION, Decoder, Json, cite, encode
+from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
 from casebook.model.narrative import Citation, CitedSource, Inline, Words
 from casebook.model.text import Text
@@ -77,7 +79,7 @@ def word_citations(job: CitationJob) -> Wording:
     blocks: list[Json] = []
     for chapter in job.chapters:
         blocks.append(_fresh_start())
-        blocks.extend(_paragraph(note, kept) for note in chapter.notes)
+        blocks.extend(_paragraph(note, job.locale, kept) for note in chapter.notes)
     document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
     items = job.items if job.addresses_in_notes else [_without_address(i) for i in job.items]
     rendered = _run(job, items, document)
@@ -120,11 +122,12 @@ def _fresh_start() -> Json:
     return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
 
 
-def _paragraph(note: NoteDraft, kept: list[Inline]) -> Json:
-    if len(note.children) == 1 and isinstance(note.children[0], Citation):
-        content = [cite(note.children[0])]
+def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
+    children = change_inlines(note.children, lambda inline: with_labels(inline, locale))
+    if len(children) == 1 and isinstance(children[0], Citation):
+        content = [cite(children[0])]
     else:
-        inner = {"t": "Para", "c": encode(note.children, kept)}
+        inner = {"t": "Para", "c": encode(children, kept)}
         content = [{"t": "Note", "c": [inner]}]
     return {"t": "Para", "c": content}
 

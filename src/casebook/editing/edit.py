@@ -89,7 +89,7 @@ def drafts(
                     found.append(_introduction(book, locale))
                 except CasebookError as error:
                     problems += error.problems
-        else:
+        elif kind != "timeline" or any(case.record.events for case in book.cases):
             found.append(Draft(_framing_part(book, locale, kind), Chapter(()), frozenset()))
     if problems:
         raise CasebookError(problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import or_
 from typing import get_args
 
 from markdown_it.token import Token
@@ -21,7 +22,7 @@ from casebook.model.narrative import (
     Styled,
     Words,
 )
-from casebook.model.text import Place, Text
+from casebook.model.text import Place, Text, is_wide
 
 ROLES: tuple[ReferenceKind, ...] = get_args(ReferenceKind)
 
@@ -44,6 +45,8 @@ _LEFT_OVER = (
 )
 
 
+_LINE_END = re.compile("(.?)\n(.?)")
+
 MAXIMUM_DEPTH = 20
 """How deep emphasis and links may be nested."""
 
@@ -55,6 +58,20 @@ def is_plain(inlines: Iterable[Inline]) -> bool:
         or (isinstance(inline, Styled) and is_plain(inline.children))
         for inline in inlines
     )
+
+
+def _joined(line_end: re.Match[str]) -> str:
+    """Return what stands around a line end of the file without it, if it stands between
+    ideographs, which no space divides; else as it is (CSS Text 3, 4.1.3).
+
+    What comes before a role, or after it, decides alone.
+    """
+    before, after = line_end.groups()
+    beside = before + after
+    ideographic = [is_wide(c) and not "가" <= c <= "힣" for c in beside]
+    marks = [c in "“”‘’—…·" for c in beside]
+    joins = any(ideographic) and all(map(or_, ideographic, marks))
+    return beside if joins else line_end[0]
 
 
 class InlineReader:
@@ -95,7 +112,7 @@ class InlineReader:
                 for pattern, what in _LEFT_OVER:
                     if pattern.search(text):
                         self._report(what, "See “Writing” in the README for the forms")
-                inlines.append(Words(text))
+                inlines.append(Words(_LINE_END.sub(_joined, text)))
 
         while at < len(tokens):
             token = tokens[at]

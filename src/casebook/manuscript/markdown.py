@@ -11,6 +11,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.citation_syntax import citation_plugin
+from casebook.manuscript.emphasis import emphasis_plugin
 from casebook.manuscript.inlines import InlineReader, is_plain
 from casebook.model.narrative import (
     Block,
@@ -43,7 +44,9 @@ def _parser() -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     # Raw HTML is text. Images come as exhibits, with caption and credit.
     parser.disable(["html_inline", "html_block", "entity", "reference"])
-    return parser.use(colon_fence_plugin).use(myst_role_plugin).use(citation_plugin)
+    for plugin in (colon_fence_plugin, myst_role_plugin, citation_plugin, emphasis_plugin):
+        parser.use(plugin)
+    return parser
 
 
 def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:

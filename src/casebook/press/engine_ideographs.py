@@ -14,8 +14,9 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.layout import inline
 
+from casebook.model.text import is_wide
+
 _LANGUAGES = ("zh", "ja")
-_WIDE = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF01, 0xFF60), (0x20000, 0x3FFFF))
 _OPENING = frozenset("（《〈「『【〔〖“‘([\u2060")
 _STOPS = frozenset("，。、；：？！）》〉」』】〕〗")
 _CLOSING = _STOPS | frozenset("”’,.;:?!)]%\u2060")
@@ -96,11 +97,7 @@ def _is_gap(before: str, after: str) -> bool:
         return False
     if before in _DASHES or after in _DASHES:
         return False
-    return _is_wide(before) or _is_wide(after)
-
-
-def _is_wide(character: str) -> bool:
-    return any(first <= ord(character) <= last for first, last in _WIDE)
+    return is_wide(before) or is_wide(after)
 
 
 def _widen(box: Any, advance: float) -> float:

@@ -17,6 +17,8 @@ from casebook.press.pdf_file import PdfFile
 from casebook.press.syntax import array, name, number, numbers, reference, string
 
 _ITALIC, _SERIF, _SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
+_SMALL = (".sc", ".smcp", ".c2sc")
+"""Ends of the names of small capitals (AGLFN: what follows the period is a variant)."""
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010")
 
@@ -95,16 +97,27 @@ def write_face(file: PdfFile, face: BookFace, path: Path, first: int) -> FontNum
     objects.append(_descendant(face, base_font, descriptor, bare_cff))
     objects.append(_descriptor(source, base_font, embedded, bare_cff))
     file.objects(holder, font, objects)
-    _write_stream(file, text, b"", _to_unicode(face.text))
+    read = _read_text(source, face.text)
+    _write_stream(file, text, b"", _to_unicode(read))
     if face.soft_hyphens:
         softened = {
             glyph: _SOFT_HYPHEN if characters in _HYPHENS else characters
-            for glyph, characters in face.text.items()
+            for glyph, characters in read.items()
         }
         _write_stream(file, soft_text, b"", _to_unicode(softened))
     kind = b"/Subtype/CIDFontType0C" if bare_cff else b"/Length1 %d" % len(program)
     _write_stream(file, embedded, kind, program)
     return FontNumbers(font, soft if face.soft_hyphens else font)
+
+
+def _read_text(source: uharfbuzz.Face, text: Mapping[int, str]) -> dict[int, str]:
+    """What glyphs are read as. A small capital stands for a letter in either case: it is read as
+    the small one, or else a word would be read in now this case and now that."""
+    font = uharfbuzz.Font(source)
+    return {
+        glyph: characters.lower() if font.glyph_to_string(glyph).endswith(_SMALL) else characters
+        for glyph, characters in text.items()
+    }
 
 
 def _write_stream(file: PdfFile, number_: int, dictionary: bytes, data: bytes) -> None:
