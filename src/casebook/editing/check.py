@@ -90,8 +90,6 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
 
 def _is_anchor(case: str, parts: Iterable[str]) -> bool:
     """Return whether a name is that of a place in another part, to which links would go."""
-    if case.startswith("sources-"):
-        return True
     return any(case.startswith(part) and _PLACE.match(case, len(part)) for part in parts)
 
 

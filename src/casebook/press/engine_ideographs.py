@@ -20,6 +20,7 @@ _LANGUAGES = ("zh", "ja")
 _OPENING = frozenset("（《〈「『【〔〖“‘([\u2060")
 _STOPS = frozenset("，。、；：？！）》〉」』】〕〗")
 _CLOSING = _STOPS | frozenset("”’,.;:?!)]%\u2060")
+_NOTHING = "\u200b"
 _DASHES = frozenset("—…·–-/")
 
 _AFTER_STOPS = (3, 6)
@@ -75,14 +76,16 @@ def _text_boxes(box: Any) -> Iterator[Any]:
 def find_gaps(texts: Sequence[str], after_stops: int) -> list[dict[int, int]]:
     """Return after which characters of a line room may be added, for each text that it is set of:
     offset of the character in UTF-8 -> its share of the room."""
-    following = [*"".join(texts)[1:], ""]
+    everything = "".join(texts)
+    following = [(everything[at:].lstrip(_NOTHING) or " ")[0] for at in range(1, len(everything))]
+    following.append("")
     gaps = []
     place = 0
     for text in texts:
         found = {}
         offset = 0
         for character in text:
-            if following[place] and _is_gap(character, following[place]):
+            if character != _NOTHING and following[place] and _is_gap(character, following[place]):
                 found[offset] = after_stops if character in _STOPS else 1
             offset += len(character.encode())
             place += 1

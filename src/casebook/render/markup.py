@@ -31,6 +31,7 @@ from casebook.model.narrative import (
     Words,
 )
 from casebook.model.part import SeeAlsoEntry
+from casebook.model.text import is_wide
 from casebook.render.wording import Wording
 
 Medium = Literal["print", "epub"]
@@ -71,6 +72,8 @@ class Writer:
             following = isinstance(before, NoteCall)
             if isinstance(inline, NoteCall):
                 written.append(self._note_call(inline, following))
+            elif following and isinstance(inline, Words) and self.medium == "print":
+                written.append(escape(_may_begin_a_line(inline.text)))
             elif self._stopped(before) and isinstance(inline, Words) and inline.text[:1] == ".":
                 # The stop of "3 p.m." ends the sentence too.
                 written.append(escape(inline.text[1:]))
@@ -259,6 +262,17 @@ class Writer:
             self.inlines(figure.caption),
             credit if figure.credit else "",
         )
+
+
+def _may_begin_a_line(text: str) -> str:
+    """Return the text behind the call of a note so that a line may end between them.
+
+    The engine breaks there at a space only, which Chinese does not have; U+200B is one of no width.
+    """
+    return f"\u200b{text}" if is_wide(text[:1] or " ") and text[0] not in _CLOSING else text
+
+
+_CLOSING = "，。、；：？！）》〉」』】〕"
 
 
 def _id(name: str) -> Markup:
