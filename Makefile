@@ -7,9 +7,13 @@
 
 BOOK   ?= content
 JOBS   ?=
-PYTHON ?= python3
+# The system's Python first: distributions build theirs with profile-guided optimisation.
+PYTHON ?= $(python)
 TESTS  ?=
 
+fits     := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+python   := $(or $(shell for python in /usr/bin/python3 python3; do \
+  $$python $(fits) 2>&- && echo $$python && break; done),python3)
 casebook := .venv/bin/casebook
 code     := $(shell find src/casebook -name '*.py' -o -name '*.mo')
 # Under make -j the files are made side by side, so each needs one process only.
@@ -90,7 +94,7 @@ pip  := .venv/bin/pip --quiet --disable-pip-version-check install
 	  libpango-1.0-0 '$(call loads,libpango-1.0.so.0)' \
 	  libpangoft2-1.0-0 '$(call loads,libpangoft2-1.0.so.0)' \
 	  libharfbuzz-subset0 '$(call loads,libharfbuzz-subset.so.0)'
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	@$(PYTHON) $(fits) || \
 	{ echo 'casebook needs Python 3.11 or newer; say which:  make PYTHON=python3.11' >&2; exit 1; }
 	@echo 'Setting up .venv'
 	@$(PYTHON) -m venv .venv

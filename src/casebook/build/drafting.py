@@ -12,6 +12,7 @@ from casebook.editing.edit import Draft, hollow
 from casebook.manuscript.book import sources_file
 from casebook.manuscript.folder import Folder
 from casebook.model.book import Manifest
+from casebook.press.page_map import roman
 from casebook.render.render import part_of
 
 
@@ -62,8 +63,10 @@ def start_drafting(folder: Folder, manifest: Manifest, memory: Memory, began: in
     return Drafting(memory, keys, files, began)
 
 
-CHARACTERS_PER_PAGE = 1650
-CHARACTERS_PER_NOTE = 120
+CHARACTERS_PER_PAGE = 2150
+CHARACTERS_PER_NOTE = 185
+ENTRIES_PER_PAGE = 11
+"""Of the contents list. All three are measured on books of the layout `trade`."""
 
 
 def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[str], str]:
@@ -72,18 +75,21 @@ def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[str], str]:
     Parts are set with the guess first. It comes from the content alone, not from an earlier
     build, so that the same content takes the same way to the same pages.
     """
-    starts: dict[str, int] = {}
-    page = 1
+    starts: dict[str, str] = {}
+    cases = sum(draft.part.kind == "case" for draft in drafts)
+    page = {"front": 1, "body": 1}
     for draft in drafts:
-        if draft.part.matter == "front":
-            continue
-        starts[draft.part.id] = page
+        matter = draft.part.matter
+        if (page[matter] % 2 == 1) != (draft.part.starts == "recto"):
+            page[matter] += 1
+        first = page[matter]
+        starts[draft.part.id] = roman(first) if matter == "front" else "0" * len(str(first))
         length = draft.characters + CHARACTERS_PER_NOTE * len(draft.chapter.notes)
-        pages = 1 + length // CHARACTERS_PER_PAGE
-        page += pages + pages % 2
+        if draft.part.kind == "contents":
+            length = cases * CHARACTERS_PER_PAGE // ENTRIES_PER_PAGE
+        page[matter] += 1 + length // CHARACTERS_PER_PAGE
 
     def guess(anchor: str) -> str:
-        part = part_of(anchor, tuple(starts))
-        return "0" * len(str(starts[part])) if part else ""
+        return starts.get(part_of(anchor, starts), "")
 
     return guess

@@ -148,7 +148,8 @@ def _make(making: Making, output: Output) -> Path:
     time = edition_time(str(book.manifest.date))
     details: dict[str, object] = {}
     if output.edition.format == "pdf":
-        from casebook.build.printing import PrintJob, page_map_value, print_book
+        from casebook.build.print_job import PrintJob
+        from casebook.build.printing import page_map_value, print_book
 
         job = PrintJob(
             book.manifest,
@@ -236,7 +237,7 @@ def _setting(
         wording=Words(output.locale),
         medium="print" if output.edition.format == "pdf" else "epub",
         styles=(),
-        parts=tuple(part.id for part in parts),
+        parts=frozenset(part.id for part in parts),
         version=__version__,
         typefaces=tuple(str(name) for name in layout.typefaces),
         folio=lambda anchor: "",

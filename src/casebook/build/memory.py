@@ -12,6 +12,7 @@ import importlib
 import io
 import pickle
 from collections.abc import Callable
+from enum import Enum, EnumType
 from typing import Any, TypeVar
 
 from casebook.build.receipt import engine
@@ -27,6 +28,8 @@ class _Unpickler(pickle.Unpickler):
     """Makes values of the model and nothing else, so that a stored entry cannot run code."""
 
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         if (module, name) in _PLAIN or module.startswith(_ROOMS):
             found = getattr(importlib.import_module(module), name, None)
             if isinstance(found, type) and (
@@ -36,6 +39,15 @@ class _Unpickler(pickle.Unpickler):
             ):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value of the model")
+
+
+def _member(enumeration: Any, name: str) -> Enum:
+    """Return a member of an enumeration: some versions of Python, 3.11.2 for one, pickle it as an
+    attribute of its class."""
+    if isinstance(enumeration, EnumType) and name in enumeration.__members__:
+        member: Enum = enumeration[name]
+        return member
+    raise pickle.UnpicklingError(f"{name} is no value of the model")
 
 
 class Memory:

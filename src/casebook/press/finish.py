@@ -11,7 +11,7 @@ from typing import Any
 from casebook.press.drawing import POINTS_PER_PIXEL, Drawing, draw, renumbered
 from casebook.press.faces import Face
 from casebook.press.job import Job
-from casebook.press.late_folios import figures, sign_late_folios
+from casebook.press.late_folios import Figures, figures, sign_late_folios
 from casebook.press.layout import Layout
 from casebook.press.links import (
     Link,
@@ -117,9 +117,9 @@ def _contents(
     return tuple(streams), frozenset(soft), noughts
 
 
-def _add_figures(fonts: Any, noughts: Noughts) -> dict[tuple[str, str], tuple[int, ...]]:
-    """Add the ten figures to the fonts that show stand-ins; return their glyphs."""
-    found = {}
+def _add_figures(fonts: Any, noughts: Noughts) -> Figures:
+    """Add the ten figures to the fonts that show stand-ins; return them."""
+    found: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
     for font in fonts:
         for resource, nought in sorted({key for _, key in noughts}):
             if font.hash == resource and (resource, nought) not in found:
@@ -127,7 +127,7 @@ def _add_figures(fonts: Any, noughts: Noughts) -> dict[tuple[str, str], tuple[in
                 for figure, (glyph, advance) in enumerate(shapes):
                     font.widths.setdefault(glyph, advance)
                     font.to_unicode.setdefault(glyph, str(figure))
-                found[resource, nought] = tuple(glyph for glyph, _ in shapes)
+                found[resource, nought] = shapes
     return found
 
 

@@ -2,8 +2,9 @@
 
 A part that prints "page 41" is typeset with stand-ins, one nought for each figure, in an element
 with `data-folio="ANCHOR"`. The stand-ins are marked in the page's content; binding puts the
-glyphs of the real figures in their place. So a page more in one case costs no new layout of the
-cases that refer to it, as long as the number has as many figures.
+glyphs of the real figures in their place, ranged right. So a page more in one case costs no new
+layout of the cases that refer to it, as long as the number has as many figures; and none at all
+where numbers are ranged right, with stand-ins for more figures than any number has.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from typing import Any
 
 from casebook.errors import CasebookError, Problem
 from casebook.press.marks import Mark
+from casebook.press.syntax import number
 
 ATTRIBUTE = "data-folio"
 
-Figures = Mapping[tuple[str, str], tuple[int, ...]]
-"""Font resource and glyph of nought, in hexadecimal -> the glyphs of the ten figures."""
+Figures = Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
+"""Font resource and glyph of nought, in hexadecimal -> the glyphs of the ten figures, with their
+advances in thousandths of an em."""
 
 _SIGN = b"%@"
 _FEATURES: tuple[tuple[str, ...], ...] = (
@@ -115,8 +118,11 @@ def set_late_folios(
         assert nought is not None
         figures_ = glyphs[font[1].decode(), nought[1].decode()]
         folio = folios[match[1].decode()]
-        assert len(folio) == _count(match[2]), "a stand-in has as many figures as its number"
-        return b"[<%s>]TJ" % b"".join(b"%04x" % figures_[int(figure)] for figure in folio)
+        missing = _count(match[2]) - len(folio)
+        assert missing >= 0, "a stand-in has at least as many figures as its number"
+        space = b"-%s" % number(missing * figures_[0][1]) if missing else b""
+        shown = b"".join(b"%04x" % figures_[int(figure)][0] for figure in folio)
+        return b"[%s<%s>]TJ" % (space, shown)
 
     return zlib.compress(_LATE.sub(real, text), level)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from hashlib import sha256
 
@@ -49,7 +49,7 @@ def typeset_part(job: Job) -> bytes:
 
 
 def typeset_all(
-    jobs: Sequence[Job],
+    jobs: Iterable[Job],
     executor: Executor,
     store: Store | None = None,
     limit: float = TIME_LIMIT,
@@ -58,60 +58,63 @@ def typeset_all(
 ) -> list[Sheet]:
     """The sheets of the jobs, in their order.
 
-    `executor` is a `worker_pool`, which holds a limit of its own, or any other executor whose
-    workers have this package; `limit` is how many seconds the latter may go without finishing
-    any part. `progress` is called with each job that is done. A part whose worker dies is tried
-    once more. Raises CasebookError with the problems of all parts that could not be typeset.
+    Each job is begun as soon as it comes, so that the next ones can be made meanwhile; the
+    longest are best among the first. `executor` is a `worker_pool`, which holds a limit of its
+    own, or any other executor whose workers have this package; `limit` is how many seconds the
+    latter may go without finishing any part. `progress` is called with each job that is done. A
+    part whose worker dies is tried once more. Raises CasebookError with the problems of all parts
+    that could not be typeset.
     """
     sheets: dict[int, Sheet] = {}
-    keys = [job_key(job) for job in jobs]
-    for index, sheet in _stored(keys, store):
-        sheets[index] = sheet
-        progress(jobs[index])
-    missing = sorted(set(range(len(jobs))) - sheets.keys(), key=lambda i: -len(jobs[i].html))
+    begun: list[Job] = []
+    running: dict[Future[bytes], int] = {}
+    for index, job in enumerate(jobs):
+        begun.append(job)
+        sheet = _stored(job, store)
+        if sheet is None:
+            running[executor.submit(function, job)] = index
+        else:
+            sheets[index] = sheet
+            progress(job)
     problems: list[Problem] = []
     retried: set[int] = set()
-    running = {executor.submit(function, jobs[index]): index for index in missing}
     patience = None if isinstance(executor, WorkerPool) else 1.5 * limit
     while running:
         done, _ = wait(running, timeout=patience, return_when=FIRST_COMPLETED)
         if not done:
-            problems += _give_up(running, jobs, limit)
+            problems += _give_up(running, begun, limit)
             break
         for future in done:
             index = running.pop(future)
             try:
-                sheets[index] = _received(future.result(), keys[index], store)
-                progress(jobs[index])
+                sheets[index] = _received(future.result(), begun[index], store)
+                progress(begun[index])
             except (WorkerDied, BrokenExecutor) as error:
-                again = None if index in retried else _resubmit(executor, function, jobs[index])
+                again = None if index in retried else _resubmit(executor, function, begun[index])
                 if again is None:
-                    problems.append(_lost(jobs[index], error))
+                    problems.append(_lost(begun[index], error))
                 else:
                     running[again] = index
                     retried.add(index)
             except Exception as error:  # noqa: BLE001 - told as a problem
-                problems += _told(jobs[index], error)
+                problems += _told(begun[index], error)
     if problems:
         raise CasebookError(problems)
-    return [sheets[index] for index in range(len(jobs))]
+    return [sheets[index] for index in range(len(begun))]
 
 
-def _stored(keys: Sequence[str], store: Store | None) -> Iterator[tuple[int, Sheet]]:
-    for index, key in enumerate(keys):
-        data = store.get(key) if store else None
-        sheet = decode(data) if data else None
-        if sheet:
-            yield index, sheet
+def _stored(job: Job, store: Store | None) -> Sheet | None:
+    data = store.get(job_key(job)) if store else None
+    return decode(data) if data else None
 
 
-def _received(data: bytes, key: str, store: Store | None) -> Sheet:
+def _received(data: bytes, job: Job, store: Store | None) -> Sheet:
     """The sheet that a worker sent, kept in the store."""
     sheet = decode(data)
     if sheet is None:
         raise ValueError("the worker sent something that is no sheet")
     if store:
-        store.put(key, data)
+        store.put(job_key(job), data)
     return sheet
 
 

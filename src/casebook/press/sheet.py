@@ -134,8 +134,9 @@ class Sheet:
     bookmarks: tuple[Bookmark, ...]
     late_pages: tuple[int, ...]
     """Pages that hold page numbers to be set when binding (see `late_folios`)."""
-    late_figures: Mapping[tuple[str, str], tuple[int, ...]]
-    """Their figures: font resource and glyph of the nought -> the glyphs of the ten figures."""
+    late_figures: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
+    """Their figures: font resource and glyph of the nought -> the glyphs of the ten figures with
+    their advances."""
     targets: tuple[str, ...]
     """Anchors that links of the part lead to, in the part or elsewhere in the book, sorted."""
     body: SheetBody

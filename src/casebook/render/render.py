@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -31,7 +31,7 @@ class Setting:
     medium: Medium
     styles: tuple[str, ...]
     """Addresses of the style sheets, which the e-book links to."""
-    parts: tuple[str, ...]
+    parts: frozenset[str]
     """The ids of all parts."""
     version: str
     """Of casebook, for the colophon."""
@@ -115,10 +115,12 @@ def _place_in_templates(error: BaseException, setting: Setting) -> tuple[str, in
     return None
 
 
-def part_of(anchor: str, parts: Sequence[str]) -> str:
+def part_of(anchor: str, parts: Container[str]) -> str:
     """Return the id of the part in which an anchor stands; names of anchors begin with it."""
-    owners = [part for part in parts if anchor == part or anchor.startswith(f"{part}-")]
-    return max(owners, key=len, default="")
+    part = anchor
+    while part and part not in parts:
+        part = part.rpartition("-")[0]
+    return part
 
 
 def document_name(part: str) -> str:

@@ -1,0 +1,83 @@
+"""A print edition as it goes to the press: its parts, and what all of them are set with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from casebook.build.drafting import Drafting
+from casebook.build.materials import Materials
+from casebook.build.memory import Memory
+from casebook.build.receipt import digest
+from casebook.build.workshop import Workshop
+from casebook.model.book import Manifest
+from casebook.model.layout import Layout
+from casebook.model.part import Part
+from casebook.press.job import FontFile, FontSet, Job, Resource, StyleSheet
+from casebook.render.render import Setting, picture_name, pictures
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """All that a print edition is made from."""
+
+    manifest: Manifest
+    parts: Sequence[Part]
+    """Some may be hollow: their sheets are probably in the store."""
+    setting: Setting
+    materials: Materials
+    layout: Layout
+    fill: Callable[[int], Part]
+    """Returns the whole part in the place of a hollow one, by index."""
+    guess: Callable[[str], str]
+    """Returns the probable shape of the page number of an anchor, from the content alone."""
+    drafting: Drafting
+    memory: Memory
+    workshop: Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What every part of an edition is set with."""
+
+    styles: tuple[StyleSheet, ...]
+    fonts: FontSet
+    key: tuple[str, ...]
+    """Stands for styles, fonts, templates and everything else that all parts share."""
+
+
+def make_stock(job: PrintJob) -> Stock:
+    locale = job.setting.wording.locale
+    styles = tuple(
+        StyleSheet(f"layouts/{name}", css)
+        for name, css in job.materials.styles(job.layout.print_styles, locale)
+    )
+    fonts = FontSet(
+        tuple(
+            FontFile(
+                path,
+                str(face.sha256),
+                str(face.family),
+                face.weight,
+                "italic" if face.style == "italic" else "normal",
+            )
+            for face, path in job.materials.typefaces()
+        )
+    )
+    inputs = [f"{entry.name} {digest(entry.path)}" for entry in job.materials.inputs()]
+    exhibits = [
+        f"{file} {digest(job.materials.book / file)}"
+        for part in job.parts
+        for file in pictures(part)
+    ]
+    return Stock(styles, fonts, (*inputs, *exhibits, *sorted(job.setting.parts)))
+
+
+def press_job(job: PrintJob, stock: Stock, part: Part, html: str) -> Job:
+    book = job.materials.book
+    resources = tuple(
+        Resource(picture_name(file), book / file, digest(book / file) or "")
+        for file in pictures(part)
+    )
+    locale = job.setting.wording.locale
+    return Job(part.id, html, stock.styles, stock.fonts, locale, resources, part.starts)
