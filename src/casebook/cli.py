@@ -126,13 +126,17 @@ def _build(options: argparse.Namespace) -> int:
     if stale is not None and not stale:
         _say("Nothing to do: every file is current.")
         return EXIT_OK
-    from casebook.build.edition import build
     from casebook.build.workshop import Workshop
 
     signal.signal(signal.SIGTERM, _terminate)
     limit = {"part_limit": options.part_limit} if options.part_limit else {}
+    wanted = stale if stale is not None else options.only
     with Workshop(options.output, options.jobs, _say, **limit) as workshop:
-        build(options.book, stale if stale is not None else options.only, workshop)
+        if any(name.endswith(".pdf") for name in wanted or ()):
+            workshop.start()
+        from casebook.build.edition import build
+
+        build(options.book, wanted, workshop)
     return EXIT_OK
 
 

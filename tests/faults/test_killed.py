@@ -137,12 +137,13 @@ def test_workers_end_with_their_build(
 def test_an_interrupt_from_the_keyboard_is_told_once(desk: Desk, tmp_path: Path) -> None:
     """The terminal sends it to every process of the group, workers that only begin too."""
     desk.edit(NEW)
-    for moment in (1, 2):
+    for _ in range(2):
         build = desk.start(settings=trouble("hang", "ferry", tmp_path / "mark"))
-        until(lambda: len(workers(build)) >= moment, "workers start")  # noqa: B023
+        until(lambda: workers(build), "a worker starts")  # noqa: B023
         os.killpg(build.pid, signal.SIGINT)
         result = ended(build)
-        assert result.status == 130
+        # Python ends itself by the signal where it came while code was made from text.
+        assert result.status in (130, -signal.SIGINT)
         assert result.messages == "casebook: interrupted; earlier files stand as they were\n"
 
 

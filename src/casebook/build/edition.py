@@ -130,7 +130,7 @@ def _checked(
 
 def _problems(reader: BookReader, book: Book) -> list[Problem]:
     """Return the problems of reading, of what the book asks for, and of its content."""
-    asked = material_problems(reader.folder.root, book.manifest)
+    asked = material_problems(reader.folder.root, book.manifest, reader.recall)
     return sorted({*reader.problems, *asked, *check(book)})
 
 
@@ -138,7 +138,7 @@ def _make(making: Making, output: Output) -> Path:
     """Stages 3 to 8 for one file."""
     start = monotonic()
     book, root, locale = making.book, making.folder.root, output.locale
-    materials = Materials(root)
+    materials = Materials(root, making.memory)
     layout = materials.layout(output.edition.layout)
     style = _style(book, locale)
     found, wording = _edit(making, output, layout, style)

@@ -13,6 +13,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.locales.matching import choose_locale
 from casebook.locales.terms import available_catalogues
 from casebook.manuscript.materials import read_layout, read_typefaces
+from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text
@@ -25,6 +26,7 @@ class Materials:
     """Layouts and fonts of one book; remembers what was used of them."""
 
     book: Path
+    recall: Recall = make_anew
     used: dict[str, Path] = field(default_factory=dict)
     """Input name -> path."""
     absent: set[str] = field(default_factory=set)
@@ -52,7 +54,7 @@ class Materials:
                 )
             )
         self.use(f"layouts/{file}")
-        return read_layout(path, f"layouts/{file}")
+        return read_layout(path, f"layouts/{file}", self.recall)
 
     def styles(self, names: tuple[Text, ...], locale: str) -> tuple[tuple[str, str], ...]:
         """Return style sheets as name and text (see `LayoutFolders.styles`)."""
@@ -77,7 +79,7 @@ class Materials:
         for folder, name in self._font_folders():
             self.used[name] = folder / "fonts.yaml"
             said = name.removeprefix("book/").removesuffix("/fonts.yaml")
-            for face in read_typefaces(folder, said):
+            for face in read_typefaces(folder, said, self.recall):
                 if str(face.file) not in found:
                     found[str(face.file)] = (face, folder / str(face.file))
                     self.used[name.replace("fonts.yaml", str(face.file))] = folder / str(face.file)
@@ -105,7 +107,7 @@ class Materials:
         yield shipped("fonts"), "fonts/fonts.yaml"
 
 
-def material_problems(book: Path, manifest: Manifest) -> list[Problem]:
+def material_problems(book: Path, manifest: Manifest, recall: Recall = make_anew) -> list[Problem]:
     """Return what is wrong with the layouts, fonts, citation styles and languages that a book
     asks for."""
     problems: list[Problem] = []
@@ -116,7 +118,7 @@ def material_problems(book: Path, manifest: Manifest) -> list[Problem]:
         except CasebookError as error:
             problems.extend(error.problems)
 
-    materials = Materials(book)
+    materials = Materials(book, recall)
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
         attempt(partial(_layout_sheets, materials, layout, manifest.locales))
     attempt(materials.typefaces)

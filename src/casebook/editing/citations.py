@@ -10,8 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pypandoc
-
 from casebook.editing.citation_style import csl_locale
 from casebook.editing.locators import with_labels
 from casebook.editing.pandoc_text import API_VERSION, Decoder, Json, cite, encode
@@ -191,6 +189,8 @@ def _listed(
 def _run(job: CitationJob, items: Sequence[Mapping[str, Any]], document: Json) -> Json:
     """Run pandoc on a document; it may read only what it is given."""
     with TemporaryDirectory(prefix="casebook-") as folder:
+        import pypandoc
+
         library, style = Path(folder, "items.json"), Path(folder, "style.csl")
         library.write_text(json.dumps(items, ensure_ascii=False), "utf-8")
         style.write_bytes(job.style)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.pictures import PICTURE, picture_fault
+from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.narrative import Inline, Narrative
@@ -24,29 +25,18 @@ T = TypeVar("T")
 SOURCE_FILES = ("sources.yaml", "sources.json")
 
 
-class Recall(Protocol):
-    """Returns a value that was made before from equal keys, or makes it."""
-
-    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T: ...
-
-
-def make_anew(key: tuple[str, ...], make: Callable[[], T], /) -> T:
-    """Recall nothing."""
-    return make()
-
-
 class BookReader:
     """Reads the files of one book; gathers the problems of all of them."""
 
     def __init__(self, folder: Folder, recall: Recall = make_anew) -> None:
         self.problems: list[Problem] = []
         self.folder = folder
-        self._recall = recall
+        self.recall = recall
 
     def manifest(self) -> Manifest:
         """Return what book.yaml holds. Raises CasebookError with all its problems."""
         text = self.folder.text("book.yaml")
-        return self._recall(("manifest", text), lambda: _shaped(text, "book.yaml", Manifest))
+        return self.recall(("manifest", text), lambda: _shaped(text, "book.yaml", Manifest))
 
     def book(self, manifest: Manifest, wanted: Callable[[str, str], bool]) -> Book:
         """Return the book, with those narratives that are wanted, by case and locale.
@@ -89,7 +79,7 @@ class BookReader:
         """
         file = f"{name}/{locale}.md"
         text = self.folder.text(file, name.place.line, name.place.file)
-        return self._recall(
+        return self.recall(
             ("narrative", file, str(titled), text), lambda: _narrative(text, file, titled)
         )
 
@@ -106,7 +96,7 @@ class BookReader:
         """Return the library of sources by citation key. Raises CasebookError."""
         name = sources_file(self.folder)
         text = self.folder.text(name)
-        return self._recall(("sources", name, text), lambda: _bibliography(text, name))
+        return self.recall(("sources", name, text), lambda: _bibliography(text, name))
 
     def _named(self, name: Text, form: re.Pattern[str]) -> bool:
         """Return whether files can have a name; keep the problem if not."""
@@ -134,7 +124,7 @@ class BookReader:
     def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
         file = f"{name}/case.yaml"
         text = self.folder.text(file, name.place.line, name.place.file)
-        return self._recall(("record", file, text), lambda: _marked_up_record(text, file))
+        return self.recall(("record", file, text), lambda: _marked_up_record(text, file))
 
     def _narratives(
         self,

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import decoded, read_data
-from casebook.manuscript.located_yaml import parse
-from casebook.manuscript.structure import shaped
+from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.layout import Layout
 from casebook.model.typeface import Typeface, TypefaceList
 
+T = TypeVar("T")
 
-def read_layout(path: Path, name: str) -> Layout:
+
+def read_layout(path: Path, name: str, recall: Recall = make_anew) -> Layout:
     """Return a layout. Raises CasebookError with its problems; `name` is the file's name there."""
-    return shaped(parse(_text(path, name), name), Layout)
+    text = decoded(read_data(path, name), name)
+    return recall(("layout", name, text), lambda: _read(text, name, Layout))
 
 
-def read_typefaces(folder: Path, name: str) -> tuple[Typeface, ...]:
+def read_typefaces(folder: Path, name: str, recall: Recall = make_anew) -> tuple[Typeface, ...]:
     """Return the faces of a fonts folder.
 
     Raises CasebookError if fonts.yaml is misshapen or names a file that is not there.
     """
     manifest = f"{name}/fonts.yaml"
-    faces = shaped(parse(_text(folder / "fonts.yaml", manifest), manifest), TypefaceList).fonts
+    text = decoded(read_data(folder / "fonts.yaml", manifest), manifest)
+    listed = recall(("typefaces", manifest, text), lambda: _read(text, manifest, TypefaceList))
+    faces = listed.fonts
     missing = [
         Problem(
             manifest,
@@ -39,5 +44,9 @@ def read_typefaces(folder: Path, name: str) -> tuple[Typeface, ...]:
     return faces
 
 
-def _text(path: Path, name: str) -> str:
-    return decoded(read_data(path, name), name)
+def _read(text: str, name: str, kind: type[T]) -> T:
+    # Parser and validator are loaded only for a file that has changed.
+    from casebook.manuscript.located_yaml import parse
+    from casebook.manuscript.structure import shaped
+
+    return shaped(parse(text, name), kind)

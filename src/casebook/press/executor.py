@@ -31,8 +31,9 @@ class TimeLimitExceeded(Exception):
 class WorkerPool(Executor):
     """Runs calls in worker processes that have modules loaded before the first call comes.
 
-    The processes start at once, so that loading goes on beside other work. A worker that dies
-    fails its own call only, and another takes its place.
+    The first process starts at once, so that loading goes on beside other work, and each of the
+    others as soon as there is work for it. A worker that dies fails its own call only, and
+    another takes its place.
     """
 
     def __init__(self, workers: int, limit: float = 0, preload: tuple[str, ...] = ()) -> None:
@@ -42,13 +43,22 @@ class WorkerPool(Executor):
         self._calls: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._closed = False
-        self._processes = [self._start() for _ in range(workers)]
-        self._threads = [
-            threading.Thread(target=self._serve, args=(index,), daemon=True)
-            for index in range(workers)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._workers = workers
+        self._unfinished = 0
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._threads: list[threading.Thread] = []
+        try:
+            self._add_worker()
+        except BaseException:
+            self.shutdown(wait=False)
+            raise
+
+    def _add_worker(self) -> None:
+        with _interrupts_held_back():
+            self._processes.append(self._start())
+            index = len(self._threads)
+            self._threads.append(threading.Thread(target=self._serve, args=(index,), daemon=True))
+            self._threads[index].start()
 
     def submit(  # type: ignore[override]
         self, function: Callable[..., Any], /, *arguments: Any
@@ -57,6 +67,10 @@ class WorkerPool(Executor):
         if self._closed:
             raise RuntimeError("the pool is shut down")
         future: Future[Any] = Future()
+        with self._lock:
+            self._unfinished += 1
+            if len(self._threads) < min(self._unfinished, self._workers):
+                self._add_worker()
         self._calls.put((future, function, arguments))
         return future
 
@@ -85,27 +99,32 @@ class WorkerPool(Executor):
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", worker.__name__, *self._preload]
         path = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH"))))
-        with _interrupts_held_back():
-            return subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": path},
-            )
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
 
     def _serve(self, index: int) -> None:
         """Pass calls to one worker, one at a time, until the queue says that it is the end."""
         while (call := self._calls.get()) is not None:
-            future, function, arguments = call
-            if not future.set_running_or_notify_cancel():
-                continue
-            try:
-                value = self._call(index, function, arguments)
-            except Exception as error:  # noqa: BLE001 - the caller gets it
-                future.set_exception(error)
-            else:
-                future.set_result(value)
+            self._serve_one(index, *call)
+            with self._lock:
+                self._unfinished -= 1
         self._end(self._processes[index])
+
+    def _serve_one(
+        self, index: int, future: Future[Any], function: Callable[..., Any], arguments: Any
+    ) -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            value = self._call(index, function, arguments)
+        except Exception as error:  # noqa: BLE001 - the caller gets it
+            future.set_exception(error)
+        else:
+            future.set_result(value)
 
     def _call(self, index: int, function: Callable[..., Any], arguments: Any) -> Any:
         """Return what a call returns in a worker, or raise what it raises there."""
@@ -127,7 +146,7 @@ class WorkerPool(Executor):
         """Put a new worker in the place of a dead one; returns what the call failed of."""
         dead = self._processes[index]
         self._end(dead)
-        with self._lock:
+        with self._lock, _interrupts_held_back():
             if not self._closed:
                 self._processes[index] = self._start()
         if dead.returncode == -signal.SIGALRM:

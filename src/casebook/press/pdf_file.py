@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from casebook.press.syntax import reference
@@ -18,11 +18,12 @@ class PdfFile:
     def __init__(self) -> None:
         self._output = BytesIO()
         self._output.write(_HEADER)
-        self._rows: dict[int, tuple[int, int, int]] = {}
+        self._placed: list[tuple[int, int, int, int]] = []
+        """First object, how many, what holds them (0: the file itself), and the offset if so."""
 
     def stream(self, number: int, dictionary: bytes, data: bytes) -> None:
         """Write a stream; `dictionary` has neither brackets nor /Length, `data` is as filtered."""
-        self._rows[number] = (1, self._output.tell(), 0)
+        self._placed.append((number, 1, 0, self._output.tell()))
         head = b"%d 0 obj\n<<%s/Length %d>>stream\n" % (number, dictionary, len(data))
         self._output.write(head)
         self._output.write(data)
@@ -36,7 +37,7 @@ class PdfFile:
         """Write an object stream that `pack` made and that holds the objects numbered `held`."""
         dictionary = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(held), start)
         self.stream(number, dictionary, data)
-        self._rows.update((member, (2, number, place)) for place, member in enumerate(held))
+        self._placed.append((held.start, len(held), number, 0))
 
     def close(self, catalog: int, information: int) -> bytes:
         """Write the cross-reference stream and return the whole file.
@@ -46,17 +47,14 @@ class PdfFile:
         """
         start = self._output.tell()
         digest = hashlib.md5(self._output.getbuffer(), usedforsecurity=False).hexdigest().encode()
-        own = max(self._rows, default=0) + 1
-        self._rows[own] = (1, start, 0)
-        self._rows[0] = (0, 0, 65535)
-        numbers = sorted(self._rows)
+        own = max((first + count for first, count, *_ in self._placed), default=1)
+        placed = sorted([(0, 1, 0, -1), *self._placed, (own, 1, 0, start)])
         offset_size = (start.bit_length() + 7) // 8
         rows = b"".join(
-            b"%c%s%s" % (kind, offset.to_bytes(offset_size, "big"), index.to_bytes(2, "big"))
-            for kind, offset, index in map(self._rows.__getitem__, numbers)
+            row for segment in placed for row in _rows(*segment[1:], offset_size=offset_size)
         )
         dictionary = b"/Type/XRef/Index%s/W[1 %d 2]/Size %d/Root %s/Info %s" % (
-            _sections(numbers),
+            _sections([segment[:2] for segment in placed]),
             offset_size,
             own + 1,
             reference(catalog),
@@ -82,12 +80,23 @@ def pack(first: int, objects: Sequence[bytes]) -> tuple[int, bytes]:
     return len(head), zlib.compress(head + b"\n".join(objects), 6)
 
 
-def _sections(numbers: Sequence[int]) -> bytes:
+def _rows(count: int, holder: int, offset: int, *, offset_size: int) -> Iterator[bytes]:
+    """Rows of the cross-reference stream (7.5.8.3) for objects that follow each other."""
+    if offset < 0:  # the head of the list of free objects
+        yield b"\0" + bytes(offset_size) + b"\xff\xff"
+    elif not holder:
+        yield b"\1" + offset.to_bytes(offset_size, "big") + b"\0\0"
+    else:
+        row = b"\2" + holder.to_bytes(offset_size, "big")
+        yield from (row + place.to_bytes(2, "big") for place in range(count))
+
+
+def _sections(segments: Sequence[tuple[int, int]]) -> bytes:
     """The /Index of a cross-reference stream: runs of consecutive numbers as (first, count)."""
     runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][0] + runs[-1][1]:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+    for first, count in segments:
+        if runs and first == sum(runs[-1]):
+            runs[-1] = (runs[-1][0], runs[-1][1] + count)
         else:
-            runs.append((number, 1))
+            runs.append((first, count))
     return b"[%s]" % b" ".join(b"%d %d" % run for run in runs)

@@ -1,0 +1,19 @@
+"""Values that were made before from the same text, and need not be parsed and validated again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Recall(Protocol):
+    """Returns a value that was made before from equal keys, or makes it."""
+
+    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T: ...
+
+
+def make_anew(key: tuple[str, ...], make: Callable[[], T], /) -> T:
+    """Recall nothing."""
+    return make()
