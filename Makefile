@@ -100,6 +100,7 @@ pip  := .venv/bin/pip --quiet --disable-pip-version-check install
 	@$(PYTHON) -m venv .venv
 	@$(pip) --require-hashes --requirement requirements.lock
 	@$(pip) --no-deps --no-build-isolation --editable .
+	@.venv/bin/python -m compileall -q src/casebook
 	@touch $@
 
 .venv/.tests: .venv/.books requirements-test.lock

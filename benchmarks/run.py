@@ -41,7 +41,7 @@ def main() -> int:
     failed = scenarios.warm_up(place, ready)
     runs: list[Run] = []
     try:
-        for run in _runs(place, [tool for tool in ready if tool.title not in failed], options):
+        for run in _runs(place, ready, options, failed):
             _say(f"{run.scenario}, {run.cases} cases: {run.tool}, {run.seconds:.2f} s")
             runs.append(run)
     except RunError as error:
@@ -63,22 +63,24 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _runs(place: Workplace, ready: Sequence[Tool], options: argparse.Namespace) -> Iterator[Run]:
+def _runs(
+    place: Workplace, ready: Sequence[Tool], options: argparse.Namespace, failed: dict[str, str]
+) -> Iterator[Run]:
     book = make_book(options.cases)
     pdf = [tool for tool in ready if tool.kind == "PDF"]
     large = [tool for tool in pdf if tool.rounds != "small"]
     ours = next((tool for tool in pdf if tool.name == CASEBOOK), None)
-    yield from scenarios.from_nothing(place, large, book, options.rounds)
-    yield from scenarios.one_paragraph(place, large, book, options.edits)
+    yield from scenarios.from_nothing(place, large, book, options.rounds, failed)
+    yield from scenarios.one_paragraph(place, large, book, options.edits, failed)
     if ours:
         yield from scenarios.nothing_changed(place, ours, book, options.edits)
     epub = [tool for tool in ready if tool.kind == "EPUB"]
-    yield from scenarios.from_nothing(place, epub, book, options.rounds)
-    yield from scenarios.one_paragraph(place, epub, book, options.edits)
+    yield from scenarios.from_nothing(place, epub, book, options.rounds, failed)
+    yield from scenarios.one_paragraph(place, epub, book, options.edits, failed)
     if options.cases > SMALL and not options.quick:
-        yield from scenarios.from_nothing(place, pdf, make_book(SMALL), options.rounds)
+        yield from scenarios.from_nothing(place, pdf, make_book(SMALL), options.rounds, failed)
     if options.growth and ours:
-        yield from scenarios.growth(place, ours, [book, make_book(GROWTH * options.cases)])
+        yield from scenarios.growth(place, ours, [book, make_book(GROWTH * options.cases)], failed)
 
 
 def _options() -> argparse.Namespace:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from benchmarks.corpus import edited, make_book
 from benchmarks.model import Book
@@ -35,31 +35,59 @@ def warm_up(place: Workplace, tools: Sequence[Tool]) -> dict[str, str]:
 
 
 def from_nothing(
-    place: Workplace, tools: Sequence[Tool], book: Book, rounds: int, scenario: str = NOTHING
+    place: Workplace,
+    tools: Sequence[Tool],
+    book: Book,
+    rounds: int,
+    failed: dict[str, str],
+    scenario: str = NOTHING,
 ) -> Iterator[Run]:
-    """Make the book with every tool, with nothing left from earlier; rounds are interleaved."""
+    """Make the book with every tool, with nothing left from earlier; rounds are interleaved.
+
+    A tool that fails is entered under `failed` by its title, and left out from then on.
+    """
     for number in range(rounds):
-        for tool in _in_turn(tools, number):
+        for tool in _in_turn(tools, number, failed):
             place.clear(tool, book)
-            yield place.run(scenario, tool, book, memory=True)
+            yield from _tried(place, scenario, tool, book, failed, memory=True)
 
 
 def one_paragraph(
-    place: Workplace, tools: Sequence[Tool], book: Book, rounds: int
+    place: Workplace, tools: Sequence[Tool], book: Book, rounds: int, failed: dict[str, str]
 ) -> Iterator[Run]:
     """Change one paragraph after the other and make the book anew each time.
 
     The book must have been made. Raises RunError if a change does not reach the finished file.
     """
+    tools = [tool for tool in tools if tool.title not in failed]
     before = {tool.title: place.digest(tool, book) for tool in tools}
     for number in range(rounds):
         book, case = edited(book, number)
-        for tool in _in_turn(tools, number):
-            yield place.run(EDITED, tool, book)
+        for tool in _in_turn(tools, number, failed):
+            yield from _tried(place, EDITED, tool, book, failed)
+            if tool.title in failed:
+                continue
             after = place.digest(tool, book)
             if after == before[tool.title]:
                 raise RunError(f"{tool.name}: the change of {case} is not in {tool.product}")
             before[tool.title] = after
+
+
+def _tried(
+    place: Workplace,
+    scenario: str,
+    tool: Tool,
+    book: Book,
+    failed: dict[str, str],
+    *,
+    memory: bool = False,
+) -> Iterator[Run]:
+    try:
+        run = place.run(scenario, tool, book, memory=memory)
+    except RunError as error:
+        failed[tool.title] = str(error)
+    else:
+        yield run
 
 
 def nothing_changed(place: Workplace, tool: Tool, book: Book, rounds: int) -> Iterator[Run]:
@@ -73,14 +101,17 @@ def nothing_changed(place: Workplace, tool: Tool, book: Book, rounds: int) -> It
         raise RunError(f"{tool.name}: the file is another, though nothing has changed")
 
 
-def growth(place: Workplace, tool: Tool, books: Sequence[Book]) -> Iterator[Run]:
+def growth(
+    place: Workplace, tool: Tool, books: Sequence[Book], failed: dict[str, str]
+) -> Iterator[Run]:
     """Make books of different sizes from nothing, one after the other."""
     for book in books:
-        yield from from_nothing(place, [tool], book, 1, GROWTH)
+        yield from from_nothing(place, [tool], book, 1, failed, GROWTH)
 
 
-def _in_turn(tools: Sequence[Tool], number: int) -> list[Tool]:
+def _in_turn(tools: Sequence[Tool], number: int, failed: Container[str]) -> list[Tool]:
     """Return the tools of a round, each round beginning with another one."""
-    wanted = [tool for tool in tools if number == 0 or tool.rounds == "all"]
+    sound = [tool for tool in tools if tool.title not in failed]
+    wanted = [tool for tool in sound if number == 0 or tool.rounds == "all"]
     start = number % len(wanted) if wanted else 0
     return [*wanted[start:], *wanted[:start]]

@@ -6,6 +6,7 @@ Imports stay inside the commands: a build with nothing to do must not load what 
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -129,6 +130,7 @@ def _build(options: argparse.Namespace) -> int:
     from casebook.build.workshop import Workshop
 
     signal.signal(signal.SIGTERM, _terminate)
+    gc.set_threshold(100_000, 50, 50)  # a build makes much and throws little of it away
     limit = {"part_limit": options.part_limit} if options.part_limit else {}
     wanted = stale if stale is not None else options.only
     with Workshop(options.output, options.jobs, _say, **limit) as workshop:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,7 +81,10 @@ def word_citations(job: CitationJob) -> Wording:
         blocks.extend(_paragraph(note, job.locale, kept) for note in chapter.notes)
     document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
     items = job.items if job.addresses_in_notes else [_without_address(i) for i in job.items]
-    rendered = _run(job, items, document)
+    # Notes and list are worded side by side, by a process each.
+    with ThreadPoolExecutor(1) as threads:
+        entries = threads.submit(_entries, job, languages)
+        rendered = _run(job, items, document)
     paragraphs = iter(block["c"] for block in rendered["blocks"] if block["t"] == "Para")
     # The processor numbers the notes that cite, through the whole run; we number all the notes
     # of a part.
@@ -97,7 +101,7 @@ def word_citations(job: CitationJob) -> Wording:
         )
         for chapter in job.chapters
     )
-    return Wording(chapters, _entries(job, languages))
+    return Wording(chapters, entries.result())
 
 
 def _worded(
