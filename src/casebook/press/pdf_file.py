@@ -50,12 +50,14 @@ class PdfFile:
         own = max((first + count for first, count, *_ in self._placed), default=1)
         placed = sorted([(0, 1, 0, -1), *self._placed, (own, 1, 0, start)])
         offset_size = (start.bit_length() + 7) // 8
+        index_size = 2 if max(count for _, count, *_ in placed) <= 1 << 16 else 3
         rows = b"".join(
-            row for segment in placed for row in _rows(*segment[1:], offset_size=offset_size)
+            row for segment in placed for row in _rows(*segment[1:], offset_size, index_size)
         )
-        dictionary = b"/Type/XRef/Index%s/W[1 %d 2]/Size %d/Root %s/Info %s" % (
+        dictionary = b"/Type/XRef/Index%s/W[1 %d %d]/Size %d/Root %s/Info %s" % (
             _sections([segment[:2] for segment in placed]),
             offset_size,
+            index_size,
             own + 1,
             reference(catalog),
             reference(information),
@@ -80,15 +82,17 @@ def pack(first: int, objects: Sequence[bytes]) -> tuple[int, bytes]:
     return len(head), zlib.compress(head + b"\n".join(objects), 6)
 
 
-def _rows(count: int, holder: int, offset: int, *, offset_size: int) -> Iterator[bytes]:
+def _rows(
+    count: int, holder: int, offset: int, offset_size: int, index_size: int
+) -> Iterator[bytes]:
     """Rows of the cross-reference stream (7.5.8.3) for objects that follow each other."""
     if offset < 0:  # the head of the list of free objects
-        yield b"\0" + bytes(offset_size) + b"\xff\xff"
+        yield b"\0" + bytes(offset_size) + (0xFFFF).to_bytes(index_size, "big")
     elif not holder:
-        yield b"\1" + offset.to_bytes(offset_size, "big") + b"\0\0"
+        yield b"\1" + offset.to_bytes(offset_size, "big") + bytes(index_size)
     else:
         row = b"\2" + holder.to_bytes(offset_size, "big")
-        yield from (row + place.to_bytes(2, "big") for place in range(count))
+        yield from (row + place.to_bytes(index_size, "big") for place in range(count))
 
 
 def _sections(segments: Sequence[tuple[int, int]]) -> bytes:
