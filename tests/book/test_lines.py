@@ -53,3 +53,33 @@ def test_chinese_lines_end_at_the_margin(made: MadeBook) -> None:
                 short += 1
     assert full > 200
     assert short < 0.04 * full, "but for those too wide apart otherwise"
+
+
+def first_word(line: list[Character]) -> list[Character]:
+    """The characters of a line up to its first space."""
+    for index, (left, right) in enumerate(pairwise(line), 1):
+        if right.left - left.end > 0.12 * left.size:
+            return line[:index]
+    return line
+
+
+def test_lines_take_every_word_that_fits(made: MadeBook) -> None:
+    """The engine ends a line behind its first word where all fits but for a space at its end."""
+    hanging = 2.05 * NOTES["en"][0]
+    seen = 0
+    for number, page in enumerate(printed(made.pdf("en")).pages):
+        inner, outer = (INNER, OUTER) if number % 2 == 0 else (OUTER, INNER)
+        for (size, leading), begins in ((TEXT["en"], 0.0), (NOTES["en"], hanging)):
+            for above, below in pairwise(lines(list(page.characters), size)):
+                apart = above[-1].baseline - below[0].baseline > 1.4 * leading
+                if apart or abs(below[0].left - inner - begins) > 1:
+                    continue  # of another paragraph, or in a table or list
+                if begins == 0 and len(above) < 20:
+                    continue  # a heading
+                word = first_word(below)
+                room = page.width - outer - above[-1].end
+                needed = word[-1].end - word[0].left + 0.35 * size
+                text = "".join(c.text for c in above), "".join(c.text for c in word)
+                assert room < needed, (page.label, *text)
+                seen += 1
+    assert seen > 600

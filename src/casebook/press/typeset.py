@@ -9,6 +9,7 @@ from casebook.errors import CasebookError
 from casebook.press.breaks import page_breaks
 from casebook.press.engine import document, prepare
 from casebook.press.engine_ideographs import install_ideographs
+from casebook.press.engine_last_spaces import install_last_spaces
 from casebook.press.engine_line_heights import install_line_heights
 from casebook.press.engine_log import EngineLog, contexts, listening
 from casebook.press.engine_speed import install, without_collection
@@ -30,6 +31,7 @@ def typeset(job: Job) -> Sheet:
     if install():
         install_ideographs()
         install_line_heights()
+        install_last_spaces()
     with without_collection(), listening(job.name) as log:
         laid, layout = lay_out(job, log)
         sheet = finish(laid, job, layout)

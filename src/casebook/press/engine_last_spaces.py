@@ -1,0 +1,44 @@
+"""Text that fits a line but for the space at its end stays on the line.
+
+CSS Text 3 (4.1.3): spaces at the end of a line are removed, or hang. Where all of a text fits
+but for such a space, the engine takes the line for overfull and ends it behind the first word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from weasyprint.layout import inline
+
+_COLLAPSING = frozenset(("normal", "pre-line"))
+"""The values of `white-space` that both break lines and collapse spaces."""
+
+
+@cache
+def install_last_spaces() -> None:
+    """Have spaces at the end of a text overrun the line."""
+    inline.split_first_line = _split_first_line(inline.split_first_line)
+
+
+def _split_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
+    def split_first_line(
+        text: str, style: Any, context: Any, max_width: float | None, *others: Any, **options: Any
+    ) -> Any:
+        found = original(text, style, context, max_width, *others, **options)
+        resume = found[2]
+        if (
+            resume is None
+            or max_width is None
+            or not text.endswith(" ")
+            or resume > len(text.split(" ", 1)[0].encode()) + 1
+            or style["white_space"] not in _COLLAPSING
+        ):
+            return found
+        bare = original(text.rstrip(" "), style, context, max_width, *others, **options)
+        if bare[2] is not None:
+            return found
+        return original(text, style, context, None, *others, **options)
+
+    return split_first_line
