@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import weasyprint
-from weasyprint.css import AnonymousStyle, ComputedStyle
+from weasyprint.css import AnonymousStyle, ComputedStyle, StyleFor
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.layout import background, percent
@@ -25,6 +25,7 @@ from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
 from casebook.press.engine_glyphs import install_glyphs
+from casebook.press.engine_styles import share_styles
 from casebook.press.engine_text import install_text
 
 MADE_FOR = "70.0"
@@ -46,6 +47,7 @@ def install() -> bool:
     background.layout_box_backgrounds = _box_backgrounds(background.layout_box_backgrounds)
     AnonymousStyle.__init__ = _anonymous_style(AnonymousStyle.__init__)
     ComputedStyle.__init__ = _computed_style(ComputedStyle.__init__)
+    StyleFor.__init__ = share_styles(StyleFor.__init__)
     return True
 
 
