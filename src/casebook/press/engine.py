@@ -22,6 +22,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 
 from casebook.errors import CasebookError, Problem
 from casebook.press.engine_fonts import font_configuration
+from casebook.press.engine_html import read_html
 from casebook.press.engine_log import listening
 from casebook.press.engine_resources import JobFetcher
 from casebook.press.job import FontSet, Job, Side, StyleSheet
@@ -66,7 +67,7 @@ def prepare(job: Job) -> Galley:
     fonts = font_configuration(job.fonts)
     sheets, counter_style = _compile((_BASE, *job.stylesheets, _FIRST_PAGE[job.starts]), job.fonts)
     fetcher = JobFetcher(job)
-    html = weasyprint.HTML(string=job.html, url_fetcher=fetcher)
+    html = read_html(job.html, fetcher)
     targets = TargetCollector()
     style_for = get_all_computed_styles(
         html, sheets, False, fonts, counter_style, {}, [], [], targets, False
