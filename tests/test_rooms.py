@@ -15,7 +15,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 LIBRARIES: dict[str, set[str]] = {
     "babel": {"locales"},
-    "cssselect2": {"ebook"},
+    "cssselect2": {"press", "ebook"},
     "ebooklib": {"ebook"},
     "fontTools": {"press", "ebook"},
     "jinja2": {"render"},

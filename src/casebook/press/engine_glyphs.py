@@ -36,7 +36,8 @@ def _draw_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
             return original(stream, textbox, text_overflow, block_ellipsis, matrix)
         if not textbox.text.strip():
             return []
-        pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+        if not _PARAGRAPH_ENDS.isdisjoint(layout.text):
+            pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         line, _ = layout.get_first_line()
         runs = _runs(line, stream)
         if runs is None:
@@ -49,6 +50,8 @@ def _draw_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
 
 
 _TINY = 1e-6
+_PARAGRAPH_ENDS = frozenset("\n\r\u2029")
+"""Without them the mode changes nothing, but has Pango shape the line again."""
 _SOUND_PANGO = 14802
 
 

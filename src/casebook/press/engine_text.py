@@ -24,6 +24,8 @@ _METRICS = (
 def install_text(replace: Callable[[Any, Any], None]) -> None:
     """Put the shortcuts in place."""
     line_break.Layout.setup = _setup
+    line_break.Layout.deactivate = _deactivate(line_break.Layout.deactivate)
+    line_break.Layout.reactivate = _reactivate(line_break.Layout.reactivate)
     replace(line_break.split_first_line, _remembered(line_break.split_first_line))
     inline.add_word_spacing = _add_word_spacing
 
@@ -112,6 +114,36 @@ def _setup(self: Any, style: Any) -> None:
         pango.pango_layout_set_attributes(layout, attributes)
 
 
+_MOST_KEPT = 2048
+"""Lines of a part that keep their shape until they are drawn; some ten kilobytes each."""
+
+
+def _deactivate(original: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Keep what is shaped when a line is broken; what was shaped for drawing goes."""
+
+    def deactivate(self: Any) -> None:
+        if self.__dict__.pop("press_drawn", False):
+            original(self)
+
+    return deactivate
+
+
+def _reactivate(original: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """Draw a line as it was shaped when it was broken, but for justified ones: 4 %."""
+
+    def reactivate(self: Any, style: Any) -> None:
+        if "layout" not in self.__dict__ or self.justification_spacing:
+            original(self, style)
+            self.press_drawn = True
+
+    return reactivate
+
+
+def _let_go(layout: Any) -> None:
+    layout.press_drawn = True
+    layout.deactivate()
+
+
 def _remembered(original: Callable[..., Any]) -> Callable[..., Any]:
     """Remember how text was split, for lines that are set again on the next page, and for pages
     that are set again for their notes: a line is not shaped twice."""
@@ -126,16 +158,17 @@ def _remembered(original: Callable[..., Any]) -> Callable[..., Any]:
         minimum: bool = False,
     ) -> Any:
         known = getattr(context, "split_lines", None)
+        how = max_width, justification_spacing, is_line_start, minimum
         if known is None:
-            return original(
-                text, style, context, max_width, justification_spacing, is_line_start, minimum
-            )
-        key = (id(style), text, max_width, justification_spacing, is_line_start, minimum)
+            found = original(text, style, context, *how)
+            _let_go(found[0])
+            return found
+        key = (id(style), text, *how)
         found = known.get(key)
         if found is None:
-            found = original(
-                text, style, context, max_width, justification_spacing, is_line_start, minimum
-            )
+            found = original(text, style, context, *how)
+            if len(known) >= _MOST_KEPT:
+                _let_go(found[0])
             # The style is kept, so that its identity stays its own.
             known[key] = found, style
             return found
