@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
-from casebook.cli import main
+from casebook.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate, count, islice
 
@@ -16,7 +17,7 @@ from casebook.press.job import FontSet
 from casebook.press.late_folios import set_late_folios
 from casebook.press.marks import SOFT_HYPHEN_SUFFIX
 from casebook.press.page_map import Leaf, PageMap, PagePlan, plan_folios, plan_pages
-from casebook.press.pdf_file import PdfFile
+from casebook.press.pdf_file import PdfFile, PdfSection
 from casebook.press.sheet import Numbering, Sheet
 from casebook.press.syntax import array, name, reference, relocate
 
@@ -49,8 +50,15 @@ def bind(volume: Volume, fonts: FontSet) -> BoundBook:
     setter = FurnitureSetter(volume.style, fonts, volume.language)
     furniture = _write_furniture(file, setter, plan, leaves, free)
     font_numbers = _write_fonts(file, leaves, setter, fonts, free)
-    for index, leaf in enumerate(leaves):
-        _write_sheet(file, leaf.sheet, bases[index], furniture[index], font_numbers, setter, folios)
+
+    def sheet_objects(index: int) -> PdfSection:
+        sheet = leaves[index].sheet
+        return _sheet_objects(sheet, bases[index], furniture[index], font_numbers, setter, folios)
+
+    # Compression, which is most of it, runs beside Python.
+    with ThreadPoolExecutor() as threads:
+        for section in threads.map(sheet_objects, range(len(leaves))):
+            file.append(section)
     write_book(file, volume, plan, bases, next(free))
     return BoundBook(file.close(CATALOG, INFORMATION), page_map)
 
@@ -108,27 +116,27 @@ def _write_fonts(
     return numbers
 
 
-def _write_sheet(
-    file: PdfFile,
+def _sheet_objects(
     sheet: Sheet,
     base: int,
     furniture: Sequence[bytes],
     fonts: Mapping[str, FontNumbers],
     setter: FurnitureSetter,
     folios: Mapping[str, str],
-) -> None:
-    """Write all objects of a sheet, numbered from `base` on, with the furniture of its pages."""
+) -> PdfSection:
+    """Return all objects of a sheet, numbered from `base` on, with the furniture of its pages."""
+    section = PdfSection()
     body = sheet.body
     numbering = body.numbering
     late = set(sheet.late_pages)
     for index, content in enumerate(body.contents):
         if index in late:
             content = set_late_folios(content, folios, sheet.late_figures, _COMPRESSION)
-        file.stream(base + numbering.content(index), b"/Filter/FlateDecode", content)
+        section.stream(base + numbering.content(index), b"/Filter/FlateDecode", content)
     for index, (entries, data) in enumerate(body.streams):
-        file.stream(base + numbering.stream(index), relocate(entries, base), data)
+        section.stream(base + numbering.stream(index), relocate(entries, base), data)
     objects = relocate(body.objects, base).split(b"\n")
-    file.objects(base + Numbering.OBJECT_HOLDER, base + numbering.first_object, objects)
+    section.objects(base + Numbering.OBJECT_HOLDER, base + numbering.first_object, objects)
     node = reference(base + Numbering.PAGES_NODE)
     resources = reference(base + body.resources)
     kids = array(reference(base + numbering.page(index)) for index in range(sheet.pages))
@@ -145,7 +153,8 @@ def _write_sheet(
         )
     resource_fonts = _font_resources(sheet, fonts, setter)
     first = base + Numbering.PAGES_NODE
-    file.objects(base + Numbering.PAGE_HOLDER, first, [pages[0], resource_fonts, *pages[1:]])
+    section.objects(base + Numbering.PAGE_HOLDER, first, [pages[0], resource_fonts, *pages[1:]])
+    return section
 
 
 def _font_resources(

@@ -15,13 +15,13 @@ import importlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 _DEFERRED = {
     "fontTools.subset": ("Options", "Subsetter"),
+    "fontTools.ttLib": ("TTFont", "ttFont", "woff2"),
     "fontTools.varLib.instancer": ("instantiateVariableFont",),
 }
 """Modules that only embedding fonts needs, and the names that the engine takes from them."""
@@ -97,13 +97,21 @@ def _cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "casebook" / "engine"
 
 
-def _deferred(module: str, name: str) -> Callable[..., Any]:
-    """A function that imports the real one when it is called."""
+class _Deferred:
+    """Stands for what a module holds, and imports it when it is used."""
 
-    def call(*arguments: Any, **options: Any) -> Any:
-        return getattr(importlib.import_module(module), name)(*arguments, **options)
+    def __init__(self, module: str, name: str) -> None:
+        self._module = module
+        self._name = name
 
-    return call
+    def _real(self) -> Any:
+        return getattr(importlib.import_module(self._module), self._name)
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return self._real()(*arguments, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
 
 
 def load_engine() -> None:
@@ -115,7 +123,9 @@ def load_engine() -> None:
     vars(stand_ins["cffi"])["FFI"] = lambda: declarations
     for module, names in _DEFERRED.items():
         stand_ins[module] = ModuleType(module)
-        vars(stand_ins[module]).update((name, _deferred(module, name)) for name in names)
+        vars(stand_ins[module]).update((name, _Deferred(module, name)) for name in names)
+    # What is raised can only be caught by its class: by any, until there is one.
+    vars(stand_ins["fontTools.ttLib"])["TTLibError"] = Exception
     sys.modules.update(stand_ins)
     try:
         importlib.import_module("weasyprint")

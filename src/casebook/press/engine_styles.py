@@ -20,7 +20,7 @@ Declaration = tuple[str, Any, Any]
 
 
 def share_styles(original: Callable[..., None]) -> Callable[..., None]:
-    """Compute one style for all elements and pseudo-elements that differ in their ids only: 12 %."""
+    """Compute one style for all that differ in their ids only: 12 %."""
 
     def initialise(
         self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, targets: Any

@@ -12,12 +12,11 @@ from casebook.press.syntax import reference
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
-class PdfFile:
-    """A PDF 1.7 file in the making; every object has the number that its owner gave it."""
+class PdfSection:
+    """Objects that stand together in a file; every one has the number that its owner gave it."""
 
     def __init__(self) -> None:
         self._output = BytesIO()
-        self._output.write(_HEADER)
         self._placed: list[tuple[int, int, int, int]] = []
         """First object, how many, what holds them (0: the file itself), and the offset if so."""
 
@@ -38,6 +37,21 @@ class PdfFile:
         dictionary = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(held), start)
         self.stream(number, dictionary, data)
         self._placed.append((held.start, len(held), number, 0))
+
+
+class PdfFile(PdfSection):
+    """A PDF 1.7 file in the making."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._output.write(_HEADER)
+
+    def append(self, section: PdfSection) -> None:
+        """Write objects that were put together elsewhere."""
+        start = self._output.tell()
+        self._output.write(section._output.getbuffer())
+        for first, count, holder, offset in section._placed:
+            self._placed.append((first, count, holder, offset if holder else start + offset))
 
     def close(self, catalog: int, information: int) -> bytes:
         """Write the cross-reference stream and return the whole file.

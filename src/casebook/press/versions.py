@@ -6,7 +6,6 @@ import ctypes
 import platform
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 _DISTRIBUTIONS = (
@@ -29,6 +28,8 @@ def engine_versions() -> tuple[str, ...]:
 
     The press itself counts by the digest of its source, so that a change in it is a new version.
     """
+    from importlib.metadata import version  # takes its time, which workers should not wait for
+
     found = [f"python {platform.python_version()}", f"press {_press_digest()}"]
     found += [f"{name} {version(name)}" for name in _DISTRIBUTIONS]
     pango, harfbuzz = _library(_PANGO), _library(_HARFBUZZ)

@@ -7,6 +7,7 @@ process, whatever the engine is doing. A worker ends as soon as its build is gon
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pickle
@@ -74,12 +75,16 @@ def main() -> None:
         threading.Thread(target=_end_with, args=(calls.fileno(),), daemon=True).start()
         for module in sys.argv[1:]:
             importlib.import_module(module)
+        # Garbage is collected between calls, while the next one is on its way.
+        gc.disable()
+        gc.freeze()
         while True:
             try:
                 function, arguments, limit = read_message(calls)
             except EOFError:
                 os._exit(0)  # at once: nothing here outlives the call that it was for
             write_message(results, _run(function, arguments, limit))
+            gc.collect()
 
 
 if __name__ == "__main__":
