@@ -67,7 +67,7 @@ def set_parts(
 
     def jobs() -> Iterator[Job]:
         """Yield what is to be typeset; it is begun while the next part is looked at."""
-        for index in sorted(wanted, key=lambda index: parts[index].kind != "timeline"):
+        for index in sorted(wanted, key=lambda index: _turn(parts[index])):
             known = _known(job, stock, parts[index], shape_of)
             if known is not None:
                 found[index] = known
@@ -86,6 +86,11 @@ def set_parts(
     for (index, printed), sheet in zip(made, sheets, strict=True):
         found[index] = SetPart(sheet, printed)
     return found
+
+
+def _turn(part: Part) -> tuple[bool, bool]:
+    """Sorts first what must be typeset, and of that the longest part."""
+    return is_hollow(part), part.kind != "timeline"
 
 
 def _known(job: PrintJob, stock: Stock, part: Part, shape_of: Shape) -> SetPart | None:
