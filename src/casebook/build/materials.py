@@ -18,7 +18,7 @@ from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text
 from casebook.model.typeface import Typeface
-from casebook.render.layouts import LayoutFolders, shipped
+from casebook.render.layouts import LayoutFolders, layout_folders, shipped
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Materials:
     @property
     def folders(self) -> LayoutFolders:
         """Where layout files are looked for."""
-        return LayoutFolders((self.book / "layouts", shipped("layouts")))
+        return layout_folders(self.book)
 
     def layout(self, name: Text) -> Layout:
         """Return a layout by name. Raises CasebookError if there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,9 +63,6 @@ class CitationJob:
     locale: str
     addresses_in_notes: bool
     """If not, web addresses stand in the list of sources alone."""
-
-
-Processor = Callable[[CitationJob], Wording]
 
 
 def word_citations(job: CitationJob) -> Wording:
