@@ -63,8 +63,8 @@ class _Text:
 
 
 def count_characters(text: str) -> int:
-    """Return the number of characters that are not white space."""
-    return sum(map(len, text.split()))
+    """Return the number of characters that are not white space, nor U+200B, a space of no width."""
+    return sum(map(len, text.split())) - text.count("\u200b")
 
 
 def _is_generated(box: Box) -> bool:

@@ -31,7 +31,7 @@ from casebook.model.narrative import (
     Words,
 )
 from casebook.model.part import SeeAlsoEntry
-from casebook.model.text import is_wide
+from casebook.render import line_ends
 from casebook.render.wording import Wording
 
 Medium = Literal["print", "epub"]
@@ -73,11 +73,13 @@ class Writer:
             if isinstance(inline, NoteCall):
                 written.append(self._note_call(inline, following))
             elif following and isinstance(inline, Words) and self.medium == "print":
-                written.append(escape(_may_begin_a_line(inline.text)))
+                written.append(escape(line_ends.behind_call(self._words(inline))))
             elif self._stopped(before) and isinstance(inline, Words) and inline.text[:1] == ".":
                 # The stop of "3 p.m." ends the sentence too.
                 written.append(escape(inline.text[1:]))
             else:
+                if isinstance(before, Words) and isinstance(inline, Foreign):
+                    written.append(Markup(self._place(before, inline)))
                 written.append(self._inline(inline))
             before = inline
         return Markup("").join(written)
@@ -121,7 +123,23 @@ class Writer:
             return self._moment(inline)
         if isinstance(inline, CrossReference):
             return self._cross_reference(inline)
+        if isinstance(inline, Words):
+            return escape(self._words(inline))
         return escape(self.wording.value(inline))
+
+    def _words(self, words: Words) -> str:
+        """Return words; in print with places where a line of Chinese may end."""
+        return line_ends.beside_quotes(words.text) if self._breaks_anywhere else words.text
+
+    def _place(self, before: Words, foreign: Foreign) -> str:
+        """Return a place for a line to end between Chinese and what is in another language."""
+        if self._breaks_anywhere and line_ends.may_end(before.text):
+            return line_ends.before(self.plain(foreign.children))
+        return ""
+
+    @property
+    def _breaks_anywhere(self) -> bool:
+        return self.medium == "print" and self.wording.locale.startswith(("zh", "ja"))
 
     def _note_call(self, call: NoteCall, following: bool) -> Markup:
         """In print the note stands in the text at its call, and the style sheet moves it to the
@@ -262,17 +280,6 @@ class Writer:
             self.inlines(figure.caption),
             credit if figure.credit else "",
         )
-
-
-def _may_begin_a_line(text: str) -> str:
-    """Return the text behind the call of a note so that a line may end between them.
-
-    The engine breaks there at a space only, which Chinese does not have; U+200B is one of no width.
-    """
-    return f"\u200b{text}" if is_wide(text[:1] or " ") and text[0] not in _CLOSING else text
-
-
-_CLOSING = "，。、；：？！）》〉」』】〕"
 
 
 def _id(name: str) -> Markup:

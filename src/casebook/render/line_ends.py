@@ -1,0 +1,49 @@
+"""Places where a line of Chinese or Japanese may end though the layout engine sees none.
+
+The engine breaks between characters as Unicode's older rules have it (UAX #14, LB19): never beside
+a curly quotation mark, nor behind the call of a note. Readers of Chinese expect a break before an
+opening mark and behind a closing one (Requirements for Chinese Text Layout, 3.1.3). U+200B, a
+space of no width, allows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casebook.model.text import is_wide
+
+_PLACE = "\u200b"
+_CLOSING = "，。、；：？！）》〉」』】〕"
+_OPENING = "（《〈「『【〔"
+_BESIDE_QUOTES = re.compile(r"(?<=[^\s“‘])(?=[“‘])|(?<=[”’])(?=[^\s”’])")
+
+
+def behind_call(text: str) -> str:
+    """Return the text behind the call of a note so that a line may end between them."""
+    return f"{_PLACE}{text}" if _may_begin(text[:1]) else text
+
+
+def beside_quotes(text: str) -> str:
+    """Return a text that may be broken before opening quotation marks and behind closing ones."""
+
+    def place(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1], text[match.start()]
+        if after in "“‘":
+            return _PLACE if may_end(before) else ""
+        return _PLACE if _may_begin(after) else ""
+
+    return _BESIDE_QUOTES.sub(place, text)
+
+
+def may_end(text: str) -> bool:
+    """Return whether a line may end behind a text, before an opening mark."""
+    return is_wide(text[-1:] or " ") and text[-1] not in _OPENING
+
+
+def before(text: str) -> str:
+    """Return a place before a text that begins with an opening mark; else nothing."""
+    return _PLACE if text[:1] in ("“", "‘") else ""
+
+
+def _may_begin(text: str) -> bool:
+    return is_wide(text[:1] or " ") and text[0] not in _CLOSING

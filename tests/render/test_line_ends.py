@@ -1,0 +1,37 @@
+"""Where lines of Chinese may end; `|` stands for U+200B."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.render.line_ends import before, behind_call, beside_quotes, may_end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来源；|“题目”，另一",
+        "他说|“不是”|并离开",
+        "（“引文”）",
+        "“‘内’”",
+        "Yan’an的“|",  # nothing follows the mark
+        "plain “words” here",
+    ],
+)
+def test_breaks_stand_beside_quotation_marks(text: str) -> None:
+    expected = text.replace("的“|", "的|“")
+    assert beside_quotes(expected.replace("|", "")) == expected.replace("|", "\u200b")
+
+
+def test_a_line_may_begin_behind_a_call_but_not_with_a_stop() -> None:
+    assert behind_call("另") == "\u200b另"
+    assert behind_call("，另") == "，另"
+    assert behind_call("") == ""
+
+
+def test_between_chinese_and_another_language() -> None:
+    assert may_end("来源；")
+    assert not may_end("（")
+    assert not may_end("word ")
+    assert before("“Title”") == "\u200b"
+    assert before("Title") == ""
