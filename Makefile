@@ -55,9 +55,9 @@ test: .venv/.tests
 	.venv/bin/mypy
 	.venv/bin/pytest $(TESTS)
 
-## make bench               time casebook against other ways to make the same book
+## make bench               time casebook against other ways to make the same book (OPTIONS=--help)
 bench: .venv/.bench
-	.venv/bin/python benchmarks/run.py
+	.venv/bin/python benchmarks/run.py $(OPTIONS)
 
 ## make lock                choose the newest versions that pyproject.toml allows, and pin them
 compile := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
