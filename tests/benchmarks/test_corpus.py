@@ -12,6 +12,7 @@ from benchmarks.markdown_form import write_markdown
 from benchmarks.model import Citation, Remark
 
 from casebook.editing.check import check
+from casebook.editing.edited_cases import EditedCases
 from casebook.manuscript.book import read_book
 from casebook.manuscript.folder import Folder
 
@@ -48,7 +49,7 @@ def test_content_reads_and_checks_without_problems(tmp_path):
     write_casebook(make_book(2), tmp_path)
     book = read_book(Folder(tmp_path))
     assert [case.id for case in book.cases] == ["case-001", "case-002"]
-    assert check(book) == []
+    assert check(book, EditedCases(book)) == []
 
 
 def test_change_touches_one_text_in_each_form(tmp_path):

@@ -9,6 +9,7 @@ from casebook.build.materials import Materials
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import word_citations
 from casebook.editing.edit import LISTED, citation_job, drafts, worded
+from casebook.editing.edited_cases import EditedCases
 from casebook.editing.language import said
 from casebook.manuscript.book import read_book
 from casebook.manuscript.folder import Folder
@@ -42,7 +43,7 @@ class ExpectedBook:
         named = self.book.manifest.citation_style
         style = named if isinstance(named, Text) else said(named, locale)
         prepared = prepared_style(find_style(style, self._content).read_bytes(), locale)
-        found = drafts(self.book, locale, layout, lambda case: None)
+        found = drafts(self.book, EditedCases(self.book), locale, layout, lambda case: None)
         wording = word_citations(citation_job(found, self.book, locale, prepared))
         return tuple(worded(found, wording))
 

@@ -33,6 +33,13 @@ joined\u2060<sup>2</sup></p>
 <div style="display:flex"><p>one</p><p>two</p></div><ol><li>first item</li><li>second</li></ol>
 <p lang="fr">Une phrase assez longue pour \u00eatre coup\u00e9e quelque part,
 anticonstitutionnellement, n'est-ce pas, extraordinairement vraisemblablement?</p>
+<p lang="en" style="width:3NUMBERmm;hyphens:auto;text-align:justify">A well-known, half-understood
+re-examination of twenty-first-century out-of-the-way correspondence, and so on: I, a, we.</p>
+<p lang="en" style="width:1NUMBERmm">A well-known, half-understood re-examination of it all.</p>
+<p style="width:1NUMBERmm;overflow-wrap:anywhere">a https://courier.example/unbreakablelongaddress
+b</p><p style="width:2NUMBERmm">A soft\u00adhyphen in super\u00adcali\u00adfragilistic words.</p>
+<p lang="zh-Hans" style="width:4NUMBERmm">二〇一二年，一张照片“传开”了；word other words
+后来，他说。</p>
 """
 
 

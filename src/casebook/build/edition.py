@@ -28,6 +28,7 @@ from casebook.editing.edit import (
     worded,
     worded_part,
 )
+from casebook.editing.edited_cases import EditedCases
 from casebook.editing.language import said
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.book import BookReader, read_manifest
@@ -46,6 +47,7 @@ class Making:
 
     folder: Folder
     book: Book
+    cases: EditedCases
     reader: BookReader
     drafting: Drafting
     memory: Memory
@@ -60,7 +62,7 @@ def check_book(root: Path) -> list[Problem]:
         reader.attempt(reader.sources)
         return sorted(set(reader.problems))
     book = reader.book(manifest, lambda case, locale: True)
-    return _problems(reader, book)
+    return _problems(reader, book, EditedCases(book))
 
 
 def output_names(root: Path) -> list[str]:
@@ -87,8 +89,8 @@ def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[
     if any(output.edition.format == "pdf" for output in chosen):
         workshop.start()
     drafting = start_drafting(folder, manifest, memory, began)
-    book = _checked(reader, manifest, drafting, chosen)
-    making = Making(folder, book, reader, drafting, memory, workshop)
+    book, cases = _checked(reader, manifest, drafting, chosen)
+    making = Making(folder, book, cases, reader, drafting, memory, workshop)
     made = [_make(making, output) for output in chosen]
     names = [output.name for output in outputs(manifest)]
     write_whole(plan_path(folder.root, workshop.output), plan_text(seen, names))
@@ -107,7 +109,7 @@ def _chosen(manifest: Manifest, wanted: Sequence[str] | None) -> list[Output]:
 
 def _checked(
     reader: BookReader, manifest: Manifest, drafting: Drafting, chosen: Sequence[Output]
-) -> Book:
+) -> tuple[Book, EditedCases]:
     """Stages 1 and 2: read and check.
 
     A narrative is read if a file needs it: an e-book needs all, a PDF those that are not known
@@ -122,16 +124,17 @@ def _checked(
         return locale in whole or drafting.known(case, locale) is None
 
     book = reader.book(manifest, needed)
-    errors = [problem for problem in _problems(reader, book) if problem.severity == "error"]
+    cases = EditedCases(book)
+    errors = [p for p in _problems(reader, book, cases) if p.severity == "error"]
     if errors:
         raise CasebookError(errors)
-    return book
+    return book, cases
 
 
-def _problems(reader: BookReader, book: Book) -> list[Problem]:
+def _problems(reader: BookReader, book: Book, cases: EditedCases) -> list[Problem]:
     """Return the problems of reading, of what the book asks for, and of its content."""
     asked = material_problems(reader.folder.root, book.manifest, reader.recall)
-    return sorted({*reader.problems, *asked, *check(book)})
+    return sorted({*reader.problems, *asked, *check(book, cases)})
 
 
 def _make(making: Making, output: Output) -> Path:
@@ -194,7 +197,7 @@ def _edit(
     def known(case: str) -> Draft | None:
         return making.drafting.known(case, locale) if hollow_will_do else None
 
-    found = drafts(book, locale, layout, known)
+    found = drafts(book, making.cases, locale, layout, known)
     for draft in found:
         if draft.part.kind == "case" and not is_hollow(draft.part):
             making.drafting.remember(draft, locale)
@@ -220,7 +223,7 @@ def _filled(
     from dataclasses import replace
 
     whole = replace(case, narratives={**case.narratives, locale: narrative})
-    draft = draft_case(making.book, whole, locale, number)
+    draft = draft_case(EditedCases(making.book), whole, locale, number)
     return worded_part(draft, wording.notes[index])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
 from casebook.editing.case_text import CaseEditor
+from casebook.editing.edited_cases import EditedCases
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
@@ -29,17 +30,17 @@ DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2
 TWICE = "Rename one, or delete it"
 
 
-def check(book: Book) -> list[Problem]:
+def check(book: Book, cases: EditedCases) -> list[Problem]:
     """Return every problem of the content: names, texts missing in a language, references that
     lead nowhere, dates, sums, claims without a source. Empty if a book can be made of it.
 
-    Of a book that could not be read whole, what is there is checked.
+    Of a book that could not be read whole, what is there is checked. `cases` are those of the book.
     """
     problems = list(_manifest(book.manifest))
     for case in book.cases:
         problems.extend(_case(book, case))
     for locale in book.manifest.locales:
-        problems.extend(_references(book, str(locale)))
+        problems.extend(_references(book, cases, str(locale)))
     if book.sources_file not in book.unread:
         problems.extend(_citations(book))
     if not book.unread:
@@ -185,12 +186,11 @@ def _localized(
             yield _problem(place, f"{what} is missing in the language “{locale}”", hint)
 
 
-def _references(book: Book, locale: str) -> Iterator[Problem]:
+def _references(book: Book, cases: EditedCases, locale: str) -> Iterator[Problem]:
     """Edit every text, and pass on what could not be resolved."""
     for number, case in enumerate(book.cases, 1):
         if locale in case.narratives:
-            editor = CaseEditor(book, case, locale, case.id)
-            editor.case_text(number)
+            editor, _ = cases.edited(case, locale, number)
             yield from editor.references.problems
     if locale in book.introduction:
         editor = CaseEditor(book, None, locale, "introduction")

@@ -14,6 +14,7 @@ from casebook.editing.anchors import source_anchor
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.citations import Chapter, CitationJob, Wording
 from casebook.editing.csl_items import csl_item
+from casebook.editing.edited_cases import EditedCases
 from casebook.editing.front_matter import front_part
 from casebook.editing.language import said
 from casebook.editing.timeline import all_cases
@@ -67,9 +68,13 @@ def is_hollow(part: Part) -> bool:
 
 
 def drafts(
-    book: Book, locale: str, layout: Layout, known: Callable[[str], Draft | None]
+    book: Book,
+    cases: EditedCases,
+    locale: str,
+    layout: Layout,
+    known: Callable[[str], Draft | None],
 ) -> list[Draft]:
-    """Return the parts in the order of the layout.
+    """Return the parts in the order of the layout; `cases` are those of the book.
 
     `known` may have a draft of a case already. Raises CasebookError with everything that could
     not be resolved.
@@ -80,7 +85,7 @@ def drafts(
         if kind == "case":
             for number, case in enumerate(book.cases, 1):
                 try:
-                    found.append(known(case.id) or draft_case(book, case, locale, number))
+                    found.append(known(case.id) or draft_case(cases, case, locale, number))
                 except CasebookError as error:
                     problems += error.problems
         elif kind == "introduction":
@@ -96,10 +101,9 @@ def drafts(
     return found
 
 
-def draft_case(book: Book, case: Case, locale: str, number: int) -> Draft:
+def draft_case(cases: EditedCases, case: Case, locale: str, number: int) -> Draft:
     """Return a case as a draft. Raises CasebookError for what could not be resolved."""
-    editor = CaseEditor(book, case, locale, case.id)
-    content = editor.case_text(number)
+    editor, content = cases.edited(case, locale, number)
     head = str(said(case.record.short_title, locale))
     return _draft(editor, Part(case.id, "case", (Words(content.title),), content, head=head))
 

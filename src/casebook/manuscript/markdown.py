@@ -14,6 +14,7 @@ from casebook.manuscript.citation_syntax import citation_plugin
 from casebook.manuscript.emphasis import emphasis_plugin
 from casebook.manuscript.inlines import InlineReader, is_plain
 from casebook.model.narrative import (
+    Alignment,
     Block,
     BlockList,
     EditorsNote,
@@ -33,6 +34,14 @@ MAXIMUM_LEVEL = 4
 
 MAXIMUM_DEPTH = 20
 """How deep quotations and lists may be nested; each nested list counts twice."""
+
+_ALIGNMENTS: dict[str, Alignment] = {
+    "": "",
+    "text-align:left": "left",
+    "text-align:center": "center",
+    "text-align:right": "right",
+}
+"""What the parser says of the cells of a column."""
 
 
 @cache
@@ -184,6 +193,7 @@ class _BlockReader:
         rows: list[tuple[tuple[Inline, ...], ...]] = []
         head = 0
         cells: list[tuple[Inline, ...]] = []
+        alignments: list[Alignment] = []
         line = 0
         for token in tokens:
             if token.map:
@@ -193,9 +203,11 @@ class _BlockReader:
             elif token.type == "tr_close":
                 rows.append(tuple(cells))
                 cells = []
+            elif token.type == "th_open":
+                alignments.append(_ALIGNMENTS[str(token.attrGet("style") or "")])
             elif token.type == "thead_close":
                 head = len(rows)
-        return Table(rows[0] if head else (), tuple(rows[head:]))
+        return Table(rows[0] if head else (), tuple(rows[head:]), tuple(alignments))
 
     def directive(self, token: Token) -> Block | None:
         line = self.line(token)

@@ -224,10 +224,15 @@ class EditorsNote:
     blocks: tuple[Block, ...]
 
 
+Alignment = Literal["", "left", "center", "right"]
+
+
 @dataclass(frozen=True)
 class Table:
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    alignments: tuple[Alignment, ...]
+    """Of the columns; empty where the author says nothing."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from weasyprint.text import line_break
 from casebook.press.engine_glyphs import install_glyphs
 from casebook.press.engine_styles import share_styles
 from casebook.press.engine_text import install_text
+from casebook.press.engine_trials import install_trials
 
 MADE_FOR = "70.0"
 
@@ -38,6 +39,7 @@ def install() -> bool:
         what = f"the press's shortcuts are made for WeasyPrint {MADE_FOR}"
         warnings.warn(f"{what}, not {weasyprint.__version__}: it works, slower", stacklevel=2)
         return False
+    install_trials(replace)
     install_text(replace)
     install_glyphs()
     replace(line_break.strut, _strut(line_break.strut))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup, escape
 
 from casebook.model.narrative import (
+    Alignment,
     Block,
     BlockList,
     CrossReference,
@@ -256,18 +257,24 @@ class Writer:
         return Markup("<ol{}>\n{}\n</ol>").format(first, lines)
 
     def _table(self, table: Table) -> Markup:
-        head = Markup("").join(
-            Markup('<th scope="col">{}</th>').format(self.inlines(cell)) for cell in table.head
-        )
+        head = self._cells(table.head, '<th scope="col"{}>{}</th>', table.alignments)
         rows = Markup("\n").join(
-            Markup("<tr>{}</tr>").format(
-                Markup("").join(Markup("<td>{}</td>").format(self.inlines(c)) for c in row)
-            )
+            Markup("<tr>{}</tr>").format(self._cells(row, "<td{}>{}</td>", table.alignments))
             for row in table.rows
         )
         return Markup(
             '<table class="plain"><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table>'
         ).format(head, rows)
+
+    def _cells(
+        self, row: Sequence[tuple[Inline, ...]], form: str, alignments: Sequence[Alignment]
+    ) -> Markup:
+        return Markup("").join(
+            Markup(form).format(
+                Markup(' class="{}"').format(alignment) if alignment else "", self.inlines(cell)
+            )
+            for cell, alignment in zip(row, alignments, strict=True)
+        )
 
     def _figure(self, figure: Figure) -> Markup:
         credit = Markup(' <span class="credit">{}</span>').format(figure.credit)
