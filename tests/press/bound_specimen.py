@@ -10,7 +10,7 @@ from pathlib import Path
 import weasyprint
 
 from casebook.press.catalog import Volume
-from casebook.press.engine_fonts import font_configuration
+from casebook.press.engine.fonts import font_configuration
 from casebook.press.finish import finish
 from casebook.press.furniture_style import FurnitureStyle
 from casebook.press.job import FontFile, FontSet, Job, StyleSheet

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.press.specimens import Writer, dense_prose, dense_tables, job
 
-from casebook.press.engine_log import EngineLog
-from casebook.press.engine_speed import install
+from casebook.press.engine.log import EngineLog
+from casebook.press.engine.speed import install
 from casebook.press.job import Job
 from casebook.press.typeset import lay_out, typeset
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from casebook.press.engine_log import EngineLog
+from casebook.press.engine.log import EngineLog
 from casebook.press.job import Job
 from casebook.press.layout import Layout
 from casebook.press.typeset import lay_out

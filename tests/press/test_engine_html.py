@@ -10,7 +10,7 @@ import weasyprint
 
 from casebook.build import sheets
 from casebook.cli import main
-from casebook.press.engine_html import read_html
+from casebook.press.engine.html import read_html
 from casebook.press.job import Job
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.press import engine_speed
+from casebook.press.engine import speed
 
 SCRIPT = Path(__file__).parent / "engine_bytes.py"
 SOURCE = Path(__file__).parents[2] / "src"
@@ -35,7 +35,7 @@ def test_equal_jobs_give_equal_sheets_in_any_process() -> None:
 
 
 def test_another_version_of_the_engine_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_speed, "MADE_FOR", "1.0")
-    monkeypatch.setattr(engine_speed, "replace", lambda *names: pytest.fail("engine was changed"))
+    monkeypatch.setattr(speed, "MADE_FOR", "1.0")
+    monkeypatch.setattr(speed, "replace", lambda *names: pytest.fail("engine was changed"))
     with pytest.warns(UserWarning, match=r"made for WeasyPrint 1\.0"):
-        assert not engine_speed.install.__wrapped__()
+        assert not speed.install.__wrapped__()

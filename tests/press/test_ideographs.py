@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from weasyprint.formatting_structure.boxes import LineBox
 
-from casebook.press.engine_ideographs import find_gaps
-from casebook.press.engine_log import EngineLog
+from casebook.press.engine.ideographs import find_gaps
+from casebook.press.engine.log import EngineLog
 from casebook.press.typeset import lay_out, typeset
 
 from .bound_specimen import job

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import CasebookError
-from casebook.press import engine
-from casebook.press.engine_log import EngineLog
+from casebook.press.engine import galley
+from casebook.press.engine.log import EngineLog
 from casebook.press.job import Resource, StyleSheet
 from casebook.press.layout import NotesReport, PlacedNote
 from casebook.press.typeset import lay_out, typeset
@@ -119,7 +119,7 @@ def test_missing_font_file_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_another_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "ENGINE_VERSION", "1.0")
+    monkeypatch.setattr(galley, "ENGINE_VERSION", "1.0")
     with pytest.raises(CasebookError, match="is installed, not"):
         lay_out(job("<p>x</p>"), EngineLog())
 
@@ -137,8 +137,8 @@ def test_problems_of_notes_name_note_page_file_and_line() -> None:
 
 
 def test_style_sheets_are_parsed_once() -> None:
-    engine._compile.cache_clear()
+    galley._compile.cache_clear()
     typeset(job("<p>x</p>"))
     typeset(job("<p>y</p>"))
-    assert engine._compile.cache_info().misses == 1
+    assert galley._compile.cache_info().misses == 1
     assert SHEET.name == "test.css"

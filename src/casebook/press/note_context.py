@@ -77,7 +77,7 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
         self._prepared: dict[Box, Box] = {}
         super().__init__(*arguments)
         self.split_lines: dict[Any, Any] = {}
-        """Lines that have been broken; see `engine_text`."""
+        """Lines that have been broken; see `engine.text`."""
         self.waiting = NoteSet()
         self.footnotes = self.waiting
         self.page_bottom = 0.0

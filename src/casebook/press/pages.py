@@ -16,7 +16,7 @@ from weasyprint.layout.background import layout_backgrounds
 from weasyprint.layout.page import remake_page
 
 from casebook.press.continuation import Cut, Piece, allot, piece, set_notes
-from casebook.press.engine import Galley
+from casebook.press.engine.galley import Galley
 from casebook.press.note_context import Box, Resume
 from casebook.press.page_text import PageText, read_text
 from casebook.press.repair import is_long, room_of, text_limit

@@ -18,7 +18,7 @@ from casebook.press.versions import engine_versions
 TIME_LIMIT = 300.0
 """Seconds that a part may take by default."""
 
-_ENGINE = ("casebook.press.engine_import", "casebook.press.typeset")
+_ENGINE = ("casebook.press.engine.loading", "casebook.press.typeset")
 """What workers load before the first part comes; the first makes loading the second quick."""
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from casebook.errors import CasebookError
 from casebook.press.breaks import page_breaks
-from casebook.press.engine import document, prepare
-from casebook.press.engine_ideographs import install_ideographs
-from casebook.press.engine_last_spaces import install_last_spaces
-from casebook.press.engine_line_heights import install_line_heights
-from casebook.press.engine_log import EngineLog, contexts, listening
-from casebook.press.engine_speed import install, without_collection
+from casebook.press.engine.galley import document, prepare
+from casebook.press.engine.ideographs import install_ideographs
+from casebook.press.engine.last_spaces import install_last_spaces
+from casebook.press.engine.line_heights import install_line_heights
+from casebook.press.engine.log import EngineLog, contexts, listening
+from casebook.press.engine.speed import install, without_collection
 from casebook.press.finish import finish
 from casebook.press.job import Job
 from casebook.press.layout import Layout

@@ -52,7 +52,8 @@ def _library(names: tuple[str, ...]) -> ctypes.CDLL | None:
 
 def _press_digest() -> str:
     digest = sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.name.encode())
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

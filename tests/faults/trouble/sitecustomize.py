@@ -41,7 +41,7 @@ def befall() -> None:
 
 def trouble_the_engine() -> None:
     """Let the part fail when a worker typesets it."""
-    import casebook.press.engine_import  # noqa: F401 - as workers do
+    import casebook.press.engine.loading  # noqa: F401 - as workers do
     from casebook.press import typeset as stage
 
     genuine = stage.typeset

@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's text layout; see `engine_speed`."""
+"""Shortcuts through the engine's text layout; see `speed`."""
 
 from __future__ import annotations
 

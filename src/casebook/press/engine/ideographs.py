@@ -36,7 +36,7 @@ tenth on, programs that extract text take the room for a space."""
 def install_ideographs() -> None:
     """Have lines of these languages justified so, and all others as the engine does.
 
-    It needs the shortcuts of `engine_glyphs`, which write the room.
+    It needs the shortcuts of `glyphs`, which write the room.
     """
     inline.justify_line = _justify_line(inline.justify_line)
 

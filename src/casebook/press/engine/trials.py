@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's trials of a line; see `engine_speed`.
+"""Shortcuts through the engine's trials of a line; see `speed`.
 
 Behind the line that Pango breaks, the engine tries whether the next word fits after all, and has
 the line shaped again for it. Mostly the word is much too long, as its glyphs on the second line

@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's writing of glyphs; see `engine_speed`."""
+"""Shortcuts through the engine's writing of glyphs; see `speed`."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _show(stream: Any, textbox: Any, runs: list[tuple[Any, Any, Any, float, list
 
 
 def _spread(item: Any, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
-    """Widths of glyphs with the room after some characters; see `engine_ideographs`."""
+    """Widths of glyphs with the room after some characters; see `ideographs`."""
     start = item.item.offset
     clusters = ffi.unpack(item.glyphs.log_clusters, len(widths))
     return [

@@ -24,10 +24,10 @@ from weasyprint.layout import background, percent
 from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
-from casebook.press.engine_glyphs import install_glyphs
-from casebook.press.engine_styles import share_styles
-from casebook.press.engine_text import install_text
-from casebook.press.engine_trials import install_trials
+from casebook.press.engine.glyphs import install_glyphs
+from casebook.press.engine.styles import share_styles
+from casebook.press.engine.text import install_text
+from casebook.press.engine.trials import install_trials
 
 MADE_FOR = "70.0"
 

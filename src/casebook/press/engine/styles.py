@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's cascade; see `engine_speed`.
+"""Shortcuts through the engine's cascade; see `speed`.
 
 The engine shares the computed style of elements for which the same declarations count, but not of
 elements with an id, nor of what stands in them, nor of pseudo-elements, of which it makes six for
@@ -158,7 +158,7 @@ class _Anchored(css.ComputedStyle):  # type: ignore[misc]
             base.font_config,
             base.initial_page_sizes,
         )
-        self.clear()  # the initial values that `engine_speed` enters stand in the other
+        self.clear()  # the initial values that `speed` enters stand in the other
         self.base = base
         self.specified = base.specified
 

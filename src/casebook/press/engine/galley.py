@@ -21,10 +21,10 @@ from weasyprint.images import get_image_from_uri
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from casebook.errors import CasebookError, Problem
-from casebook.press.engine_fonts import font_configuration
-from casebook.press.engine_html import read_html
-from casebook.press.engine_log import listening
-from casebook.press.engine_resources import JobFetcher
+from casebook.press.engine.fonts import font_configuration
+from casebook.press.engine.html import read_html
+from casebook.press.engine.log import listening
+from casebook.press.engine.resources import JobFetcher
 from casebook.press.job import FontSet, Job, Side, StyleSheet
 from casebook.press.note_context import NoteContext
 
