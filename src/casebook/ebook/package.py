@@ -21,7 +21,7 @@ from casebook.ebook.font_rules import font_file, font_rules
 from casebook.ebook.metadata import add_metadata
 from casebook.ebook.navigation import contents, navigation_document, ncx
 from casebook.ebook.passive import refusals
-from casebook.ebook.publication import STYLES, Publication
+from casebook.ebook.publication import STYLES, Document, Publication
 from casebook.ebook.style_sheets import read_styles
 from casebook.ebook.subset import Subset, subset
 from casebook.errors import CasebookError, Problem
@@ -55,12 +55,13 @@ def package(publication: Publication, subset: Subset = subset) -> bytes:
         raise CasebookError(refused)
     styles = read_styles(publication.style_sheets)
     faces = read_faces(publication.fonts, styles.font_rules)
-    used = characters_used(parsed, Cascade(styles), faces)
     entries = contents(parsed)
+    nav = navigation_document(publication, entries, COVER)
+    listed = parse(Document("nav.xhtml", nav.decode(), publication.labels.contents, "contents"))
+    used = characters_used([*parsed, listed], Cascade(styles), faces)
 
     book = epub.EpubBook()
     add_metadata(book, publication, parsed)
-    nav = navigation_document(publication, entries, COVER)
     book.add_item(_item("nav", "nav.xhtml", _XHTML, nav, "nav"))
     book.add_item(_item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(publication, entries)))
     book.add_item(_item("cover", COVER, _XHTML, cover_document(publication, COVER_PICTURE)))
