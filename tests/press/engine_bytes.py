@@ -23,6 +23,8 @@ _ODDS = """
 <p style="border:1pt solid red;background:#eee;border-radius:3pt;margin-inline-start:2em">Bordered
 <b>bold</b> <u>underlined</u> text, <span style="letter-spacing:.1em;word-spacing:3pt">spaced
 out</span> <span style="vertical-align:super">2</span></p>
+<p style="margin-left:calc(1em + NUMBERmm)">indented</p>
+<p style="margin-left:calc(2em + NUMBERmm)">indented</p>
 <div style="float:left;width:30%;padding:5%">beside <a href="#xNUMBER">a link</a></div>
 <p style="text-align:center" id="xNUMBER">after what floats, centred</p>
 <p>joined\u2060<sup>1</sup> in a line that is long enough to be broken,

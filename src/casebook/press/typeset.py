@@ -12,7 +12,7 @@ from casebook.press.engine.ideographs import install_ideographs
 from casebook.press.engine.last_spaces import install_last_spaces
 from casebook.press.engine.line_heights import install_line_heights
 from casebook.press.engine.log import EngineLog, contexts, listening
-from casebook.press.engine.speed import install, without_collection
+from casebook.press.engine.speed import install
 from casebook.press.finish import finish
 from casebook.press.job import Job
 from casebook.press.layout import Layout
@@ -32,7 +32,7 @@ def typeset(job: Job) -> Sheet:
         install_ideographs()
         install_line_heights()
         install_last_spaces()
-    with without_collection(), listening(job.name) as log:
+    with listening(job.name) as log:
         laid, layout = lay_out(job, log)
         sheet = finish(laid, job, layout)
     if log.problems:

@@ -75,7 +75,7 @@ def main() -> None:
         threading.Thread(target=_end_with, args=(calls.fileno(),), daemon=True).start()
         for module in sys.argv[1:]:
             importlib.import_module(module)
-        # Garbage is collected between calls, while the next one is on its way.
+        # Garbage is collected between calls: a part is small, and all garbage when it is done. 9 %.
         gc.disable()
         gc.freeze()
         while True:

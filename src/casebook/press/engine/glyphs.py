@@ -18,9 +18,26 @@ _INTEGERS = 5
 """32-bit integers in a PangoGlyphInfo: glyph, width, x offset, y offset, attributes."""
 
 
+def has_plain_glyphs() -> bool:
+    """Return whether glyphs lie in memory as `glyph_values` reads them."""
+    return bool(ffi.sizeof("PangoGlyphInfo") == 4 * _INTEGERS)
+
+
+def glyph_values(item: Any) -> list[int]:
+    """Return the integers of all glyphs of an item, read at once."""
+    glyphs = item.glyphs
+    found: list[int] = ffi.unpack(ffi.cast("int *", glyphs.glyphs), _INTEGERS * glyphs.num_glyphs)
+    return found
+
+
+def glyph_widths(item: Any) -> list[int]:
+    """Return the widths of all glyphs of an item, in Pango's units."""
+    return glyph_values(item)[1::_INTEGERS]
+
+
 def _draw_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
     """Write the glyphs of a line from memory read at once, not field by field: 5 %."""
-    if ffi.sizeof("PangoGlyphInfo") != 4 * _INTEGERS:
+    if not has_plain_glyphs():
         return original
 
     def draw_first_line(
@@ -72,9 +89,7 @@ def _runs(line: Any, stream: Any) -> list[tuple[Any, Any, Any, float, list[int]]
             font, size = stream.add_font(pango_font)
             if font.svg or font.png or font.colr or font.bitmap:
                 return None
-        glyphs = item.glyphs
-        count = glyphs.num_glyphs
-        values = ffi.unpack(ffi.cast("int *", glyphs.glyphs), _INTEGERS * count)
+        values = glyph_values(item)
         if any(values[3::_INTEGERS]) or max(values[::_INTEGERS], default=0) > _EMPTY:
             return None
         runs.append((item, pango_font, font, size, values))

@@ -8,11 +8,9 @@ are made for that version only: on another one, `install` warns and leaves the e
 
 from __future__ import annotations
 
-import gc
 import sys
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -60,21 +58,6 @@ def replace(original: Any, shortcut: Any) -> None:
             for key, value in list(vars(module).items()):
                 if value is original:
                     setattr(module, key, shortcut)
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Hold back Python's collection of cyclic garbage while a part is made: 9 %.
-
-    A part is small, and all of it is garbage when it is done.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _strut(original: Callable[[Any], Any]) -> Callable[[Any], Any]:

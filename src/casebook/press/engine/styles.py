@@ -7,7 +7,7 @@ every element. In a book each paragraph has an id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -57,32 +57,33 @@ class _Cascade:
         parent = None
         if wrapper.parent is not None:
             parent = _base(self._computed[wrapper.parent.etree_element, None])
-        own, anchor = self._own(element)
         rules = self._matched(wrapper)
-        style = base = self._style(None, parent, own, rules.pop(None, ()))
-        if anchor is not None:
-            style = _Anchored(base, anchor)
+        style = base = self._style(None, parent, element, rules.pop(None, ()))
+        if element.get("id"):
+            style = _Anchored(base, element.get("id"))
         self._keep(element, None, style)
         for pseudo_type, declared in rules.items():
-            self._keep(element, pseudo_type, self._style(pseudo_type, base, (), declared))
+            self._keep(element, pseudo_type, self._style(pseudo_type, base, None, declared))
 
     def _keep(self, element: Any, pseudo_type: str | None, style: Any) -> None:
         self._computed[element, pseudo_type] = style
         if self._targets and style["anchor"]:
             self._targets.collect_anchor(style["anchor"])
 
-    def _style(self, pseudo_type: str | None, parent: Any, own: Any, rules: Any) -> Any:
-        """Return the style for which these declarations count below a parent."""
-        key = pseudo_type, id(parent), repr(own), tuple(rule[:-1] for rule in rules)
+    def _style(self, pseudo_type: str | None, parent: Any, element: Any, rules: Any) -> Any:
+        """Return the style for which these rules and the attributes of the element count."""
+        said = () if element is None else (element.tag, *map(element.get, _DECLARING))
+        key = pseudo_type, id(parent), said, tuple(rule[:-1] for rule in rules)
         style = self._known.get(key)
         if style is None:
             if parent is None:
                 root_style = css.InitialStyle(self._style_for.font_config)
             else:
                 root_style = self._computed[self._root, None]
+            own = self._own(element) if any(said[1:]) else ()
             style = self._known[key] = css.ComputedStyle(
                 parent,
-                _cascaded(own, rules),
+                _cascaded((*own, *_declared(rules))),
                 pseudo_type,
                 root_style,
                 self._base_url,
@@ -91,22 +92,16 @@ class _Cascade:
             )
         return style
 
-    def _own(self, element: Any) -> tuple[tuple[Declaration, ...], Declaration | None]:
-        """Return what the attributes of an element declare: its id, and all else."""
-        name = element.get("id")
-        anchor = name and ("anchor", name, _AUTHOR)
-        if _DECLARING.isdisjoint(element.keys()):
-            return (), anchor or None
+    def _own(self, element: Any) -> Iterator[Declaration]:
+        """Yield what the attributes of an element declare, but for its id."""
         # Its children are left out: the engine looks through the whole tree.
         alone = Element(element.tag, {k: v for k, v in element.items() if k != "id"})
-        own = []
         for specificity, _, declarations, base_url in css.find_style_attributes(
             alone, False, self._base_url
         ):
             for name, value, important in preprocess_declarations(base_url, declarations):
                 precedence = css.declaration_precedence("author", important)
-                own.append((name, value, (precedence, inf, specificity)))
-        return tuple(own), anchor or None
+                yield name, value, (precedence, inf, specificity)
 
     def _matched(self, wrapper: Any) -> dict[str | None, list[Any]]:
         """Return the rules that match an element, by pseudo-element."""
@@ -120,14 +115,14 @@ class _Cascade:
 
 
 _AUTHOR = (css.declaration_precedence("author", False), inf, (0, 0, 0))
-_DECLARING = frozenset(("style", "lang", "name", "width", "height"))
+_DECLARING = ("style", "lang", "name", "width", "height")
 """Attributes that the engine takes for declarations, beside the id."""
 
 
-def _cascaded(own: Any, rules: Any) -> dict[str, Any]:
+def _cascaded(declarations: Iterable[Declaration]) -> dict[str, Any]:
     """The declarations that win, by property."""
     style: dict[str, Any] = {}
-    for name, value, weight in (*own, *_declared(rules)):
+    for name, value, weight in declarations:
         known = style.get(name, (None, None))[1]
         if known is None or known <= weight:
             style[name] = value, weight
@@ -143,12 +138,11 @@ def _declared(rules: Any) -> Iterator[Declaration]:
 class _Anchored(css.ComputedStyle):  # type: ignore[misc]
     """The style of an element with an id: that of others, and the id."""
 
-    def __init__(self, base: Any, anchor: Declaration) -> None:
-        name, value, weight = anchor
+    def __init__(self, base: Any, name: str) -> None:
         declared = base.cascaded
-        winner = declared.get(name)
-        if winner is None or winner[1] <= weight:
-            declared = {**declared, name: (value, weight)}
+        winner = declared.get("anchor")
+        if winner is None or winner[1] <= _AUTHOR:
+            declared = {**declared, "anchor": (name, _AUTHOR)}
         super().__init__(
             base.parent_style,
             declared,

@@ -13,11 +13,10 @@ from typing import Any
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from casebook.press.engine.glyphs import glyph_widths, has_plain_glyphs
+
 _CERTAIN = 0.5
 """Pixels over which a word overruns a line even without the space before it."""
-
-_INTEGERS = 5
-"""32-bit integers in a PangoGlyphInfo; the second is the width."""
 
 _extents = ffi.new("PangoRectangle *")
 
@@ -25,7 +24,7 @@ _extents = ffi.new("PangoRectangle *")
 def install_trials(replace: Callable[[Any, Any], None]) -> None:
     """Put the shortcuts in place."""
     replace(line_break.line_size, _line_size)
-    if ffi.sizeof("PangoGlyphInfo") == 4 * _INTEGERS:
+    if has_plain_glyphs():
         line_break.Layout.press_unchanged = False
         line_break.Layout.set_text = _set_text(line_break.Layout.set_text)
         line_break.Layout.get_first_line = _get_first_line(line_break.Layout.get_first_line)
@@ -90,11 +89,10 @@ def _width(layout: Any, start: int, end: int) -> float:
     while run != ffi.NULL:
         item = run[0].data
         run = run[0].next
-        count = item.glyphs.num_glyphs
-        values = ffi.unpack(ffi.cast("int *", item.glyphs.glyphs), _INTEGERS * count)
-        clusters = ffi.unpack(item.glyphs.log_clusters, count)
+        widths = glyph_widths(item)
+        clusters = ffi.unpack(item.glyphs.log_clusters, len(widths))
         offset = item.item.offset
-        for cluster, advance in zip(clusters, values[1::_INTEGERS], strict=True):
+        for cluster, advance in zip(clusters, widths, strict=True):
             if start <= offset + cluster < end:
                 width += advance
     return width * float(FROM_UNITS)
