@@ -11,8 +11,8 @@ from benchmarks.html_form import write_html
 from benchmarks.markdown_form import write_markdown
 from benchmarks.model import Citation, Remark
 
+from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.check import check
-from casebook.editing.edited_cases import EditedCases
 from casebook.manuscript.book import read_book
 from casebook.manuscript.folder import Folder
 
@@ -49,7 +49,7 @@ def test_content_reads_and_checks_without_problems(tmp_path):
     write_casebook(make_book(2), tmp_path)
     book = read_book(Folder(tmp_path))
     assert [case.id for case in book.cases] == ["case-001", "case-002"]
-    assert check(book, EditedCases(book)) == []
+    assert check(book, CaseDrafts(book)) == []
 
 
 def test_change_touches_one_text_in_each_form(tmp_path):

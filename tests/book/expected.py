@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from casebook.build.materials import Materials
+from casebook.editing import citations
+from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import word_citations
 from casebook.editing.edit import LISTED, citation_job, drafts, worded
-from casebook.editing.edited_cases import EditedCases
 from casebook.editing.language import said
 from casebook.manuscript.book import read_book
 from casebook.manuscript.folder import Folder
@@ -43,8 +43,10 @@ class ExpectedBook:
         named = self.book.manifest.citation_style
         style = named if isinstance(named, Text) else said(named, locale)
         prepared = prepared_style(find_style(style, self._content).read_bytes(), locale)
-        found = drafts(self.book, EditedCases(self.book), locale, layout, lambda case: None)
-        wording = word_citations(citation_job(found, self.book, locale, prepared))
+        cases = CaseDrafts(self.book)
+        found = drafts(self.book, locale, layout, lambda case, n: cases.whole(case, locale, n))
+        job = citation_job(found, self.book, locale, prepared)
+        wording = citations.Wording(citations.word_notes(job), citations.word_list(job))
         return tuple(worded(found, wording))
 
     def notes(self, locale: str) -> list[Note]:

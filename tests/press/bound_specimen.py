@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 import weasyprint
 
+from casebook.press.bind import bind
 from casebook.press.catalog import Volume
 from casebook.press.engine.fonts import font_configuration
 from casebook.press.finish import finish
@@ -18,6 +20,7 @@ from casebook.press.layout import Layout, NotesReport, PageBreak
 from casebook.press.metadata import Metadata
 from casebook.press.page_map import Leaf
 from casebook.press.sheet import Sheet
+from casebook.press.shelf import Shelf
 
 FONTS = Path(__file__).parents[2] / "fonts"
 
@@ -130,6 +133,13 @@ def prose(part: str, other: str, count: int = 8) -> Sheet:
         f'<a href="https://example.org/a">a page</a> and <span lang="zh-Hans">陕西省</span>.</p>'
     )
     return sheet(job(part, paragraphs(part, count) + extra))
+
+
+def bound_pdf(made: Volume) -> bytes:
+    """The PDF of a volume."""
+    output = io.BytesIO()
+    bind(made, fonts(), Shelf(), output)
+    return output.getvalue()
 
 
 def volume(*leaves: Leaf) -> Volume:

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.press.specimens import Writer, dense_prose, dense_tables, job
 
-from casebook.press.engine.log import EngineLog
+from casebook.press.engine.galley import read_job
 from casebook.press.engine.speed import install
 from casebook.press.job import Job
 from casebook.press.typeset import lay_out, typeset
@@ -63,11 +63,11 @@ def main(kind: str) -> None:
         install()
     for each in jobs():
         if kind == "sheet":
-            sheet = typeset(each)
+            (sheet,) = typeset(each)
             # A set has no order of its own.
             data = repr(replace(sheet, targets=sorted(sheet.targets))).encode()
         else:
-            document, _ = lay_out(each, EngineLog())
+            ((document, _),) = lay_out(read_job(each))
             data = document.write_pdf(pdf_variant="pdf/ua-1")
         print(hashlib.sha256(data).hexdigest())
 

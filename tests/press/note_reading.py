@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from casebook.press.engine.log import EngineLog
+from casebook.press.engine.galley import read_job
 from casebook.press.job import Job
 from casebook.press.layout import Layout
 from casebook.press.typeset import lay_out
@@ -34,9 +34,9 @@ class PrintedPage:
 
 def printed(job: Job) -> tuple[list[PrintedPage], Layout]:
     """Lay a job out, print it by the engine, and read it back."""
-    log = EngineLog()
-    document, layout = lay_out(job, log)
-    assert not log.problems
+    reading = read_job(job)
+    ((document, layout),) = lay_out(reading)
+    assert not reading.fetcher.problems
     return read(document.write_pdf()), layout
 
 

@@ -14,12 +14,12 @@ import pytest
 from PIL import ImageChops
 
 from casebook.errors import CasebookError
-from casebook.press.bind import bind
 from casebook.press.page_map import Leaf, plan_folios
 
 from .bound_specimen import (
     FONTS,
     METADATA,
+    bound_pdf,
     fonts,
     job,
     laid_out,
@@ -33,7 +33,7 @@ from .bound_specimen import (
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return bind(specimen_volume(), fonts()).pdf
+    return bound_pdf(specimen_volume())
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_same_volume_gives_the_same_bytes(pdf: bytes) -> None:
     prose.cache_clear()
     sheet.cache_clear()
     specimen_volume.cache_clear()
-    assert bind(specimen_volume(), fonts()).pdf == pdf
+    assert bound_pdf(specimen_volume()) == pdf
 
 
 def test_page_labels_are_roman_in_front_and_arabic_in_the_body(book: pikepdf.Pdf) -> None:
@@ -90,7 +90,7 @@ def test_links_across_parts_lead_to_their_anchors(book: pikepdf.Pdf) -> None:
 def test_unknown_targets_are_problems() -> None:
     lost = sheet(job("lost", '<p>See <a href="xref:nowhere">there</a>.</p>'))
     with pytest.raises(CasebookError, match=r"nowhere") as caught:
-        bind(volume(Leaf(lost, "Lost", "body")), fonts())
+        bound_pdf(volume(Leaf(lost, "Lost", "body")))
     assert caught.value.problems[0].file == "lost"
 
 
@@ -139,7 +139,7 @@ def test_every_face_is_embedded_once(book: pikepdf.Pdf) -> None:
 
 def test_pages_look_as_the_engine_paints_them() -> None:
     made = job("look", paragraphs("look", 3) + '<p lang="zh-Hans">陕西省的杨达才，网络监督。</p>')
-    bound = bind(volume(Leaf(sheet(made), "Look", "body", furniture=False)), fonts()).pdf
+    bound = bound_pdf(volume(Leaf(sheet(made), "Look", "body", furniture=False)))
     own = pypdfium2.PdfDocument(laid_out(made).write_pdf())
     ours = pypdfium2.PdfDocument(bound)
     assert len(own) == len(ours)
@@ -155,7 +155,7 @@ def test_size_is_close_to_one_engine_run() -> None:
     count = 40
     single = laid_out(job("a", paragraphs("a", count))).write_pdf(pdf_variant="pdf/ua-1")
     leaf = Leaf(sheet(job("a", paragraphs("a", count))), "A", "body", "Head", "Head")
-    assert len(bind(volume(leaf), fonts()).pdf) <= 1.15 * len(single)
+    assert len(bound_pdf(volume(leaf))) <= 1.15 * len(single)
 
 
 def test_words_broken_at_line_ends_are_extracted_whole(pdf: bytes) -> None:
@@ -167,7 +167,7 @@ def test_words_broken_at_line_ends_are_extracted_whole(pdf: bytes) -> None:
 
 def test_hyphens_in_words_stay_hyphens() -> None:
     leaf = Leaf(sheet(job("hyphen", "<p>A well-known and so-called case.</p>")), "H", "body")
-    document = pypdfium2.PdfDocument(bind(volume(leaf), fonts()).pdf)
+    document = pypdfium2.PdfDocument(bound_pdf(volume(leaf)))
     assert "well-known and so-called" in document[0].get_textpage().get_text_range()
 
 

@@ -12,10 +12,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from casebook.press.bind import bind
 from casebook.press.page_map import Leaf
 
-from .bound_specimen import fonts, job, note, prose, sheet, specimen_volume, volume
+from .bound_specimen import bound_pdf, job, note, prose, sheet, specimen_volume, volume
 
 TABLE = (
     '<h2>Timeline</h2><table><thead><tr><th scope="col">Date</th><th colspan="2">Event</th></tr>'
@@ -43,12 +42,12 @@ LISTS = (
 
 
 def opened(*leaves: Leaf) -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(bind(volume(*leaves), fonts()).pdf))
+    return pikepdf.open(io.BytesIO(bound_pdf(volume(*leaves))))
 
 
 @pytest.fixture(scope="module")
 def book() -> pikepdf.Pdf:
-    return pikepdf.open(io.BytesIO(bind(specimen_volume(), fonts()).pdf))
+    return pikepdf.open(io.BytesIO(bound_pdf(specimen_volume())))
 
 
 @pytest.fixture(scope="module")

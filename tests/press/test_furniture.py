@@ -10,12 +10,11 @@ import pikepdf
 import pytest
 
 from casebook.errors import CasebookError
-from casebook.press.bind import bind
 from casebook.press.furniture_style import FurnitureStyle, furniture_style
 from casebook.press.job import StyleSheet
 from casebook.press.page_map import Leaf
 
-from .bound_specimen import STYLE, fonts, job, paragraphs, prose, sheet, specimen_volume, volume
+from .bound_specimen import STYLE, bound_pdf, job, paragraphs, prose, sheet, specimen_volume, volume
 
 HEAD, FOOT = 33.0, 40.0
 
@@ -48,7 +47,7 @@ def furniture(pdf: bytes) -> list[list[tuple[str, float, float, float]]]:
 @pytest.fixture(scope="module")
 def pages() -> list[list[tuple[str, float, float, float]]]:
     plain = replace(STYLE, features=(), tracking=0.0)
-    return furniture(bind(replace(specimen_volume(), style=plain), fonts()).pdf)
+    return furniture(bound_pdf(replace(specimen_volume(), style=plain)))
 
 
 def test_openers_have_a_folio_at_the_foot_and_front_openers_nothing(
@@ -68,7 +67,7 @@ def test_blank_pages_have_none(pages: list[list[tuple[str, float, float, float]]
 def test_heads_and_folios_are_mirrored() -> None:
     leaf = Leaf(sheet(job("m", paragraphs("m", 12))), "M", "body", "LEFT", "RIGHT")
     style = FurnitureStyle(font=("Source Serif 4 SmText",), top=HEAD)
-    found = furniture(bind(replace(volume(leaf), style=style), fonts()).pdf)
+    found = furniture(bound_pdf(replace(volume(leaf), style=style)))
     verso, recto = found[1], found[2]
     assert {line[0] for line in verso} == {"2", "LEFT"}
     assert {line[0] for line in recto} == {"3", "RIGHT"}
@@ -82,7 +81,7 @@ def test_heads_and_folios_are_mirrored() -> None:
 
 
 def test_furniture_is_a_pagination_artifact() -> None:
-    pdf = pikepdf.open(io.BytesIO(bind(specimen_volume(), fonts()).pdf))
+    pdf = pikepdf.open(io.BytesIO(bound_pdf(specimen_volume())))
     subtypes = set()
     for page in pdf.pages:
         for operands, operator in pikepdf.parse_content_stream(page):
@@ -94,7 +93,7 @@ def test_furniture_is_a_pagination_artifact() -> None:
 
 def test_heads_take_each_character_from_a_face_that_has_it() -> None:
     leaf = Leaf(prose("a", "a"), "A", "body", "The 杨达才 case", "The 杨达才 case")
-    with pdfplumber.open(io.BytesIO(bind(volume(leaf), fonts()).pdf)) as document:
+    with pdfplumber.open(io.BytesIO(bound_pdf(volume(leaf)))) as document:
         chars = [c for c in document.pages[1].chars if c["tag"] == "Artifact"]
     faces = {c["text"]: c["fontname"].partition("+")[2] for c in chars}
     assert faces["杨"] == "NotoSerifCJKsc-Regular"
@@ -104,13 +103,13 @@ def test_heads_take_each_character_from_a_face_that_has_it() -> None:
 def test_a_character_without_a_face_is_a_problem() -> None:
     leaf = Leaf(prose("a", "a"), "A", "body", "عربي", "عربي")
     with pytest.raises(CasebookError, match="furniture font"):
-        bind(volume(leaf), fonts())
+        bound_pdf(volume(leaf))
 
 
 def test_long_heads_are_shortened() -> None:
     long = "A title that goes on and on " * 6
     leaf = Leaf(prose("a", "a"), "A", "body", long, long)
-    pages = furniture(bind(volume(leaf), fonts()).pdf)
+    pages = furniture(bound_pdf(volume(leaf)))
     head = max(pages[1], key=lambda line: len(line[0]))
     assert head[0].endswith("…")
     assert head[1] > 60 + 10
@@ -119,14 +118,14 @@ def test_long_heads_are_shortened() -> None:
 
 def test_quiet_leaves_have_none() -> None:
     leaf = Leaf(prose("a", "a"), "A", "body", "Head", "Head", furniture=False)
-    assert all(page == [] for page in furniture(bind(volume(leaf), fonts()).pdf))
+    assert all(page == [] for page in furniture(bound_pdf(volume(leaf))))
 
 
 def test_a_shift_changes_no_page_stream_of_other_parts() -> None:
     def streams(pages_before: int) -> list[bytes]:
         first = Leaf(sheet(job("f", paragraphs("f", pages_before))), "F", "body", "H", "H")
         second = Leaf(prose("a", "f-p1"), "A", "body", "H", "H")
-        pdf = pikepdf.open(io.BytesIO(bind(volume(first, second), fonts()).pdf))
+        pdf = pikepdf.open(io.BytesIO(bound_pdf(volume(first, second))))
         count = second.sheet.pages
         own = [page.obj.Contents for page in list(pdf.pages)[-count:]]
         return [(c[0] if isinstance(c, pikepdf.Array) else c).read_raw_bytes() for c in own]

@@ -12,10 +12,12 @@ from casebook.press.pdf_file import PdfFile
 
 @pytest.mark.parametrize("count", [3, 1 << 16, (1 << 16) + 10])
 def test_every_object_of_a_stream_is_found(count: int) -> None:
-    file = PdfFile()
+    output = BytesIO()
+    file = PdfFile(output)
     catalog = b"<</Type/Catalog/Pages 3 0 R/Last %d 0 R>>" % (9 + count)
     pages = b"<</Type/Pages/Count 0/Kids[]>>"
     file.objects(5, 1, [catalog, b"<<>>", pages])
     file.objects(6, 10, [b"(%d)" % number for number in range(count)])
-    with pikepdf.open(BytesIO(file.close(1, 2))) as pdf:
+    file.close(1, 2)
+    with pikepdf.open(output) as pdf:
         assert str(pdf.Root.Last) == str(count - 1)

@@ -16,6 +16,7 @@ from casebook.press import pool
 from casebook.press.executor import TimeLimitExceeded, WorkerDied, WorkerPool
 from casebook.press.job import Job, Resource, StyleSheet
 from casebook.press.pool import job_key, typeset_all
+from casebook.press.shelf import Shelf
 from casebook.press.store import Store
 
 from . import worker_calls as calls
@@ -100,44 +101,49 @@ def test_sheets_come_in_the_order_of_the_jobs(workers: WorkerPool) -> None:
     jobs = [part("one"), job("two", "<p>long</p>" * 100), part("three")]
     done: list[str] = []
     sheets = typeset_all(
-        jobs, workers, progress=lambda j: done.append(j.name), function=calls.typeset_simply
+        jobs,
+        workers,
+        Shelf(),
+        progress=lambda j: done.append(j.name),
+        function=calls.typeset_simply,
     )
-    assert [sheet.name for sheet in sheets] == ["one", "two", "three"]
+    assert [sheet.name for (sheet,) in sheets] == ["one", "two", "three"]
     assert sorted(done) == ["one", "three", "two"]
 
 
 def test_what_is_stored_is_not_typeset_again(tmp_path: Path, workers: WorkerPool) -> None:
-    store = Store(tmp_path)
     jobs = [part("one"), part("two")]
-    first = typeset_all(jobs, workers, store, function=calls.typeset_simply)
+    first = typeset_all(jobs, workers, Shelf(Store(tmp_path)), function=calls.typeset_simply)
     with WorkerPool(0) as nobody:
-        assert typeset_all(jobs, nobody, store) == first
+        assert typeset_all(jobs, nobody, Shelf(Store(tmp_path))) == first
 
 
 def test_a_damaged_store_is_rebuilt(tmp_path: Path, workers: WorkerPool) -> None:
-    store = Store(tmp_path)
+    shelf = Shelf(Store(tmp_path))
     jobs = [part("one"), part("two")]
-    first = typeset_all(jobs, workers, store, function=calls.typeset_simply)
+    first = typeset_all(jobs, workers, shelf, function=calls.typeset_simply)
     for path in tmp_path.rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-7] + b"damaged")
-    assert typeset_all(jobs, workers, store, function=calls.typeset_simply) == first
+    assert typeset_all(jobs, workers, shelf, function=calls.typeset_simply) == first
     with WorkerPool(0) as nobody:
-        assert typeset_all(jobs, nobody, store) == first
+        assert typeset_all(jobs, nobody, shelf) == first
 
 
 def test_a_part_whose_worker_is_killed_is_tried_again(tmp_path: Path, workers: WorkerPool) -> None:
     mark = StyleSheet("mark", str(tmp_path / "mark"))
     jobs = [replace(part(n), stylesheets=(*part(n).stylesheets, mark)) for n in ("a", "fragile")]
-    sheets = typeset_all(jobs, workers, function=calls.typeset_or_die_once)
-    assert [sheet.name for sheet in sheets] == ["a", "fragile"]
+    sheets = typeset_all(jobs, workers, Shelf(), function=calls.typeset_or_die_once)
+    assert [sheet.name for (sheet,) in sheets] == ["a", "fragile"]
     assert (tmp_path / "mark").exists()
 
 
 def test_all_parts_that_fail_are_told_by_name() -> None:
     names = ("good", "deadly", "wrong", "broken", "endless")
     with WorkerPool(2, limit=2) as workers, pytest.raises(CasebookError) as caught:
-        typeset_all([part(name) for name in names], workers, function=calls.typeset_or_fail)
+        typeset_all(
+            [part(name) for name in names], workers, Shelf(), function=calls.typeset_or_fail
+        )
     told = "\n".join(str(problem) for problem in caught.value.problems)
     assert len(caught.value.problems) == 4
     assert "“deadly” could not be typeset: its worker was ended twice" in told
@@ -148,13 +154,13 @@ def test_all_parts_that_fail_are_told_by_name() -> None:
 
 def test_any_executor_will_do() -> None:
     with ThreadPoolExecutor(1) as threads:
-        (sheet,) = typeset_all([part("one")], threads, function=calls.typeset_simply)
+        ((sheet,),) = typeset_all([part("one")], threads, Shelf(), function=calls.typeset_simply)
     assert sheet.pages == 1
 
 
 def test_an_executor_that_hangs_is_told_with_its_part() -> None:
     with ThreadPoolExecutor(1) as threads, pytest.raises(CasebookError, match="slow"):
-        typeset_all([part("slow")], threads, limit=0.2, function=lambda job: bytes(time.sleep(1)))
+        typeset_all([part("slow")], threads, Shelf(), 0.2, function=lambda job: time.sleep(1))
 
 
 def test_the_key_depends_on_all_that_goes_in(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from casebook.press.codec import decode, encode
+from casebook.press.codec import decode_body, decode_section, decode_sheets
+from casebook.press.shelf import packed
 from casebook.press.store import Store
 
 from .bound_specimen import prose
@@ -120,9 +122,11 @@ def test_writers_at_once_leave_one_whole_entry(tmp_path: Path) -> None:
     assert len([p for p in tmp_path.rglob("*") if p.is_file()]) == 1
 
 
-def test_sheets_survive_the_way_through_bytes() -> None:
+def test_sheets_and_bodies_survive_the_way_through_bytes() -> None:
     sheet = prose("a", "b")
-    assert decode(encode(sheet)) == sheet
+    (light,), (body,) = decode_sheets(packed([sheet])[0]), packed([sheet])[1]
+    assert replace(light, body=sheet.body) == sheet
+    assert decode_body(body) == sheet.body
 
 
 class Intruder:
@@ -135,5 +139,7 @@ class Intruder:
     [b"", b"nothing of the kind", pickle.dumps("text"), pickle.dumps(Intruder()), b"\x80\x05."],
 )
 def test_bytes_that_are_no_sheet_are_none(data: bytes) -> None:
-    assert decode(data) is None
+    assert decode_sheets(data) == ()
+    assert decode_body(data) is None
+    assert decode_section(data) is None
     assert not Path("/tmp/casebook-intruder").exists()

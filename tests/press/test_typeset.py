@@ -11,10 +11,10 @@ import pytest
 
 from casebook.errors import CasebookError
 from casebook.press.engine import galley
-from casebook.press.engine.log import EngineLog
+from casebook.press.engine.galley import read_job
 from casebook.press.job import Resource, StyleSheet
 from casebook.press.layout import NotesReport, PlacedNote
-from casebook.press.typeset import lay_out, typeset
+from casebook.press.typeset import typeset
 
 from .note_reading import printed
 from .specimens import SHEET, Writer, dense_prose, dense_tables, job
@@ -65,10 +65,10 @@ def test_verso_has_mirrored_margins() -> None:
 
 
 def test_missing_glyphs_are_named_with_their_context() -> None:
-    sheet = typeset(job("<p>It says \u96ea on the sign, and \u96ea again.</p>"))
+    (sheet,) = typeset(job("<p>It says \u96ea on the sign, and \u96ea again.</p>"))
     assert [character for character, _ in sheet.missing_glyphs] == ["\u96ea"]
     assert "It says \u96ea on the sign" in sheet.missing_glyphs[0][1]
-    assert not typeset(job("<p>It says snow.</p>")).missing_glyphs
+    assert not typeset(job("<p>It says snow.</p>"))[0].missing_glyphs
 
 
 def test_text_beyond_the_paper_is_reported() -> None:
@@ -99,14 +99,14 @@ def test_changed_resource_is_refused(tmp_path: Path) -> None:
         job('<p>x <img src="resource:dot.svg" alt="a dot"/></p>'),
         resources=(Resource("dot.svg", path, digest),),
     )
-    assert typeset(part).pages == 1
+    assert [sheet.pages for sheet in typeset(part)] == [1]
     path.write_text("<svg/>")
     with pytest.raises(CasebookError, match=r"dot\.svg has changed"):
         typeset(part)
 
 
 def test_fonts_outside_the_set_are_not_seen() -> None:
-    sheet = typeset(job('<p style="font-family: DejaVu Sans, Liberation Serif">words</p>'))
+    (sheet,) = typeset(job('<p style="font-family: DejaVu Sans, Liberation Serif">words</p>'))
     known = {file.sha256 for file in job("").fonts.files}
     assert {face.digest for face in sheet.faces} <= known
 
@@ -121,7 +121,7 @@ def test_missing_font_file_is_a_problem(tmp_path: Path) -> None:
 def test_another_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(galley, "ENGINE_VERSION", "1.0")
     with pytest.raises(CasebookError, match="is installed, not"):
-        lay_out(job("<p>x</p>"), EngineLog())
+        read_job(job("<p>x</p>"))
 
 
 def test_problems_of_notes_name_note_page_file_and_line() -> None:

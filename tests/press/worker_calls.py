@@ -8,8 +8,9 @@ import time
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
-from casebook.press.codec import encode
 from casebook.press.job import Job
+from casebook.press.pool import Packed
+from casebook.press.shelf import packed
 
 from .bound_specimen import sheet
 
@@ -49,11 +50,11 @@ def hang() -> None:
         time.sleep(60)
 
 
-def typeset_simply(job: Job) -> bytes:
-    return encode(sheet(job))
+def typeset_simply(job: Job) -> Packed:
+    return packed([sheet(job)])
 
 
-def typeset_or_die_once(job: Job) -> bytes:
+def typeset_or_die_once(job: Job) -> Packed:
     """Dies for the part “fragile”, but for the first time only."""
     mark = Path(job.stylesheets[1].css)
     if job.name == "fragile" and not mark.exists():
@@ -62,7 +63,7 @@ def typeset_or_die_once(job: Job) -> bytes:
     return typeset_simply(job)
 
 
-def typeset_or_fail(job: Job) -> bytes:
+def typeset_or_fail(job: Job) -> Packed:
     """Fails in the way that is the part's name."""
     if job.name == "deadly":
         die()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from casebook.build.memory import Memory
 from casebook.build.receipt import digest, untouched
-from casebook.editing.edit import Draft, hollow
+from casebook.editing.draft import Draft
 from casebook.manuscript.book import sources_file
 from casebook.manuscript.folder import Folder
 from casebook.model.book import Manifest
@@ -38,9 +39,9 @@ class Drafting:
         return found if isinstance(found, Draft) else None
 
     def remember(self, draft: Draft, locale: str) -> None:
-        """Keep the draft of a case."""
+        """Keep the hollow draft of a case."""
         if self.settled(draft.part.id, locale):
-            self.memory.put(self.keys[draft.part.id, locale], hollow(draft))
+            self.memory.put(self.keys[draft.part.id, locale], draft)
 
     def settled(self, case: str, locale: str) -> bool:
         """Return whether a case is still what its key says: nothing it rests on has been saved
@@ -52,13 +53,13 @@ def start_drafting(folder: Folder, manifest: Manifest, memory: Memory, began: in
     """Return what earlier builds know of the cases of a book."""
     names = ["book.yaml", sources_file(folder), *(f"{case}/case.yaml" for case in manifest.cases)]
     frame = tuple(folder.root / name for name in names)
-    digests = tuple(digest(path) or "" for path in frame)
+    records = sha256(" ".join(digest(path) or "" for path in frame).encode()).hexdigest()
     keys = {}
     files = {}
     for case in map(str, manifest.cases):
         for locale in map(str, manifest.locales):
             narrative = folder.root / f"{case}/{locale}.md"
-            keys[case, locale] = ("draft", case, locale, *digests, digest(narrative) or "")
+            keys[case, locale] = ("draft", case, locale, records, digest(narrative) or "")
             files[case, locale] = (*frame, narrative)
     return Drafting(memory, keys, files, began)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic, time_ns
 
@@ -12,28 +13,23 @@ from casebook.build.current import settings
 from casebook.build.drafting import Drafting, guessed_shapes, start_drafting
 from casebook.build.materials import Materials, material_problems
 from casebook.build.memory import Memory
-from casebook.build.output import write_edition, write_whole
+from casebook.build.notes import word_citations
+from casebook.build.output import WholeFile, write_dependencies, write_receipt, write_whole
 from casebook.build.plan import Output, outputs, plan_path, plan_text
 from casebook.build.receipt import Input, digest, receipt
 from casebook.build.workshop import Workshop, edition_time
+from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.check import check
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import Wording
-from casebook.editing.edit import (
-    Draft,
-    citation_job,
-    draft_case,
-    drafts,
-    is_hollow,
-    worded,
-    worded_part,
-)
-from casebook.editing.edited_cases import EditedCases
+from casebook.editing.draft import Draft
+from casebook.editing.edit import citation_job, drafts, worded, worded_part
 from casebook.editing.language import said
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.book import BookReader, read_manifest
 from casebook.manuscript.folder import Folder
 from casebook.model.book import Book, Manifest
+from casebook.model.case import Case
 from casebook.model.layout import Layout
 from casebook.model.part import Part
 from casebook.model.text import Text
@@ -47,7 +43,7 @@ class Making:
 
     folder: Folder
     book: Book
-    cases: EditedCases
+    cases: CaseDrafts
     reader: BookReader
     drafting: Drafting
     memory: Memory
@@ -62,7 +58,7 @@ def check_book(root: Path) -> list[Problem]:
         reader.attempt(reader.sources)
         return sorted(set(reader.problems))
     book = reader.book(manifest, lambda case, locale: True)
-    return _problems(reader, book, EditedCases(book))
+    return _problems(reader, book, CaseDrafts(book))
 
 
 def output_names(root: Path) -> list[str]:
@@ -109,7 +105,7 @@ def _chosen(manifest: Manifest, wanted: Sequence[str] | None) -> list[Output]:
 
 def _checked(
     reader: BookReader, manifest: Manifest, drafting: Drafting, chosen: Sequence[Output]
-) -> tuple[Book, EditedCases]:
+) -> tuple[Book, CaseDrafts]:
     """Stages 1 and 2: read and check.
 
     A narrative is read if a file needs it: an e-book needs all, a PDF those that are not known
@@ -124,14 +120,14 @@ def _checked(
         return locale in whole or drafting.known(case, locale) is None
 
     book = reader.book(manifest, needed)
-    cases = EditedCases(book)
+    cases = CaseDrafts(book)
     errors = [p for p in _problems(reader, book, cases) if p.severity == "error"]
     if errors:
         raise CasebookError(errors)
     return book, cases
 
 
-def _problems(reader: BookReader, book: Book, cases: EditedCases) -> list[Problem]:
+def _problems(reader: BookReader, book: Book, cases: CaseDrafts) -> list[Problem]:
     """Return the problems of reading, of what the book asks for, and of its content."""
     asked = material_problems(reader.folder.root, book.manifest, reader.recall)
     return sorted({*reader.problems, *asked, *check(book, cases)})
@@ -144,87 +140,99 @@ def _make(making: Making, output: Output) -> Path:
     materials = Materials(root, making.memory)
     layout = materials.layout(output.edition.layout)
     style = _style(book, locale)
-    found, wording = _edit(making, output, layout, style)
-    parts = worded(found, wording)
+    edited = _edit(making, output, layout, style)
+    parts = worded(edited.drafts, edited.wording)
     setting = _setting(output, parts, materials, layout)
     materials.use_templates()
     time = edition_time(str(book.manifest.date))
     details: dict[str, object] = {}
-    if output.edition.format == "pdf":
-        from casebook.build.print_job import PrintJob
-        from casebook.build.printing import page_map_value, print_book
-
-        job = PrintJob(
-            book.manifest,
-            parts,
-            setting,
-            materials,
-            layout,
-            lambda number: _filled(making, locale, found, wording, number),
-            guessed_shapes(found),
-            making.drafting,
-            making.memory,
-            making.workshop,
-        )
-        bound = print_book(job, time)
-        data, note = bound.pdf, f"{len(bound.page_map.pages)} pages"
-        details["page_map"] = page_map_value(bound.page_map)
-    else:
-        from casebook.build.e_book import make_e_book
-
-        data, note = (
-            make_e_book(book, output.edition, parts, setting, materials, layout, time),
-            "e-book",
-        )
-    files = _content_files(book, locale, style)
-    inputs = [Input(f"book/{name}", root / name) for name in files] + materials.inputs()
-    made = receipt(data, inputs, materials.absent, settings(), details, making.drafting.began)
     path = making.workshop.output / output.name
-    write_edition(path, data, made, [entry.path for entry in inputs])
+    with WholeFile(path) as file:
+        if output.edition.format == "pdf":
+            from casebook.build.print_job import PrintJob
+            from casebook.build.printing import page_map_value, print_book
+            from casebook.press.shelf import Shelf
+
+            job = PrintJob(
+                book.manifest,
+                parts,
+                edited.fresh,
+                setting,
+                materials,
+                layout,
+                lambda index: _filled(making, locale, edited, index),
+                guessed_shapes(edited.drafts),
+                making.drafting,
+                making.memory,
+                making.workshop,
+                Shelf(making.workshop.store),
+            )
+            page_map = print_book(job, time, file)
+            note = f"{len(page_map.pages)} pages"
+            details["page_map"] = page_map_value(page_map)
+        else:
+            from casebook.build.e_book import make_e_book
+
+            note = "e-book"
+            file.write(make_e_book(book, output.edition, parts, setting, materials, layout, time))
+        files = _content_files(book, locale, style)
+        inputs = [Input(f"book/{name}", root / name) for name in files] + materials.inputs()
+        write_dependencies(path, [entry.path for entry in inputs])
+    made = receipt(
+        file.digest(), inputs, materials.absent, settings(), details, making.drafting.began
+    )
+    write_receipt(path, made)
     seconds = f"{monotonic() - start:.1f} s"
-    making.workshop.say(f"{output.name}: {note}, {len(data) / 1e6:.2f} MB, {seconds}")
+    making.workshop.say(f"{output.name}: {note}, {file.size / 1e6:.2f} MB, {seconds}")
     return path
 
 
-def _edit(
-    making: Making, output: Output, layout: Layout, style: Text
-) -> tuple[list[Draft], Wording]:
-    """Stage 3: drafts of all parts, hollow ones for cases that a PDF has already, and the wording
-    of their notes."""
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """Stage 3 of one file: drafts of all its parts, and the wording of their notes."""
+
+    drafts: Sequence[Draft]
+    wording: Wording
+    fresh: frozenset[str]
+    """The ids of the cases whose drafts are not known from an earlier build."""
+
+
+def _edit(making: Making, output: Output, layout: Layout, style: Text) -> _Edited:
+    """Stage 3. The cases of a PDF are hollow: what they tell is asked for when it is set."""
     book, locale = making.book, output.locale
-    hollow_will_do = output.edition.format == "pdf"
+    fresh: set[str] = set()
 
-    def known(case: str) -> Draft | None:
-        return making.drafting.known(case, locale) if hollow_will_do else None
+    def draft_case(case: Case, number: int) -> Draft:
+        known = making.drafting.known(case.id, locale)
+        if output.edition.format == "pdf" and known is not None:
+            return known
+        fresh.add(case.id)
+        hollow = making.cases.hollow(case, locale, number)
+        making.drafting.remember(hollow, locale)
+        if output.edition.format == "pdf":
+            return hollow
+        return making.cases.whole(case, locale, number)
 
-    found = drafts(book, making.cases, locale, layout, known)
-    for draft in found:
-        if draft.part.kind == "case" and not is_hollow(draft.part):
-            making.drafting.remember(draft, locale)
-    prepared = prepared_style(find_style(style, making.folder.root).read_bytes(), locale)
+    found = drafts(book, locale, layout, draft_case)
+    data = find_style(style, making.folder.root).read_bytes()
+    key = ("style", sha256(data).hexdigest(), locale)
+    prepared = making.memory(key, lambda: prepared_style(data, locale))
     job = citation_job(found, book, locale, prepared)
-
-    def word() -> Wording:
-        from casebook.editing.citations import word_citations
-
-        return word_citations(job)
-
-    return found, making.memory(("wording", repr(job)), word)
+    return _Edited(found, word_citations(job, making.memory), frozenset(fresh))
 
 
-def _filled(
-    making: Making, locale: str, found: Sequence[Draft], wording: Wording, index: int
-) -> Part:
-    """Return a part that was hollow with what it tells: it has to be set again after all."""
-    number = sum(draft.part.kind == "case" for draft in found[: index + 1])
+def _filled(making: Making, locale: str, edited: _Edited, index: int) -> Part:
+    """Return a part that is hollow with what it tells."""
+    number = sum(draft.part.kind == "case" for draft in edited.drafts[: index + 1])
     case = making.book.cases[number - 1]
-    name = next(name for name in making.book.manifest.cases if name == case.id)
-    narrative = making.reader.narrative(name, locale)
-    from dataclasses import replace
-
-    whole = replace(case, narratives={**case.narratives, locale: narrative})
-    draft = draft_case(EditedCases(making.book), whole, locale, number)
-    return worded_part(draft, wording.notes[index])
+    if locale in case.narratives:
+        draft = making.cases.whole(case, locale, number)
+    else:  # it was known and has not been read, but its sheet is not there
+        name = next(name for name in making.book.manifest.cases if name == case.id)
+        narratives = {**case.narratives, locale: making.reader.narrative(name, locale)}
+        read = replace(case, narratives=narratives)
+        draft = CaseDrafts(making.book).whole(read, locale, number)
+    return worded_part(draft, edited.wording.notes[index])
 
 
 def _style(book: Book, locale: str) -> Text:

@@ -50,6 +50,10 @@ def _member(enumeration: Any, name: str) -> Enum:
     raise pickle.UnpicklingError(f"{name} is no value of the model")
 
 
+_AT_HAND = 256
+"""Values that are kept in memory too."""
+
+
 class Memory:
     """Recalls values; what it does not know it has made, and keeps."""
 
@@ -63,7 +67,7 @@ class Memory:
         found = self._get(name)
         if found is None:
             found = make()
-            self._here[name] = found
+            self._keep_at_hand(name, found)
             self._store.put(name, pickle.dumps(found, protocol=5))
         value: T = found
         return value
@@ -75,7 +79,7 @@ class Memory:
     def put(self, key: tuple[str, ...], value: object) -> None:
         """Keep a value under a key."""
         name = self.name(key)
-        self._here[name] = value
+        self._keep_at_hand(name, value)
         self._store.put(name, pickle.dumps(value, protocol=5))
 
     @staticmethod
@@ -89,12 +93,19 @@ class Memory:
         return digest.hexdigest()
 
     def _get(self, name: str) -> Any:
-        if name not in self._here:
-            data = self._store.get(name)
-            if data is None:
-                return None
-            try:
-                self._here[name] = _Unpickler(io.BytesIO(data)).load()
-            except Exception:  # noqa: BLE001 - unpickling what is no pickle may raise anything
-                return None
-        return self._here[name]
+        if name in self._here:
+            return self._here[name]
+        data = self._store.get(name)
+        if data is None:
+            return None
+        try:
+            value = _Unpickler(io.BytesIO(data)).load()
+        except Exception:  # noqa: BLE001 - unpickling what is no pickle may raise anything
+            return None
+        self._keep_at_hand(name, value)
+        return value
+
+    def _keep_at_hand(self, name: str, value: object) -> None:
+        self._here[name] = value
+        if len(self._here) > _AT_HAND:
+            self._here.pop(next(iter(self._here)), None)

@@ -4,54 +4,122 @@ from __future__ import annotations
 
 import contextlib
 import glob
+import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import time
+from types import TracebackType
 from typing import Any
 
 from casebook.build.receipt import receipt_path
 from casebook.errors import CasebookError, Problem
 
+_BUFFER = 1 << 18
+"""Bytes that are written at once."""
 _ABANDONED = 3600.0
 """Seconds after which a temporary file is one that a killed build has left."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under another name and rename it, so that a reader sees the old or the new.
+class WholeFile:
+    """A file in the making: it is written under another name and renamed at the end, so that a
+    reader sees the old one or the new.
 
-    What killed builds have left of the same file goes. Raises CasebookError where the file
-    cannot be written; the old one then stands as it was.
+    Use as a context; where it ends by an error, the old file stands as it was. What killed builds
+    have left of the same file goes. Every method raises CasebookError where the file cannot be
+    written.
     """
-    temporary = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_abandoned(path)
-        with NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_mask())
-        temporary.replace(path)
-    except BaseException as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-        if not isinstance(error, OSError):
-            raise
-        raise CasebookError(
-            Problem(
-                str(path),
-                0,
-                f"the file cannot be written: {error.strerror or error}",
-                "Earlier files stand as they were; make room or mend the folder, and build again",
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._temporary: Path | None = None
+        self._digest = hashlib.sha256()
+        self.size = 0
+        """Bytes written so far."""
+
+    def __enter__(self) -> WholeFile:
+        with self._told():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            _remove_abandoned(self._path)
+            self._file = NamedTemporaryFile(
+                dir=self._path.parent,
+                prefix=f".{self._path.name}.",
+                suffix=".part",
+                delete=False,
+                buffering=_BUFFER,
             )
-        ) from error
+            self._temporary = Path(self._file.name)
+        return self
+
+    def write(self, data: bytes) -> None:
+        """Write what comes next."""
+        with self._told():
+            self._file.write(data)
+        self._digest.update(data)
+        self.size += len(data)
+
+    def begin_again(self) -> None:
+        """Forget what has been written."""
+        with self._told():
+            self._file.seek(0)
+            self._file.truncate()
+        self._digest = hashlib.sha256()
+        self.size = 0
+
+    def digest(self) -> str:
+        """Return the SHA-256 of what has been written, in hexadecimal."""
+        return self._digest.hexdigest()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            self._remove()
+            return
+        with self._told():
+            assert self._temporary is not None
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._temporary.chmod(0o666 & ~_mask())
+            self._temporary.replace(self._path)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what the system refuses as a problem."""
+        try:
+            yield
+        except BaseException as error:
+            self._remove()
+            if not isinstance(error, OSError):
+                raise
+            raise CasebookError(
+                Problem(
+                    str(self._path),
+                    0,
+                    f"the file cannot be written: {error.strerror or error}",
+                    "Earlier files stand as they were; make room or mend the folder, and build"
+                    " again",
+                )
+            ) from error
+
+    def _remove(self) -> None:
+        if self._temporary is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()  # which writes what is left, for want of room or in vain
+            with contextlib.suppress(OSError):
+                self._temporary.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises CasebookError where it cannot be written."""
+    with WholeFile(path) as file:
+        file.write(data)
 
 
 def _remove_abandoned(path: Path) -> None:
@@ -67,18 +135,22 @@ def _mask() -> int:
     return mask
 
 
-def write_edition(
-    output: Path, data: bytes, receipt: Mapping[str, Any], dependencies: Iterable[Path]
-) -> None:
-    """Write a finished file, its receipt and its dependency file for make.
+def write_dependencies(output: Path, files: Iterable[Path]) -> None:
+    """Write the dependency file of a finished file, for make. It comes before the file itself:
+    make must not take an old one for that of a new file."""
+    write_whole(output.with_name(output.name + ".d"), _dependencies(output, files))
 
-    The receipt comes last: a file that is another than its receipt says counts as not made. The
-    dependency file comes first: make must not take an old one for that of a new file.
-    """
-    write_whole(output.with_name(output.name + ".d"), _dependencies(output, dependencies))
-    write_whole(output, data)
-    text = json.dumps(receipt, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_whole(receipt_path(output), text.encode())
+
+def write_receipt(output: Path, receipt: Mapping[str, Any]) -> None:
+    """Write the receipt of a finished file. It comes last: a file that is another than its
+    receipt says counts as not made."""
+    # A line for each entry: to be read by people too, and written fast.
+    lines = [f"{_json(key)}: {_json(value)}" for key, value in sorted(receipt.items())]
+    write_whole(receipt_path(output), ("{" + ",\n ".join(lines) + "}\n").encode())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _dependencies(output: Path, dependencies: Iterable[Path]) -> bytes:

@@ -14,6 +14,7 @@ from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.part import Part
 from casebook.press.job import FontFile, FontSet, Job, Resource, StyleSheet
+from casebook.press.shelf import Shelf
 from casebook.render.render import Setting, picture_name, pictures
 
 
@@ -23,7 +24,9 @@ class PrintJob:
 
     manifest: Manifest
     parts: Sequence[Part]
-    """Some may be hollow: their sheets are probably in the store."""
+    """The cases are hollow: what they tell is asked for when they are typeset."""
+    fresh: frozenset[str]
+    """The ids of the cases that have changed: their sheets are not in the store."""
     setting: Setting
     materials: Materials
     layout: Layout
@@ -34,6 +37,7 @@ class PrintJob:
     drafting: Drafting
     memory: Memory
     workshop: Workshop
+    shelf: Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,39 +8,45 @@ from functools import partial
 
 from casebook import __version__
 from casebook.build.glyphs import missing_glyph_problem
+from casebook.build.output import WholeFile
 from casebook.build.print_job import PrintJob, Stock, make_stock
 from casebook.build.sheets import SetPart, folio_shape, set_parts
 from casebook.editing.language import said
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Manifest
 from casebook.model.part import Part
-from casebook.press.bind import BoundBook, bind
 from casebook.press.catalog import Volume
 from casebook.press.furniture_style import furniture_style
 from casebook.press.metadata import Metadata
 from casebook.press.page_map import Leaf, PageMap, plan_folios
 from casebook.press.sheet import Sheet
+from casebook.press.shelf import SheetLost
 from casebook.render.wording import Wording
 
 ROUNDS = 5
 """How often parts are set again because page numbers printed in them have changed."""
 
 
-def print_book(job: PrintJob, time: datetime) -> BoundBook:
-    """Return the bound book.
+def print_book(job: PrintJob, time: datetime, file: WholeFile) -> PageMap:
+    """Write the bound book into a file; return its page map.
 
     Raises CasebookError for a note that is not on the page of its call, a character that no font
     has, a part that cannot be typeset, or page numbers that never settle.
     """
     stock = make_stock(job)
-    leaves = _settled_leaves(job, stock)
-    volume = Volume(
-        tuple(leaves),
-        job.setting.wording.locale,
-        _metadata(job.manifest, job.setting.wording, time),
-        furniture_style(stock.styles),
-    )
-    return bind(volume, stock.fonts)
+    while True:
+        volume = Volume(
+            tuple(_settled_leaves(job, stock)),
+            job.setting.wording.locale,
+            _metadata(job.manifest, job.setting.wording, time),
+            furniture_style(stock.styles),
+        )
+        from casebook.press.bind import bind  # its libraries are loaded while workers typeset
+
+        try:
+            return bind(volume, stock.fonts, job.shelf, file)
+        except SheetLost:  # another program has cleared the store: what is lost is set again
+            file.begin_again()
 
 
 def _settled_leaves(job: PrintJob, stock: Stock) -> list[Leaf]:
@@ -48,7 +54,7 @@ def _settled_leaves(job: PrintJob, stock: Stock) -> list[Leaf]:
 
     Only the shape of a number matters to the layout: its figures are set when binding.
     """
-    parts = list(job.parts)
+    parts = job.parts
     head = str(said(job.manifest.title, job.setting.wording.locale))
     shape_of = job.guess
     done: dict[int, SetPart] = {}
@@ -61,12 +67,13 @@ def _settled_leaves(job: PrintJob, stock: Stock) -> list[Leaf]:
         ]
         if not wrong:
             return leaves
-        done |= set_parts(job, stock, parts, wrong, shape_of)
-        sheets = [done[index].sheet for index in range(len(parts))]
+        done |= set_parts(job, stock, wrong, shape_of)
+        sheets = [done[index].sheets for index in range(len(parts))]
         _refuse_faults(job, sheets)
         leaves = [
-            _leaf(part, sheet, head, job.setting.wording)
-            for part, sheet in zip(parts, sheets, strict=True)
+            leaf
+            for part, own in zip(parts, sheets, strict=True)
+            for leaf in _leaves(part, own, head, job.setting.wording)
         ]
         shapes = {a: folio_shape(p.folio) for a, p in plan_folios(leaves).anchors.items()}
         shape_of = partial(_shape_in, shapes)
@@ -84,9 +91,20 @@ def _shape_in(shapes: Mapping[str, str], anchor: str) -> str:
     return shapes.get(anchor, "")
 
 
-def _leaf(part: Part, sheet: Sheet, head: str, wording: Wording) -> Leaf:
+def _leaves(part: Part, sheets: Sequence[Sheet], head: str, wording: Wording) -> Iterator[Leaf]:
+    """Yield the leaves of a part; those after the first go on where the one before ended."""
     title = wording.plain(part.title)
-    return Leaf(sheet, title, part.matter, head, part.head or title, part.starts, not part.quiet)
+    leaf = partial(
+        Leaf,
+        title=title,
+        matter=part.matter,
+        head_verso=head,
+        head_recto=part.head or title,
+        furniture=not part.quiet,
+    )
+    yield leaf(sheets[0], starts=part.starts)
+    for sheet in sheets[1:]:
+        yield leaf(sheet, starts=None, opener=False)
 
 
 def _metadata(manifest: Manifest, wording: Wording, time: datetime) -> Metadata:
@@ -104,14 +122,15 @@ def _metadata(manifest: Manifest, wording: Wording, time: datetime) -> Metadata:
     )
 
 
-def _refuse_faults(job: PrintJob, sheets: Sequence[Sheet]) -> None:
+def _refuse_faults(job: PrintJob, sheets: Sequence[Sequence[Sheet]]) -> None:
     problems = list(_faults(job, sheets))
     if problems:
         raise CasebookError(problems)
 
 
-def _faults(job: PrintJob, sheets: Sequence[Sheet]) -> Iterator[Problem]:
-    for part, sheet in zip(job.parts, sheets, strict=True):
+def _faults(job: PrintJob, sheets: Sequence[Sequence[Sheet]]) -> Iterator[Problem]:
+    pairs = ((p, sheet) for p, own in zip(job.parts, sheets, strict=True) for sheet in own)
+    for part, sheet in pairs:
         origins = {note.id: (note.place.file, note.place.line) for note in part.notes.values()}
         yield from sheet.notes.problems(origins, part.id)
         for character, context in sheet.missing_glyphs:

@@ -91,14 +91,14 @@ def _installed() -> Iterable[str]:
 
 
 def receipt(
-    output: bytes,
+    output: str,
     inputs: Iterable[Input],
     absent: Iterable[str],
     settings: Mapping[str, str],
     details: Mapping[str, Any],
     began: int,
 ) -> dict[str, Any]:
-    """Return the receipt of an output.
+    """Return the receipt of an output, which is given by its digest.
 
     `absent` names files that were looked for and would have been used had they been there;
     `settings` is what else the output depends on. An input that has been saved since the making
@@ -109,7 +109,7 @@ def receipt(
         "format": FORMAT,
         "engine": engine(),
         "settings": dict(settings),
-        "output": hashlib.sha256(output).hexdigest(),
+        "output": output,
         "inputs": {
             entry.name: sha if untouched([entry.path], began) else ""
             for entry, sha in digests.items()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from casebook.build.print_job import PrintJob, Stock, press_job
 from casebook.build.receipt import untouched
-from casebook.editing.edit import is_hollow
 from casebook.model.part import Part
-from casebook.press.codec import decode
 from casebook.press.job import Job
 from casebook.press.pool import job_key, typeset_all
 from casebook.press.sheet import Sheet
@@ -28,7 +26,7 @@ _WIDEST = "00000"
 class SetPart:
     """A part that has been set."""
 
-    sheet: Sheet
+    sheets: tuple[Sheet, ...]
     printed: Mapping[str, str]
     """The anchors whose page numbers it prints, with the shapes it was set with."""
 
@@ -56,25 +54,25 @@ def shape_in(part: Part, shape_of: Shape) -> Shape:
 
 
 def set_parts(
-    job: PrintJob, stock: Stock, parts: list[Part], wanted: Sequence[int], shape_of: Shape
+    job: PrintJob, stock: Stock, wanted: Sequence[int], shape_of: Shape
 ) -> dict[int, SetPart]:
     """Set parts with page numbers of given shapes.
 
-    A hollow part whose sheet is not known is filled in its place.
+    A hollow part whose sheet is not known is filled for it.
     """
+    parts = job.parts
     found: dict[int, SetPart] = {}
     made: list[tuple[int, Mapping[str, str]]] = []
 
     def jobs() -> Iterator[Job]:
         """Yield what is to be typeset; it is begun while the next part is looked at."""
-        for index in sorted(wanted, key=lambda index: _turn(parts[index])):
+        for index in _in_turn(job, wanted):
             known = _known(job, stock, parts[index], shape_of)
             if known is not None:
                 found[index] = known
                 continue
-            if is_hollow(parts[index]):
-                parts[index] = job.fill(index)
-            part, shape = parts[index], shape_in(parts[index], shape_of)
+            part = job.fill(index) if parts[index].hollow else parts[index]
+            shape = shape_in(part, shape_of)
             html, anchors = render(part, replace(job.setting, folio=shape))
             printed = {anchor: shape(anchor) for anchor in anchors}
             set_ = press_job(job, stock, part, html)
@@ -82,15 +80,19 @@ def set_parts(
             made.append((index, printed))
             yield set_
 
-    sheets = typeset_all(jobs(), job.workshop.pool, job.workshop.store)
-    for (index, printed), sheet in zip(made, sheets, strict=True):
-        found[index] = SetPart(sheet, printed)
+    typeset = typeset_all(jobs(), job.workshop.pool, job.shelf)
+    for (index, printed), sheets in zip(made, typeset, strict=True):
+        found[index] = SetPart(sheets, printed)
     return found
 
 
-def _turn(part: Part) -> tuple[bool, bool]:
-    """Sorts first what must be typeset, and of that the longest part."""
-    return is_hollow(part), part.kind != "timeline"
+def _in_turn(job: PrintJob, wanted: Iterable[int]) -> list[int]:
+    """Return parts in the order in which they are looked at: first what must be typeset, and of
+    that the longest, the timeline. One case goes before it, to be begun at once: the rest is
+    looked up meanwhile."""
+    stale = {index: job.parts[index].id not in job.fresh for index in wanted}
+    first = next((index for index, known in stale.items() if not known), None)
+    return sorted(stale, key=lambda i: (i != first, job.parts[i].kind != "timeline", stale[i]))
 
 
 def _known(job: PrintJob, stock: Stock, part: Part, shape_of: Shape) -> SetPart | None:
@@ -102,9 +104,8 @@ def _known(job: PrintJob, stock: Stock, part: Part, shape_of: Shape) -> SetPart 
     shape = shape_in(part, shape_of)
     printed = {anchor: shape(anchor) for anchor in anchors}
     name = job.memory.get(("job", *key, *printed.values()))
-    data = job.workshop.store.get(name) if name else None
-    sheet = decode(data) if data else None
-    return SetPart(sheet, printed) if sheet else None
+    sheets = job.shelf.sheets(name) if name else ()
+    return SetPart(sheets, printed) if sheets else None
 
 
 def _remember(

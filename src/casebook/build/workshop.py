@@ -33,11 +33,14 @@ class Workshop:
     part_limit: float = TIME_LIMIT
     """Seconds that a part may take to typeset."""
     _pool: WorkerPool | None = field(default=None, init=False)
+    _store: Store | None = field(default=None, init=False)
 
     @property
     def store(self) -> Store:
         """What earlier builds have made, under the hash of what went in."""
-        return Store(self.output / STATE / "store", STORE_LIMIT)
+        if self._store is None:
+            self._store = Store(self.output / STATE / "store", STORE_LIMIT)
+        return self._store
 
     @property
     def pool(self) -> WorkerPool:
@@ -60,7 +63,7 @@ class Workshop:
         trace: TracebackType | None,
     ) -> None:
         if self._pool is not None:
-            self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)
+            self._pool.shutdown(wait=False)  # all that was wanted of them has been received
 
 
 _LATEST = int(datetime(2108, 1, 1, tzinfo=UTC).timestamp())

@@ -10,7 +10,7 @@ from casebook.editing.anchors import event_anchor, told_anchor
 from casebook.editing.language import said
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import FIGURES, References
-from casebook.editing.timeline import by_year, in_order
+from casebook.editing.timeline import by_year, in_order, read_date
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.book import Book
 from casebook.model.case import Case, Exhibit, Fact
@@ -152,7 +152,7 @@ class CaseEditor:
 
     def _rows(self, case: Case, number: int) -> Iterable[TimelineRow]:
         title = case.record.short_title or case.record.title
-        for event in in_order(case.record.events, lambda event: event.date):
+        for event in in_order(case.record.events, lambda event: read_date(event.date)):
             date = self.references.date(event.date, f"the date of the event “{event.id}”")
             if date is None:
                 continue

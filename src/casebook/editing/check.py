@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
+from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.case_text import CaseEditor
-from casebook.editing.edited_cases import EditedCases
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
@@ -30,7 +30,7 @@ DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2
 TWICE = "Rename one, or delete it"
 
 
-def check(book: Book, cases: EditedCases) -> list[Problem]:
+def check(book: Book, cases: CaseDrafts) -> list[Problem]:
     """Return every problem of the content: names, texts missing in a language, references that
     lead nowhere, dates, sums, claims without a source. Empty if a book can be made of it.
 
@@ -42,9 +42,10 @@ def check(book: Book, cases: EditedCases) -> list[Problem]:
     for locale in book.manifest.locales:
         problems.extend(_references(book, cases, str(locale)))
     if book.sources_file not in book.unread:
-        problems.extend(_citations(book))
-    if not book.unread:
-        problems.extend(_uncited(book))
+        cited = list(_cited_keys(book))
+        problems.extend(_citations(book, cited))
+        if not book.unread:
+            problems.extend(_uncited(book, cited))
     return sorted(set(problems))
 
 
@@ -186,21 +187,20 @@ def _localized(
             yield _problem(place, f"{what} is missing in the language “{locale}”", hint)
 
 
-def _references(book: Book, cases: EditedCases, locale: str) -> Iterator[Problem]:
+def _references(book: Book, cases: CaseDrafts, locale: str) -> Iterator[Problem]:
     """Edit every text, and pass on what could not be resolved."""
     for number, case in enumerate(book.cases, 1):
         if locale in case.narratives:
-            editor, _ = cases.edited(case, locale, number)
-            yield from editor.references.problems
+            yield from cases.problems(case, locale, number)
     if locale in book.introduction:
         editor = CaseEditor(book, None, locale, "introduction")
         editor.blocks(book.introduction[locale].blocks)
         yield from editor.references.problems
 
 
-def _citations(book: Book) -> Iterator[Problem]:
+def _citations(book: Book, cited: Iterable[Text]) -> Iterator[Problem]:
     """Yield a problem for each citation of a source that the library does not have."""
-    for key in _cited_keys(book):
+    for key in cited:
         if key.strip() not in book.sources:
             yield _problem(
                 key,
@@ -209,11 +209,11 @@ def _citations(book: Book) -> Iterator[Problem]:
             )
 
 
-def _uncited(book: Book) -> Iterator[Problem]:
+def _uncited(book: Book, cited: Iterable[Text]) -> Iterator[Problem]:
     """Yield a warning for each source that nothing cites."""
-    cited = {str(key) for key in _cited_keys(book)}
+    known = set(map(str, cited))
     for key, source in book.sources.items():
-        if key not in cited:
+        if key not in known:
             place = source.id.place
             what = f"the source “{key}” is not cited"
             yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")

@@ -1,12 +1,15 @@
-"""Citations, worded by pandoc's citation processor in any CSL style: one run for a whole book."""
+"""Citations, worded by pandoc's citation processor in any CSL style.
+
+The notes of a large book are worded in batches, by a process each. Every batch begins with all
+sources of the book, so that those of equal names are told apart as in one run.
+"""
 
 from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +20,9 @@ from casebook.editing.pandoc_text import API_VERSION, Decoder, Json, cite, encod
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
 from casebook.model.narrative import Citation, CitedSource, Inline, Words
-from casebook.model.text import Text
+from casebook.model.text import NOWHERE, Text
+
+Inlines = tuple[Inline, ...]
 
 TIME_LIMIT = 300
 """Seconds for one run."""
@@ -63,42 +68,86 @@ class CitationJob:
     locale: str
     addresses_in_notes: bool
     """If not, web addresses stand in the list of sources alone."""
+    known: tuple[Text, ...] = ()
+    """Sources that count as cited before the chapters: all of the book, if these are not all
+    of its chapters."""
 
 
-def word_citations(job: CitationJob) -> Wording:
-    """Return the wording of all notes, and the list of the sources that they cite.
+BATCH = 1000
+"""Notes of a batch; a chapter is never divided."""
 
-    Raises CasebookError if the processor fails.
-    """
-    languages = {item["id"]: str(item.get("language", "")) for item in job.items}
+
+def batches(job: CitationJob) -> list[CitationJob]:
+    """Return jobs that word the notes of a job, one after the other."""
+    runs: list[list[Chapter]] = [[]]
+    count = 0
+    for chapter in job.chapters:
+        if count + len(chapter.notes) > BATCH and count:
+            runs.append([])
+            count = 0
+        runs[-1].append(chapter)
+        count += len(chapter.notes)
+    if len(runs) == 1:
+        return [job]
+    notes = (note for chapter in job.chapters for note in chapter.notes)
+    known = tuple(dict.fromkeys(key for note in notes for key in _keys(note.children)))
+    return [replace(job, chapters=tuple(run), known=known) for run in runs]
+
+
+def _keys(children: Sequence[Inline]) -> Iterator[Text]:
+    """Yield the keys of the sources that are cited, in order."""
+    for child in children:
+        if isinstance(child, Citation):
+            yield from (source.key for source in child.sources)
+        yield from _keys(getattr(child, "children", ()))
+
+
+def word_notes(job: CitationJob) -> tuple[tuple[Inlines, ...], ...]:
+    """Return the text of every note, by chapter. Raises CasebookError if the processor fails."""
+    languages = _languages(job)
     kept: list[Inline] = []
-    blocks: list[Json] = []
+    blocks: list[Json] = [_fresh_start()]
+    blocks += [
+        {"t": "Para", "c": [cite(Citation((CitedSource(key),), NOWHERE))]} for key in job.known
+    ]
     for chapter in job.chapters:
         blocks.append(_fresh_start())
         blocks.extend(_paragraph(note, job.locale, kept) for note in chapter.notes)
     document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
     items = job.items if job.addresses_in_notes else [_without_address(i) for i in job.items]
-    # Notes and list are worded side by side, by a process each.
-    with ThreadPoolExecutor(1) as threads:
-        entries = threads.submit(_entries, job, languages)
-        rendered = _run(job, items, document)
-    paragraphs = iter(block["c"] for block in rendered["blocks"] if block["t"] == "Para")
+    rendered = _run(job, items, document)
+    paragraphs = [block["c"] for block in rendered["blocks"] if block["t"] == "Para"]
+    worded = iter(paragraphs[len(job.known) :])
     # The processor numbers the notes that cite, through the whole run; we number all the notes
     # of a part.
-    numbers = [n.number for chapter in job.chapters for n in chapter.notes if _cites(n.children)]
-    chapters = tuple(
+    numbers = [0] * len(job.known)
+    numbers += [n.number for chapter in job.chapters for n in chapter.notes if _cites(n.children)]
+    return tuple(
         tuple(
             _worded(
                 note,
                 job.locale,
                 Decoder(kept, numbers, job.locale, _foreign(note, languages, job.locale)),
-                next(paragraphs),
+                next(worded),
             )
             for note in chapter.notes
         )
         for chapter in job.chapters
     )
-    return Wording(chapters, entries.result())
+
+
+def list_job(job: CitationJob) -> CitationJob:
+    """Return the job that lists the sources of a job: notes have no part in it."""
+    return replace(job, chapters=(), known=())
+
+
+def word_list(job: CitationJob) -> tuple[tuple[str, Inlines], ...]:
+    """Return the list of the sources of a job. Raises CasebookError if the processor fails."""
+    return _entries(job, _languages(job))
+
+
+def _languages(job: CitationJob) -> dict[str, str]:
+    return {item["id"]: str(item.get("language", "")) for item in job.items}
 
 
 def _worded(

@@ -8,21 +8,20 @@ all are worded in one run of the citation processor, and the parts that are made
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from casebook.editing.anchors import source_anchor
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.citations import Chapter, CitationJob, Wording
 from casebook.editing.csl_items import csl_item
-from casebook.editing.edited_cases import EditedCases
+from casebook.editing.draft import Draft, drafted
 from casebook.editing.front_matter import front_part
-from casebook.editing.language import said
 from casebook.editing.timeline import all_cases
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
 from casebook.model.case import Case
 from casebook.model.layout import Layout
-from casebook.model.narrative import Note, Term, Words
+from casebook.model.narrative import Note, Term
 from casebook.model.part import (
     CaseText,
     Contents,
@@ -39,45 +38,16 @@ LISTED = ("introduction", "case", "timeline", "sources", "colophon")
 """Kinds of parts that the contents list names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A part whose notes are not worded yet."""
-
-    part: Part
-    """Its notes hold no words, only number and place."""
-    chapter: Chapter
-    """The notes as their author wrote them."""
-    cited: frozenset[str]
-    """The keys of all sources that it cites."""
-    characters: int = 0
-    """How long it is, for a first guess at its pages (see `CaseEditor.characters`)."""
-
-
-def hollow(draft: Draft) -> Draft:
-    """Return what other parts need to know of a case: its title and number, its timeline, its
-    sources, its notes. What it tells is left out."""
-    content = draft.part.content
-    assert isinstance(content, CaseText)
-    content = replace(content, summary=(), facts=(), blocks=(), see_also=())
-    return replace(draft, part=replace(draft.part, content=content))
-
-
-def is_hollow(part: Part) -> bool:
-    """Return whether what the part tells is left out."""
-    return isinstance(part.content, CaseText) and not part.content.blocks
-
-
 def drafts(
     book: Book,
-    cases: EditedCases,
     locale: str,
     layout: Layout,
-    known: Callable[[str], Draft | None],
+    draft_case: Callable[[Case, int], Draft],
 ) -> list[Draft]:
-    """Return the parts in the order of the layout; `cases` are those of the book.
+    """Return the parts in the order of the layout.
 
-    `known` may have a draft of a case already. Raises CasebookError with everything that could
-    not be resolved.
+    `draft_case` returns the draft of a case and its number, or raises CasebookError, as this
+    does with everything that could not be resolved.
     """
     found: list[Draft] = []
     problems: list[Problem] = []
@@ -85,7 +55,7 @@ def drafts(
         if kind == "case":
             for number, case in enumerate(book.cases, 1):
                 try:
-                    found.append(known(case.id) or draft_case(cases, case, locale, number))
+                    found.append(draft_case(case, number))
                 except CasebookError as error:
                     problems += error.problems
         elif kind == "introduction":
@@ -99,13 +69,6 @@ def drafts(
     if problems:
         raise CasebookError(problems)
     return found
-
-
-def draft_case(cases: EditedCases, case: Case, locale: str, number: int) -> Draft:
-    """Return a case as a draft. Raises CasebookError for what could not be resolved."""
-    editor, content = cases.edited(case, locale, number)
-    head = str(said(case.record.short_title, locale))
-    return _draft(editor, Part(case.id, "case", (Words(content.title),), content, head=head))
 
 
 def worded(drafts: Sequence[Draft], wording: Wording) -> list[Part]:
@@ -123,23 +86,11 @@ def citation_job(drafts: Sequence[Draft], book: Book, locale: str, style: bytes)
     return CitationJob(chapters, items, style, locale, book.manifest.addresses_in_notes)
 
 
-def _draft(editor: CaseEditor, part: Part) -> Draft:
-    if editor.references.problems:
-        raise CasebookError(editor.references.problems)
-    notes = editor.notes
-    return Draft(
-        replace(part, notes=notes.unworded()),
-        notes.chapter(),
-        notes.cited_keys(),
-        editor.characters,
-    )
-
-
 def _introduction(book: Book, locale: str) -> Draft:
     editor = CaseEditor(book, None, locale, "introduction")
     narrative = book.introduction[locale]
     content = Introduction(narrative.title, editor.blocks(narrative.blocks))
-    return _draft(
+    return drafted(
         editor, Part("introduction", "introduction", narrative.title, content, matter="front")
     )
 

@@ -26,13 +26,13 @@ T = TypeVar("T")
 SECONDS_IN_DAY = 86_400
 
 
-def in_order(items: Iterable[T], written: Callable[[T], str]) -> list[T]:
-    """Return items in the order of their dates (EDTF).
+def in_order(items: Iterable[T], date_of: Callable[[T], Date | None]) -> list[T]:
+    """Return items in the order of their dates.
 
     Within a day the author's order stands, unless all that happened on it has a time of day: a
     day without an hour says nothing of what came first. Dates that cannot be read come last.
     """
-    dated = [(item, _parsed(written(item))) for item in items]
+    dated = [(item, date_of(item)) for item in items]
     offset = offset_of(date for _, date in dated if date is not None)
 
     def day(pair: tuple[T, Date | None]) -> float:
@@ -59,7 +59,7 @@ def by_year(rows: Iterable[TimelineRow]) -> tuple[TimelineYear, ...]:
 def all_cases(timelines: Sequence[Iterable[TimelineYear]]) -> tuple[TimelineYear, ...]:
     """Return the timelines of several cases as one; notes stay in the timelines of their cases."""
     rows = [_bare(row) for years in timelines for year in years for row in year.rows]
-    return by_year(in_order(rows, lambda row: str(row.moment.date)))
+    return by_year(in_order(rows, lambda row: row.moment.date))
 
 
 def _bare(row: TimelineRow) -> TimelineRow:
@@ -71,7 +71,8 @@ def _bare(row: TimelineRow) -> TimelineRow:
     return replace(row, text=text, differs=())
 
 
-def _parsed(text: str) -> Date | None:
+def read_date(text: str) -> Date | None:
+    """Return a date (EDTF), or None for what is none."""
     try:
         return parse_date(text)
     except DateError:

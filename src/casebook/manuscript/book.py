@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder, shortened
+from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.pictures import PICTURE, picture_fault
-from casebook.manuscript.recall import Recall, make_anew
+from casebook.manuscript.recall import Recall, Recollection
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.narrative import Inline, Narrative
@@ -28,10 +30,10 @@ SOURCE_FILES = ("sources.yaml", "sources.json")
 class BookReader:
     """Reads the files of one book; gathers the problems of all of them."""
 
-    def __init__(self, folder: Folder, recall: Recall = make_anew) -> None:
+    def __init__(self, folder: Folder, recall: Recall | None = None) -> None:
         self.problems: list[Problem] = []
         self.folder = folder
-        self.recall = recall
+        self.recall = recall or Recollection()
 
     def manifest(self) -> Manifest:
         """Return what book.yaml holds. Raises CasebookError with all its problems."""
@@ -56,9 +58,7 @@ class BookReader:
         ]
         introduction: dict[str, Narrative] = {}
         if manifest.introduction is not None and self._named(manifest.introduction, NAME):
-            introduction = self._narratives(
-                manifest.introduction, locales, lambda name, locale: True, titled=True
-            )
+            introduction = dict(self._narratives(manifest.introduction, locales, titled=True))
         known = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in known}
         file = sources_file(self.folder)
@@ -72,16 +72,10 @@ class BookReader:
             frozenset(unread if sources is not None else {*unread, file}),
         )
 
-    def narrative(self, name: Text, locale: str, *, titled: bool = False) -> Narrative:
-        """Return the narrative of a case, or of an introduction, in a locale.
-
-        Raises CasebookError with all its problems.
-        """
-        file = f"{name}/{locale}.md"
-        text = self.folder.text(file, name.place.line, name.place.file)
-        return self.recall(
-            ("narrative", file, str(titled), text), lambda: _narrative(text, file, titled)
-        )
+    def narrative(self, name: Text, locale: str) -> Narrative:
+        """Return the narrative of a case in a locale. Raises CasebookError with all its
+        problems."""
+        return self._read(self._narrative_text(name, locale), f"{name}/{locale}.md", False)
 
     def attempt(self, read: Callable[[], T]) -> T | None:
         """Return what is read; if there are problems, keep them and return what can be used."""
@@ -114,7 +108,7 @@ class BookReader:
         self, name: Text, locales: Sequence[Text], wanted: Callable[[str, str], bool]
     ) -> Case | None:
         record = self.attempt(lambda: self._record(name))
-        narratives = self._narratives(name, locales, wanted, titled=False)
+        narratives = self._narratives(name, [x for x in locales if wanted(str(name), str(x))])
         if record is None:
             return None
         for exhibit in record[0].exhibits:
@@ -127,23 +121,28 @@ class BookReader:
         return self.recall(("record", file, text), lambda: _marked_up_record(text, file))
 
     def _narratives(
-        self,
-        name: Text,
-        locales: Sequence[Text],
-        wanted: Callable[[str, str], bool],
-        *,
-        titled: bool,
-    ) -> dict[str, Narrative]:
-        narratives = {}
-        for locale in locales:
-            if not wanted(str(name), str(locale)):
-                continue
-            narrative = self.attempt(
-                lambda locale=locale: self.narrative(name, str(locale), titled=titled)  # type: ignore[misc]
-            )
-            if narrative is not None:
-                narratives[str(locale)] = narrative
-        return narratives
+        self, name: Text, locales: Sequence[Text], *, titled: bool = False
+    ) -> Mapping[str, Narrative]:
+        """Return the narratives of a case; each has been read, and its problems are told."""
+        texts: dict[str, str] = {}
+
+        def read(locale: str) -> Narrative:
+            return self._read(texts[locale], f"{name}/{locale}.md", titled)
+
+        for locale in map(str, locales):
+            text = self.attempt(partial(self._narrative_text, name, locale))
+            if text is not None:
+                texts[locale] = text
+                if self.attempt(partial(read, locale)) is None:
+                    del texts[locale]
+        return Narratives(texts, read)
+
+    def _narrative_text(self, name: Text, locale: str) -> str:
+        return self.folder.text(f"{name}/{locale}.md", name.place.line, name.place.file)
+
+    def _read(self, text: str, file: str, titled: bool) -> Narrative:
+        key = ("narrative", file, str(titled), text)
+        return self.recall(key, lambda: _narrative(text, file, titled))
 
 
 def read_manifest(folder: Folder) -> Manifest:

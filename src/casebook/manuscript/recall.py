@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -17,3 +17,17 @@ class Recall(Protocol):
 def make_anew(key: tuple[str, ...], make: Callable[[], T], /) -> T:
     """Recall nothing."""
     return make()
+
+
+class Recollection:
+    """Recalls what it has been asked for before, as long as it lives."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], Any] = {}
+
+    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T:
+        """Return the value of a key."""
+        if key not in self._known:
+            self._known[key] = make()
+        value: T = self._known[key]
+        return value

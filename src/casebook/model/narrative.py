@@ -7,6 +7,7 @@ An author's references (a citation, an event, a person) are `Citation`, `PlainNo
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -273,3 +274,15 @@ class Narrative:
     """The first-level heading; empty in the narratives of cases, whose title is in case.yaml."""
     blocks: tuple[Block, ...]
     place: Place = NOWHERE
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Yield the figures among blocks, those in lists, quotations and editor's notes too."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, (Quotation, EditorsNote)):
+            yield from figures(block.blocks)
+        elif isinstance(block, BlockList):
+            for item in block.items:
+                yield from figures(item)

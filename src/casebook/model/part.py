@@ -192,3 +192,5 @@ class Part:
     """Without running heads and folios: the title pages."""
     notes: Mapping[str, Note] = field(default_factory=dict)
     """Its notes by id, in order."""
+    hollow: bool = False
+    """Whether what it tells is left out (see `editing.draft.hollow`)."""

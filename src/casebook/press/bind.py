@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, count, islice
+from math import ceil
 
 from casebook.errors import CasebookError, Problem
-from casebook.press.catalog import CATALOG, FIRST_SHEET, INFORMATION, PAGES, Volume, write_book
+from casebook.press.catalog import CATALOG, FIRST_FREE, INFORMATION, PAGES, Volume, write_book
 from casebook.press.faces import BookFace, unite
 from casebook.press.font_objects import OBJECTS_PER_FACE, FontNumbers, write_face
 from casebook.press.furniture import FurnitureSetter
@@ -17,50 +19,59 @@ from casebook.press.job import FontSet
 from casebook.press.late_folios import set_late_folios
 from casebook.press.marks import SOFT_HYPHEN_SUFFIX
 from casebook.press.page_map import Leaf, PageMap, PagePlan, plan_folios, plan_pages
-from casebook.press.pdf_file import PdfFile, PdfSection
-from casebook.press.sheet import Numbering, Sheet
+from casebook.press.pdf_file import Output, PdfFile, PdfSection, SectionWriter
+from casebook.press.sheet import Numbering, Sheet, SheetBody
+from casebook.press.shelf import Shelf, binding_key
 from casebook.press.syntax import array, name, reference, relocate
 
 _COMPRESSION = 6
+_STEP = 256
+"""Sheets begin at multiples of it, so that one which grows a little moves no other."""
+_AT_ONCE = 8
+"""Sheets in memory while they are bound."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoundBook:
-    """A finished PDF and its page map."""
-
-    pdf: bytes
-    page_map: PageMap
-
-
-def bind(volume: Volume, fonts: FontSet) -> BoundBook:
-    """Bind the sheets of a volume into one PDF 1.7 file, tagged as PDF/UA-1 asks.
+def bind(volume: Volume, fonts: FontSet, shelf: Shelf, output: Output) -> PageMap:
+    """Bind the sheets of a volume into one PDF 1.7 file, tagged as PDF/UA-1 asks; return its
+    page map.
 
     Equal volumes give equal bytes. Raises CasebookError for links that lead nowhere, and for
-    characters of running heads that no furniture font has.
+    characters of running heads that no furniture font has; SheetLost for a sheet whose body the
+    shelf has no longer.
     """
     leaves = volume.leaves
     _check_links(leaves)
     plan = plan_pages(leaves)
     page_map = plan_folios(leaves)
-    folios = {anchor: place.folio for anchor, place in page_map.anchors.items()}
-    sizes = [leaf.sheet.body.size for leaf in leaves]
-    bases = list(accumulate(sizes[:-1], initial=FIRST_SHEET)) if sizes else []
-    free = count(FIRST_SHEET + sum(sizes))
-    file = PdfFile()
     setter = FurnitureSetter(volume.style, fonts, volume.language)
-    furniture = _write_furniture(file, setter, plan, leaves, free)
+    streams = _furniture(setter, plan, leaves)
+    file = PdfFile(output)
+    free = count(FIRST_FREE)
     font_numbers = _write_fonts(file, leaves, setter, fonts, free)
+    sizes = (_step(leaf.sheet.numbers.size) for leaf in leaves)
+    *bases, after = accumulate(sizes, initial=_step(next(free)))
+    free = count(after)
+    furniture = _write_furniture(file, streams, free)
 
-    def sheet_objects(index: int) -> PdfSection:
-        sheet = leaves[index].sheet
-        return _sheet_objects(sheet, bases[index], furniture[index], font_numbers, setter, folios)
-
-    # Compression, which is most of it, runs beside Python.
-    with ThreadPoolExecutor() as threads:
-        for section in threads.map(sheet_objects, range(len(leaves))):
-            file.append(section)
+    bindings = [
+        _Binding(
+            leaf.sheet,
+            base,
+            own,
+            _font_resources(leaf.sheet, font_numbers, setter),
+            {anchor: page_map.anchors[anchor].folio for anchor in leaf.sheet.late_anchors},
+        )
+        for leaf, base, own in zip(leaves, bases, furniture, strict=True)
+    ]
+    for section in _sections(bindings, shelf):
+        file.append(section)
     write_book(file, volume, plan, bases, next(free))
-    return BoundBook(file.close(CATALOG, INFORMATION), page_map)
+    file.close(CATALOG, INFORMATION)
+    return page_map
+
+
+def _step(number: int) -> int:
+    return ceil(number / _STEP) * _STEP
 
 
 def _check_links(leaves: Sequence[Leaf]) -> None:
@@ -75,26 +86,29 @@ def _check_links(leaves: Sequence[Leaf]) -> None:
         raise CasebookError(problems)
 
 
-def _write_furniture(
-    file: PdfFile,
-    setter: FurnitureSetter,
-    plan: Sequence[PagePlan],
-    leaves: Sequence[Leaf],
-    free: Iterator[int],
-) -> list[list[bytes]]:
-    """Write the streams of heads and folios; for each page of each leaf, references to its own."""
-    written: dict[bytes, int] = {b"": 0}
-    pages: list[list[bytes]] = [[] for _ in leaves]
+def _furniture(
+    setter: FurnitureSetter, plan: Sequence[PagePlan], leaves: Sequence[Leaf]
+) -> list[list[tuple[bytes, ...]]]:
+    """Set heads and folios: for each page of each leaf the streams that are not empty."""
+    pages: list[list[tuple[bytes, ...]]] = [[] for _ in leaves]
     for position, page in enumerate(plan):
-        if page.leaf < 0:
-            continue
-        streams = setter.page(page, position, leaves[page.leaf])
-        for stream in streams:
-            if stream not in written:
-                written[stream] = next(free)
-                file.stream(written[stream], b"/Filter/FlateDecode", zlib.compress(stream, 6))
-        pages[page.leaf].append(b"".join(b" " + reference(written[s]) for s in streams if s))
+        if page.leaf >= 0:
+            streams = setter.page(page, position, leaves[page.leaf])
+            pages[page.leaf].append(tuple(stream for stream in streams if stream))
     return pages
+
+
+def _write_furniture(
+    file: PdfFile, pages: Sequence[Sequence[tuple[bytes, ...]]], free: Iterator[int]
+) -> list[list[bytes]]:
+    """Write each stream once; for each page of each leaf, references to its own."""
+    written: dict[bytes, bytes] = {}
+    for stream in (stream for leaf in pages for page in leaf for stream in page):
+        if stream not in written:
+            number = next(free)
+            written[stream] = b" " + reference(number)
+            file.stream(number, b"", stream)  # so short that deflating it gains nothing
+    return [[b"".join(written[stream] for stream in page) for page in leaf] for leaf in pages]
 
 
 def _write_fonts(
@@ -116,29 +130,67 @@ def _write_fonts(
     return numbers
 
 
-def _sheet_objects(
-    sheet: Sheet,
-    base: int,
-    furniture: Sequence[bytes],
-    fonts: Mapping[str, FontNumbers],
-    setter: FurnitureSetter,
-    folios: Mapping[str, str],
-) -> PdfSection:
-    """Return all objects of a sheet, numbered from `base` on, with the furniture of its pages."""
-    section = PdfSection()
-    body = sheet.body
-    numbering = body.numbering
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """All that a sheet is bound with."""
+
+    sheet: Sheet
+    base: int
+    """The number of its first object."""
+    furniture: Sequence[bytes]
+    """For each page, references to the streams of its furniture."""
+    fonts: bytes
+    """The font dictionary."""
+    folios: Mapping[str, str]
+    """The page numbers that it prints, by anchor."""
+
+    def key(self) -> str:
+        late = b" ".join(folio.encode() for folio in self.folios.values())
+        return binding_key(self.sheet, (b"%d" % self.base, self.fonts, late, *self.furniture))
+
+
+def _sections(bindings: Iterable[_Binding], shelf: Shelf) -> Iterator[PdfSection]:
+    """Yield the sheets as sections of the file: as they have been bound before, or bound now.
+
+    Compression, which is most of it, runs beside Python.
+    """
+    begun: deque[Callable[[], PdfSection]] = deque()
+    with ThreadPoolExecutor() as threads:
+        for binding in bindings:
+            key = binding.key()
+            known = shelf.bound(key)
+            if known is None:
+                begun.append(threads.submit(_bound, binding, shelf, key).result)
+            else:
+                begun.append(partial(PdfSection, known.placed, known.data))
+            if len(begun) == _AT_ONCE:
+                yield begun.popleft()()
+        while begun:
+            yield begun.popleft()()
+
+
+def _bound(binding: _Binding, shelf: Shelf, key: str) -> PdfSection:
+    section = _section(binding, shelf.body(binding.sheet))
+    shelf.keep_bound(key, section)
+    return section
+
+
+def _section(binding: _Binding, body: SheetBody) -> PdfSection:
+    """Return all objects of a sheet, numbered from its base on, with the furniture of its pages."""
+    section = SectionWriter()
+    sheet, base, furniture = binding.sheet, binding.base, binding.furniture
+    numbering = sheet.numbers.numbering
     late = set(sheet.late_pages)
     for index, content in enumerate(body.contents):
         if index in late:
-            content = set_late_folios(content, folios, sheet.late_figures, _COMPRESSION)
+            content = set_late_folios(content, binding.folios, sheet.late_figures, _COMPRESSION)
         section.stream(base + numbering.content(index), b"/Filter/FlateDecode", content)
     for index, (entries, data) in enumerate(body.streams):
         section.stream(base + numbering.stream(index), relocate(entries, base), data)
     objects = relocate(body.objects, base).split(b"\n")
     section.objects(base + Numbering.OBJECT_HOLDER, base + numbering.first_object, objects)
     node = reference(base + Numbering.PAGES_NODE)
-    resources = reference(base + body.resources)
+    resources = reference(base + sheet.numbers.resources)
     kids = array(reference(base + numbering.page(index)) for index in range(sheet.pages))
     pages = [
         b"<</Type/Pages/Parent %s/Count %d/Kids%s/Resources %s>>"
@@ -151,10 +203,9 @@ def _sheet_objects(
         pages.append(
             b"<</Type/Page/Parent %s/Contents%s%s>>" % (node, contents, relocate(entries, base))
         )
-    resource_fonts = _font_resources(sheet, fonts, setter)
     first = base + Numbering.PAGES_NODE
-    section.objects(base + Numbering.PAGE_HOLDER, first, [pages[0], resource_fonts, *pages[1:]])
-    return section
+    section.objects(base + Numbering.PAGE_HOLDER, first, [pages[0], binding.fonts, *pages[1:]])
+    return section.close()
 
 
 def _font_resources(

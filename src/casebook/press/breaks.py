@@ -11,9 +11,17 @@ from casebook.press.layout import PageBreak
 from casebook.press.note_context import Box, Resume
 
 
-def page_breaks(root: Box, resumes: Sequence[Resume]) -> tuple[PageBreak, ...]:
-    """Return where pages begin, from where the engine resumed the tree of boxes for each."""
+def page_breaks(
+    root: Box, resumes: Sequence[Resume], start: PageBreak | None = None
+) -> tuple[PageBreak, ...]:
+    """Return where pages begin, from where the engine resumed the tree of boxes for each.
+
+    `start` is where the first one begins if that is not the beginning of the part; what stands
+    before it in the tree is a repetition.
+    """
     text = _Text(root)
+    if start is not None:
+        text.set_start(resumes[0], start)
     return tuple(text.place(resume) for resume in resumes)
 
 
@@ -46,7 +54,20 @@ class _Text:
             for child in box.children:
                 self._walk(child)
 
+    def set_start(self, resume: Resume, start: PageBreak) -> None:
+        """Count the characters so that a place is the one that is known."""
+        shift = start.character - self._character(resume)
+        kept = [(at + shift, name) for at, name in self._anchors if at + shift > start.character]
+        self._anchors = [(start.character - start.offset, start.anchor), *kept]
+        self._starts = {box: at + shift for box, at in self._starts.items()}
+        self._anchor_starts = [at for at, _ in self._anchors]
+
     def place(self, resume: Resume) -> PageBreak:
+        character = self._character(resume)
+        start, anchor = self._anchors[bisect_right(self._anchor_starts, character) - 1]
+        return PageBreak(anchor, character - start, character)
+
+    def _character(self, resume: Resume) -> int:
         box, offset = self._root, 0
         while resume:
             index, resume = min(resume.items())
@@ -57,9 +78,7 @@ class _Text:
             if index >= len(box.children):
                 break
             box = box.children[index]
-        character = self._starts[id(box)] + (0 if _is_generated(box) else offset)
-        start, anchor = self._anchors[bisect_right(self._anchor_starts, character) - 1]
-        return PageBreak(anchor, character - start, character)
+        return self._starts[id(box)] + (0 if _is_generated(box) else offset)
 
 
 def count_characters(text: str) -> int:

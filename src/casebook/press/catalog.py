@@ -11,7 +11,7 @@ from casebook.press.outline import Entry, write_outline
 from casebook.press.page_map import Leaf, PagePlan
 from casebook.press.pdf_file import PdfFile
 from casebook.press.structure import DOCUMENT_ELEMENT
-from casebook.press.syntax import array, byte_string, numbers, reference, string
+from casebook.press.syntax import array, byte_string, number, numbers, reference, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Volume:
 CATALOG, PAGES, _STRUCTURE_ROOT = 1, 2, 3
 assert DOCUMENT_ELEMENT == 4
 _PARENT_TREE, _IDENTIFIERS, INFORMATION, _HOLDER, _METADATA = range(5, 10)
-FIRST_SHEET = 16
-"""Object number at which the first sheet begins."""
+FIRST_FREE = 10
+"""The first object number that nothing here has."""
 
 _NAMES_PER_NODE = 256
 
@@ -50,7 +50,9 @@ def write_book(
             page_kids.append(first + len(more))
             more.append(_blank_page(leaves))
         elif page.index == 0:
-            page_kids.append(bases[page.leaf] + leaves[page.leaf].sheet.body.numbering.PAGES_NODE)
+            page_kids.append(
+                bases[page.leaf] + leaves[page.leaf].sheet.numbers.numbering.PAGES_NODE
+            )
     outline = first + len(more)
     entries = list(_outline_entries(leaves, bases))
     if entries:
@@ -113,7 +115,7 @@ def _blank_page(leaves: Sequence[Leaf]) -> bytes:
 
 def _outline_entries(leaves: Sequence[Leaf], bases: Sequence[int]) -> Iterator[Entry]:
     for leaf, base in zip(leaves, bases, strict=True):
-        numbering = leaf.sheet.body.numbering
+        numbering = leaf.sheet.numbers.numbering
         for mark in leaf.sheet.bookmarks:
             page = base + numbering.page(mark.page)
             yield Entry(mark.level, mark.label, page, mark.x, mark.y, mark.is_open)
@@ -124,13 +126,13 @@ def _destination_nodes(leaves: Sequence[Leaf], bases: Sequence[int]) -> list[byt
     wanted = set().union(*(leaf.sheet.targets for leaf in leaves))
     found: dict[bytes, bytes] = {}
     for leaf, base in zip(leaves, bases, strict=True):
-        numbering = leaf.sheet.body.numbering
+        numbering = leaf.sheet.numbers.numbering
         places = leaf.sheet.destinations
         for anchor in wanted & places.keys():
             place = places[anchor]
             page = reference(base + numbering.page(place.page))
-            x, y = numbers((place.x, place.y))[1:-1].split()
-            found.setdefault(anchor.encode(), b"[%s/XYZ %s %s 0]" % (page, x, y))
+            view = b"[%s/XYZ %s %s 0]" % (page, number(place.x), number(place.y))
+            found.setdefault(anchor.encode(), view)
     keys = sorted(found)
     nodes = []
     for start in range(0, len(keys), _NAMES_PER_NODE):
@@ -145,13 +147,13 @@ def _structure(volume: Volume, bases: Sequence[int], next_key: int) -> list[byte
     """The structure tree root, the Document element, the parent tree and the ID tree."""
     leaves = volume.leaves
     bodies = [(leaf.sheet, base) for leaf, base in zip(leaves, bases, strict=True)]
-    parts = array(reference(base + sheet.body.structure) for sheet, base in bodies)
-    parents = array(reference(base + sheet.body.parent_tree) for sheet, base in bodies)
+    parts = array(reference(base + sheet.numbers.structure) for sheet, base in bodies)
+    parents = array(reference(base + sheet.numbers.parent_tree) for sheet, base in bodies)
     # Leaves of a name tree are in order; identifiers begin with "<part>/" (see structure.py).
     identified = sorted(
-        ((sheet.name + "/").encode(), base + sheet.body.identifiers)
+        ((sheet.name + "/").encode(), base + sheet.numbers.identifiers)
         for sheet, base in bodies
-        if sheet.body.identifiers
+        if sheet.numbers.identifiers
     )
     identifiers = array(reference(number) for _, number in identified)
     root = b"<</Type/StructTreeRoot/K[%s]/ParentTree %s/ParentTreeNextKey %d%s>>" % (

@@ -6,12 +6,16 @@ import dataclasses
 import importlib
 import io
 import pickle
-from typing import Any
+from typing import Any, TypeVar
 
-from casebook.press.sheet import Sheet
+from casebook.press.pdf_file import PdfSection
+from casebook.press.sheet import Sheet, SheetBody
+
+T = TypeVar("T")
 
 _MODULES = frozenset(
-    f"casebook.press.{module}" for module in ("faces", "layout", "notes", "sheet", "breaks")
+    f"casebook.press.{module}"
+    for module in ("faces", "layout", "notes", "pdf_file", "sheet", "breaks")
 )
 
 
@@ -26,15 +30,32 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a sheet")
 
 
-def encode(sheet: Sheet) -> bytes:
-    """A sheet as bytes; equal sheets of equal jobs give equal bytes."""
-    return pickle.dumps(sheet, protocol=5)
+def encode(value: tuple[Sheet, ...] | SheetBody | PdfSection) -> bytes:
+    """Values of the press as bytes; equal values of equal jobs give equal bytes."""
+    return pickle.dumps(value, protocol=5)
 
 
-def decode(data: bytes) -> Sheet | None:
-    """The sheet that `encode` made; None for bytes that are something else."""
+def decode_sheets(data: bytes | None) -> tuple[Sheet, ...]:
+    """The sheets of a part that `encode` made bytes of; none for bytes that are something else."""
+    sheets = _decode(data, tuple) or ()
+    return sheets if all(isinstance(sheet, Sheet) for sheet in sheets) else ()
+
+
+def decode_body(data: bytes | None) -> SheetBody | None:
+    """The body of a sheet that `encode` made bytes of; None for bytes that are something else."""
+    return _decode(data, SheetBody)
+
+
+def decode_section(data: bytes | None) -> PdfSection | None:
+    """The section that `encode` made bytes of; None for bytes that are something else."""
+    return _decode(data, PdfSection)
+
+
+def _decode(data: bytes | None, type_: type[T]) -> T | None:
+    if data is None:
+        return None
     try:
-        sheet = _Unpickler(io.BytesIO(data)).load()
+        value = _Unpickler(io.BytesIO(data)).load()
     except Exception:  # noqa: BLE001 - unpickling what is no pickle may raise anything
         return None
-    return sheet if isinstance(sheet, Sheet) else None
+    return value if isinstance(value, type_) else None

@@ -40,9 +40,8 @@ class BookFace:
 
         So a space wins over a no-break space, and a hyphen-minus over a hyphen.
         """
-        for glyph, width in widths.items():
-            self.widths.setdefault(glyph, width)
-        for glyph, characters in text.items():
+        self.widths = {**widths, **self.widths}
+        for glyph, characters in text.items() - self.text.items():
             known = self.text.get(glyph)
             if known is None or characters < known:
                 self.text[glyph] = characters

@@ -11,7 +11,7 @@ from typing import Any
 from casebook.press.drawing import POINTS_PER_PIXEL, Drawing, draw, renumbered
 from casebook.press.faces import Face
 from casebook.press.job import Job
-from casebook.press.late_folios import Figures, figures, sign_late_folios
+from casebook.press.late_folios import Figures, StandIn, figures, sign_late_folios
 from casebook.press.layout import Layout
 from casebook.press.links import (
     Link,
@@ -21,7 +21,7 @@ from casebook.press.links import (
     write_annotation,
 )
 from casebook.press.marks import find_marks, join_content, renumber, rewrite
-from casebook.press.sheet import Numbering, PageBox, Sheet, SheetBody
+from casebook.press.sheet import Numbering, PageBox, Sheet, SheetBody, SheetNumbers
 from casebook.press.structure import (
     Content,
     Element,
@@ -43,8 +43,9 @@ def finish(document: Any, job: Job, layout: Layout) -> Sheet:
     drawing = draw(document)
     links = find_links(document.pages)
     root, owned_links = _structure(document, job, drawing, links)
-    contents, soft_hyphens, noughts = _contents(document, drawing, root)
-    late_figures = _add_figures(document.fonts.values(), noughts)
+    contents, soft_hyphens, stand_ins = _contents(document, drawing, root)
+    late_figures = _add_figures(document.fonts.values(), stand_ins)
+    object_numbers, body = _body(job.name, document, drawing, contents, root, owned_links)
     return Sheet(
         name=job.name,
         page_boxes=tuple(_page_box(page) for page in document.pages),
@@ -56,10 +57,12 @@ def finish(document: Any, job: Job, layout: Layout) -> Sheet:
         faces=_faces(document.fonts.values(), soft_hyphens),
         destinations=find_destinations(document.pages),
         bookmarks=find_bookmarks(document.pages),
-        late_pages=tuple(sorted({page for page, _ in noughts})),
+        late_pages=tuple(sorted({page for page, _ in stand_ins})),
+        late_anchors=tuple(sorted({stand_in.anchor for _, stand_in in stand_ins})),
         late_figures=late_figures,
         targets=tuple(sorted({link.anchor for link in owned_links if link.anchor})),
-        body=_body(job.name, document, drawing, contents, root, owned_links),
+        numbers=object_numbers,
+        body=body,
     )
 
 
@@ -80,20 +83,20 @@ def _structure(
     return root, [links[index] for index in keep_annotations(root)]
 
 
-Noughts = Sequence[tuple[int, tuple[str, str]]]
-"""Page, and font resource and glyph of the nought, of every page number set when binding."""
+StandIns = Sequence[tuple[int, StandIn]]
+"""Page and stand-in of every page number that is set when binding."""
 
 
 def _contents(
     document: Any, drawing: Drawing, root: Element
-) -> tuple[tuple[bytes, ...], frozenset[str], Noughts]:
+) -> tuple[tuple[bytes, ...], frozenset[str], StandIns]:
     """The deflated page streams, the resource names of faces that show soft hyphens, and the
     stand-ins of page numbers."""
     marks = [find_marks(stream.stream) for stream in drawing.pages]
-    noughts = [
-        (page, nought)
+    stand_ins = [
+        (page, stand_in)
         for page, (stream, found) in enumerate(zip(drawing.pages, marks, strict=True))
-        for nought in sign_late_folios(stream.stream, found, stream._tags)
+        for stand_in in sign_late_folios(stream.stream, found, stream._tags)
     ]
     joined = join_content(root, marks)
     separate_text(root)
@@ -114,14 +117,14 @@ def _contents(
         soft.update(match.decode() for match in _SOFT_FONT.findall(text))
         streams.append(zlib.compress(text, _COMPRESSION))
     renumber(root, renumbering)
-    return tuple(streams), frozenset(soft), noughts
+    return tuple(streams), frozenset(soft), stand_ins
 
 
-def _add_figures(fonts: Any, noughts: Noughts) -> Figures:
+def _add_figures(fonts: Any, stand_ins: StandIns) -> Figures:
     """Add the ten figures to the fonts that show stand-ins; return them."""
     found: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
     for font in fonts:
-        for resource, nought in sorted({key for _, key in noughts}):
+        for resource, nought in sorted({stand_in.nought for _, stand_in in stand_ins}):
             if font.hash == resource and (resource, nought) not in found:
                 shapes = figures(font.file_content, nought)
                 for figure, (glyph, advance) in enumerate(shapes):
@@ -181,7 +184,7 @@ def _body(
     contents: tuple[bytes, ...],
     root: Element,
     links: Sequence[Link],
-) -> SheetBody:
+) -> tuple[SheetNumbers, SheetBody]:
     graphics = [item for item in drawing.graphics.objects[3:] if item.number != drawing.fonts]
     streams = [item for item in graphics if not item.compressible]
     others = [item for item in graphics if item.compressible]
@@ -211,7 +214,15 @@ def _body(
     identifiers = write_identifiers(root, name)
     if identifiers:
         objects.append(identifiers)
-    return SheetBody(
+    object_numbers = SheetNumbers(
+        numbering,
+        len(objects),
+        number_of[drawing.resources],
+        structure,
+        parent_tree,
+        parent_tree + 1 if identifiers else 0,
+    )
+    body = SheetBody(
         page_entries=tuple(
             _page_entries(page, numbering.page(index), annotations[index])
             for index, page in enumerate(document.pages)
@@ -219,12 +230,8 @@ def _body(
         contents=contents,
         streams=tuple(_written_stream(stream, local) for stream in streams),
         objects=b"\n".join(text.replace(b"\n", b" ") for text in objects),
-        object_count=len(objects),
-        resources=number_of[drawing.resources],
-        structure=structure,
-        parent_tree=parent_tree,
-        identifiers=parent_tree + 1 if identifiers else 0,
     )
+    return object_numbers, body
 
 
 def _page_entries(page: Any, number: int, annotations: Sequence[int]) -> bytes:

@@ -162,17 +162,22 @@ def _shape_run(
     uharfbuzz.shape(face.font, buffer, dict.fromkeys(features, True))
     scale = 1000 / face.font.face.upem
     items = []
+    widths: dict[int, float] = {}
+    shown: dict[int, str] = {}
     total = 0.0
     ends = _cluster_ends([info.cluster for info in buffer.glyph_infos], len(text))
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph = info.codepoint
         nominal = face.font.get_glyph_h_advance(glyph) * scale
         advance = position.x_advance * scale + 1000 * tracking
-        face.shown.add({glyph: round(nominal)}, {glyph: text[info.cluster : ends[info.cluster]]})
+        widths[glyph] = round(nominal)
+        characters = text[info.cluster : ends[info.cluster]]
+        shown[glyph] = min(characters, shown.get(glyph, characters))
         offset = position.x_offset * scale
         items.append(b"%s<%04x>" % (_shift(-offset), glyph))
         items.append(_shift(round(nominal) + offset - advance))
         total += advance
+    face.shown.add(widths, shown)
     return b"".join(items).replace(b"><", b""), total
 
 

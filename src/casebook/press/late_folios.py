@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -41,10 +42,20 @@ _FONT = re.compile(rb"/(\S+) [\d.]+ Tf")
 _LATE = re.compile(rb"%@([^\n]+)\n\[([^\]]*)\] ?TJ")
 
 
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What stands in a page for the number of another one."""
+
+    anchor: str
+    """The anchor whose page number it is."""
+    nought: tuple[str, str]
+    """Font resource and glyph of the nought, in hexadecimal."""
+
+
 def sign_late_folios(
     operators: list[Any], marks: Sequence[Mark], tags: Mapping[Any, Mapping[str, Any]]
-) -> Iterator[tuple[str, str]]:
-    """Sign the stand-ins of a page, in place; yield font resource and nought of each.
+) -> Iterator[StandIn]:
+    """Sign the stand-ins of a page, in place, and yield them.
 
     `tags` gives the engine's mark of each box.
     """
@@ -66,7 +77,7 @@ def sign_late_folios(
                 nought = _GLYPH.search(text)
                 assert nought is not None
                 operators[position] = b"%s%s\n%s" % (_SIGN, anchor.encode(), text)
-                yield font, nought[1].decode()
+                yield StandIn(anchor, (font, nought[1].decode()))
 
 
 def _bytes(operator: Any) -> bytes:

@@ -25,8 +25,9 @@ class Leaf:
     """Running head of left-hand pages; empty for none."""
     head_recto: str = ""
     """Running head of right-hand pages; empty for none."""
-    starts: Side = "recto"
-    """The side on which it begins; a blank page is inserted before it where needed."""
+    starts: Side | None = "recto"
+    """The side on which it begins; a blank page is inserted before it where needed. None where
+    it goes on with the part of the leaf before."""
     furniture: bool = True
     """Whether its pages have folios and running heads (a title page has none)."""
     opener: bool = True
@@ -83,7 +84,7 @@ def plan_pages(leaves: Sequence[Leaf]) -> list[PagePlan]:
     matter = "front"
     number = 0
     for leaf_index, leaf in enumerate(leaves):
-        if (len(pages) % 2 == 0) != (leaf.starts == "recto"):
+        if leaf.starts and (len(pages) % 2 == 0) != (leaf.starts == "recto"):
             number += 1
             pages.append(PagePlan(_folio(number, matter), -1, -1))
         if leaf.matter != matter:

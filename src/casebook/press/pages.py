@@ -31,23 +31,30 @@ class Pages:
     """The pages of a part as the engine's boxes."""
 
     boxes: list[Box]
-    resumes: list[Resume]
-    """For each page, where in the tree of boxes it begins."""
+    states: list[Any]
+    """The engine's state before each page, and after the last."""
     repaired: int
     """How many layouts of a page were thrown away on account of its notes."""
 
+    @property
+    def resumes(self) -> list[Resume]:
+        """For each page, where in the tree of boxes it begins."""
+        return [state[0] for state in self.states[: len(self.boxes)]]
 
-def make_pages(galley: Galley) -> Pages:
-    """Lay out every page of a part."""
-    loop = _PageLoop(galley)
+
+def make_pages(galley: Galley, first: int = 0, state: Any = None) -> Pages:
+    """Lay out every page of a part; or go on with the page of an index, from the engine's state
+    before it."""
+    loop = _PageLoop(galley, first, state)
     boxes = loop.run()
     _finish(galley, boxes)
-    resumes = [entry[0] for entry in galley.context.page_maker[: len(boxes)]]
-    return Pages(boxes, resumes, loop.repaired)
+    return Pages(boxes, galley.context.page_maker[first:], loop.repaired)
 
 
 class _PageLoop:
-    def __init__(self, galley: Galley) -> None:
+    def __init__(self, galley: Galley, first: int, state: Any) -> None:
+        self._first = first
+        self._state = state
         self._html = galley.html
         self._root = galley.root
         self._context = galley.context
@@ -56,13 +63,16 @@ class _PageLoop:
 
     def run(self) -> list[Box]:
         context = self._context
-        initialize_page_maker(context, self._root)
+        if self._state is None:
+            initialize_page_maker(context, self._root)
+        else:
+            context.page_maker = [self._state] * (self._first + 1)
         context.rendered_notes = []
         context.may_split = lambda note, area: is_long(context, note, area)
         pages: list[Box] = []
         resume: Resume = None
         while not pages or resume is not None or self._carried:
-            page, resume = self._page(len(pages))
+            page, resume = self._page(self._first + len(pages))
             pages.append(page)
         return pages
 

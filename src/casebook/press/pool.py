@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from casebook.errors import CasebookError, Problem
-from casebook.press.codec import decode, encode
 from casebook.press.executor import TimeLimitExceeded, WorkerDied, WorkerPool
 from casebook.press.job import Job
 from casebook.press.sheet import Sheet
-from casebook.press.store import Store
+from casebook.press.shelf import Shelf, packed
 from casebook.press.versions import engine_versions
 
 TIME_LIMIT = 300.0
 """Seconds that a part may take by default."""
 
-_ENGINE = ("casebook.press.engine.loading", "casebook.press.typeset")
+AT_ONCE = 64
+"""Jobs that wait for workers; the next ones are made when some are done."""
+
+_ENGINE = ("casebook.press.engine.loading", "casebook.press.typeset", __name__, "uharfbuzz")
 """What workers load before the first part comes; the first makes loading the second quick."""
 
 
@@ -41,22 +44,26 @@ def job_key(job: Job) -> str:
     return digest.hexdigest()
 
 
-def typeset_part(job: Job) -> bytes:
-    """Typeset one part, in a worker; its sheet as bytes."""
+Packed = tuple[bytes, tuple[bytes, ...]]
+"""The sheets of a part as bytes, and their bodies (see `packed`)."""
+
+
+def typeset_part(job: Job) -> Packed:
+    """Typeset one part, in a worker."""
     from casebook.press.typeset import typeset
 
-    return encode(typeset(job))
+    return packed(typeset(job))
 
 
 def typeset_all(
     jobs: Iterable[Job],
     executor: Executor,
-    store: Store | None = None,
+    shelf: Shelf,
     limit: float = TIME_LIMIT,
     progress: Callable[[Job], None] = lambda job: None,
-    function: Callable[[Job], bytes] = typeset_part,
-) -> list[Sheet]:
-    """The sheets of the jobs, in their order.
+    function: Callable[[Job], Packed] = typeset_part,
+) -> list[tuple[Sheet, ...]]:
+    """The sheets of the jobs, in their order; their bodies lie on the shelf.
 
     Each job is begun as soon as it comes, so that the next ones can be made meanwhile; the
     longest are best among the first. `executor` is a `worker_pool`, which holds a limit of its
@@ -65,76 +72,70 @@ def typeset_all(
     part whose worker dies is tried once more. Raises CasebookError with the problems of all parts
     that could not be typeset.
     """
-    sheets: dict[int, Sheet] = {}
-    begun: list[Job] = []
-    running: dict[Future[bytes], int] = {}
+    work = _Work(executor, shelf, limit, progress, function)
     for index, job in enumerate(jobs):
-        begun.append(job)
-        sheet = _stored(job, store)
-        if sheet is None:
-            running[executor.submit(function, job)] = index
+        work.begin(index, job)
+        if len(work.running) == AT_ONCE:
+            work.settle()
+    while work.running:
+        work.settle()
+    if work.problems:
+        raise CasebookError(work.problems)
+    return [sheets for _, sheets in sorted(work.sheets.items())]
+
+
+@dataclass(slots=True)
+class _Work:
+    """Jobs begun and done."""
+
+    executor: Executor
+    shelf: Shelf
+    limit: float
+    progress: Callable[[Job], None]
+    function: Callable[[Job], Packed]
+    sheets: dict[int, tuple[Sheet, ...]] = field(default_factory=dict)
+    running: dict[Future[Packed], tuple[int, Job]] = field(default_factory=dict)
+    retried: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def begin(self, index: int, job: Job) -> None:
+        """Typeset a job, unless its sheets are known."""
+        known = self.shelf.sheets(job_key(job))
+        if known:
+            self.sheets[index] = known
+            self.progress(job)
         else:
-            sheets[index] = sheet
-            progress(job)
-    problems: list[Problem] = []
-    retried: set[int] = set()
-    patience = None if isinstance(executor, WorkerPool) else 1.5 * limit
-    while running:
-        done, _ = wait(running, timeout=patience, return_when=FIRST_COMPLETED)
+            self.running[self.executor.submit(self.function, job)] = index, job
+
+    def settle(self) -> None:
+        """Wait until some jobs are done. Raises CasebookError where none is for too long."""
+        patience = None if isinstance(self.executor, WorkerPool) else 1.5 * self.limit
+        done, _ = wait(self.running, timeout=patience, return_when=FIRST_COMPLETED)
         if not done:
-            problems += _give_up(running, begun, limit)
-            break
+            for future in self.running:
+                future.cancel()
+            hung = [job for future, (_, job) in self.running.items() if future.running()]
+            raise CasebookError([*self.problems, *(_late(job, self.limit) for job in hung)])
         for future in done:
-            index = running.pop(future)
+            index, job = self.running.pop(future)
             try:
-                sheets[index] = _received(future.result(), begun[index], store)
-                progress(begun[index])
+                self.sheets[index] = self.shelf.put(job_key(job), *future.result())
+                self.progress(job)
             except (WorkerDied, BrokenExecutor) as error:
-                again = None if index in retried else _resubmit(executor, function, begun[index])
-                if again is None:
-                    problems.append(_lost(begun[index], error))
-                else:
-                    running[again] = index
-                    retried.add(index)
+                self._try_again(index, job, error)
             except Exception as error:  # noqa: BLE001 - told as a problem
-                problems += _told(begun[index], error)
-    if problems:
-        raise CasebookError(problems)
-    return [sheets[index] for index in range(len(begun))]
+                self.problems += _told(job, error)
 
-
-def _stored(job: Job, store: Store | None) -> Sheet | None:
-    data = store.get(job_key(job)) if store else None
-    return decode(data) if data else None
-
-
-def _received(data: bytes, job: Job, store: Store | None) -> Sheet:
-    """The sheet that a worker sent, kept in the store."""
-    sheet = decode(data)
-    if sheet is None:
-        raise ValueError("the worker sent something that is no sheet")
-    if store:
-        store.put(job_key(job), data)
-    return sheet
-
-
-def _resubmit(
-    executor: Executor, function: Callable[[Job], bytes], job: Job
-) -> Future[bytes] | None:
-    """The call once more; None from an executor that takes no calls after a death."""
-    try:
-        return executor.submit(function, job)
-    except (BrokenExecutor, RuntimeError):
-        return None
-
-
-def _give_up(
-    running: Mapping[Future[bytes], int], jobs: Sequence[Job], limit: float
-) -> list[Problem]:
-    """Cancel what is left; the problems of the parts that were being typeset."""
-    for future in running:
-        future.cancel()
-    return [_late(jobs[index], limit) for future, index in running.items() if future.running()]
+    def _try_again(self, index: int, job: Job, error: Exception) -> None:
+        if index not in self.retried:
+            self.retried.add(index)
+            try:
+                self.running[self.executor.submit(self.function, job)] = index, job
+            except (BrokenExecutor, RuntimeError):
+                pass  # an executor that takes no calls after a death
+            else:
+                return
+        self.problems.append(_lost(job, error))
 
 
 def _told(job: Job, error: Exception) -> Sequence[Problem]:

@@ -46,39 +46,6 @@ class Destination:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetBody:
-    """The PDF objects of a sheet, with local numbers in the order of `Numbering`."""
-
-    page_entries: tuple[bytes, ...]
-    """Entries of each page's dictionary, without those that binding adds."""
-    contents: tuple[bytes, ...]
-    """The deflated content stream of each page, enclosed in q and Q."""
-    streams: tuple[tuple[bytes, bytes], ...]
-    """Entries of the dictionary and data of every other stream (images, groups)."""
-    objects: bytes
-    """All other objects, one a line."""
-    object_count: int
-    resources: int
-    """Local number of the resource dictionary that all pages share."""
-    structure: int
-    """Local number of the part's structure element."""
-    parent_tree: int
-    """Local number of the part's leaf of the parent tree."""
-    identifiers: int
-    """Local number of the part's leaf of the ID tree; 0 for none."""
-
-    @property
-    def numbering(self) -> Numbering:
-        """The local numbers of the objects."""
-        return Numbering(len(self.contents), len(self.streams))
-
-    @property
-    def size(self) -> int:
-        """How many object numbers the sheet takes."""
-        return self.numbering.first_object + self.object_count
-
-
-@dataclass(frozen=True, slots=True)
 class Numbering:
     """Local object numbers: fixed ones first, then pages, contents, streams and the rest."""
 
@@ -114,6 +81,49 @@ class Numbering:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetNumbers:
+    """The numbers of a sheet's objects, as far as the book has to know them: all are local."""
+
+    numbering: Numbering
+    object_count: int
+    """How many objects there are beside those of the numbering."""
+    resources: int
+    """The resource dictionary that all pages share."""
+    structure: int
+    """The part's structure element."""
+    parent_tree: int
+    """The part's leaf of the parent tree."""
+    identifiers: int
+    """The part's leaf of the ID tree; 0 for none."""
+
+    @property
+    def size(self) -> int:
+        """How many object numbers the sheet takes."""
+        return self.numbering.first_object + self.object_count
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBody:
+    """The PDF objects of a sheet, with local numbers in the order of `Numbering`."""
+
+    page_entries: tuple[bytes, ...]
+    """Entries of each page's dictionary, without those that binding adds."""
+    contents: tuple[bytes, ...]
+    """The deflated content stream of each page, enclosed in q and Q."""
+    streams: tuple[tuple[bytes, bytes], ...]
+    """Entries of the dictionary and data of every other stream (images, groups)."""
+    objects: bytes
+    """All other objects, one a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelvedBody:
+    """A body that has been put away until it is bound (see `shelf`)."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A part laid out. Equal jobs give equal sheets."""
 
@@ -134,12 +144,15 @@ class Sheet:
     bookmarks: tuple[Bookmark, ...]
     late_pages: tuple[int, ...]
     """Pages that hold page numbers to be set when binding (see `late_folios`)."""
+    late_anchors: tuple[str, ...]
+    """The anchors whose page numbers these are, sorted."""
     late_figures: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
     """Their figures: font resource and glyph of the nought -> the glyphs of the ten figures with
     their advances."""
     targets: tuple[str, ...]
     """Anchors that links of the part lead to, in the part or elsewhere in the book, sorted."""
-    body: SheetBody
+    numbers: SheetNumbers
+    body: SheetBody | ShelvedBody
 
     @property
     def pages(self) -> int:

@@ -7,6 +7,7 @@ when it is read. An entry that is damaged, half written or of another format is 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from pathlib import Path
 _MAGIC = b"casebook store 1\n"
 _CHECKSUM_SIZE = 32
 _TEMPORARY = ".writing-"
+_ADDED = "added"
+"""The file that says how many bytes have come in since the store was last looked through."""
 
 
 class Store:
@@ -25,6 +28,8 @@ class Store:
         """`limit` is the size in bytes that `trim` keeps to."""
         self._folder = folder
         self._limit = limit
+        self._added = 0
+        """Bytes put since the last trim."""
 
     def get(self, key: str) -> bytes | None:
         """The data under a key; None where there is none that can be trusted."""
@@ -44,6 +49,10 @@ class Store:
             os.utime(path)
         return data
 
+    def has(self, key: str) -> bool:
+        """Whether there is an entry under a key, trusted or not."""
+        return self._path(key).is_file()
+
     def put(self, key: str, data: bytes) -> bool:
         """Keep data under a key; false where the folder cannot take it (full, read-only).
 
@@ -60,6 +69,7 @@ class Store:
                 file.write(_MAGIC + _checksum(key, data))
                 file.write(data)
             Path(temporary).replace(path)
+            self._added += len(data)
         except BaseException as error:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
@@ -69,15 +79,25 @@ class Store:
         return True
 
     def trim(self) -> None:
-        """Remove the entries that were used longest ago until the store keeps to its limit."""
-        entries = sorted(self._entries())
-        size = sum(entry[1] for entry in entries)
-        for _, entry_size, path in entries:
-            if size <= self._limit:
-                break
-            with contextlib.suppress(OSError):
-                path.unlink()
-            size -= entry_size
+        """Remove the entries that were used longest ago until the store keeps to its limit.
+
+        It is looked through only when an eighth of the limit may have come in since it was last.
+        """
+        note = self._folder / _ADDED
+        added = self._added + _number(note)
+        self._added = 0
+        if added > self._limit // 8:
+            added = 0
+            entries = sorted(self._entries())
+            size = sum(entry[1] for entry in entries)
+            for _, entry_size, path in entries:
+                if size <= self._limit:
+                    break
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                size -= entry_size
+        with contextlib.suppress(OSError):
+            note.write_text(str(added), "ascii")
 
     def size(self) -> tuple[int, int]:
         """How many entries the store has, and how many bytes they take."""
@@ -98,11 +118,28 @@ class Store:
 
     def _entries(self) -> Iterator[tuple[int, int, Path]]:
         """Time of last use in nanoseconds, size and path of every file of the store."""
-        for folder in self._folder.glob("[0-9a-f][0-9a-f]"):
-            for path in folder.glob("*"):
-                with contextlib.suppress(OSError):
-                    status = path.stat()
-                    yield status.st_mtime_ns, status.st_size, path
+        for folder in _listed(self._folder):
+            if len(folder.name) == 2:
+                for entry in _listed(Path(folder.path)):
+                    with contextlib.suppress(OSError):
+                        status = entry.stat()
+                        yield status.st_mtime_ns, status.st_size, Path(entry.path)
+
+
+def _number(file: Path) -> float:
+    """The number in a file; infinity if there is none to be read."""
+    try:
+        return int(file.read_text("ascii"))
+    except (OSError, ValueError):
+        return math.inf
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _checksum(key: str, data: bytes) -> bytes:

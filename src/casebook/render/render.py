@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import SandboxedEnvironment
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.narrative import Block, BlockList, EditorsNote, Figure, Quotation
+from casebook.model.narrative import figures
 from casebook.model.part import Part
 from casebook.render.layouts import LayoutFolders
 from casebook.render.markup import Medium, Writer
@@ -140,19 +140,7 @@ def picture_address(file: str, medium: Medium) -> str:
 
 def pictures(part: Part) -> tuple[str, ...]:
     """Return the paths of the pictures that a part shows, relative to the book's folder."""
-    return tuple(figure.file for figure in _figures(getattr(part.content, "blocks", ())))
-
-
-def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
-    """Yield the figures among blocks, those in lists, quotations and editor's notes too."""
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, (Quotation, EditorsNote)):
-            yield from _figures(block.blocks)
-        elif isinstance(block, BlockList):
-            for item in block.items:
-                yield from _figures(item)
+    return tuple(figure.file for figure in figures(getattr(part.content, "blocks", ())))
 
 
 def _addresses(part: str, setting: Setting) -> Callable[[str], str]:

@@ -6,6 +6,7 @@ documentation. The page loop and the notes are ours: `pages`, `repair` and `cont
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -21,8 +22,9 @@ from weasyprint.images import get_image_from_uri
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from casebook.errors import CasebookError, Problem
+from casebook.press.engine.division import divisible_rows
 from casebook.press.engine.fonts import font_configuration
-from casebook.press.engine.html import read_html
+from casebook.press.engine.html import can_hide, read_html
 from casebook.press.engine.log import listening
 from casebook.press.engine.resources import JobFetcher
 from casebook.press.job import FontSet, Job, Side, StyleSheet
@@ -41,8 +43,25 @@ _FIRST_PAGE: dict[Side, StyleSheet] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A part read and styled, before there are boxes."""
+
+    html: Any
+    """The engine's HTML, with the tree of elements."""
+    rows: Sequence[Any]
+    """The rows between which a long part may be divided; they are hidden and have no style yet."""
+    style_for: Any
+    images: Any
+    fonts: Any
+    """The engine's font configuration."""
+    counter_style: Any
+    targets: Any
+    fetcher: JobFetcher
+
+
+@dataclass(frozen=True, slots=True)
 class Galley:
-    """A part before its pages are made."""
+    """A part, or a stretch of it, before its pages are made."""
 
     html: Any
     """The engine's HTML, with the tree of elements."""
@@ -61,13 +80,16 @@ def check_version() -> None:
         raise CasebookError(Problem("", 0, what, f"Install weasyprint=={ENGINE_VERSION}"))
 
 
-def prepare(job: Job) -> Galley:
-    """Parse, cascade and build boxes. Raises CasebookError for style sheets with faults."""
+def read_job(job: Job) -> Reading:
+    """Parse and cascade. Raises CasebookError for style sheets with faults."""
     check_version()
     fonts = font_configuration(job.fonts)
     sheets, counter_style = _compile((_BASE, *job.stylesheets, _FIRST_PAGE[job.starts]), job.fonts)
     fetcher = JobFetcher(job)
     html = read_html(job.html, fetcher)
+    rows = divisible_rows(html.etree_element, job.stylesheets) if can_hide(html) else []
+    if rows:
+        html.hidden = frozenset(rows)
     targets = TargetCollector()
     style_for = get_all_computed_styles(
         html, sheets, False, fonts, counter_style, {}, [], [], targets, False
@@ -75,17 +97,23 @@ def prepare(job: Job) -> Galley:
     images = partial(
         get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS
     )
-    context = NoteContext(style_for, images, fonts, counter_style, targets)
+    return Reading(html, rows, style_for, images, fonts, counter_style, targets, fetcher)
+
+
+def make_galley(reading: Reading) -> Galley:
+    """Build the boxes of what stands in the tree."""
+    html, style_for, fonts = reading.html, reading.style_for, reading.fonts
+    context = NoteContext(style_for, reading.images, fonts, reading.counter_style, reading.targets)
     root = build_formatting_structure(
         html.etree_element,
         style_for,
         context.get_image_from_uri,
         html.base_url,
-        targets,
-        counter_style,
+        reading.targets,
+        reading.counter_style,
         context.waiting,
     )
-    return Galley(html, root, context, fetcher, fonts)
+    return Galley(html, root, context, reading.fetcher, fonts)
 
 
 def document(galley: Galley, page_boxes: list[Any]) -> Any:

@@ -7,6 +7,7 @@ the engine reads as browsers do.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -27,8 +28,29 @@ def read_html(text: str, fetcher: Any) -> weasyprint.HTML:
     return weasyprint.HTML(string=text, url_fetcher=fetcher)
 
 
+def can_hide(html: Any) -> bool:
+    """Whether elements of a document can be hidden."""
+    return isinstance(html, _Document)
+
+
+def shown(html: Any) -> Iterator[ElementWrapper]:
+    """Yield the elements that are not hidden, in the order of the tree."""
+    hidden = getattr(html, "hidden", ())
+    levels = [iter([html.wrapper_element])]
+    while levels:
+        wrapper = next(levels[-1], None)
+        if wrapper is None:
+            levels.pop()
+        elif wrapper.etree_element not in hidden:
+            yield wrapper
+            levels.append(wrapper.iter_children())
+
+
 class _Document(weasyprint.HTML):  # type: ignore[misc]
     """The engine's document of a tree that is parsed already."""
+
+    hidden: Container[Element] = ()
+    """Elements that are left out for now, with all that is in them (see `stretches`)."""
 
     def __init__(self, tree: Element, fetcher: Any) -> None:
         for element in tree.iter():

@@ -14,6 +14,9 @@ from xml.etree.ElementTree import Element
 
 from weasyprint import css
 from weasyprint.css.validation import preprocess_declarations
+from weasyprint.layout.page import PageType
+
+from casebook.press.engine.html import shown
 
 Declaration = tuple[str, Any, Any]
 """Name, value and weight in the cascade."""
@@ -33,11 +36,26 @@ def share_styles(original: Callable[..., None]) -> Callable[..., None]:
         self.initial_page_sizes = {"box": None, "area": None}
         self._sheets = sheets
         self.font_config = font_config
-        cascade = _Cascade(self, html, targets)
-        for wrapper in html.wrapper_element.iter_subtree():
-            cascade.add(wrapper)
+        self.press_cascade = _Cascade(self, html, targets)
+        style_shown(self, html)
 
     return initialise
+
+
+def style_shown(style_for: Any, html: Any) -> None:
+    """Compute the styles of those elements shown that have none yet."""
+    known = style_for._computed_styles
+    for wrapper in shown(html):
+        if (wrapper.etree_element, None) not in known:
+            style_for.press_cascade.add(wrapper)
+
+
+def forget_styles(style_for: Any, elements: Iterable[Element]) -> None:
+    """Forget the styles of elements, and of all that is in them; and those of pages."""
+    gone = {each for element in elements for each in element.iter()}
+    known = style_for._computed_styles
+    for key in [key for key in known if key[0] in gone or isinstance(key[0], PageType)]:
+        del known[key]
 
 
 class _Cascade:

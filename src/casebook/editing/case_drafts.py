@@ -1,0 +1,66 @@
+"""The cases of a book edited for its languages: to be checked, then to be printed."""
+
+from __future__ import annotations
+
+from casebook.editing.case_text import CaseEditor
+from casebook.editing.draft import Draft, drafted, hollow
+from casebook.editing.language import said
+from casebook.errors import CasebookError, Problem
+from casebook.model.book import Book
+from casebook.model.case import Case
+from casebook.model.narrative import Words
+from casebook.model.part import Part
+
+_KEPT = 100
+"""Whole drafts that are kept; what is asked for after more others is edited again."""
+
+_Key = tuple[str, str]
+"""Case and locale."""
+
+
+class CaseDrafts:
+    """Edits cases, and remembers what they became: hollow drafts of all, whole ones of some."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._problems: dict[_Key, list[Problem]] = {}
+        self._hollow: dict[_Key, Draft] = {}
+        self._whole: dict[_Key, Draft] = {}
+
+    def problems(self, case: Case, locale: str, number: int) -> list[Problem]:
+        """Return what could not be resolved in the case of a number."""
+        key = str(case.id), locale
+        if key not in self._problems:
+            self._edit(case, locale, number)
+        return self._problems[key]
+
+    def whole(self, case: Case, locale: str, number: int) -> Draft:
+        """Return a case as a draft. Raises CasebookError for what could not be resolved."""
+        key = str(case.id), locale
+        if key not in self._whole:
+            self._edit(case, locale, number)
+        if self._problems[key]:
+            raise CasebookError(self._problems[key])
+        return self._whole[key]
+
+    def hollow(self, case: Case, locale: str, number: int) -> Draft:
+        """Return a case as a hollow draft. Raises CasebookError for what could not be
+        resolved."""
+        if problems := self.problems(case, locale, number):
+            raise CasebookError(problems)
+        return self._hollow[str(case.id), locale]
+
+    def _edit(self, case: Case, locale: str, number: int) -> None:
+        key = str(case.id), locale
+        editor = CaseEditor(self._book, case, locale, case.id)
+        content = editor.case_text(number)
+        self._problems[key] = editor.references.problems
+        if self._problems[key]:
+            return
+        head = str(said(case.record.short_title, locale))
+        title = (Words(content.title),)
+        draft = drafted(editor, Part(case.id, "case", title, content, head=head))
+        self._hollow[key] = hollow(draft)
+        self._whole[key] = draft
+        if len(self._whole) > _KEPT:
+            del self._whole[next(iter(self._whole))]

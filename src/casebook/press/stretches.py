@@ -1,0 +1,148 @@
+"""Stretches: a long table is laid out piece by piece, so that memory does not grow with it.
+
+A timeline of all cases may have thousands of rows, and the engine takes a hundred kilobytes for
+each. So some hundred rows are laid out at a time. The last page, which is not full, is thrown away,
+and the next stretch begins with its first row, from the engine's state before that page: the pages
+are those of one layout.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure.boxes import TableRowBox
+
+from casebook.press.breaks import page_breaks
+from casebook.press.engine.division import ROWS
+from casebook.press.engine.galley import Galley, Reading, make_galley
+from casebook.press.engine.styles import forget_styles, style_shown
+from casebook.press.layout import PageBreak
+from casebook.press.note_context import Box, Resume
+from casebook.press.pages import Pages, make_pages
+
+_REPEATED = frozenset(("caption", "colgroup", "thead", "tfoot"))
+"""What belongs to every page of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pages that have been laid out together."""
+
+    galley: Galley
+    pages: Pages
+    breaks: tuple[PageBreak, ...]
+    """For each page, where in the text of the part it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a stretch begins."""
+
+    row: int = 0
+    page: int = 0
+    """Index in the part of the page that begins with the row."""
+    state: Any = None
+    """The engine's state before that page."""
+    place: PageBreak | None = None
+
+
+def stretches(reading: Reading) -> Iterator[Stretch]:
+    """Lay a part out; yield it whole, or stretch by stretch. While one is looked at, the others
+    are not in the tree of elements."""
+    rows = reading.rows
+    start = _Start()
+    reach = ROWS
+    while True:
+        if start.row:
+            gc.collect()  # workers collect garbage between parts only
+        end = start.row + reach
+        if end + ROWS // 2 >= len(rows):
+            end = len(rows)
+        with _only(reading, rows, start.row, end):
+            galley = make_galley(reading)
+            state = start.state and (_path(galley.root, rows[start.row]), *start.state[1:])
+            pages = make_pages(galley, start.page, state)
+            breaks = page_breaks(galley.root, pages.resumes, start.place)
+            if end == len(rows):
+                yield Stretch(galley, pages, breaks)
+                return
+            full = _full_pages(galley.root, pages.resumes)
+            if full:
+                kept = replace(pages, boxes=pages.boxes[:full], states=pages.states[: full + 1])
+                yield Stretch(galley, kept, breaks[:full])
+        if full:
+            row = rows.index(_row(galley.root, pages.resumes[full]), start.row)
+            start = _Start(row, start.page + full, pages.states[full], breaks[full])
+            reach = ROWS
+            del galley, pages, kept
+        else:
+            reach *= 2  # rows so high that none begins a page
+
+
+@contextmanager
+def _only(reading: Reading, rows: Sequence[Any], start: int, end: int) -> Iterator[None]:
+    """Have only those rows in the tree, and what stands around them; the cascade knows the
+    others, by which rules may tell rows apart."""
+    html = reading.html
+    if not rows:
+        yield
+        return
+    html.hidden = {*rows[:start], *rows[end:]}
+    style_shown(reading.style_for, html)
+    parents = {child: parent for parent in html.etree_element.iter() for child in parent}
+    children: dict[Element, list[Element]] = {}
+    if start > 0:
+        for parent, index in _line(parents, rows[start]):
+            children.setdefault(parent, list(parent))
+            parent[:] = [e for e in parent[:index] if e.tag in _REPEATED] + parent[index:]
+    if end < len(rows):
+        for parent, index in _line(parents, rows[end - 1]):
+            children.setdefault(parent, list(parent))
+            after = parent[index + 1 :]
+            parent[:] = parent[: index + 1] + [e for e in after if e.tag in _REPEATED]
+    try:
+        yield
+    finally:
+        for parent, whole in children.items():
+            parent[:] = whole
+        forget_styles(reading.style_for, rows[start:end])
+
+
+def _line(parents: dict[Element, Element], element: Element) -> Iterator[tuple[Element, int]]:
+    """Yield the elements around an element, from the inside, each with the index of the one that
+    leads to it."""
+    while (parent := parents.get(element)) is not None:
+        yield parent, list(parent).index(element)
+        element = parent
+
+
+def _full_pages(root: Box, resumes: Sequence[Resume]) -> int:
+    """How many pages there are before the last one that begins with a row; 0 if none does."""
+    return next((n for n in reversed(range(1, len(resumes))) if _row(root, resumes[n])), 0)
+
+
+def _row(root: Box, resume: Resume) -> Element | None:
+    """The row with which a page begins; None where it begins with anything else."""
+    box = root
+    while resume:
+        index, resume = min(resume.items())
+        if index >= len(box.children):
+            return None
+        box = box.children[index]
+    return box.element if isinstance(box, TableRowBox) else None
+
+
+def _path(box: Box, row: Element) -> Resume:
+    """How the engine says that a page begins with a row; None if the box does not hold it."""
+    for index, child in enumerate(getattr(box, "children", ())):
+        if isinstance(child, TableRowBox):
+            if child.element is row:
+                return {index: None}
+        elif (inner := _path(child, row)) is not None:
+            return {index: inner}
+    return None
