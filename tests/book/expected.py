@@ -9,6 +9,7 @@ from casebook.build.materials import Materials
 from casebook.editing import citations
 from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.citation_style import find_style, prepared_style
+from casebook.editing.draft import Draft
 from casebook.editing.edit import LISTED, citation_job, drafts, worded
 from casebook.editing.language import said
 from casebook.manuscript.book import read_book
@@ -39,15 +40,22 @@ class ExpectedBook:
     @cache  # noqa: B019 - one instance lives as long as the session
     def parts(self, locale: str) -> tuple[Part, ...]:
         """The parts of the trade edition."""
-        layout = Materials(self._content).layout(Text("trade"))
+        found = self._drafts(locale)
+        job = self.citation_job(locale)
+        wording = citations.Wording(citations.word_notes(job), citations.word_list(job))
+        return tuple(worded(found, wording))
+
+    def citation_job(self, locale: str) -> citations.CitationJob:
+        """What the citation processor is asked."""
         named = self.book.manifest.citation_style
         style = named if isinstance(named, Text) else said(named, locale)
         prepared = prepared_style(find_style(style, self._content).read_bytes(), locale)
+        return citation_job(self._drafts(locale), self.book, locale, prepared)
+
+    def _drafts(self, locale: str) -> list[Draft]:
+        layout = Materials(self._content).layout(Text("trade"))
         cases = CaseDrafts(self.book)
-        found = drafts(self.book, locale, layout, lambda case, n: cases.whole(case, locale, n))
-        job = citation_job(found, self.book, locale, prepared)
-        wording = citations.Wording(citations.word_notes(job), citations.word_list(job))
-        return tuple(worded(found, wording))
+        return drafts(self.book, locale, layout, lambda case, n: cases.whole(case, locale, n))
 
     def notes(self, locale: str) -> list[Note]:
         """Every note of the book, in order."""

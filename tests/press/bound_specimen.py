@@ -117,12 +117,8 @@ def laid_out(made: Job) -> weasyprint.Document:
 def sheet(made: Job) -> Sheet:
     """The sheet of a job."""
     document = laid_out(made)
-    anchors: dict[str, int] = {}
-    for index, page in enumerate(document.pages):
-        for anchor in page.anchors:
-            anchors.setdefault(anchor, index)
     breaks = tuple(PageBreak("", index, index) for index, _ in enumerate(document.pages))
-    return finish(document, made, Layout(anchors, breaks, NotesReport()))
+    return finish(document, made, Layout(breaks, NotesReport()))
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from casebook.press.layout import PageBreak
 from casebook.press.page_map import Leaf, plan_folios, plan_pages, roman
-from casebook.press.sheet import Sheet
+from casebook.press.sheet import Destination, Sheet
 
 from .bound_specimen import prose
 
@@ -27,7 +27,7 @@ def leaf(
         name=name,
         page_boxes=(box,) * pages,
         breaks=breaks,
-        anchors={f"{name}-{index}": index for index in range(pages)},
+        destinations={f"{name}-{n}": Destination(n, 0, 0) for n in range(pages)},
     )
     return Leaf(sheet, name, matter, starts=starts)
 

@@ -97,6 +97,22 @@ def test_the_entries_used_longest_ago_go_first(tmp_path: Path) -> None:
     assert [key for key in keys if store.get(key)] == [keys[0], keys[3], keys[4]]
 
 
+def test_a_store_to_which_little_has_come_is_not_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path, limit=8000)
+    store.put(KEY, b"x" * 600)
+    store.trim()
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "_entries", lambda self: pytest.fail("it is looked through"))
+        store.put(OTHER, b"x" * 600)
+        store.trim()
+    again = Store(tmp_path, limit=1000)
+    again.put(KEY, b"x" * 600)
+    again.trim()  # what came in through the other counts
+    assert again.size()[0] == 1
+
+
 def test_clear_takes_away_what_killed_writers_left(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.put(KEY, b"sheet")

@@ -52,9 +52,9 @@ def test_breaks_count_from_the_nearest_element() -> None:
 
 def test_anchors_tell_the_page_on_which_an_element_begins() -> None:
     fill = f"<p>{Writer(1).words(700)}</p>"
-    _, layout = printed(job(f'<p id="a">x</p>{fill}<p id="b">y</p>'))
-    assert layout.anchors["a"] == 0
-    assert layout.anchors["b"] == len(layout.breaks) - 1 > 0
+    (sheet,) = typeset(job(f'<p id="a">x</p>{fill}<p id="b">y</p>'))
+    assert sheet.destinations["a"].page == 0
+    assert sheet.destinations["b"].page == sheet.pages - 1 > 0
 
 
 def test_verso_has_mirrored_margins() -> None:

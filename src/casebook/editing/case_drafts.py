@@ -11,7 +11,7 @@ from casebook.model.case import Case
 from casebook.model.narrative import Words
 from casebook.model.part import Part
 
-_KEPT = 100
+_KEPT = 64
 """Whole drafts that are kept; what is asked for after more others is edited again."""
 
 _Key = tuple[str, str]

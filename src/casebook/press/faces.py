@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from struct import pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,53 @@ class Face:
     """Its name among the font resources of the sheet's pages."""
     digest: str
     """SHA-256 of the font file, in hexadecimal."""
-    widths: Mapping[int, float]
-    """Glyph id -> advance in thousandths of an em, for every glyph shown."""
-    text: Mapping[int, str]
-    """Glyph id -> the characters that it stands for."""
+    glyphs: bytes
+    """The id of every glyph shown, in two bytes each, in order."""
+    advances: bytes
+    """Their advances in thousandths of an em, in eight bytes each."""
+    texts: str
+    """The characters that each stands for, with U+0000 between them; U+0001 for a glyph that
+    stands for none."""
     soft_hyphens: bool = False
     """Whether the sheet also shows discretionary hyphens of this face."""
+
+    @property
+    def widths(self) -> dict[int, float]:
+        """Glyph id -> advance in thousandths of an em."""
+        advances = unpack(f"<{len(self.advances) // 8}d", self.advances)
+        return dict(zip(self._ids(), advances, strict=True))
+
+    @property
+    def text(self) -> dict[int, str]:
+        """Glyph id -> the characters that it stands for."""
+        pairs = zip(self._ids(), self.texts.split(_BETWEEN), strict=True)
+        return {glyph: text for glyph, text in pairs if text != _NONE}
+
+    def _ids(self) -> tuple[int, ...]:
+        return unpack(f"<{len(self.glyphs) // 2}H", self.glyphs)
+
+
+_BETWEEN, _NONE = "\0", "\1"
+
+
+def face(
+    resource: str,
+    digest: str,
+    widths: Mapping[int, float],
+    text: Mapping[int, str],
+    soft_hyphens: bool,
+) -> Face:
+    """A face from the advances and the characters of its glyphs. A book holds as many faces as
+    sheets times fonts, so what they show is packed."""
+    ids = sorted(widths)
+    return Face(
+        resource,
+        digest,
+        pack(f"<{len(ids)}H", *ids),
+        pack(f"<{len(ids)}d", *(widths[glyph] for glyph in ids)),
+        _BETWEEN.join(text.get(glyph, _NONE) for glyph in ids),
+        soft_hyphens,
+    )
 
 
 @dataclass(slots=True)
@@ -50,8 +92,8 @@ class BookFace:
 def unite(faces: Iterable[Face]) -> dict[str, BookFace]:
     """The faces of a book by digest, from the faces of its sheets."""
     book: dict[str, BookFace] = {}
-    for face in faces:
-        united = book.setdefault(face.digest, BookFace(face.digest))
-        united.add(face.widths, face.text)
-        united.soft_hyphens |= face.soft_hyphens
+    for shown in faces:
+        united = book.setdefault(shown.digest, BookFace(shown.digest))
+        united.add(shown.widths, shown.text)
+        united.soft_hyphens |= shown.soft_hyphens
     return book

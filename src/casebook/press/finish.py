@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from casebook.press.drawing import POINTS_PER_PIXEL, Drawing, draw, renumbered
-from casebook.press.faces import Face
+from casebook.press.faces import Face, face
 from casebook.press.job import Job
 from casebook.press.late_folios import Figures, StandIn, figures, sign_late_folios
 from casebook.press.layout import Layout
@@ -49,7 +49,6 @@ def finish(document: Any, job: Job, layout: Layout) -> Sheet:
     return Sheet(
         name=job.name,
         page_boxes=tuple(_page_box(page) for page in document.pages),
-        anchors=layout.anchors,
         breaks=layout.breaks,
         notes=layout.notes,
         missing_glyphs=layout.missing_glyphs,
@@ -164,17 +163,17 @@ def _page_box(page: Any) -> PageBox:
 
 def _faces(fonts: Any, soft_hyphens: frozenset[str]) -> tuple[Face, ...]:
     """The faces shown; the engine keeps one font object for each description."""
-    found: dict[str, Face] = {}
+    widths: dict[str, dict[int, float]] = {}
+    texts: dict[str, dict[int, str]] = {}
+    digests: dict[str, str] = {}
     for font in fonts:
-        earlier = found.get(font.hash)
-        found[font.hash] = Face(
-            resource=font.hash,
-            digest=hashlib.sha256(font.file_content).hexdigest(),
-            widths={**(earlier.widths if earlier else {}), **font.widths},
-            text={**(earlier.text if earlier else {}), **font.to_unicode},
-            soft_hyphens=font.hash in soft_hyphens,
-        )
-    return tuple(found[resource] for resource in sorted(found))
+        widths.setdefault(font.hash, {}).update(font.widths)
+        texts.setdefault(font.hash, {}).update(font.to_unicode)
+        digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
+    return tuple(
+        face(name, digests[name], widths[name], texts[name], name in soft_hyphens)
+        for name in sorted(digests)
+    )
 
 
 def _body(

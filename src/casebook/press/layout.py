@@ -96,8 +96,6 @@ class NotesReport:
 class Layout:
     """The facts of a laid-out part that finishing hands on to its sheet."""
 
-    anchors: Mapping[str, int]
-    """Every element id -> index of the page, from 0, on which it begins."""
     breaks: tuple[PageBreak, ...]
     """For each page, where in the text it begins."""
     notes: NotesReport

@@ -102,9 +102,9 @@ def plan_folios(leaves: Sequence[Leaf]) -> PageMap:
     anchors: dict[str, Place] = {}
     first = _first_pages(plan)
     for leaf_index, leaf in enumerate(leaves):
-        for anchor, index in leaf.sheet.anchors.items():
-            page = first[leaf_index] + index
-            anchors[anchor] = Place(plan[page].folio, page)
+        for anchor, destination in leaf.sheet.destinations.items():
+            page = first[leaf_index] + destination.page
+            anchors.setdefault(anchor, Place(plan[page].folio, page))
     return PageMap(anchors, tuple(_starts(plan, leaves)))
 
 

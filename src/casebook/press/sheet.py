@@ -130,8 +130,6 @@ class Sheet:
     name: str
     """The part's name."""
     page_boxes: tuple[PageBox, ...]
-    anchors: Mapping[str, int]
-    """Every element id -> index of the page, from 0, on which it begins."""
     breaks: tuple[PageBreak, ...]
     """For each page, where in the text it begins."""
     notes: NotesReport
@@ -141,6 +139,7 @@ class Sheet:
     """Text that reaches beyond the paper: page index and the text."""
     faces: tuple[Face, ...]
     destinations: Mapping[str, Destination]
+    """Every element id -> where it begins."""
     bookmarks: tuple[Bookmark, ...]
     late_pages: tuple[int, ...]
     """Pages that hold page numbers to be set when binding (see `late_folios`)."""

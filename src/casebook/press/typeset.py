@@ -50,20 +50,12 @@ def typeset(job: Job) -> tuple[Sheet, ...]:
 def lay_out(reading: Reading) -> Iterator[tuple[Any, Layout]]:
     """Lay a part out: yields, stretch by stretch, the engine's document and what is known of it,
     yet unpainted. A document must be painted before the next one is asked for."""
-    known: set[str] = set()
     for stretch in stretches(reading):
         galley, made = stretch.galley, stretch.pages
         laid = document(galley, made.boxes)
-        anchors: dict[str, int] = {}
-        for number, page in enumerate(laid.pages):
-            for anchor in page.anchors:
-                if anchor not in known:
-                    anchors.setdefault(anchor, number)
-        known |= anchors.keys()
         yield (
             laid,
             Layout(
-                anchors=anchors,
                 breaks=stretch.breaks,
                 notes=account(galley.html.etree_element, galley.root, laid.pages, made.repaired),
                 overflows=tuple(overflows(laid.pages)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -11,6 +11,8 @@ from casebook.press.job import StyleSheet
 ROWS = 400
 """Rows of tables that are laid out together. A part with half as many more is not divided."""
 
+_COUNTING = ("counter-", "target-")
+"""What style sheets say where they make what stands in one place depend on another."""
 _FRAME = frozenset(("html", "body", "main", "section", "article", "div"))
 """What may stand around a table that is divided."""
 
@@ -21,7 +23,9 @@ def divisible_rows(root: Element, stylesheets: Sequence[StyleSheet]) -> list[Ele
     rows = [row for body in root.iter("tbody") for row in body if row.tag == "tr"]
     if len(rows) < ROWS + ROWS // 2:
         return []
-    if any("counter-" in sheet.css for sheet in stylesheets) or any(map(_binds, root.iter())):
+    if any(word in sheet.css for sheet in stylesheets for word in _COUNTING):
+        return []
+    if any(map(_binds, root.iter())):
         return []
     parents: dict[Any, Any] = {child: parent for parent in root.iter() for child in parent}
     for table in root.iter("table"):
@@ -31,6 +35,22 @@ def divisible_rows(root: Element, stylesheets: Sequence[StyleSheet]) -> list[Ele
                 return []
             parent = parents.get(parent)
     return rows
+
+
+def has_fixed_columns(tables: Iterable[Element], style_for: Callable[[Element], Any]) -> bool:
+    """Whether columns and rules of tables are the same whatever rows they have (CSS 2.2,
+    17.5.2.1 and 17.6.2)."""
+    for table in tables:
+        style = style_for(table)
+        heads = (table.find("thead"), table.find("colgroup"))
+        if (
+            style["table_layout"] != "fixed"
+            or style["width"] == "auto"
+            or style["border_collapse"] != "separate"
+            or all(head is None for head in heads)
+        ):
+            return False
+    return True
 
 
 def _binds(element: Element) -> bool:

@@ -22,11 +22,12 @@ from weasyprint.images import get_image_from_uri
 from weasyprint.pdf.metadata import DocumentMetadata
 
 from casebook.errors import CasebookError, Problem
-from casebook.press.engine.division import divisible_rows
+from casebook.press.engine.division import divisible_rows, has_fixed_columns
 from casebook.press.engine.fonts import font_configuration
 from casebook.press.engine.html import can_hide, read_html
 from casebook.press.engine.log import listening
 from casebook.press.engine.resources import JobFetcher
+from casebook.press.engine.styles import style_shown
 from casebook.press.job import FontSet, Job, Side, StyleSheet
 from casebook.press.note_context import NoteContext
 
@@ -94,6 +95,9 @@ def read_job(job: Job) -> Reading:
     style_for = get_all_computed_styles(
         html, sheets, False, fonts, counter_style, {}, [], [], targets, False
     )
+    if rows and not has_fixed_columns(html.etree_element.iter("table"), style_for):
+        rows, html.hidden = [], ()
+        style_shown(style_for, html)
     images = partial(
         get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS
     )

@@ -56,6 +56,8 @@ def forget_styles(style_for: Any, elements: Iterable[Element]) -> None:
     known = style_for._computed_styles
     for key in [key for key in known if key[0] in gone or isinstance(key[0], PageType)]:
         del known[key]
+    for element in gone:
+        style_for.press_cascade.targets.target_lookup_items.pop(element.get("id"), None)
 
 
 class _Cascade:
@@ -66,7 +68,7 @@ class _Cascade:
         self._computed = style_for._computed_styles
         self._root = html.etree_element
         self._base_url = html.base_url
-        self._targets = targets
+        self.targets = targets
         self._known: dict[Any, Any] = {}
 
     def add(self, wrapper: Any) -> None:
@@ -85,8 +87,8 @@ class _Cascade:
 
     def _keep(self, element: Any, pseudo_type: str | None, style: Any) -> None:
         self._computed[element, pseudo_type] = style
-        if self._targets and style["anchor"]:
-            self._targets.collect_anchor(style["anchor"])
+        if self.targets and style["anchor"]:
+            self.targets.collect_anchor(style["anchor"])
 
     def _style(self, pseudo_type: str | None, parent: Any, element: Any, rules: Any) -> Any:
         """Return the style for which these rules and the attributes of the element count."""
