@@ -17,8 +17,8 @@ from .bound_specimen import bound_pdf, job, note, volume
 
 STYLES = StyleSheet(
     "rows.css",
-    "table { table-layout: fixed; border-collapse: separate; border-spacing: 0; margin-top: 9pt;"
-    "border-top: 1pt solid } th { border-bottom: 0.3pt solid }"
+    "table { table-layout: fixed; margin-top: 9pt; border-top: 1pt solid }"
+    "th { border-bottom: 0.3pt solid } tr:nth-child(4n) td { border-top: 2pt solid }"
     "tr + tr td { border-top: 0.2pt solid } tr:nth-child(3n) td { font-style: italic }"
     "table:last-of-type { border-bottom: 1pt solid } td { padding: 3pt 0 }",
 )
@@ -48,6 +48,9 @@ def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "ROWS", 40)
 
 
+SEPARATE = StyleSheet("s.css", "table { border-collapse: separate; border-spacing: 0 }")
+
+
 def test_the_pages_are_those_of_one_layout(short_stretches: None) -> None:
     divided = typeset(part(LONG))
     with pytest.MonkeyPatch.context() as whole:
@@ -67,11 +70,14 @@ def test_the_pages_are_those_of_one_layout(short_stretches: None) -> None:
     assert places == {a: (place.page, place.y) for a, place in single.destinations.items()}
 
 
-def test_a_divided_part_looks_as_if_it_were_whole(short_stretches: None) -> None:
-    first, *others = typeset(part(LONG))
+@pytest.mark.parametrize("styles", [(), (SEPARATE,)], ids=["shared borders", "own borders"])
+def test_a_divided_part_looks_as_if_it_were_whole(
+    short_stretches: None, styles: tuple[StyleSheet, ...]
+) -> None:
+    first, *others = typeset(part(LONG, *styles))
     with pytest.MonkeyPatch.context() as whole:
         whole.setattr(division, "ROWS", 10_000)
-        (single,) = typeset(part(LONG))
+        (single,) = typeset(part(LONG, *styles))
     ours = pypdfium2.PdfDocument(
         bound_pdf(
             volume(
@@ -99,7 +105,6 @@ def test_a_divided_part_looks_as_if_it_were_whole(short_stretches: None) -> None
         (f"<blockquote>{LONG}</blockquote>", ()),
         (LONG, (StyleSheet("c.css", "tr { counter-increment: row }"),)),
         (LONG, (StyleSheet("a.css", "table { table-layout: auto }"),)),
-        (LONG, (StyleSheet("b.css", "table { border-collapse: collapse }"),)),
     ],
     ids=[
         "short",

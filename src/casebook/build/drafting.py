@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,8 +29,11 @@ class Drafting:
     memory: Memory
     keys: Mapping[tuple[str, str], tuple[str, ...]]
     """By case and locale, the key of its draft."""
-    files: Mapping[tuple[str, str], tuple[Path, ...]]
-    """By case and locale, the files that the key stands for."""
+    narratives: Mapping[tuple[str, str], Path]
+    """By case and locale, the file that the key stands for beside those of the frame."""
+    frame_settled: Callable[[], bool]
+    """Returns whether nothing else that keys stand for had been saved since the build began, when
+    it was first asked: then all of it had been read."""
     began: int
     """When the build began, in nanoseconds since 1970."""
 
@@ -46,7 +50,8 @@ class Drafting:
     def settled(self, case: str, locale: str) -> bool:
         """Return whether a case is still what its key says: nothing it rests on has been saved
         since the build began."""
-        return untouched(self.files[case, locale], self.began)
+        narrative = self.narratives[case, locale]
+        return self.frame_settled() and untouched([narrative], self.began)
 
 
 def start_drafting(folder: Folder, manifest: Manifest, memory: Memory, began: int) -> Drafting:
@@ -55,13 +60,14 @@ def start_drafting(folder: Folder, manifest: Manifest, memory: Memory, began: in
     frame = tuple(folder.root / name for name in names)
     records = sha256(" ".join(digest(path) or "" for path in frame).encode()).hexdigest()
     keys = {}
-    files = {}
+    narratives = {}
     for case in map(str, manifest.cases):
         for locale in map(str, manifest.locales):
             narrative = folder.root / f"{case}/{locale}.md"
             keys[case, locale] = ("draft", case, locale, records, digest(narrative) or "")
-            files[case, locale] = (*frame, narrative)
-    return Drafting(memory, keys, files, began)
+            narratives[case, locale] = narrative
+    settled = cache(partial(untouched, frame, began))
+    return Drafting(memory, keys, narratives, settled, began)
 
 
 CHARACTERS_PER_PAGE = 2150

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -21,8 +21,8 @@ from casebook.build.workshop import Workshop, edition_time
 from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.check import check
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import Wording
-from casebook.editing.draft import Draft
+from casebook.editing.citations import Inlines
+from casebook.editing.draft import Draft, hollow
 from casebook.editing.edit import citation_job, drafts, worded, worded_part
 from casebook.editing.language import said
 from casebook.errors import CasebookError, Problem
@@ -44,6 +44,8 @@ class Making:
     folder: Folder
     book: Book
     cases: CaseDrafts
+    unknown: Set[tuple[str, str]]
+    """Cases and locales of which there is no draft from an earlier build."""
     reader: BookReader
     drafting: Drafting
     memory: Memory
@@ -85,8 +87,8 @@ def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[
     if any(output.edition.format == "pdf" for output in chosen):
         workshop.start()
     drafting = start_drafting(folder, manifest, memory, began)
-    book, cases = _checked(reader, manifest, drafting, chosen)
-    making = Making(folder, book, cases, reader, drafting, memory, workshop)
+    book, cases, unknown = _checked(reader, manifest, drafting, chosen)
+    making = Making(folder, book, cases, unknown, reader, drafting, memory, workshop)
     made = [_make(making, output) for output in chosen]
     names = [output.name for output in outputs(manifest)]
     write_whole(plan_path(folder.root, workshop.output), plan_text(seen, names))
@@ -105,8 +107,8 @@ def _chosen(manifest: Manifest, wanted: Sequence[str] | None) -> list[Output]:
 
 def _checked(
     reader: BookReader, manifest: Manifest, drafting: Drafting, chosen: Sequence[Output]
-) -> tuple[Book, CaseDrafts]:
-    """Stages 1 and 2: read and check.
+) -> tuple[Book, CaseDrafts, set[tuple[str, str]]]:
+    """Stages 1 and 2: read and check. Returns which cases were not known, too.
 
     A narrative is read if a file needs it: an e-book needs all, a PDF those that are not known
     from an earlier build, by which they have been checked.
@@ -114,17 +116,21 @@ def _checked(
     locales = {output.locale for output in chosen}
     whole = {output.locale for output in chosen if output.edition.format == "epub"}
 
+    unknown = set()
+
     def needed(case: str, locale: str) -> bool:
         if locale not in locales:
             return False
-        return locale in whole or drafting.known(case, locale) is None
+        if drafting.known(case, locale) is None:
+            unknown.add((case, locale))
+        return locale in whole or (case, locale) in unknown
 
     book = reader.book(manifest, needed)
-    cases = CaseDrafts(book)
+    cases = CaseDrafts(book, drafting.remember)
     errors = [p for p in _problems(reader, book, cases) if p.severity == "error"]
     if errors:
         raise CasebookError(errors)
-    return book, cases
+    return book, cases, unknown
 
 
 def _problems(reader: BookReader, book: Book, cases: CaseDrafts) -> list[Problem]:
@@ -141,7 +147,7 @@ def _make(making: Making, output: Output) -> Path:
     layout = materials.layout(output.edition.layout)
     style = _style(book, locale)
     edited = _edit(making, output, layout, style)
-    parts = worded(edited.drafts, edited.wording)
+    parts = edited.parts
     setting = _setting(output, parts, materials, layout)
     materials.use_templates()
     time = edition_time(str(book.manifest.date))
@@ -156,12 +162,12 @@ def _make(making: Making, output: Output) -> Path:
             job = PrintJob(
                 book.manifest,
                 parts,
-                edited.fresh,
+                frozenset(case for case, known in making.unknown if known == locale),
                 setting,
                 materials,
                 layout,
                 lambda index: _filled(making, locale, edited, index),
-                guessed_shapes(edited.drafts),
+                edited.guess,
                 making.drafting,
                 making.memory,
                 making.workshop,
@@ -189,41 +195,38 @@ def _make(making: Making, output: Output) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """Stage 3 of one file: drafts of all its parts, and the wording of their notes."""
+    """What stage 3 makes of a book for one file."""
 
-    drafts: Sequence[Draft]
-    wording: Wording
-    fresh: frozenset[str]
-    """The ids of the cases whose drafts are not known from an earlier build."""
+    parts: Sequence[Part]
+    """The cases of a PDF are hollow: what they tell is asked for when they are set."""
+    notes: Sequence[Sequence[Inlines]]
+    """The text of every note, by part."""
+    guess: Callable[[str], str]
+    """Returns the probable shape of the page number of an anchor."""
 
 
 def _edit(making: Making, output: Output, layout: Layout, style: Text) -> _Edited:
-    """Stage 3. The cases of a PDF are hollow: what they tell is asked for when it is set."""
-    book, locale = making.book, output.locale
-    fresh: set[str] = set()
+    """Stage 3."""
+    book, locale, cases = making.book, output.locale, making.cases
 
     def draft_case(case: Case, number: int) -> Draft:
+        if output.edition.format == "epub":
+            return cases.whole(case, locale, number)
         known = making.drafting.known(case.id, locale)
-        if output.edition.format == "pdf" and known is not None:
-            return known
-        fresh.add(case.id)
-        hollow = making.cases.hollow(case, locale, number)
-        making.drafting.remember(hollow, locale)
-        if output.edition.format == "pdf":
-            return hollow
-        return making.cases.whole(case, locale, number)
+        return known or hollow(cases.whole(case, locale, number))
 
     found = drafts(book, locale, layout, draft_case)
     data = find_style(style, making.folder.root).read_bytes()
     key = ("style", sha256(data).hexdigest(), locale)
     prepared = making.memory(key, lambda: prepared_style(data, locale))
-    job = citation_job(found, book, locale, prepared)
-    return _Edited(found, word_citations(job, making.memory), frozenset(fresh))
+    wording = word_citations(citation_job(found, book, locale, prepared), making.memory)
+    making.memory.let_go()
+    return _Edited(worded(found, wording), wording.notes, guessed_shapes(found))
 
 
 def _filled(making: Making, locale: str, edited: _Edited, index: int) -> Part:
     """Return a part that is hollow with what it tells."""
-    number = sum(draft.part.kind == "case" for draft in edited.drafts[: index + 1])
+    number = sum(part.kind == "case" for part in edited.parts[: index + 1])
     case = making.book.cases[number - 1]
     if locale in case.narratives:
         draft = making.cases.whole(case, locale, number)
@@ -232,7 +235,7 @@ def _filled(making: Making, locale: str, edited: _Edited, index: int) -> Part:
         narratives = {**case.narratives, locale: making.reader.narrative(name, locale)}
         read = replace(case, narratives=narratives)
         draft = CaseDrafts(making.book).whole(read, locale, number)
-    return worded_part(draft, edited.wording.notes[index])
+    return worded_part(draft, edited.notes[index])
 
 
 def _style(book: Book, locale: str) -> Text:

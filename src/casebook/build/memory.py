@@ -82,6 +82,10 @@ class Memory:
         self._keep_at_hand(name, value)
         self._store.put(name, pickle.dumps(value, protocol=5))
 
+    def let_go(self) -> None:
+        """Keep nothing in memory; the store has it."""
+        self._here.clear()
+
     @staticmethod
     def name(key: tuple[str, ...]) -> str:
         """Return the name under which a key stands in the store."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from casebook.build.drafting import Drafting
 from casebook.build.materials import Materials
@@ -46,7 +47,7 @@ class Stock:
 
     styles: tuple[StyleSheet, ...]
     fonts: FontSet
-    key: tuple[str, ...]
+    key: str
     """Stands for styles, fonts, templates and everything else that all parts share."""
 
 
@@ -74,7 +75,8 @@ def make_stock(job: PrintJob) -> Stock:
         for part in job.parts
         for file in pictures(part)
     ]
-    return Stock(styles, fonts, (*inputs, *exhibits, *sorted(job.setting.parts)))
+    everything = "\n".join((*inputs, *exhibits, *sorted(job.setting.parts)))
+    return Stock(styles, fonts, sha256(everything.encode()).hexdigest())
 
 
 def press_job(job: PrintJob, stock: Stock, part: Part, html: str) -> Job:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 FORMAT = 1
@@ -44,15 +45,23 @@ class Roots:
         return self.book / rest if head == "book" else self.shipped / name
 
 
+_digests: dict[tuple[Path, tuple[int, ...]], str] = {}
+"""What `digest` has read: most files are asked for at the beginning of a build and at its end."""
+
+
 def digest(path: Path) -> str | None:
     """Return the SHA-256 of a file in hexadecimal, or None if there is none."""
     try:
-        if path.is_file():  # what is none, such as a pipe, might never end
+        status = path.stat()
+        if not S_ISREG(status.st_mode):
+            return None  # what is no file, such as a pipe, might never end
+        times = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        if (path, times) not in _digests:
             with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        pass
-    return None
+                _digests[path, times] = hashlib.file_digest(file, "sha256").hexdigest()
+        return _digests[path, times]
+    except (OSError, ValueError):
+        return None
 
 
 def untouched(paths: Iterable[Path], since: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -79,6 +80,8 @@ def set_parts(
             _remember(job, stock, part, printed, job_key(set_))
             made.append((index, printed))
             yield set_
+        # Binding comes next; its libraries are loaded while workers typeset.
+        importlib.import_module("casebook.press.bind")
 
     typeset = typeset_all(jobs(), job.workshop.pool, job.shelf)
     for (index, printed), sheets in zip(made, typeset, strict=True):
@@ -127,6 +130,6 @@ def _key(job: PrintJob, stock: Stock, part: Part) -> tuple[str, ...]:
     """Return what stands for a part: of a case its draft, which a hollow one has too, and the
     wording of its notes; of any other part all that it tells."""
     if part.kind != "case":
-        return (*stock.key, job.setting.wording.locale, sha256(repr(part).encode()).hexdigest())
+        return (stock.key, job.setting.wording.locale, sha256(repr(part).encode()).hexdigest())
     notes = repr([note.children for note in part.notes.values()])
-    return (*stock.key, *job.drafting.keys[part.id, job.setting.wording.locale], notes)
+    return (stock.key, *job.drafting.keys[part.id, job.setting.wording.locale], notes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.draft import Draft, drafted, hollow
 from casebook.editing.language import said
@@ -19,12 +21,15 @@ _Key = tuple[str, str]
 
 
 class CaseDrafts:
-    """Edits cases, and remembers what they became: hollow drafts of all, whole ones of some."""
+    """Edits cases, and remembers what was wrong with all of them, and some of the drafts."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(
+        self, book: Book, keep: Callable[[Draft, str], None] = lambda draft, locale: None
+    ) -> None:
+        """`keep` is called once with the hollow draft of each case in a locale."""
         self._book = book
+        self._keep = keep
         self._problems: dict[_Key, list[Problem]] = {}
-        self._hollow: dict[_Key, Draft] = {}
         self._whole: dict[_Key, Draft] = {}
 
     def problems(self, case: Case, locale: str, number: int) -> list[Problem]:
@@ -43,24 +48,19 @@ class CaseDrafts:
             raise CasebookError(self._problems[key])
         return self._whole[key]
 
-    def hollow(self, case: Case, locale: str, number: int) -> Draft:
-        """Return a case as a hollow draft. Raises CasebookError for what could not be
-        resolved."""
-        if problems := self.problems(case, locale, number):
-            raise CasebookError(problems)
-        return self._hollow[str(case.id), locale]
-
     def _edit(self, case: Case, locale: str, number: int) -> None:
         key = str(case.id), locale
         editor = CaseEditor(self._book, case, locale, case.id)
         content = editor.case_text(number)
+        is_new = key not in self._problems
         self._problems[key] = editor.references.problems
         if self._problems[key]:
             return
         head = str(said(case.record.short_title, locale))
         title = (Words(content.title),)
         draft = drafted(editor, Part(case.id, "case", title, content, head=head))
-        self._hollow[key] = hollow(draft)
+        if is_new:
+            self._keep(hollow(draft), locale)
         self._whole[key] = draft
         if len(self._whole) > _KEPT:
             del self._whole[next(iter(self._whole))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +28,7 @@ from casebook.press.syntax import array, name, reference, relocate
 _COMPRESSION = 6
 _STEP = 256
 """Sheets begin at multiples of it, so that one which grows a little moves no other."""
-_AT_ONCE = 8
+_AT_ONCE = 4
 """Sheets in memory while they are bound."""
 
 
@@ -155,7 +156,7 @@ def _sections(bindings: Iterable[_Binding], shelf: Shelf) -> Iterator[PdfSection
     Compression, which is most of it, runs beside Python.
     """
     begun: deque[Callable[[], PdfSection]] = deque()
-    with ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
         for binding in bindings:
             key = binding.key()
             known = shelf.bound(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casebook.press.furniture_style import FurnitureStyle
@@ -32,6 +32,7 @@ FIRST_FREE = 10
 """The first object number that nothing here has."""
 
 _NAMES_PER_NODE = 256
+_NODES_PER_STREAM = 16
 
 
 def write_book(
@@ -57,10 +58,8 @@ def write_book(
     entries = list(_outline_entries(leaves, bases))
     if entries:
         more += write_outline(entries, outline)
-    nodes = _destination_nodes(leaves, bases)
-    names = range(first + len(more), first + len(more) + len(nodes))
-    more += nodes
     file.objects(free, first, more)
+    names = _write_destinations(file, leaves, bases, first + len(more))
     file.objects(
         _HOLDER,
         CATALOG,
@@ -121,8 +120,25 @@ def _outline_entries(leaves: Sequence[Leaf], bases: Sequence[int]) -> Iterator[E
             yield Entry(mark.level, mark.label, page, mark.x, mark.y, mark.is_open)
 
 
-def _destination_nodes(leaves: Sequence[Leaf], bases: Sequence[int]) -> list[bytes]:
-    """Leaves of the name tree of destinations: every anchor that some link leads to."""
+def _write_destinations(
+    file: PdfFile, leaves: Sequence[Leaf], bases: Sequence[int], free: int
+) -> list[int]:
+    """Write the leaves of the name tree of destinations (7.9.6), which has every anchor that some
+    link leads to, as objects numbered from `free` on; return their numbers."""
+    found = _destinations(leaves, bases)
+    keys = sorted(found)
+    nodes = [keys[at : at + _NAMES_PER_NODE] for at in range(0, len(keys), _NAMES_PER_NODE)]
+    written: list[int] = []
+    for at in range(0, len(nodes), _NODES_PER_STREAM):
+        texts = [_names_node(names, found) for names in nodes[at : at + _NODES_PER_STREAM]]
+        file.objects(free, free + 1, texts)
+        written += range(free + 1, free + 1 + len(texts))
+        free += 1 + len(texts)
+    return written
+
+
+def _destinations(leaves: Sequence[Leaf], bases: Sequence[int]) -> dict[bytes, bytes]:
+    """Anchors that some link leads to, and their places."""
     wanted = set().union(*(leaf.sheet.targets for leaf in leaves))
     found: dict[bytes, bytes] = {}
     for leaf, base in zip(leaves, bases, strict=True):
@@ -133,14 +149,13 @@ def _destination_nodes(leaves: Sequence[Leaf], bases: Sequence[int]) -> list[byt
             page = reference(base + numbering.page(place.page))
             view = b"[%s/XYZ %s %s 0]" % (page, number(place.x), number(place.y))
             found.setdefault(anchor.encode(), view)
-    keys = sorted(found)
-    nodes = []
-    for start in range(0, len(keys), _NAMES_PER_NODE):
-        chunk = keys[start : start + _NAMES_PER_NODE]
-        limits = array((byte_string(chunk[0]), byte_string(chunk[-1])))
-        names = array(text for key in chunk for text in (byte_string(key), found[key]))
-        nodes.append(b"<</Limits%s/Names%s>>" % (limits, names))
-    return nodes
+    return found
+
+
+def _names_node(names: Sequence[bytes], found: Mapping[bytes, bytes]) -> bytes:
+    limits = array((byte_string(names[0]), byte_string(names[-1])))
+    pairs = array(text for name in names for text in (byte_string(name), found[name]))
+    return b"<</Limits%s/Names%s>>" % (limits, pairs)
 
 
 def _structure(volume: Volume, bases: Sequence[int], next_key: int) -> list[bytes]:

@@ -9,7 +9,7 @@ are those of one layout.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -86,31 +86,42 @@ def stretches(reading: Reading) -> Iterator[Stretch]:
 
 @contextmanager
 def _only(reading: Reading, rows: Sequence[Any], start: int, end: int) -> Iterator[None]:
-    """Have only those rows in the tree, and what stands around them; the cascade knows the
-    others, by which rules may tell rows apart."""
-    html = reading.html
+    """Have only some rows in the tree, and what stands around them; the cascade knows the others,
+    by which rules may tell rows apart. Rows share their borders: those before the first one and
+    below the table's head are there too."""
     if not rows:
         yield
         return
-    html.hidden = {*rows[:start], *rows[end:]}
-    style_shown(reading.style_for, html)
+    html = reading.html
     parents = {child: parent for parent in html.etree_element.iter() for child in parent}
-    children: dict[Element, list[Element]] = {}
+    shown = dict.fromkeys(rows[start:end])
     if start > 0:
-        for parent, index in _line(parents, rows[start]):
-            children.setdefault(parent, list(parent))
-            parent[:] = [e for e in parent[:index] if e.tag in _REPEATED] + parent[index:]
+        own = [row for row in parents[rows[start]] if row.tag == "tr"]
+        shown.update(dict.fromkeys(own[: own.index(rows[start])][:1]))
+        shown.update(dict.fromkeys(own[: own.index(rows[start])][-1:]))
+    html.hidden = {*rows} - shown.keys()
+    style_shown(reading.style_for, html)
+    children: dict[Element, list[Element]] = {}
+
+    def leave_out(parent: Element, gone: Iterable[Element]) -> None:
+        children.setdefault(parent, list(parent))
+        gone = {element for element in gone if element.tag not in _REPEATED}
+        parent[:] = [element for element in parent if element not in gone]
+
+    for body in {parents[row] for row in html.hidden}:
+        leave_out(body, html.hidden)
+    if start > 0:
+        for parent, index in _line(parents, parents[rows[start]]):
+            leave_out(parent, parent[:index])
     if end < len(rows):
-        for parent, index in _line(parents, rows[end - 1]):
-            children.setdefault(parent, list(parent))
-            after = parent[index + 1 :]
-            parent[:] = parent[: index + 1] + [e for e in after if e.tag in _REPEATED]
+        for parent, index in _line(parents, parents[rows[end - 1]]):
+            leave_out(parent, parent[index + 1 :])
     try:
         yield
     finally:
         for parent, whole in children.items():
             parent[:] = whole
-        forget_styles(reading.style_for, rows[start:end])
+        forget_styles(reading.style_for, shown)
 
 
 def _line(parents: dict[Element, Element], element: Element) -> Iterator[tuple[Element, int]]:

@@ -38,15 +38,13 @@ def divisible_rows(root: Element, stylesheets: Sequence[StyleSheet]) -> list[Ele
 
 
 def has_fixed_columns(tables: Iterable[Element], style_for: Callable[[Element], Any]) -> bool:
-    """Whether columns and rules of tables are the same whatever rows they have (CSS 2.2,
-    17.5.2.1 and 17.6.2)."""
+    """Whether the columns of tables are as wide whatever rows they have (CSS 2.2, 17.5.2.1)."""
     for table in tables:
         style = style_for(table)
         heads = (table.find("thead"), table.find("colgroup"))
         if (
             style["table_layout"] != "fixed"
             or style["width"] == "auto"
-            or style["border_collapse"] != "separate"
             or all(head is None for head in heads)
         ):
             return False
