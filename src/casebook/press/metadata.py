@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from xml.sax.saxutils import escape
+from html import escape
 
 from casebook.press.syntax import string
 
@@ -94,11 +94,11 @@ def write_xmp(metadata: Metadata, language: str) -> bytes:
 
 
 def _simple(tag: str, text: str) -> str:
-    return f"<{tag}>{escape(text)}</{tag}>"
+    return f"<{tag}>{escape(text, quote=False)}</{tag}>"
 
 
 def _alternatives(tag: str, text: str) -> str:
-    item = f'<rdf:li xml:lang="x-default">{escape(text)}</rdf:li>'
+    item = f'<rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li>'
     return f"<{tag}><rdf:Alt>{item}</rdf:Alt></{tag}>"
 
 

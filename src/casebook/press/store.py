@@ -13,10 +13,13 @@ import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from time import time
 
 _MAGIC = b"casebook store 1\n"
 _CHECKSUM_SIZE = 32
 _TEMPORARY = ".writing-"
+_FRESH = 3600.0
+"""Seconds within which the time of last use is not written anew."""
 _ADDED = "added"
 """The file that says how many bytes have come in since the store was last looked through."""
 
@@ -36,6 +39,7 @@ class Store:
         path = self._path(key)
         try:
             with path.open("rb") as file:
+                used = os.fstat(file.fileno()).st_mtime
                 entry = file.read()
         except OSError:
             return None
@@ -45,8 +49,9 @@ class Store:
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
+        if time() - used > _FRESH:
+            with contextlib.suppress(OSError):
+                os.utime(path)
         return data
 
     def has(self, key: str) -> bool:

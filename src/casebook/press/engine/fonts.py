@@ -10,9 +10,9 @@ import os
 import tempfile
 from contextlib import suppress
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from weasyprint.text.fonts import FontConfiguration
 
