@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
@@ -166,7 +167,9 @@ def _remembered(original: Callable[..., Any]) -> Callable[..., Any]:
         key = (id(style), text, *how)
         found = known.get(key)
         if found is None:
-            found = original(text, style, context, *how)
+            found = _split_beginning(original, text, style, context, *how)
+            if found is None:
+                found = original(text, style, context, *how)
             if len(known) >= _MOST_KEPT:
                 _let_go(found[0])
             # The style is kept, so that its identity stays its own.
@@ -178,6 +181,32 @@ def _remembered(original: Callable[..., Any]) -> Callable[..., Any]:
         return (copy, *others)
 
     return split_first_line
+
+
+_ENOUGH = 3
+"""Characters in an em of a line, with some room: the engine shapes four for each."""
+_WORD = 20
+
+
+def _split_beginning(
+    original: Callable[..., Any], text: str, style: Any, context: Any, width: Any, *how: Any
+) -> Any:
+    """Split a text of which no more is shaped than a line and the word behind it: 4 %.
+
+    Returns None where that is not enough to know how the whole text is split.
+    """
+    size = style["font_size"]
+    if width is None or not size or not 4 * size < width < inf:
+        return None
+    end = int(width / size * _ENOUGH)
+    if len(text) <= end or text.find(" ", end - _WORD, end) < 0:
+        return None
+    beginning = text[:end]
+    found = original(beginning, style, context, width, *how)
+    resume = found[2]
+    if resume is None or " " not in beginning.encode()[resume:].decode().lstrip(" "):
+        return None
+    return found
 
 
 def _add_word_spacing(context: Any, box: Any, spacing: float, advance: float) -> float:
