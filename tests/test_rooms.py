@@ -26,6 +26,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"manuscript"},
     "pydantic_core": {"manuscript"},
     "pydyf": {"press"},
+    "pyphen": {"press"},
     "pypandoc": {"editing"},
     "tinycss2": {"press", "ebook"},
     "uharfbuzz": {"press"},

@@ -23,6 +23,7 @@ from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
 from casebook.press.engine.glyphs import install_glyphs
+from casebook.press.engine.hyphenation import install_hyphenation
 from casebook.press.engine.styles import share_styles
 from casebook.press.engine.text import install_text
 from casebook.press.engine.trials import install_trials
@@ -40,6 +41,7 @@ def install() -> bool:
     install_trials(replace)
     install_text(replace)
     install_glyphs()
+    install_hyphenation()
     replace(line_break.strut, _strut(line_break.strut))
     replace(line_break.can_break_text, lru_cache(maxsize=1 << 14)(line_break.can_break_text))
     replace(percent.resolve_percentages, _resolve_percentages(percent.resolve_percentages))
