@@ -38,7 +38,7 @@ def typeset(job: Job) -> tuple[Sheet, ...]:
         for laid, layout in lay_out(reading):
             sheets.append(finish(laid, job, layout))
             del laid  # before the next stretch is laid out
-    problems = log.problems + reading.fetcher.problems
+    problems = list(dict.fromkeys(log.problems + reading.fetcher.problems))
     if problems:
         raise CasebookError(problems)
     if log.missing_glyphs:
