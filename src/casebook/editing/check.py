@@ -13,7 +13,7 @@ from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Fact
 from casebook.model.dates import DateError, parse_date
-from casebook.model.narrative import Citation, Narrative, PlainNote
+from casebook.model.narrative import Citation, PlainNote
 from casebook.model.part import PartKind
 from casebook.model.text import NAME, Localized, Place, Text
 
@@ -37,16 +37,49 @@ def check(book: Book, cases: CaseDrafts) -> list[Problem]:
     Of a book that could not be read whole, what is there is checked. `cases` are those of the book.
     """
     problems = list(_manifest(book.manifest))
-    for case in book.cases:
-        problems.extend(_case(book, case))
-    for locale in book.manifest.locales:
-        problems.extend(_references(book, cases, str(locale)))
+    cited = _Cited(book)
+    # Narratives are read when they are asked for: each is done with before the next.
+    for number, case in enumerate(book.cases, 1):
+        problems += _case(book, case)
+        cited.add(_record_keys(case))
+        for locale in case.narratives:
+            problems += cases.problems(case, locale, number)
+            cited.add(_keys(case.narratives[locale].blocks))
+    for locale, narrative in book.introduction.items():
+        editor = CaseEditor(book, None, locale, "introduction")
+        editor.blocks(narrative.blocks)
+        problems += editor.references.problems
+        cited.add(_keys(narrative.blocks))
     if book.sources_file not in book.unread:
-        cited = list(_cited_keys(book))
-        problems.extend(_citations(book, cited))
+        problems += cited.unknown
         if not book.unread:
-            problems.extend(_uncited(book, cited))
+            problems += cited.uncited()
     return sorted(set(problems))
+
+
+class _Cited:
+    """The sources that are cited: those that the library has, and a problem for each other."""
+
+    def __init__(self, book: Book) -> None:
+        self._sources = book.sources
+        self._known: set[str] = set()
+        self.unknown: list[Problem] = []
+
+    def add(self, keys: Iterable[Text]) -> None:
+        for key in keys:
+            self._known.add(str(key))
+            if key.strip() not in self._sources:
+                what = f"there is no source “{key}” in the library of sources"
+                hint = suggestion(key, self._sources) or "Enter it in sources.yaml"
+                self.unknown.append(_problem(key, what, hint))
+
+    def uncited(self) -> Iterator[Problem]:
+        """Yield a warning for each source that nothing cites."""
+        for key, source in self._sources.items():
+            if key not in self._known:
+                place = source.id.place
+                what = f"the source “{key}” is not cited"
+                yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
 
 
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
@@ -187,53 +220,17 @@ def _localized(
             yield _problem(place, f"{what} is missing in the language “{locale}”", hint)
 
 
-def _references(book: Book, cases: CaseDrafts, locale: str) -> Iterator[Problem]:
-    """Edit every text, and pass on what could not be resolved."""
-    for number, case in enumerate(book.cases, 1):
-        if locale in case.narratives:
-            yield from cases.problems(case, locale, number)
-    if locale in book.introduction:
-        editor = CaseEditor(book, None, locale, "introduction")
-        editor.blocks(book.introduction[locale].blocks)
-        yield from editor.references.problems
-
-
-def _citations(book: Book, cited: Iterable[Text]) -> Iterator[Problem]:
-    """Yield a problem for each citation of a source that the library does not have."""
-    for key in cited:
-        if key.strip() not in book.sources:
-            yield _problem(
-                key,
-                f"there is no source “{key}” in the library of sources",
-                suggestion(key, book.sources) or "Enter it in sources.yaml",
-            )
-
-
-def _uncited(book: Book, cited: Iterable[Text]) -> Iterator[Problem]:
-    """Yield a warning for each source that nothing cites."""
-    known = set(map(str, cited))
-    for key, source in book.sources.items():
-        if key not in known:
-            place = source.id.place
-            what = f"the source “{key}” is not cited"
-            yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
-
-
-def _cited_keys(book: Book) -> Iterator[Text]:
-    narratives: list[Narrative] = list(book.introduction.values())
-    for case in book.cases:
-        narratives.extend(case.narratives.values())
-        record = case.record
-        stated = [fact.sources for fact in record.facts]
-        stated += [event.sources for event in record.events]
-        stated += [exhibit.sources for exhibit in record.exhibits]
-        for sources in stated:
-            for source in sources:
-                yield Text(source.partition(",")[0].strip(), source.place)
-        for inlines in case.marked_up.values():
-            yield from _keys(inlines)
-    for narrative in narratives:
-        yield from _keys(narrative.blocks)
+def _record_keys(case: Case) -> Iterator[Text]:
+    """Yield the citation keys in the record of a case."""
+    record = case.record
+    stated = [fact.sources for fact in record.facts]
+    stated += [event.sources for event in record.events]
+    stated += [exhibit.sources for exhibit in record.exhibits]
+    for sources in stated:
+        for source in sources:
+            yield Text(source.partition(",")[0].strip(), source.place)
+    for inlines in case.marked_up.values():
+        yield from _keys(inlines)
 
 
 def _keys(value: object) -> Iterator[Text]:
