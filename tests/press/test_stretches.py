@@ -106,7 +106,7 @@ def test_a_divided_part_looks_as_if_it_were_whole(
         (LONG, (StyleSheet("c.css", "tr { counter-increment: row }"),)),
         (LONG, (StyleSheet("a.css", "table { table-layout: auto }"),)),
     ],
-    ids="short notes high-cells links-within in-a-quotation counters columns".split(),
+    ids=["short", "notes", "high-cells", "links-within", "in-a-quotation", "counters", "columns"],
 )
 def test_what_cannot_be_divided_is_one_sheet(
     short_stretches: None, body: str, styles: tuple[StyleSheet, ...]
