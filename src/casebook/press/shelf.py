@@ -1,7 +1,8 @@
 """The shelf: where sheets lie until they are bound, and what has been bound before.
 
 A book is larger than what is known of it. What sheets weigh, their bodies, is put into the store
-and read when its turn comes; in memory stays only what cannot be stored.
+and read when its turn comes; in memory stays only what cannot be stored. Once something has been
+lost, because another program clears the store, all bodies stay in memory: it may do so again.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Shelf:
     def __init__(self, store: Store | None = None) -> None:
         self._store = store
         self._here: dict[str, bytes] = {}
-        self._lost: set[str] = set()
+        self._trusted = True
 
     def sheets(self, key: str) -> tuple[Sheet, ...]:
         """The sheets of a part; none if they are not known, or not whole."""
@@ -63,7 +64,7 @@ class Shelf:
             return sheet.body
         found = decode_body(self._get(sheet.body.key))
         if found is None:
-            self._lost.add(sheet.body.key)
+            self._trusted = False
             raise SheetLost(sheet.name)
         return found
 
@@ -82,13 +83,18 @@ class Shelf:
         return self._store.get(key) if self._store else None
 
     def _has(self, key: str) -> bool:
-        if key in self._lost:
+        if key in self._here or self._store is None:
+            return key in self._here
+        if self._trusted:
+            return self._store.has(key)
+        data = self._store.get(key)
+        if data is None or decode_body(data) is None:
             return False
-        return key in self._here or bool(self._store and self._store.has(key))
+        self._here[key] = data
+        return True
 
     def _put(self, key: str, data: bytes) -> None:
-        self._lost.discard(key)
-        if not (self._store and self._store.put(key, data)):
+        if not (self._store and self._store.put(key, data) and self._trusted):
             self._here[key] = data
 
 

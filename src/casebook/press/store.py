@@ -20,8 +20,6 @@ _CHECKSUM_SIZE = 32
 _TEMPORARY = ".writing-"
 _FRESH = 3600.0
 """Seconds within which the time of last use is not written anew."""
-_ADDED = "added"
-"""The file that says how many bytes have come in since the store was last looked through."""
 
 
 class Store:
@@ -31,6 +29,8 @@ class Store:
         """`limit` is the size in bytes that `trim` keeps to."""
         self._folder = folder
         self._limit = limit
+        self._note = folder.with_name(f"{folder.name}.added")
+        """Says how many bytes have come in since the store was last looked through."""
         self._added = 0
         """Bytes put since the last trim."""
 
@@ -88,8 +88,7 @@ class Store:
 
         It is looked through only when an eighth of the limit may have come in since it was last.
         """
-        note = self._folder / _ADDED
-        added = self._added + _number(note)
+        added = self._added + _number(self._note)
         self._added = 0
         if added > self._limit // 8:
             added = 0
@@ -102,7 +101,7 @@ class Store:
                     path.unlink()
                 size -= entry_size
         with contextlib.suppress(OSError):
-            note.write_text(str(added), "ascii")
+            self._note.write_text(str(added), "ascii")
 
     def size(self) -> tuple[int, int]:
         """How many entries the store has, and how many bytes they take."""
