@@ -73,7 +73,7 @@ def test_an_earlier_build_that_ends_later(
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("at", [4, 5, 6])
+@pytest.mark.parametrize("at", [1, 2])
 def test_saved_before_the_file_is_opened_once_more(
     at: int, desk: Desk, tmp_path: Path, reference: Callable[[str], Files], new: Files, old: Files
 ) -> None:

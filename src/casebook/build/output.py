@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import time
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 from casebook.build.receipt import receipt_path
 from casebook.errors import CasebookError, Problem
@@ -27,23 +27,28 @@ class WholeFile:
     """A file in the making: it is written under another name and renamed at the end, so that a
     reader sees the old one or the new.
 
-    Use as a context; where it ends by an error, the old file stands as it was. What killed builds
-    have left of the same file goes. Every method raises CasebookError where the file cannot be
+    Use as a context; where it ends by an error, the old file stands as it was. Nothing stands in
+    the folder before the first word is written, and what killed builds have left of the same file
+    goes then. Every method raises CasebookError where the file cannot be
     written.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._temporary: Path | None = None
+        self._file: IO[bytes] | None = None
         self._digest = hashlib.sha256()
         self.size = 0
         """Bytes written so far."""
 
     def __enter__(self) -> WholeFile:
-        with self._told():
+        return self
+
+    def _opened(self) -> IO[bytes]:
+        if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             _remove_abandoned(self._path)
-            self._file = NamedTemporaryFile(
+            self._file = NamedTemporaryFile(  # noqa: SIM115 - __exit__ closes it
                 dir=self._path.parent,
                 prefix=f".{self._path.name}.",
                 suffix=".part",
@@ -51,20 +56,21 @@ class WholeFile:
                 buffering=_BUFFER,
             )
             self._temporary = Path(self._file.name)
-        return self
+        return self._file
 
     def write(self, data: bytes) -> None:
         """Write what comes next."""
         with self._told():
-            self._file.write(data)
+            self._opened().write(data)
         self._digest.update(data)
         self.size += len(data)
 
     def begin_again(self) -> None:
         """Forget what has been written."""
         with self._told():
-            self._file.seek(0)
-            self._file.truncate()
+            file = self._opened()
+            file.seek(0)
+            file.truncate()
         self._digest = hashlib.sha256()
         self.size = 0
 
@@ -82,10 +88,11 @@ class WholeFile:
             self._remove()
             return
         with self._told():
+            file = self._opened()
             assert self._temporary is not None
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
             self._temporary.chmod(0o666 & ~_mask())
             self._temporary.replace(self._path)
 
@@ -109,7 +116,7 @@ class WholeFile:
             ) from error
 
     def _remove(self) -> None:
-        if self._temporary is not None:
+        if self._temporary is not None and self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.close()  # which writes what is left, for want of room or in vain
             with contextlib.suppress(OSError):
