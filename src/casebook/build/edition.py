@@ -21,7 +21,6 @@ from casebook.build.workshop import Workshop, edition_time
 from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.check import check
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import Inlines
 from casebook.editing.draft import Draft, hollow
 from casebook.editing.edit import citation_job, drafts, worded, worded_part
 from casebook.editing.language import said
@@ -31,7 +30,7 @@ from casebook.manuscript.folder import Folder
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case
 from casebook.model.layout import Layout
-from casebook.model.part import Part
+from casebook.model.part import Inlines, Part
 from casebook.model.text import Text
 from casebook.render.render import Setting
 from casebook.render.wording import Wording as Words
@@ -220,7 +219,7 @@ def _edit(making: Making, output: Output, layout: Layout, style: Text) -> _Edite
     key = ("style", sha256(data).hexdigest(), locale)
     prepared = making.memory(key, lambda: prepared_style(data, locale))
     wording = word_citations(citation_job(found, book, locale, prepared), making.memory)
-    making.memory.let_go()
+    making.memory.let_go()  # what comes next asks for other values
     return _Edited(worded(found, wording), wording.notes, guessed_shapes(found))
 
 

@@ -29,8 +29,7 @@ class WholeFile:
 
     Use as a context; where it ends by an error, the old file stands as it was. Nothing stands in
     the folder before the first word is written, and what killed builds have left of the same file
-    goes then. Every method raises CasebookError where the file cannot be
-    written.
+    goes then. Every method raises CasebookError where the file cannot be written.
     """
 
     def __init__(self, path: Path) -> None:

@@ -20,9 +20,8 @@ from casebook.editing.pandoc_text import API_VERSION, Decoder, Json, cite, encod
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
 from casebook.model.narrative import Citation, CitedSource, Inline, Words
-from casebook.model.text import NOWHERE, Text
-
-Inlines = tuple[Inline, ...]
+from casebook.model.part import Inlines
+from casebook.model.text import Text
 
 TIME_LIMIT = 300
 """Seconds for one run."""
@@ -90,16 +89,16 @@ def batches(job: CitationJob) -> list[CitationJob]:
     if len(runs) == 1:
         return [job]
     notes = (note for chapter in job.chapters for note in chapter.notes)
-    known = tuple(dict.fromkeys(key for note in notes for key in _keys(note.children)))
+    known = tuple(dict.fromkeys(key for note in notes for key in cited_keys(note.children)))
     return [replace(job, chapters=tuple(run), known=known) for run in runs]
 
 
-def _keys(children: Sequence[Inline]) -> Iterator[Text]:
+def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
     """Yield the keys of the sources that are cited, in order."""
     for child in children:
         if isinstance(child, Citation):
             yield from (source.key for source in child.sources)
-        yield from _keys(getattr(child, "children", ()))
+        yield from cited_keys(getattr(child, "children", ()))
 
 
 def word_notes(job: CitationJob) -> tuple[tuple[Inlines, ...], ...]:
@@ -107,9 +106,7 @@ def word_notes(job: CitationJob) -> tuple[tuple[Inlines, ...], ...]:
     languages = _languages(job)
     kept: list[Inline] = []
     blocks: list[Json] = [_fresh_start()]
-    blocks += [
-        {"t": "Para", "c": [cite(Citation((CitedSource(key),), NOWHERE))]} for key in job.known
-    ]
+    blocks += [{"t": "Para", "c": [cite(Citation((CitedSource(key),)))]} for key in job.known]
     for chapter in job.chapters:
         blocks.append(_fresh_start())
         blocks.extend(_paragraph(note, job.locale, kept) for note in chapter.notes)
@@ -121,7 +118,9 @@ def word_notes(job: CitationJob) -> tuple[tuple[Inlines, ...], ...]:
     # The processor numbers the notes that cite, through the whole run; we number all the notes
     # of a part.
     numbers = [0] * len(job.known)
-    numbers += [n.number for chapter in job.chapters for n in chapter.notes if _cites(n.children)]
+    numbers += [
+        n.number for chapter in job.chapters for n in chapter.notes if any(cited_keys(n.children))
+    ]
     return tuple(
         tuple(
             _worded(
@@ -173,12 +172,6 @@ def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
         inner = {"t": "Para", "c": encode(children, kept)}
         content = [{"t": "Note", "c": [inner]}]
     return {"t": "Para", "c": content}
-
-
-def _cites(children: Sequence[Inline]) -> bool:
-    return any(
-        isinstance(child, Citation) or _cites(getattr(child, "children", ())) for child in children
-    )
 
 
 def _foreign(note: NoteDraft, languages: Mapping[str, str], locale: str) -> str:

@@ -1,7 +1,7 @@
 """Stage 3, edit: the book as the parts of an edition in one language.
 
 Parts are drafted one by one, each with its notes as their author wrote them; then the notes of
-all are worded in one run of the citation processor, and the parts that are made from the others
+all are worded by the citation processor, and the parts that are made from the others
 (contents, timeline, list of sources) are gathered.
 """
 

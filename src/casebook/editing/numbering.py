@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from casebook.editing.anchors import note_anchor
-from casebook.editing.citations import Chapter, NoteDraft
+from casebook.editing.citations import Chapter, NoteDraft, cited_keys
 from casebook.model.narrative import (
     Citation,
     CitedSource,
@@ -57,17 +57,8 @@ class NoteCounter:
 
     def cited_keys(self) -> frozenset[str]:
         """Return the keys of all sources cited."""
-        found: set[str] = set()
-
-        def gather(inlines: Sequence[Inline]) -> None:
-            for inline in inlines:
-                if isinstance(inline, Citation):
-                    found.update(str(source.key) for source in inline.sources)
-                gather(getattr(inline, "children", ()))
-
-        for counted in self._notes:
-            gather(counted.draft.children)
-        return frozenset(found)
+        notes = (counted.draft.children for counted in self._notes)
+        return frozenset(str(key) for children in notes for key in cited_keys(children))
 
     def unworded(self) -> dict[str, Note]:
         """Return the notes by id, with number and place but no words yet."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import accumulate, count, islice
 from math import ceil
 
@@ -155,19 +154,19 @@ def _sections(bindings: Iterable[_Binding], shelf: Shelf) -> Iterator[PdfSection
 
     Compression, which is most of it, runs beside Python.
     """
-    begun: deque[Callable[[], PdfSection]] = deque()
+    begun: deque[PdfSection | Future[PdfSection]] = deque()
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for binding in bindings:
             key = binding.key()
-            known = shelf.bound(key)
-            if known is None:
-                begun.append(threads.submit(_bound, binding, shelf, key).result)
-            else:
-                begun.append(partial(PdfSection, known.placed, known.data))
+            begun.append(shelf.bound(key) or threads.submit(_bound, binding, shelf, key))
             if len(begun) == _AT_ONCE:
-                yield begun.popleft()()
+                yield _done(begun.popleft())
         while begun:
-            yield begun.popleft()()
+            yield _done(begun.popleft())
+
+
+def _done(section: PdfSection | Future[PdfSection]) -> PdfSection:
+    return section if isinstance(section, PdfSection) else section.result()
 
 
 def _bound(binding: _Binding, shelf: Shelf, key: str) -> PdfSection:

@@ -11,12 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from casebook.press.codec import (
-    decode_body,
-    decode_section,
-    decode_sheets,
-    encode,
-)
+from casebook.press.codec import decode_body, decode_section, decode_sheets, encode
 from casebook.press.pdf_file import PdfSection
 from casebook.press.sheet import Sheet, SheetBody, ShelvedBody
 from casebook.press.store import Store

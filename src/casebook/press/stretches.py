@@ -97,8 +97,8 @@ def _only(reading: Reading, rows: Sequence[Any], start: int, end: int) -> Iterat
     shown = dict.fromkeys(rows[start:end])
     if start > 0:
         own = [row for row in parents[rows[start]] if row.tag == "tr"]
-        shown.update(dict.fromkeys(own[: own.index(rows[start])][:1]))
-        shown.update(dict.fromkeys(own[: own.index(rows[start])][-1:]))
+        before = own[: own.index(rows[start])]
+        shown |= dict.fromkeys((*before[:1], *before[-1:]))
     html.hidden = {*rows} - shown.keys()
     style_shown(reading.style_for, html)
     children: dict[Element, list[Element]] = {}
