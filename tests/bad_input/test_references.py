@@ -71,6 +71,14 @@ mill/case.yaml:5: error: there is no event “begun” in the case “mill”
 """,
     ),
     (
+        "a person of a case that names none",
+        changed("mill/en.md", "`ann-lee`", "`weir/ann-lee`"),
+        """\
+mill/en.md:5: error: there is no person “ann-lee” in the case “weir”
+    Mend the name, or enter what it stands for
+""",
+    ),
+    (
         "an event of a case that is not there",
         changed("mill/en.md", "`stopped`", "`wier/broke`"),
         """\

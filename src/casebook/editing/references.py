@@ -249,7 +249,8 @@ class References:
     def _found(self, known: Mapping[str, T], name: Text, what: str) -> T | None:
         found = known.get(str(name))
         if found is None and name not in self._book.unread:
-            self.report(name, f"there is {what}", suggestion(name, known))
+            hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
+            self.report(name, f"there is {what}", hint)
         return found
 
 
