@@ -15,9 +15,9 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 LIBRARIES: dict[str, set[str]] = {
     "babel": {"locales"},
-    "cssselect2": {"press", "ebook"},
+    "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},
-    "fontTools": {"press", "ebook"},
+    "fontTools": {"typeset", "ebook"},
     "jinja2": {"render"},
     "lxml": {"ebook"},
     "markdown_it": {"manuscript"},
@@ -25,12 +25,12 @@ LIBRARIES: dict[str, set[str]] = {
     "mdit_py_plugins": {"manuscript"},
     "pydantic": {"manuscript"},
     "pydantic_core": {"manuscript"},
-    "pydyf": {"press"},
-    "pyphen": {"press"},
+    "pydyf": {"typeset"},
+    "pyphen": {"typeset"},
     "pypandoc": {"editing"},
-    "tinycss2": {"press", "ebook"},
-    "uharfbuzz": {"press"},
-    "weasyprint": {"press"},
+    "tinycss2": {"typeset", "bind", "ebook"},
+    "uharfbuzz": {"typeset", "bind"},
+    "weasyprint": {"typeset"},
     "yaml": {"manuscript"},
 }
 """Library -> the rooms that may import it."""
@@ -88,7 +88,7 @@ def imported(path: Path) -> frozenset[str]:
 def test_the_table_of_rooms_has_every_room() -> None:
     assert rooms().keys() == {room(name(path)) for path in MODULES} - {""}
     assert rooms()["model"] == {"errors"}
-    assert rooms()["build"] >= {"press", "ebook", "render"}
+    assert rooms()["production"] >= {"typeset", "bind", "ebook", "render"}
 
 
 def test_a_room_imports_only_the_rooms_it_may() -> None:

@@ -51,7 +51,10 @@ def test_layouts_fonts_catalogues_and_types_are_in_it(unpacked: Path) -> None:
     package = unpacked / "casebook"
     for folder in ("layouts", "fonts"):
         ours = {p.relative_to(ROOT / folder) for p in (ROOT / folder).rglob("*") if p.is_file()}
-        packed = {p.relative_to(package / folder) for p in (package / folder).rglob("*.*")}
+        packed = {
+            p.relative_to(package / "data" / folder)
+            for p in (package / "data" / folder).rglob("*.*")
+        }
         assert {p for p in ours if p.suffix in {".html", ".css", ".yaml", ".otf", ".txt"}} <= packed
     source = ROOT / "src" / "casebook"
     ours = {

@@ -132,13 +132,13 @@ def _say(message: str) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from casebook.build.current import stale_outputs
+    from casebook.production.current import stale_outputs
 
     stale = stale_outputs(options.book, options.output, options.only, force=options.force)
     if stale is not None and not stale:
         _say("Nothing to do: every file is current.")
         return EXIT_OK
-    from casebook.build.workshop import Workshop
+    from casebook.production.workshop import Workshop
 
     signal.signal(signal.SIGTERM, _terminate)
     gc.set_threshold(100_000, 50, 50)  # a build makes much and throws little of it away
@@ -147,7 +147,7 @@ def _build(options: argparse.Namespace) -> int:
     with Workshop(options.output, options.jobs, _say, **limit) as workshop:
         if any(name.endswith(".pdf") for name in wanted or ()):
             workshop.start()
-        from casebook.build.edition import build
+        from casebook.production.edition import build
 
         build(options.book, wanted, workshop)
     return EXIT_OK
@@ -160,7 +160,7 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from casebook.build.edition import check_book
+    from casebook.production.edition import check_book
 
     problems = check_book(options.book)
     if not problems:
@@ -169,7 +169,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from casebook.build.edition import output_names
+    from casebook.production.edition import output_names
 
     for name in output_names(options.book):
         print(name)
@@ -177,7 +177,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from casebook.build.starter import start_book
+    from casebook.production.starter import start_book
 
     start_book(options.folder)
     _say(f"A small book stands in {options.folder}. Next: cd {options.folder} && casebook build")
@@ -185,7 +185,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _schemas(options: argparse.Namespace) -> int:
-    from casebook.build.starter import write_schemas
+    from casebook.production.starter import write_schemas
 
     for path in write_schemas(options.book):
         _say(str(path))
@@ -193,7 +193,7 @@ def _schemas(options: argparse.Namespace) -> int:
 
 
 def _store(options: argparse.Namespace) -> int:
-    from casebook.build.workshop import Workshop
+    from casebook.production.workshop import Workshop
 
     store = Workshop(options.output).store
     if options.clear:

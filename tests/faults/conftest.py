@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.build.plan import plan_path
+from casebook.production.plan import plan_path
 
 from .program import Desk
 from .small_book import write_small_book

@@ -108,7 +108,7 @@ def workers(build: subprocess.Popen[str]) -> list[int]:
             command = Path(f"/proc/{process}/cmdline").read_bytes()
         except OSError:
             continue
-        if b"casebook.press.worker" in command.split(b"\0"):
+        if b"casebook.workers.worker" in command.split(b"\0"):
             found.append(process)
     return found
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.press.store import Store
+from casebook.store.store import Store
 
 from ..cli.command import ROOT, casebook
 from .program import Desk
@@ -146,7 +146,7 @@ def test_another_version_believes_nothing(desk: Desk, tmp_path: Path, old: Files
     shutil.copytree(ROOT / "src", other / "src", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("layouts", "fonts"):
         (other / name).symlink_to(ROOT / name)
-    with (other / "src/casebook/press/store.py").open("a") as file:
+    with (other / "src/casebook/store/store.py").open("a") as file:
         file.write("# Another version.\n")
     entries = desk.entries()
     for path in entries:

@@ -8,7 +8,7 @@ def event_anchor(case: str, event: str) -> str:
     return f"{case}-event-{event}"
 
 
-def told_anchor(case: str, event: str) -> str:
+def narrated_anchor(case: str, event: str) -> str:
     """Return the anchor of the place where the narrative first tells of an event."""
     return f"{case}-told-{event}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.draft import Draft, drafted, hollow
-from casebook.editing.language import said
+from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
 from casebook.model.case import Case
@@ -56,7 +56,7 @@ class CaseDrafts:
         self._problems[key] = editor.references.problems
         if self._problems[key]:
             return
-        head = str(said(case.record.short_title, locale))
+        head = str(in_locale(case.record.short_title, locale))
         title = (Words(content.title),)
         draft = drafted(editor, Part(case.id, "case", title, content, head=head))
         if is_new:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from casebook.editing.anchors import event_anchor, told_anchor
-from casebook.editing.language import said
+from casebook.editing.anchors import event_anchor, narrated_anchor
+from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import FIGURES, References
 from casebook.editing.timeline import by_year, in_order, read_date
@@ -60,7 +60,7 @@ class CaseEditor:
         blocks = self.blocks(case.narratives[self._locale].blocks)
         see_also = tuple(self._see_also())
         timeline = by_year(self._rows(case, number))
-        title = str(said(record.title, self._locale))
+        title = str(in_locale(record.title, self._locale))
         return CaseText(number, title, summary, facts, blocks, timeline, see_also)
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -107,7 +107,7 @@ class CaseEditor:
 
     def _read(self, texts: Localized | None) -> Inlines:
         """Return a text of the record as its author wrote it."""
-        text = said(texts, self._locale)
+        text = in_locale(texts, self._locale)
         if not text or self._case is None:
             return ()
         return self._case.marked_up.get(text, (Words(str(text)),))
@@ -123,7 +123,7 @@ class CaseEditor:
         # The box stays short: who differs is said in the note.
         call = self.notes.cite(fact.sources, self._resolved(self._read(fact.differs)))
         value = (*self._fact_value(fact), *call)
-        return FactRow(str(said(fact.label, self._locale)), value, standing)
+        return FactRow(str(in_locale(fact.label, self._locale)), value, standing)
 
     def _fact_value(self, fact: Fact) -> Inlines:
         value = fact.value
@@ -156,7 +156,7 @@ class CaseEditor:
             date = self.references.date(event.date, f"the date of the event “{event.id}”")
             if date is None:
                 continue
-            told = told_anchor(case.id, event.id)
+            told = narrated_anchor(case.id, event.id)
             anchor = event_anchor(case.id, event.id)
             # Who differs stands in the row where the event is disputed, else in its note.
             disputed = event.standing == "disputed"
@@ -169,7 +169,7 @@ class CaseEditor:
                 event.standing,
                 self._marked_up(event.differs) if disputed else (),
                 number,
-                str(said(title, self._locale)),
+                str(in_locale(title, self._locale)),
                 told if told in self._told else anchor,
             )
 
@@ -206,7 +206,7 @@ class CaseEditor:
         return self._figure(exhibit)
 
     def _figure(self, exhibit: Exhibit) -> Figure:
-        text = said(exhibit.caption, self._locale)
+        text = in_locale(exhibit.caption, self._locale)
         caption = self._case.marked_up.get(text, ()) if self._case else ()
         if exhibit.sources:
             caption = (
@@ -216,9 +216,9 @@ class CaseEditor:
         return Figure(
             f"{self._part}-exhibit-{exhibit.id}",
             f"{self._part}/exhibits/{exhibit.file}",
-            str(said(exhibit.alternative, self._locale)),
+            str(in_locale(exhibit.alternative, self._locale)),
             caption,
-            str(said(exhibit.credit, self._locale)),
+            str(in_locale(exhibit.credit, self._locale)),
         )
 
 

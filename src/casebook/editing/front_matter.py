@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from casebook.editing.language import said
+from casebook.editing.language import in_locale
 from casebook.model.book import Book
 from casebook.model.dates import Date, parse_date
 from casebook.model.narrative import Term, Words
@@ -42,7 +42,7 @@ def front_part(book: Book, locale: str, kind: str) -> Part:
 
 
 def _title(book: Book, locale: str) -> str:
-    return str(said(book.manifest.title, locale))
+    return str(in_locale(book.manifest.title, locale))
 
 
 def _date(book: Book) -> Date:
@@ -50,7 +50,7 @@ def _date(book: Book) -> Date:
 
 
 def _credits(book: Book, locale: str) -> tuple[Credit, ...]:
-    return tuple(Credit(c.role, str(said(c.name, locale))) for c in book.manifest.contributors)
+    return tuple(Credit(c.role, str(in_locale(c.name, locale))) for c in book.manifest.contributors)
 
 
 def _half_title(book: Book, locale: str) -> Part:
@@ -61,20 +61,20 @@ def _half_title(book: Book, locale: str) -> Part:
 def _title_page(book: Book, locale: str) -> Part:
     page = TitlePage(
         _title(book, locale),
-        str(said(book.manifest.subtitle, locale)),
+        str(in_locale(book.manifest.subtitle, locale)),
         _credits(book, locale),
-        str(said(book.manifest.publisher, locale)),
+        str(in_locale(book.manifest.publisher, locale)),
     )
     return _quiet("titlepage", page)
 
 
 def _copyright(book: Book, locale: str) -> Part:
-    rights = str(said(book.manifest.rights, locale))
+    rights = str(in_locale(book.manifest.rights, locale))
     paragraphs = tuple((Words(text.strip()),) for text in rights.split("\n") if text.strip())
     page = Copyright(
         _title(book, locale),
         _credits(book, locale),
-        str(said(book.manifest.publisher, locale)),
+        str(in_locale(book.manifest.publisher, locale)),
         _date(book),
         str(book.manifest.identifier),
         paragraphs,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from casebook.model.text import Localized, Text
 
 
-def said(texts: Localized | None, locale: str) -> Text:
+def in_locale(texts: Localized | None, locale: str) -> Text:
     """Return the text in a locale; the empty text where there is none."""
     if texts is None:
         return Text()

@@ -9,8 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypeVar, get_args
 
-from casebook.editing.anchors import event_anchor, told_anchor
-from casebook.editing.language import said
+from casebook.editing.anchors import event_anchor, narrated_anchor
+from casebook.editing.language import in_locale
 from casebook.errors import Problem
 from casebook.model.book import Book
 from casebook.model.case import Case, Event, Person, Standing
@@ -175,7 +175,7 @@ class References:
                 "Leave out “time”",
             )
             return None
-        told = told_anchor(case.id, event.id) if case is self._case else ""
+        told = narrated_anchor(case.id, event.id) if case is self._case else ""
         anchor = event_anchor(case.id, event.id)
         shown = date if form == "time" else without_time(date)
         return Moment(shown, form, anchor, told)  # type: ignore[arg-type]
@@ -193,8 +193,8 @@ class References:
         person = self.person(written)
         if person is None:
             return None
-        name = said(person.name, self._locale)
-        short = said(person.short_name, self._locale) if written.startswith("~") else ""
+        name = in_locale(person.name, self._locale)
+        short = in_locale(person.short_name, self._locale) if written.startswith("~") else ""
         return Words(str(short or name))
 
     def _case_title(self, written: Text) -> Inline | None:
@@ -202,7 +202,7 @@ class References:
         case = self._found(cases, written, f"no case “{written}” in the book")
         if case is None:
             return None
-        title = Words(str(said(case.record.title, self._locale)))
+        title = Words(str(in_locale(case.record.title, self._locale)))
         return CrossReference(case.id, (title,))
 
     def _form(self, written: Text) -> tuple[Text, str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
+from casebook.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,6 @@ class LayoutFolders:
                 problem = Problem(f"layouts/{name}", 0, what, "Save it as UTF-8")
                 raise CasebookError(problem) from error
         return tuple(sheets)
-
-
-def shipped(folder: str) -> Path:
-    """Return `layouts` or `fonts` as it came with casebook: in the package once installed, at the
-    top of the repository before that."""
-    package = Path(str(files("casebook")))
-    inside = package / folder
-    return inside if inside.is_dir() else package.parent.parent / folder
 
 
 def layout_folders(book: Path) -> LayoutFolders:

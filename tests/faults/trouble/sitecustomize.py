@@ -41,8 +41,8 @@ def befall() -> None:
 
 def trouble_the_engine() -> None:
     """Let the part fail when a worker typesets it."""
-    import casebook.press.engine.loading  # noqa: F401 - as workers do
-    from casebook.press import typeset as stage
+    import casebook.typeset.engine.loading  # noqa: F401 - as workers do
+    from casebook.typeset import typeset as stage
 
     genuine = stage.typeset
 
@@ -92,7 +92,7 @@ def swap_at(number: int, path: str) -> Callable[[str, tuple[Any, ...]], None]:
     return hook
 
 
-if "casebook.press.worker" in sys.orig_argv:
+if "casebook.workers.worker" in sys.orig_argv:
     if KIND not in ("die", "swap"):
         trouble_the_engine()
 elif KIND == "die":

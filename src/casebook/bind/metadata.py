@@ -1,0 +1,107 @@
+"""What a PDF says of itself: the information dictionary and the XMP packet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import escape
+
+from casebook.pdf.syntax import string
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Bibliographic facts of the book, as its file carries them."""
+
+    title: str
+    authors: tuple[str, ...] = ()
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    identifier: str = ""
+    """URN or other identifier of the edition (Dublin Core `identifier`)."""
+    created: datetime | None = None
+    """With its offset from UTC; the file says nothing of time without it."""
+    creator: str = "casebook"
+    """The program that made the content, with its version."""
+    producer: str = "casebook"
+    """The programs that made the PDF, with their versions."""
+
+
+def write_information(metadata: Metadata) -> bytes:
+    """The document information dictionary (ISO 32000-1, 14.3.3)."""
+    entries = {
+        b"/Title": metadata.title,
+        b"/Author": ", ".join(metadata.authors),
+        b"/Subject": metadata.subject,
+        b"/Keywords": ", ".join(metadata.keywords),
+        b"/Creator": metadata.creator,
+        b"/Producer": metadata.producer,
+    }
+    text = b"".join(key + string(value) for key, value in entries.items() if value)
+    if metadata.created:
+        date = string(_pdf_date(metadata.created))
+        text += b"/CreationDate%s/ModDate%s" % (date, date)
+    return b"<<%s>>" % text
+
+
+def _pdf_date(moment: datetime) -> str:
+    """A date as in 7.9.4, in UTC or with its offset."""
+    offset = moment.utcoffset() or timedelta()
+    minutes = int(offset.total_seconds()) // 60
+    if not minutes:
+        return f"D:{moment:%Y%m%d%H%M%S}Z"
+    sign = "+" if minutes > 0 else "-"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"D:{moment:%Y%m%d%H%M%S}{sign}{hours:02}'{rest:02}"
+
+
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+}
+
+
+def write_xmp(metadata: Metadata, language: str) -> bytes:
+    """The XMP packet (ISO 16684-1), which claims PDF/UA-1 (ISO 14289-1, 5)."""
+    lines = ["<pdfuaid:part>1</pdfuaid:part>"]
+    lines.append(_alternatives("dc:title", metadata.title))
+    if metadata.authors:
+        lines.append(_list("dc:creator", "Seq", metadata.authors))
+    if metadata.subject:
+        lines.append(_alternatives("dc:description", metadata.subject))
+    if metadata.keywords:
+        lines.append(_list("dc:subject", "Bag", metadata.keywords))
+        lines.append(_simple("pdf:Keywords", ", ".join(metadata.keywords)))
+    if metadata.identifier:
+        lines.append(_simple("dc:identifier", metadata.identifier))
+    lines.append(_list("dc:language", "Bag", (language,)))
+    lines.append(_simple("pdf:Producer", metadata.producer))
+    lines.append(_simple("xmp:CreatorTool", metadata.creator))
+    if metadata.created:
+        moment = metadata.created.isoformat(timespec="seconds").replace("+00:00", "Z")
+        lines += [_simple(f"xmp:{event}Date", moment) for event in ("Create", "Modify")]
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    description = "\n".join(lines)
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n<rdf:RDF {names}>\n'
+        f'<rdf:Description rdf:about="">\n{description}\n</rdf:Description>\n'
+        '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def _simple(tag: str, text: str) -> str:
+    return f"<{tag}>{escape(text, quote=False)}</{tag}>"
+
+
+def _alternatives(tag: str, text: str) -> str:
+    item = f'<rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li>'
+    return f"<{tag}><rdf:Alt>{item}</rdf:Alt></{tag}>"
+
+
+def _list(tag: str, kind: str, texts: tuple[str, ...]) -> str:
+    items = "".join(_simple("rdf:li", text) for text in texts)
+    return f"<{tag}><rdf:{kind}>{items}</rdf:{kind}></{tag}>"

@@ -1,1 +1,0 @@
-"""Typesetting: parts into sheets, sheets into one PDF."""

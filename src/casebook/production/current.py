@@ -1,0 +1,29 @@
+"""Which outputs are out of date, told without reading the book."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from casebook.production.plan import known_outputs
+from casebook.shipped import shipped_root
+from casebook.store.receipt import Roots, is_current
+
+
+def settings() -> dict[str, str]:
+    """Return what outputs depend on beside files."""
+    return {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
+
+
+def stale_outputs(
+    book: Path, folder: Path, wanted: Sequence[str] | None, *, force: bool = False
+) -> list[str] | None:
+    """Return the names of the wanted outputs that must be made; None if that is not known before
+    book.yaml is read."""
+    names = known_outputs(book, folder)
+    if force or names is None or not set(wanted or ()) <= set(names):
+        return None
+    roots = Roots(book, shipped_root())
+    chosen = [name for name in names if wanted is None or name in wanted]
+    return [name for name in chosen if not is_current(folder / name, roots, settings())]

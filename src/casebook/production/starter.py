@@ -1,0 +1,47 @@
+"""A small book to begin with, and the schemas for editors."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from casebook.errors import CasebookError, Problem
+from casebook.manuscript.schemas import schemas
+from casebook.store.output import write_whole
+
+
+def start_book(folder: Path) -> None:
+    """Write a small specimen book into a folder that is new or empty.
+
+    Raises CasebookError if something stands there already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CasebookError(
+            Problem(str(folder), 0, "the folder is not empty", "Name one that does not exist yet")
+        )
+    shutil.copytree(Path(str(files("casebook"))) / "starter", folder, dirs_exist_ok=True)
+    manifest = folder / "book.yaml"
+    text = manifest.read_text("utf-8")
+    text = text.replace("urn:uuid:IDENTIFIER", f"urn:uuid:{uuid.uuid4()}")
+    text = text.replace("DATE-OF-THE-EDITION", datetime.now(UTC).date().isoformat())
+    write_whole(manifest, text.encode())
+    write_schemas(folder)
+
+
+def write_schemas(book: Path) -> list[Path]:
+    """Write the JSON Schemas of the YAML files into a book; return their paths.
+
+    Raises CasebookError if the folder holds no book.
+    """
+    if not (book / "book.yaml").is_file():
+        hint = "Name the folder of a book, or start one with “casebook new”"
+        raise CasebookError(Problem(str(book), 0, "there is no book.yaml in this folder", hint))
+    written = []
+    for name, text in schemas().items():
+        path = book / "schemas" / name
+        write_whole(path, text.encode())
+        written.append(path)
+    return written

@@ -1,0 +1,1 @@
+"""Typesetting: parts into set parts, set parts into one PDF."""

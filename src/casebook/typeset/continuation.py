@@ -1,0 +1,153 @@
+"""The notes of one page: how much of each stands on it, and what is continued on the next.
+
+A note that is not finished goes on, without its number, at the head of the next page's notes, as
+printers do. It stays one element with one id: its pieces are joined again in the tags.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from weasyprint.formatting_structure.build import create_anonymous_boxes
+from weasyprint.layout.block import block_level_layout
+
+from casebook.typeset.note_context import Box, Measure, NoteContext, Resume, stacked
+
+_LEAST_LINES = 3
+"""A note that begins on a page shows at least so many lines there, or all that it has."""
+
+_ROUNDING = 0.01
+"""Pixels: less than any difference in layout, more than any error of addition."""
+
+
+Cut = float | None
+"""How much of a piece stands on a page: a height in CSS pixels, 0 for nothing, None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A note, or what is left of it after the pages before."""
+
+    note: Box
+    start: Resume
+    """Where the engine goes on in the note; None at its beginning."""
+    measure: Measure
+
+
+def piece(context: NoteContext, note: Box) -> Piece:
+    """Return a whole note as a piece."""
+    return Piece(note, None, context.measure(note, context.current_footnote_area))
+
+
+def height(pieces: Sequence[Piece], cuts: Sequence[Cut] = ()) -> float:
+    """Return the height of pieces one below the other, some of them cut short."""
+    if not cuts:
+        return stacked(piece.measure for piece in pieces)
+    return stacked(
+        piece.measure if cut is None else Measure(piece.measure.top, cut, 0, piece.measure.line)
+        for piece, cut in zip(pieces, cuts, strict=True)
+        if cut != 0
+    )
+
+
+def allot(
+    pieces: Sequence[Piece], room: float, may_split: Callable[[Piece], bool]
+) -> list[Cut] | None:
+    """Return how much of each piece stands in a room of some height.
+
+    The later a piece, the sooner it is split, so that no note is left unfinished above another if
+    that can be helped. Returns None where the pieces do not fit.
+    """
+    cuts: list[Cut] = [None] * len(pieces)
+    if height(pieces) <= room + _ROUNDING:
+        return cuts
+    for index in reversed(range(len(pieces))):
+        if not may_split(pieces[index]):
+            continue
+        cuts[index] = _least(pieces, index)
+        spare = room - height(pieces, cuts)
+        if spare >= -_ROUNDING:
+            cuts[index] = _stretched(pieces[index], cuts[index] or 0.0, spare)
+            return cuts
+    return None
+
+
+def least_height(pieces: Sequence[Piece], may_split: Callable[[Piece], bool]) -> float:
+    """Return the height that pieces need when all that may be split are."""
+    cuts = [_least(pieces, i) if may_split(piece) else None for i, piece in enumerate(pieces)]
+    return height(pieces, cuts)
+
+
+def _least(pieces: Sequence[Piece], index: int) -> float:
+    """The least height of a piece: some lines of every note that begins and of the first one that
+    is continued. Others that are continued wait for their turn."""
+    piece = pieces[index]
+    if piece.start is not None and index > 0:
+        return 0.0
+    return min(piece.measure.height, _LEAST_LINES * piece.measure.line)
+
+
+def _stretched(piece: Piece, cut: float, spare: float) -> float:
+    """A cut with the spare height added; none where less than two lines would stand there."""
+    if cut == 0:
+        spare -= piece.measure.top + piece.measure.bottom
+        return spare if spare >= 2 * piece.measure.line else 0.0
+    return cut + max(0.0, spare)
+
+
+def set_notes(
+    context: NoteContext, page: Box, pieces: Sequence[Piece], cuts: Sequence[Cut]
+) -> list[Piece]:
+    """Put the notes at the foot of a page whose text is laid out; return what is left of them."""
+    area = _empty_area(context, page)
+    left = []
+    bottom = margin = 0.0
+    for part, cut in zip(pieces, cuts, strict=True):
+        if cut == 0:
+            left.append(part)
+            continue
+        limit = inf if cut is None else cut + _ROUNDING
+        laid, resume = context.lay_note(part.note, area, 0, limit, part.start)
+        if resume is not None:
+            _trim(laid)
+            left.append(_rest(context, part.note, page, resume))
+        # The margin edge was laid at 0; margins of neighbours collapse.
+        laid.translate(dy=bottom + max(margin, laid.margin_top) - laid.border_box_y())
+        bottom = laid.border_box_y() + laid.border_height()
+        margin = 0.0 if resume is not None else laid.margin_bottom
+        area.children.append(laid)
+    area.height = bottom + margin
+    area.position_y = context.full_bottom - area.margin_height()
+    if not page.children[0].children:
+        area.position_y = page.content_box_y() - area.margin_top
+    for child in area.children:
+        child.translate(dy=area.content_box_y())
+    page.children[1] = area
+    return left
+
+
+def _empty_area(context: NoteContext, page: Box) -> Box:
+    """The engine's note area of a page, laid out without notes."""
+    box = create_anonymous_boxes(context.current_footnote_area.deepcopy())
+    box.children = []
+    context.create_block_formatting_context()
+    area = block_level_layout(context, box, -inf, None, page)[0]
+    context.finish_block_formatting_context()
+    area.children = []
+    return area
+
+
+def _trim(box: Box) -> None:
+    """End a piece at its last line; the engine fills the room below it."""
+    lines = [child for child in box.descendants() if type(child).__name__ == "LineBox"]
+    last = max(line.position_y + line.height for line in lines)
+    box.height = last - box.content_box_y()
+
+
+def _rest(context: NoteContext, note: Box, page: Box, start: Resume) -> Piece:
+    laid, _ = context.lay_note(note, page, start=start)
+    line = next(child for child in laid.descendants() if type(child).__name__ == "LineBox")
+    measure = Measure(laid.margin_top, laid.border_height(), laid.margin_bottom, line.height)
+    return Piece(note, start, measure)

@@ -1,0 +1,157 @@
+"""The layout engine, set up for one job: from HTML and style sheets to a tree of boxes.
+
+Its first stages (parse, cascade, boxes) are WeasyPrint's own; see "Dive into the Source" in its
+documentation. The page loop and the notes are ours: `pages`, `repair` and `continuation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+import weasyprint
+from weasyprint.css import get_all_computed_styles
+from weasyprint.css.counters import CounterStyle
+from weasyprint.css.targets import TargetCollector
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure.build import build_formatting_structure
+from weasyprint.html import get_html_metadata
+from weasyprint.images import get_image_from_uri
+from weasyprint.pdf.metadata import DocumentMetadata
+
+from casebook.errors import CasebookError, Problem
+from casebook.fonts.font_set import FontSet
+from casebook.typeset.engine.division import divisible_rows, has_fixed_columns
+from casebook.typeset.engine.fonts import font_configuration
+from casebook.typeset.engine.html import can_hide, read_html
+from casebook.typeset.engine.log import listening
+from casebook.typeset.engine.resources import JobFetcher
+from casebook.typeset.engine.styles import style_shown
+from casebook.typeset.job import Job, Side, StyleSheet
+from casebook.typeset.note_context import NoteContext
+
+ENGINE_VERSION = "70.0"
+"""The version whose inner working the press relies on."""
+
+_BASE = StyleSheet("press", "tr { break-inside: avoid }")
+"""A row that is split begins on two pages: then no one can say where a page begins."""
+
+_FIRST_PAGE: dict[Side, StyleSheet] = {
+    "recto": StyleSheet("press", "html { break-before: recto }"),
+    "verso": StyleSheet("press", "html { break-before: verso }"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A part read and styled, before there are boxes."""
+
+    html: Any
+    """The engine's HTML, with the tree of elements."""
+    rows: Sequence[Any]
+    """The rows between which a long part may be divided; they are hidden and have no style yet."""
+    style_for: Any
+    images: Any
+    fonts: Any
+    """The engine's font configuration."""
+    counter_style: Any
+    targets: Any
+    fetcher: JobFetcher
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A part, or a stretch of it, before its pages are made."""
+
+    html: Any
+    """The engine's HTML, with the tree of elements."""
+    root: Any
+    """The root of the tree of boxes before layout."""
+    context: NoteContext
+    fetcher: JobFetcher
+    fonts: Any
+    """The engine's font configuration."""
+
+
+def check_version() -> None:
+    """Raise CasebookError where another version of the engine is installed."""
+    if weasyprint.__version__ != ENGINE_VERSION:
+        what = f"WeasyPrint {weasyprint.__version__} is installed, not {ENGINE_VERSION}"
+        raise CasebookError(Problem("", 0, what, f"Install weasyprint=={ENGINE_VERSION}"))
+
+
+def read_job(job: Job) -> Reading:
+    """Parse and cascade. Raises CasebookError for style sheets with faults."""
+    check_version()
+    fonts = font_configuration(job.fonts)
+    sheets, counter_style = _compile((_BASE, *job.stylesheets, _FIRST_PAGE[job.starts]), job.fonts)
+    fetcher = JobFetcher(job)
+    html = read_html(job.html, fetcher)
+    rows = divisible_rows(html.etree_element, job.stylesheets) if can_hide(html) else []
+    if rows:
+        html.hidden = frozenset(rows)
+    targets = TargetCollector()
+    style_for = get_all_computed_styles(
+        html, sheets, False, fonts, counter_style, {}, [], [], targets, False
+    )
+    if rows and not has_fixed_columns(html.etree_element.iter("table"), style_for):
+        rows, html.hidden = [], ()
+        style_shown(style_for, html)
+    images = partial(
+        get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS
+    )
+    return Reading(html, rows, style_for, images, fonts, counter_style, targets, fetcher)
+
+
+def make_galley(reading: Reading) -> Galley:
+    """Build the boxes of what stands in the tree."""
+    html, style_for, fonts = reading.html, reading.style_for, reading.fonts
+    context = NoteContext(style_for, reading.images, fonts, reading.counter_style, reading.targets)
+    root = build_formatting_structure(
+        html.etree_element,
+        style_for,
+        context.get_image_from_uri,
+        html.base_url,
+        reading.targets,
+        reading.counter_style,
+        context.waiting,
+    )
+    return Galley(html, root, context, reading.fetcher, fonts)
+
+
+def document(galley: Galley, page_boxes: list[Any]) -> Any:
+    """Return the engine's document of finished page boxes."""
+    made = Document(
+        [Page(box) for box in page_boxes],
+        DocumentMetadata(**get_html_metadata(galley.html)),
+        galley.fetcher,
+        galley.fonts,
+        {},
+        None,
+    )
+    made._html = galley.html
+    return made
+
+
+@lru_cache(maxsize=8)
+def _compile(sheets: tuple[StyleSheet, ...], fonts: FontSet) -> tuple[list[Any], Any]:
+    """Parse style sheets, once a process. Raises CasebookError with every fault in them."""
+    counter_style = CounterStyle()
+    problems: list[Problem] = []
+    compiled = []
+    for sheet in sheets:
+        with listening(sheet.name) as log:
+            compiled.append(
+                weasyprint.CSS(
+                    string=sheet.css,
+                    url_fetcher=JobFetcher(Job(sheet.name, "", (), fonts, "")),
+                    font_config=font_configuration(fonts),
+                    counter_style=counter_style,
+                )
+            )
+        problems += log.problems
+    if problems:
+        raise CasebookError(problems)
+    return compiled, counter_style

@@ -1,0 +1,98 @@
+"""Shortcuts through the engine's trials of a line; see `speed`.
+
+Behind the line that Pango breaks, the engine tries whether the next word fits after all, and has
+the line shaped again for it. Mostly the word is much too long, as its glyphs on the second line
+tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint.text import line_break
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from casebook.typeset.engine.glyphs import glyph_widths, has_plain_glyphs
+
+_CERTAIN = 0.5
+"""Pixels over which a word overruns a line even without the space before it."""
+
+_extents = ffi.new("PangoRectangle *")
+
+
+def install_trials(replace: Callable[[Any, Any], None]) -> None:
+    """Put the shortcuts in place."""
+    replace(line_break.line_size, _line_size)
+    if has_plain_glyphs():
+        line_break.Layout.press_unchanged = False
+        line_break.Layout.set_text = _set_text(line_break.Layout.set_text)
+        line_break.Layout.get_first_line = _get_first_line(line_break.Layout.get_first_line)
+
+
+def _line_size(line: Any, style: Any) -> tuple[float, float]:
+    """`line_size` without memory of its own for each line: 2 %."""
+    pango.pango_layout_line_get_extents(line, ffi.NULL, _extents)
+    width = _extents.width * FROM_UNITS
+    if style["letter_spacing"] != "normal":
+        width += style["letter_spacing"]
+    return width, _extents.height * FROM_UNITS
+
+
+def _set_text(original: Callable[..., None]) -> Callable[..., None]:
+    """Leave a layout as it is for a piece of its text that breaks at the same place: 7 %."""
+
+    def set_text(self: Any, text: str, justify: bool = False) -> None:
+        known = self.__dict__.get("press_first_line")
+        self.press_unchanged = bool(known and not justify and _breaks_alike(self, text, *known))
+        if not self.press_unchanged:
+            original(self, text, justify)
+
+    return set_text
+
+
+def _get_first_line(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def get_first_line(self: Any) -> Any:
+        if not self.press_unchanged:
+            self.press_first_line = original(self)
+        self.press_unchanged = False
+        return self.press_first_line
+
+    return get_first_line
+
+
+def _breaks_alike(layout: Any, text: str, first_line: Any, resume: int | None) -> bool:
+    """Whether a text is the first line of a layout and a word that does not fit it.
+
+    The engine asks at once for the first line of such a text, and of no other piece: it sets a
+    text that it hyphenates, or breaks anywhere, to another width first.
+    """
+    if resume is None or layout.max_width is None or len(text) >= len(layout.text):
+        return False
+    style = layout.style
+    end = len(text.encode())
+    if (
+        end <= resume
+        or style["letter_spacing"] != "normal"
+        or text.endswith(style["hyphenate_character"])
+        or not layout.text.startswith(text)
+    ):
+        return False
+    width, _ = _line_size(first_line, style)
+    return width + _width(layout, resume, end) > float(layout.max_width) + _CERTAIN
+
+
+def _width(layout: Any, start: int, end: int) -> float:
+    """The width of what the second line has of the text between two offsets in UTF-8."""
+    width = 0.0
+    run = pango.pango_layout_get_line_readonly(layout.layout, 1).runs
+    while run != ffi.NULL:
+        item = run[0].data
+        run = run[0].next
+        widths = glyph_widths(item)
+        clusters = ffi.unpack(item.glyphs.log_clusters, len(widths))
+        offset = item.item.offset
+        for cluster, advance in zip(clusters, widths, strict=True):
+            if start <= offset + cluster < end:
+                width += advance
+    return width * float(FROM_UNITS)

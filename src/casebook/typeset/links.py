@@ -1,0 +1,104 @@
+"""Link annotations of a part, and the places that links can lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from casebook.pdf.syntax import byte_string, local_key, local_reference, numbers, string
+from casebook.typeset.set_part import Bookmark, Destination
+
+POINTS_PER_PIXEL = 0.75
+CROSS_PART = "xref:"
+"""The scheme of links to anchors of other parts."""
+_PRINT = 4
+"""Annotation flag: printed with the page (ISO 32000-1, 12.5.3), as PDF/A and PDF/UA ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One rectangle of a link on a page."""
+
+    page: int
+    box: Any
+    """The engine's box, by which tags find the annotation."""
+    rectangle: tuple[float, float, float, float]
+    """Left, bottom, right, top in points."""
+    text: str
+    """What the link says, for those who cannot see where it stands."""
+    address: str
+    """URI; empty for a link inside the book."""
+    anchor: str
+    """Name of the destination in the book; empty for a URI."""
+
+
+def find_links(pages: Sequence[Any]) -> list[Link]:
+    """Every link of the part, in the order of the pages."""
+    return [link for index, page in enumerate(pages) for link in _page_links(index, page)]
+
+
+def _page_links(index: int, page: Any) -> Iterator[Link]:
+    for kind, target, rectangle, box in page.links:
+        # A box inside a link has the link's target too; the link's own box covers it.
+        if box.link is None or kind not in ("internal", "external"):
+            continue
+        left, top, right, bottom = (POINTS_PER_PIXEL * edge for edge in rectangle)
+        height = POINTS_PER_PIXEL * page.height
+        inside = kind == "internal" or target.startswith(CROSS_PART)
+        yield Link(
+            page=index,
+            box=box,
+            rectangle=(left, height - bottom, right, height - top),
+            text=_text(box.element),
+            address="" if inside else target,
+            anchor=target.removeprefix(CROSS_PART) if inside else "",
+        )
+
+
+def _text(element: Any) -> str:
+    label = element.get("aria-label") or element.get("title")
+    return label or " ".join("".join(element.itertext()).split())
+
+
+def write_annotation(link: Link, number: int, page_number: int) -> bytes:
+    """The link's annotation dictionary, itself local object `number`."""
+    if link.anchor:
+        action = b"/Dest%s" % byte_string(link.anchor.encode())
+    else:
+        action = b"/A<</S/URI/URI%s>>" % byte_string(link.address.encode())
+    return b"<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F %d%s/Contents%s%s%s>>" % (
+        numbers(link.rectangle),
+        _PRINT,
+        action,
+        string(link.text or link.address or link.anchor),
+        b"/StructParent " + local_key(number),
+        b"/P " + local_reference(page_number),
+    )
+
+
+def find_destinations(pages: Sequence[Any]) -> dict[str, Destination]:
+    """The place of every anchor; of several with one name, the first."""
+    found: dict[str, Destination] = {}
+    for index, page in enumerate(pages):
+        for anchor, (left, top, _, _) in page.anchors.items():
+            if anchor not in found:
+                y = POINTS_PER_PIXEL * (page.height - top)
+                found[anchor] = Destination(index, POINTS_PER_PIXEL * left, y)
+    return found
+
+
+def find_bookmarks(pages: Sequence[Any]) -> tuple[Bookmark, ...]:
+    """What CSS `bookmark-level` and `bookmark-label` give to the outline."""
+    return tuple(
+        Bookmark(
+            level=level,
+            label=" ".join(label.split()),
+            page=index,
+            x=POINTS_PER_PIXEL * x,
+            y=POINTS_PER_PIXEL * (page.height - y),
+            is_open=state == "open",
+        )
+        for index, page in enumerate(pages)
+        for level, label, (x, y), state in page.bookmarks
+    )

@@ -1,0 +1,179 @@
+"""Marked content in page streams: joined, renumbered, and freed of what says nothing.
+
+The engine marks every piece of every line. Pieces of one element that follow each other become
+one; what no element owns becomes an artifact (ISO 32000-1, 14.8.2.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from casebook.pdf.structure import Annotation, Content, Element
+
+_LONG_DECIMAL = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
+_NO_SHIFT = re.compile(r"><|>-?0(?:\.0+)?<")
+
+SOFT_HYPHEN_SUFFIX = "h"
+"""Added to the resource name of a face for the text font whose hyphens are discretionary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked-content sequence of a page stream, by position among its operators."""
+
+    start: int
+    end: int
+    """Position of its EMC operator."""
+    identifier: int | None
+    """The engine's MCID; None for what the engine itself marks as an artifact."""
+
+
+def find_marks(operators: Sequence[Any]) -> list[Mark]:
+    """The outermost marked-content sequences, in painting order."""
+    marks = []
+    depth = start = 0
+    identifier: int | None = None
+    for position, item in enumerate(operators):
+        if item in (b"BDC", b"BMC"):
+            if depth == 0:
+                properties = operators[position - 1]
+                tagged = item == b"BDC" and "MCID" in properties
+                identifier = properties["MCID"] if tagged else None
+                start = position - (2 if item == b"BDC" else 1)
+            depth += 1
+        elif item == b"EMC":
+            depth -= 1
+            if depth == 0:
+                marks.append(Mark(start, position, identifier))
+    return marks
+
+
+def join_content(root: Element, pages: Sequence[Sequence[Mark]]) -> list[dict[int, int]]:
+    """Make one kid of kids that follow each other on the page and in the element.
+
+    Returns, for each page, the engine's identifier of each owned mark -> that of the first one
+    joined with it.
+    """
+    next_mark = [
+        {
+            mark.identifier: follower.identifier
+            for mark, follower in pairwise(marks)
+            if mark.end + 1 == follower.start and mark.identifier is not None
+        }
+        for marks in pages
+    ]
+    joined: list[dict[int, int]] = [{} for _ in pages]
+    for element in root.descendants():
+        kept: list[Element | Content | Annotation] = []
+        end = -1
+        for kid in element.kids:
+            if isinstance(kid, Content):
+                last = kept[-1] if kept else None
+                follows = next_mark[kid.page].get(end) == kid.mark
+                end = kid.mark
+                if follows and isinstance(last, Content) and last.page == kid.page:
+                    joined[kid.page][kid.mark] = last.mark
+                    continue
+                joined[kid.page][kid.mark] = kid.mark
+            kept.append(kid)
+        element.kids = kept
+    return joined
+
+
+def renumber(root: Element, numbers: Sequence[Mapping[int, int]]) -> None:
+    """Give the content of the tree the identifiers that it has in the rewritten streams."""
+    for element in root.descendants():
+        element.kids = [
+            Content(kid.page, numbers[kid.page][kid.mark]) if isinstance(kid, Content) else kid
+            for kid in element.kids
+        ]
+
+
+def rewrite(
+    operators: Sequence[Any],
+    marks: Sequence[Mark],
+    joined: Mapping[int, int],
+    types: Mapping[int, str],
+    hyphenated: Collection[int],
+) -> tuple[bytes, dict[int, int]]:
+    """The page stream with joined marks, and old -> new identifier of those that remain.
+
+    `types` names the structure type of each joined mark; the last hyphen of a mark among
+    `hyphenated` is shown in the text font of soft hyphens.
+    """
+    numbers: dict[int, int] = {}
+    lines: list[bytes] = []
+    position = 0
+    open_mark: int | None = None
+    closed = -1
+    for mark in marks:
+        group = joined.get(mark.identifier, -1) if mark.identifier is not None else -1
+        continues = closed + 1 == mark.start and group == open_mark
+        if continues:
+            lines.pop()
+            _leave_text_open(lines)
+        else:
+            lines.extend(_plain(operators[position : mark.start]))
+            if group < 0:
+                lines.append(b"/Artifact BMC")
+            else:
+                identifier = numbers.setdefault(group, len(numbers))
+                lines.append(b"/%s<</MCID %d>>BDC" % (types[group].encode(), identifier))
+        first = mark.start + (2 if operators[mark.start + 1] == b"BMC" else 3)
+        inner = list(_plain(operators[first : mark.end]))
+        if mark.identifier in hyphenated:
+            _soften_hyphen(inner)
+        if continues and lines[-1] == b"" and inner[:1] == [b"BT"]:
+            lines.pop()
+            inner = inner[1:]
+        lines.extend(inner)
+        lines.append(b"EMC")
+        position, closed, open_mark = mark.end + 1, mark.end, group
+    lines.extend(_plain(operators[position:]))
+    return b"\n".join(lines), numbers
+
+
+def _leave_text_open(lines: list[bytes]) -> None:
+    """Turn a final ET into an empty line, so that a following BT can be dropped with it."""
+    if lines and lines[-1] == b"ET":
+        lines[-1] = b""
+
+
+def _plain(operators: Sequence[Any]) -> Iterator[bytes]:
+    """Operators as bytes, without needless shifts and decimals between glyphs."""
+    for item in operators:
+        if isinstance(item, bytes):
+            yield item
+        elif isinstance(item, str):
+            yield (_tidy(item) if item.endswith("TJ") else item).encode("ascii")
+        else:
+            yield item.data
+
+
+def _tidy(text: str) -> str:
+    """A TJ operator whose shifts have two decimals (a hundred-thousandth of an em)."""
+    short = _LONG_DECIMAL.sub(lambda match: f"{float(match[0]):.2f}", text)
+    return _NO_SHIFT.sub("", short).replace("<>", " ")
+
+
+def _soften_hyphen(lines: list[bytes]) -> None:
+    """Show the last glyph of the text in the font that maps it to U+00AD."""
+    shown = max((i for i, line in enumerate(lines) if line.endswith(b"TJ")), default=-1)
+    font = max((i for i, line in enumerate(lines) if line.endswith(b" Tf")), default=-1)
+    if shown < 0 or font < 0:
+        return
+    end = lines[shown].rfind(b">")
+    hyphen = lines[shown][end - 4 : end]
+    select = lines[font]
+    resource, size = select.split(b" ", 1)
+    softened = [
+        lines[shown][: end - 4] + lines[shown][end:],
+        b"%s%s %s" % (resource, SOFT_HYPHEN_SUFFIX.encode(), size),
+        b"<%s>Tj" % hyphen,
+        select,
+    ]
+    lines[shown : shown + 1] = softened

@@ -1,0 +1,123 @@
+"""The account of notes, taken from finished pages alone, however they were made."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
+
+from casebook.typeset.findings import NotesReport, PlacedNote
+from casebook.typeset.note_context import Box
+from casebook.typeset.page_text import read_text
+
+_NOTE = "note-"
+_CALL = "call-"
+_TOLERANCE = 0.1
+
+
+def account(html: Any, root: Box, pages: Sequence[Any], repaired: int) -> NotesReport:
+    """Return the account of the notes of a document.
+
+    `html` is its tree of elements, `root` the tree of boxes before layout, `pages` the engine's
+    finished pages. A note counts as printed when every letter of it is.
+    """
+    wanted = {_id(box): _letters(box) for box in _called(root)}
+    ids = list(dict.fromkeys(_ids(html)))
+    calls: dict[str, list[int]] = defaultdict(list)
+    printed: dict[str, Counter[int]] = defaultdict(Counter)
+    off_page: set[str] = set()
+    for number, page in enumerate(pages):
+        for anchor in page.anchors:
+            if anchor.startswith(_CALL):
+                calls[anchor.removeprefix(_CALL)].append(number)
+        here = _printed(page._page_box)
+        for id_, letters in here.items():
+            printed[id_][number] += letters
+        if here and not _stands_free(page._page_box):
+            off_page.update(here)
+    return _report(ids, wanted, calls, printed, off_page, repaired)
+
+
+def _report(
+    ids: Sequence[str],
+    wanted: Mapping[str, int],
+    calls: Mapping[str, Sequence[int]],
+    printed: Mapping[str, Mapping[int, int]],
+    off_page: set[str],
+    repaired: int,
+) -> NotesReport:
+    notes = []
+    lost, doubled, late = [], [], []
+    for id_ in ids:
+        pages = tuple(sorted(printed.get(id_, {})))
+        call = min(calls.get(id_, ()), default=-1)
+        notes.append(PlacedNote(id_, call, pages))
+        letters = sum(printed.get(id_, {}).values())
+        if call < 0 or not pages or letters < wanted.get(id_, 0):
+            lost.append(id_)
+        elif letters > wanted.get(id_, 0):
+            doubled.append(id_)
+        elif pages[0] != call:
+            late.append(id_)
+    return NotesReport(
+        tuple(notes),
+        tuple(lost),
+        tuple(doubled),
+        tuple(late),
+        tuple(id_ for id_ in ids if id_ in off_page),
+        repaired,
+    )
+
+
+def _ids(html: Any) -> Iterable[str]:
+    """The ids of notes and of calls in the text, whether they have each other or not."""
+    for element in html.iter():
+        names = (element.get("class") or "").split()
+        id_ = element.get("id") or ""
+        if "note" in names and id_.startswith(_NOTE):
+            yield id_.removeprefix(_NOTE)
+        elif "note-call" in names and id_.startswith(_CALL):
+            yield id_.removeprefix(_CALL)
+
+
+def _called(root: Box) -> Iterable[Box]:
+    return (box.footnote for box in root.descendants() if box.footnote is not None)
+
+
+def _id(note: Box) -> str:
+    return str(note.element.get("id") or "").removeprefix(_NOTE)
+
+
+def _letters(box: Box) -> int:
+    """The letters and figures in a box; signs such as hyphens come and go with line breaks."""
+    return sum(
+        sum(map(str.isalnum, child.text))
+        for child in box.descendants()
+        if isinstance(child, TextBox)
+    )
+
+
+def _printed(page_box: Box) -> Counter[str]:
+    """Letters of each note at the foot of a page."""
+    found: Counter[str] = Counter()
+    for area in page_box.children:
+        if isinstance(area, FootnoteAreaBox):
+            for note in area.children:
+                found[_id(note)] += _letters(note)
+    return found
+
+
+def _stands_free(page_box: Box) -> bool:
+    """Whether the notes stand below the text, and within the text block."""
+    text = read_text(page_box, ())
+    area = next(box for box in page_box.children if isinstance(box, FootnoteAreaBox))
+    foot = page_box.content_box_y() + page_box.height
+    bottom = max(note.border_box_y() + note.border_height() for note in area.children)
+    top = min(note.border_box_y() for note in area.children)
+    return bool(
+        text.bottom <= area.position_y + _TOLERANCE
+        and bottom <= foot + _TOLERANCE
+        and top >= page_box.content_box_y() - _TOLERANCE
+    )

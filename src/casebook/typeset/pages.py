@@ -1,0 +1,198 @@
+"""The page loop: one page after the other, each with the notes that are called on it.
+
+In the usual case a page is laid out once, by the engine. Where that page's account of notes does
+not come out even, the page is set again, with its text limited in height (see `repair`), and the
+loop goes on from there: no other page is laid out twice.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.layout import initialize_page_maker
+from weasyprint.layout.background import layout_backgrounds
+from weasyprint.layout.page import remake_page
+
+from casebook.typeset.continuation import Cut, Piece, allot, piece, set_notes
+from casebook.typeset.engine.galley import Galley
+from casebook.typeset.note_context import Box, Resume
+from casebook.typeset.page_text import PageText, read_text
+from casebook.typeset.repair import is_long, room_of, text_limit
+
+_ROUNDING = 0.01
+_UNLIMITED = 1e9
+_ATTEMPTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a part as the engine's boxes."""
+
+    boxes: list[Box]
+    states: list[Any]
+    """The engine's state before each page, and after the last."""
+    repaired: int
+    """How many layouts of a page were thrown away on account of its notes."""
+
+    @property
+    def resumes(self) -> list[Resume]:
+        """For each page, where in the tree of boxes it begins."""
+        return [state[0] for state in self.states[: len(self.boxes)]]
+
+
+def make_pages(galley: Galley, first: int = 0, state: Any = None) -> Pages:
+    """Lay out every page of a part; or go on with the page of an index, from the engine's state
+    before it."""
+    loop = _PageLoop(galley, first, state)
+    boxes = loop.run()
+    _finish(galley, boxes)
+    return Pages(boxes, galley.context.page_maker[first:], loop.repaired)
+
+
+class _PageLoop:
+    def __init__(self, galley: Galley, first: int, state: Any) -> None:
+        self._first = first
+        self._state = state
+        self._html = galley.html
+        self._root = galley.root
+        self._context = galley.context
+        self._carried: list[Piece] = []
+        self.repaired = 0
+
+    def run(self) -> list[Box]:
+        context = self._context
+        if self._state is None:
+            initialize_page_maker(context, self._root)
+        else:
+            context.page_maker = [self._state] * (self._first + 1)
+        context.rendered_notes = []
+        context.may_split = lambda note, area: is_long(context, note, area)
+        pages: list[Box] = []
+        resume: Resume = None
+        while not pages or resume is not None or self._carried:
+            page, resume = self._page(self._first + len(pages))
+            pages.append(page)
+        return pages
+
+    def _page(self, index: int) -> tuple[Box, Resume]:
+        """One page. The engine's own attempt is tried first, unless notes are continued on it."""
+        before = self._save()
+        if not self._carried:
+            page, resume = self._lay_out(index, before)
+            text = read_text(page, self._context.waiting)
+            if self._is_even(page, text):
+                self._place(self._context.current_page_footnotes)
+                return page, resume
+            self.repaired += 1
+        return self._fit(index, before)
+
+    def _is_even(self, page: Box, text: PageText) -> bool:
+        """Whether the notes of a page are those called on it, and stand below its text."""
+        context = self._context
+        if context.crowded or context.reported_footnotes:
+            return False
+        if [call.note for call in text.calls] != list(context.current_page_footnotes):
+            return False
+        area = page.children[1]
+        return not text.calls or bool(text.bottom <= area.position_y + _ROUNDING)
+
+    def _fit(self, index: int, before: dict[str, Any]) -> tuple[Box, Resume]:
+        """Set a page with falling limits to its text until its notes fit below it."""
+        context = self._context
+        limit = _UNLIMITED
+        for _ in range(_ATTEMPTS):
+            page, resume = self._lay_out(index, before, limit)
+            text = read_text(page, context.waiting)
+            room = room_of(context, page)
+            pieces = [*self._carried, *(self._whole(call.note) for call in text.calls)]
+            left = room.bottom - max(text.bottom, room.top)
+            cuts = allot(pieces, left, self._may_split)
+            if (cuts is not None and limit < _UNLIMITED) or not pieces:
+                break
+            lower = text_limit(room, self._carried, text.calls, self._whole, self._may_split)
+            if lower >= min(limit, text.bottom + _ROUNDING):
+                break
+            limit = lower
+            self.repaired += 1
+        if cuts is None:
+            pieces, cuts, late = _squeeze(pieces, left)
+        else:
+            late = []
+        context.current_page_footnotes = [part.note for part in pieces]
+        self._place([call.note for call in text.calls])
+        self._carried = set_notes(context, page, pieces, cuts) + late if pieces else []
+        return page, resume
+
+    def _whole(self, note: Box) -> Piece:
+        return piece(self._context, note)
+
+    def _may_split(self, part: Piece) -> bool:
+        """Whether a piece may be split: one that is carried over, or a long note."""
+        area = self._context.current_footnote_area
+        return part.start is not None or is_long(self._context, part.note, area)
+
+    def _place(self, notes: list[Box]) -> None:
+        for note in notes:
+            self._context.waiting.remove(note)
+
+    # The engine's state before a page, and one page by the engine.
+
+    def _save(self) -> dict[str, Any]:
+        context = self._context
+        return {
+            "broken_out_of_flow": context.broken_out_of_flow,
+            "_excluded_shapes": dict(context._excluded_shapes),
+            "_excluded_shapes_root_boxes": list(context._excluded_shapes_root_boxes),
+            "rendered_notes": list(context.rendered_notes),
+            "page_maker": list(context.page_maker),
+        }
+
+    def _lay_out(
+        self, index: int, before: dict[str, Any], limit: float | None = None
+    ) -> tuple[Box, Resume]:
+        context = self._context
+        for name, value in before.items():
+            setattr(context, name, copy.copy(value))
+        *entry, remake = context.page_maker[index]
+        context.page_maker[index] = (*entry, copy.deepcopy(remake))
+        if limit is None:
+            context.begin_page()
+        else:
+            context.begin_page(limit)
+        # The engine makes a page without text where notes wait and the text is at its end.
+        context.reported_footnotes = [part.note for part in self._carried]
+        page, resume = remake_page(index, context, self._root, self._html)
+        return page, resume
+
+
+def _squeeze(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Cut], list[Piece]]:
+    """Fit the notes of a line that cannot go elsewhere: split any, and leave the last ones late."""
+    late: list[Piece] = []
+    while pieces:
+        cuts = allot(pieces, room, lambda part: True)
+        if cuts is not None:
+            return pieces, cuts, late
+        late.insert(0, pieces[-1])
+        pieces = pieces[:-1]
+    return [], [], late
+
+
+def _finish(galley: Galley, pages: list[Box]) -> None:
+    """Take out empty note areas, paint backgrounds, and keep one bookmark an element.
+
+    As `weasyprint.layout.layout_document` does after its loop; there are no margin boxes.
+    """
+    marked = set()
+    for page in pages:
+        for child in page.descendants():
+            if child.bookmark_label:
+                key = child.element, (child.element_tag or "").partition("::")[2]
+                if key in marked:
+                    child.bookmark_label = ""
+                marked.add(key)
+        root, area, note_area = page.children
+        children = [root, *(each for each in (area, note_area) if each.children)]
+        page.children = tuple(children)
+        layout_backgrounds(page, galley.context.get_image_from_uri)

@@ -1,0 +1,106 @@
+"""Where the text of a page has to end, so that every note called on it begins on it.
+
+The engine adds note after note while it sets lines, and loses its way where notes are many, long
+or in tables. Where it does, the page is set again without regard to notes, down to a height at
+which the notes called above it fit below it. That height follows from where the calls stood the
+last time; it only ever falls, so the search ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from casebook.typeset.continuation import Piece, height, least_height
+from casebook.typeset.note_context import Box, NoteContext
+from casebook.typeset.page_text import Call
+
+SPLIT_ABOVE = 0.2
+"""A note higher than this part of the text block may be split: setting its call's line on the
+next page would leave a hole of about its height."""
+
+_SHARE = 0.6
+"""The part of the text block that notes take at most on a page on which one is continued, unless
+the style sheet says otherwise (`@footnote {max-height}`)."""
+
+_LEAST_TEXT = 0.2
+"""The part of the text block that is text at least, before the next call is looked at."""
+
+_BELOW = 0.01
+"""Pixels by which a limit stays above the foot of a line that it excludes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The text block of a page and what its notes may take of it; CSS pixels."""
+
+    top: float
+    bottom: float
+    """The foot of the text block, less the space and the rule above notes."""
+    share: float
+    """The height that notes take at most on a page on which one is continued."""
+
+    @property
+    def least_text(self) -> float:
+        """How far down text has to reach at least."""
+        return self.top + _LEAST_TEXT * (self.bottom - self.top)
+
+
+def room_of(context: NoteContext, page: Box) -> Room:
+    """Return the room of a page that has been laid out."""
+    area = context.current_footnote_area
+    edges = area.margin_top + area.margin_bottom + area.padding_top + area.padding_bottom
+    edges += area.border_top_width + area.border_bottom_width
+    return Room(
+        page.content_box_y(),
+        context.full_bottom - edges,
+        min(context.share, _SHARE * page.height),
+    )
+
+
+def is_long(context: NoteContext, note: Box, area: Box) -> bool:
+    """Whether a note is so long that it may be split."""
+    return context.measure(note, area).height > SPLIT_ABOVE * float(area.page.height)
+
+
+def text_limit(
+    room: Room,
+    carried: Sequence[Piece],
+    calls: Sequence[Call],
+    whole: Callable[[Box], Piece],
+    may_split: Callable[[Piece], bool],
+) -> float:
+    """Return the height at which the text of a page has to end.
+
+    `carried` is what is left of notes of earlier pages, `calls` where calls stand if the text
+    runs on. Lines are taken while their notes fit; the first long note that does not is split,
+    and the text ends before the next call, if there is enough of it by then.
+    """
+    pieces = list(carried)
+    is_split = height(pieces) > room.share
+    limit = room.bottom - min(height(pieces), room.share)
+    lines = sorted(calls, key=_bottom)
+    for bottom, joining in groupby(lines, key=_bottom):
+        above = bottom - _BELOW
+        if is_split and (bottom > limit or above >= room.least_text):
+            return min(limit, above)
+        pieces += [whole(call.note) for call in joining]
+        needed = height(pieces)
+        left = room.bottom - bottom
+        if not is_split and needed <= left:
+            limit = room.bottom - needed
+            continue
+        least = least_height(pieces, may_split)
+        if least > left:
+            if above >= room.least_text:
+                return min(limit, above)
+            # Little text stands above: the next page would be no better.
+            least = least_height(pieces, lambda piece: True)
+        is_split = True
+        limit = max(bottom, room.bottom - max(least, min(needed, room.share)))
+    return limit
+
+
+def _bottom(call: Call) -> float:
+    return call.bottom

@@ -1,0 +1,159 @@
+"""A set part: a part laid out, with all that binding needs, and no page number of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casebook.fonts.faces import Face
+from casebook.typeset.findings import NotesReport, PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class PageBox:
+    """The paper and the text block of one page, in points from the upper left corner."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    text_width: float
+    text_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry that the part gives to the outline."""
+
+    level: int
+    """As in CSS `bookmark-level`: 1 for the part itself."""
+    label: str
+    page: int
+    """Page index in the part, from 0."""
+    x: float
+    y: float
+    """Points from the lower left corner of the page."""
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """The place of an anchor: page index in the part, points from the lower left corner."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Local object numbers: fixed ones first, then pages, contents, streams and the rest."""
+
+    pages: int
+    streams: int
+
+    PAGE_HOLDER = 0
+    """The object stream of the page dictionaries, which binding completes."""
+    OBJECT_HOLDER = 1
+    """The object stream of the other objects."""
+    PAGES_NODE = 2
+    """The part's node of the page tree."""
+    FONTS = 3
+    """The font dictionary of the part's resources, which binding writes."""
+    _FIXED = 4
+
+    def page(self, index: int) -> int:
+        """The dictionary of a page."""
+        return self._FIXED + index
+
+    def content(self, index: int) -> int:
+        """The content stream of a page."""
+        return self._FIXED + self.pages + index
+
+    def stream(self, index: int) -> int:
+        """Any other stream."""
+        return self._FIXED + 2 * self.pages + index
+
+    @property
+    def first_object(self) -> int:
+        """The first of the other objects."""
+        return self._FIXED + 2 * self.pages + self.streams
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectNumbers:
+    """The numbers of a set part's objects, as far as the book has to know them: all are local."""
+
+    numbering: Numbering
+    object_count: int
+    """How many objects there are beside those of the numbering."""
+    resources: int
+    """The resource dictionary that all pages share."""
+    structure: int
+    """The part's structure element."""
+    parent_tree: int
+    """The part's leaf of the parent tree."""
+    identifiers: int
+    """The part's leaf of the ID tree; 0 for none."""
+
+    @property
+    def size(self) -> int:
+        """How many object numbers the set part takes."""
+        return self.numbering.first_object + self.object_count
+
+
+@dataclass(frozen=True, slots=True)
+class PartObjects:
+    """The PDF objects of a set part, with local numbers in the order of `Numbering`."""
+
+    page_entries: tuple[bytes, ...]
+    """Entries of each page's dictionary, without those that binding adds."""
+    contents: tuple[bytes, ...]
+    """The deflated content stream of each page, enclosed in q and Q."""
+    streams: tuple[tuple[bytes, bytes], ...]
+    """Entries of the dictionary and data of every other stream (images, groups)."""
+    objects: bytes
+    """All other objects, one a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBody:
+    """A body that has been put away until it is bound (see `set_part_store`)."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPart:
+    """A part laid out. Equal jobs give equal set parts."""
+
+    name: str
+    """The part's name."""
+    page_boxes: tuple[PageBox, ...]
+    breaks: tuple[PageBreak, ...]
+    """For each page, where in the text it begins."""
+    notes: NotesReport
+    missing_glyphs: tuple[tuple[str, str], ...]
+    """Characters that no font has, each with the text around it."""
+    overflows: tuple[tuple[int, str], ...]
+    """Text that reaches beyond the paper: page index and the text."""
+    faces: tuple[Face, ...]
+    destinations: Mapping[str, Destination]
+    """Every element id -> where it begins."""
+    bookmarks: tuple[Bookmark, ...]
+    late_pages: tuple[int, ...]
+    """Pages that hold page numbers to be set when binding (see `late_folios`)."""
+    late_anchors: tuple[str, ...]
+    """The anchors whose page numbers these are, sorted."""
+    late_figures: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
+    """Their figures: font resource and glyph of the nought -> the glyphs of the ten figures with
+    their advances."""
+    targets: tuple[str, ...]
+    """Anchors that links of the part lead to, in the part or elsewhere in the book, sorted."""
+    numbers: ObjectNumbers
+    body: PartObjects | StoredBody
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return len(self.page_boxes)

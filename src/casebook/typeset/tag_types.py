@@ -1,0 +1,125 @@
+"""Which structure type and attributes an HTML element has (ISO 32000-1, 14.8.4 and 14.8.5)."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree
+
+from casebook.pdf.structure import Element
+from casebook.pdf.syntax import number, numbers, string
+
+HtmlElement = ElementTree.Element
+
+_TYPES = {
+    "article": "Art",
+    "blockquote": "BlockQuote",
+    "caption": "Caption",
+    "dd": "LBody",
+    "dl": "L",
+    "dt": "Lbl",
+    "figcaption": "Caption",
+    "li": "LBody",
+    "p": "P",
+    "pre": "P",
+    "q": "Quote",
+    "section": "Sect",
+    "table": "Table",
+    "tbody": "TBody",
+    "td": "TD",
+    "tfoot": "TFoot",
+    "th": "TH",
+    "thead": "THead",
+    "tr": "TR",
+    **{f"h{level}": f"H{level}" for level in range(1, 7)},
+}
+"""Standard structure types (ISO 32000-1, 14.8.4) of HTML elements that always have one."""
+
+_GENERIC = frozenset(("address", "aside", "div", "footer", "header", "hgroup", "main", "nav"))
+"""Blocks that are a paragraph where they hold text, and nothing otherwise."""
+
+BLOCKS = _GENERIC | frozenset(_TYPES) - {"q"} | {"body", "figure", "hr", "ol", "ul"}
+
+GROUPS = frozenset(("Art", "BlockQuote", "Div", "L", "Part", "Sect", "TOC", "TOCI", "Figure"))
+"""Types whose text has to stand in a paragraph of its own."""
+
+SECTIONS = frozenset(("Art", "Div", "Part", "Sect"))
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+
+def structure_type(html: HtmlElement, parent: Element) -> str:
+    """The type of an element under `parent`; empty for one that adds nothing to the structure."""
+    tag = html.tag
+    if tag in ("ol", "ul"):
+        in_contents = parent.type == "TOCI" or "contents" in html.get("class", "").split()
+        return "TOC" if in_contents else "L"
+    if tag == "li" and parent.type == "TOC":
+        return "TOCI"
+    if tag == "figure":
+        return "Figure" if _holds_image(html) else "Div"
+    if tag in ("img", SVG):
+        return "" if parent.type == "Figure" else "Figure"
+    if tag == "th" and html.get("scope") == "rowgroup":
+        return "TD"  # no scope of PDF says that a cell heads the rows below it (14.8.5.7)
+    if tag in _GENERIC:
+        return "P" if _holds_text(html) and parent.type != "L" else ""
+    known = _TYPES.get(tag, "")
+    spoken = html.get("lang") or html.get("role") == "img"
+    if not known and (spoken or (tag == "abbr" and html.get("title"))):
+        return "Span"
+    return known
+
+
+def describe(element: Element, html: HtmlElement) -> None:
+    """Add the attributes that HTML gives: language, alternative text, table cells, expansions."""
+    language = html.get("lang")
+    if language:
+        element.attributes["Lang"] = string(language)
+    if element.type == "Figure":
+        element.attributes["Alt"] = string(_alternative(html))
+    elif element.type in ("TH", "TD"):
+        cell = [b"/O/Table"]
+        if element.type == "TH":
+            row = html.get("scope", "col").startswith("row")
+            cell.append(b"/Scope/Row" if row else b"/Scope/Column")
+        for attribute, key in (("colspan", b"/ColSpan "), ("rowspan", b"/RowSpan ")):
+            span = html.get(attribute, "1")
+            if span.isdigit() and int(span) > 1:
+                cell.append(key + number(int(span)))
+        if len(cell) > 1:
+            element.attributes["A"] = b"<<%s>>" % b"".join(cell)
+    elif html.get("role") == "img":
+        element.attributes["ActualText"] = string(html.get("aria-label", ""))
+    elif element.type == "L":
+        ordered = b"/Decimal" if html.tag == "ol" else b"/None"
+        element.attributes["A"] = b"<</O/List/ListNumbering%s>>" % ordered
+    elif html.tag == "abbr" and html.get("title"):
+        element.attributes["E"] = string(html.get("title", ""))
+
+
+def _alternative(html: HtmlElement) -> str:
+    if html.tag == "figure":
+        html = next(each for each in html.iter() if each.tag in ("img", SVG))
+    if html.tag == SVG:
+        return html.findtext("{http://www.w3.org/2000/svg}title", default="")
+    return html.get("alt", "")
+
+
+def place_figure(figure: Element, box: Any, page_height: float) -> None:
+    """Say where a figure stands: /BBox in points from the lower left corner (14.8.5.4)."""
+    left, top = box.content_box_x(), box.content_box_y()
+    corners = (left, page_height - top - box.height, left + box.width, page_height - top)
+    placed = numbers(0.75 * corner for corner in corners)
+    figure.attributes["A"] = b"<</O/Layout/Placement/Block/BBox%s>>" % placed
+
+
+def _holds_image(html: HtmlElement) -> bool:
+    return any(each.tag in ("img", SVG) for each in html.iter())
+
+
+def _holds_text(html: HtmlElement) -> bool:
+    """Whether a generic block holds text itself, not only other blocks."""
+    if any(child.tag in BLOCKS for child in html):
+        return False
+    texts = [html.text, *(child.tail for child in html)]
+    return len(html) > 0 or any(text and text.strip() for text in texts)

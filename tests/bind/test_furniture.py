@@ -1,0 +1,166 @@
+"""Folios and running heads: what they say, where they stand, and that they are artifacts."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from casebook.bind.furniture_style import FurnitureStyle, furniture_style
+from casebook.bind.page_map import PlacedPart
+from casebook.errors import CasebookError
+from casebook.typeset.job import StyleSheet
+
+from .bound_specimen import (
+    STYLE,
+    bound_pdf,
+    job,
+    paragraphs,
+    prose,
+    set_part,
+    specimen_volume,
+    volume,
+)
+
+HEAD, FOOT = 33.0, 40.0
+
+
+def furniture(pdf: bytes) -> list[list[tuple[str, float, float, float]]]:
+    """For each page its lines of furniture: text, left, right, baseline from the top."""
+    pages = []
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        for page in document.pages:
+            lines: dict[tuple[str, float], list[dict[str, object]]] = {}
+            for char in page.chars:
+                if char["tag"] == "Artifact" and char["mcid"] is None:
+                    baseline = round(float(page.height) - char["matrix"][5], 1)
+                    side = "folio" if char["text"] in "0123456789ivx" else "head"
+                    lines.setdefault((side, baseline), []).append(char)
+            pages.append(
+                [
+                    (
+                        "".join(str(c["text"]) for c in chars),
+                        min(float(c["x0"]) for c in chars),  # type: ignore[arg-type]
+                        max(float(c["x1"]) for c in chars),  # type: ignore[arg-type]
+                        baseline,
+                    )
+                    for (_, baseline), chars in sorted(lines.items())
+                ]
+            )
+    return pages
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[list[tuple[str, float, float, float]]]:
+    plain = replace(STYLE, features=(), tracking=0.0)
+    return furniture(bound_pdf(replace(specimen_volume(), style=plain)))
+
+
+def test_openers_have_a_folio_at_the_foot_and_front_openers_nothing(
+    pages: list[list[tuple[str, float, float, float]]],
+) -> None:
+    assert pages[0] == []
+    (folio,) = pages[2]
+    assert folio[0] == "1"
+    assert folio[3] == pytest.approx(648 - FOOT)
+    assert (folio[1] + folio[2]) / 2 == pytest.approx(60 + 324 / 2, abs=1)
+
+
+def test_blank_pages_have_none(pages: list[list[tuple[str, float, float, float]]]) -> None:
+    assert pages[1] == []
+
+
+def test_heads_and_folios_are_mirrored() -> None:
+    leaf = PlacedPart(set_part(job("m", paragraphs("m", 12))), "M", "body", "LEFT", "RIGHT")
+    style = FurnitureStyle(font=("Source Serif 4 SmText",), top=HEAD)
+    found = furniture(bound_pdf(replace(volume(leaf), style=style)))
+    verso, recto = found[1], found[2]
+    assert {line[0] for line in verso} == {"2", "LEFT"}
+    assert {line[0] for line in recto} == {"3", "RIGHT"}
+    left = next(line for line in verso if line[0] == "2")
+    right = next(line for line in recto if line[0] == "3")
+    assert left[1] == pytest.approx(60, abs=1)
+    assert right[2] == pytest.approx(60 + 324, abs=1)
+    for head in (line for line in (*verso, *recto) if line[0].isalpha()):
+        assert (head[1] + head[2]) / 2 == pytest.approx(60 + 162, abs=1)
+        assert head[3] == pytest.approx(HEAD)
+
+
+def test_furniture_is_a_pagination_artifact() -> None:
+    pdf = pikepdf.open(io.BytesIO(bound_pdf(specimen_volume())))
+    subtypes = set()
+    for page in pdf.pages:
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "BDC" and str(operands[0]) == "/Artifact":
+                assert str(operands[1].Type) == "/Pagination"
+                subtypes.add(str(operands[1].Subtype))
+    assert subtypes == {"/Header", "/Footer"}
+
+
+def test_heads_take_each_character_from_a_face_that_has_it() -> None:
+    leaf = PlacedPart(prose("a", "a"), "A", "body", "The 杨达才 case", "The 杨达才 case")
+    with pdfplumber.open(io.BytesIO(bound_pdf(volume(leaf)))) as document:
+        chars = [c for c in document.pages[1].chars if c["tag"] == "Artifact"]
+    faces = {c["text"]: c["fontname"].partition("+")[2] for c in chars}
+    assert faces["杨"] == "NotoSerifCJKsc-Regular"
+    assert faces["2"] == "SourceSerif4SmText-Regular"
+
+
+def test_a_character_without_a_face_is_a_problem() -> None:
+    leaf = PlacedPart(prose("a", "a"), "A", "body", "عربي", "عربي")
+    with pytest.raises(CasebookError, match="furniture font"):
+        bound_pdf(volume(leaf))
+
+
+def test_long_heads_are_shortened() -> None:
+    long = "A title that goes on and on " * 6
+    leaf = PlacedPart(prose("a", "a"), "A", "body", long, long)
+    pages = furniture(bound_pdf(volume(leaf)))
+    head = max(pages[1], key=lambda line: len(line[0]))
+    assert head[0].endswith("…")
+    assert head[1] > 60 + 10
+    assert head[2] < 60 + 324 - 10
+
+
+def test_quiet_leaves_have_none() -> None:
+    leaf = PlacedPart(prose("a", "a"), "A", "body", "Head", "Head", furniture=False)
+    assert all(page == [] for page in furniture(bound_pdf(volume(leaf))))
+
+
+def test_a_shift_changes_no_page_stream_of_other_parts() -> None:
+    def streams(pages_before: int) -> list[bytes]:
+        first = PlacedPart(set_part(job("f", paragraphs("f", pages_before))), "F", "body", "H", "H")
+        second = PlacedPart(prose("a", "f-p1"), "A", "body", "H", "H")
+        pdf = pikepdf.open(io.BytesIO(bound_pdf(volume(first, second))))
+        count = second.set_part.pages
+        own = [page.obj.Contents for page in list(pdf.pages)[-count:]]
+        return [(c[0] if isinstance(c, pikepdf.Array) else c).read_raw_bytes() for c in own]
+
+    assert streams(2) == streams(9)
+
+
+def test_style_is_read_from_root_properties() -> None:
+    css = """
+    /* tokens */ :root { --line: 14pt; --furniture-font: "Source Serif 4 SmText", Amiri;
+      --furniture-size: 9pt; --furniture-tracking: 0.1em; --furniture-features: smcp, onum;
+      --furniture-top: 10mm; --furniture-opener-folio: none; --furniture-style: italic }
+    p { --furniture-size: 20pt }
+    """
+    style = furniture_style(
+        [StyleSheet("a.css", css), StyleSheet("b.css", ":root{--furniture-size:8pt}")]
+    )
+    assert style.font == ("Source Serif 4 SmText", "Amiri")
+    assert (style.size, style.tracking, style.slant) == (8, 0.1, "italic")
+    assert style.features == ("smcp", "onum")
+    assert style.top == pytest.approx(28.346, abs=0.001)
+    assert style.opener_folio == "none"
+
+
+def test_wrong_values_name_sheet_and_line() -> None:
+    css = ":root {\n --furniture-size: wide;\n --furniture-head: middle }"
+    with pytest.raises(CasebookError) as caught:
+        furniture_style([StyleSheet("look.css", css)])
+    assert [(p.file, p.line) for p in caught.value.problems] == [("look.css", 2), ("look.css", 3)]

@@ -1,0 +1,76 @@
+"""Folios, sides and the page map, from page counts alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+
+from casebook.bind.page_map import PlacedPart, plan_folios, plan_pages, roman
+from casebook.typeset.findings import PageBreak
+from casebook.typeset.set_part import Destination, SetPart
+
+from .bound_specimen import prose
+
+
+def leaf(
+    name: str,
+    pages: int,
+    matter: Literal["front", "body"] = "body",
+    starts: Literal["recto", "verso"] = "recto",
+) -> PlacedPart:
+    box = prose("a", "b").page_boxes[0]
+    breaks = tuple(PageBreak(name, index, 100 * index) for index in range(pages))
+    set_part: SetPart = replace(
+        prose("a", "b"),
+        name=name,
+        page_boxes=(box,) * pages,
+        breaks=breaks,
+        destinations={f"{name}-{n}": Destination(n, 0, 0) for n in range(pages)},
+    )
+    return PlacedPart(set_part, name, matter, starts=starts)
+
+
+def folios(*placed: PlacedPart) -> list[str]:
+    return [
+        f"{page.folio}:{placed[page.leaf].set_part.name if page.leaf >= 0 else '-'}"
+        for page in plan_pages(placed)
+    ]
+
+
+def test_front_matter_is_roman_and_the_body_begins_at_one() -> None:
+    found = folios(leaf("title", 1, "front"), leaf("copyright", 1, "front", "verso"), leaf("a", 2))
+    assert found == ["i:title", "ii:copyright", "1:a", "2:a"]
+
+
+def test_blank_pages_bring_parts_to_their_side() -> None:
+    found = folios(leaf("contents", 1, "front"), leaf("a", 3), leaf("b", 1), leaf("c", 1))
+    assert found == ["i:contents", "ii:-", "1:a", "2:a", "3:a", "4:-", "5:b", "6:-", "7:c"]
+
+
+def test_rectos_have_odd_folios_also_where_the_body_begins_on_a_verso() -> None:
+    found = folios(leaf("half", 1, "front"), leaf("map", 2, "body", "verso"))
+    assert found == ["i:half", "2:map", "3:map"]
+
+
+def test_page_map_gives_folio_and_page_of_each_anchor() -> None:
+    page_map = plan_folios([leaf("p", 1, "front"), leaf("a", 2), leaf("b", 2)])
+    assert (page_map.anchors["p-0"].folio, page_map.anchors["p-0"].page) == ("i", 0)
+    assert (page_map.anchors["b-1"].folio, page_map.anchors["b-1"].page) == ("4", 5)
+    assert [page.part for page in page_map.pages] == ["p", "", "a", "a", "b", "b"]
+    begins = page_map.pages[5].begins
+    assert begins == PageBreak("b", 1, 100)
+    assert page_map.pages[1].begins is None
+
+
+def test_an_empty_volume_has_no_pages() -> None:
+    assert plan_pages([]) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (94, "xciv"), (1999, "mcmxcix")],
+)
+def test_roman_numerals(number: int, text: str) -> None:
+    assert roman(number) == text

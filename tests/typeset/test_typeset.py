@@ -1,0 +1,144 @@
+"""What typesetting tells of a part, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casebook.errors import CasebookError
+from casebook.typeset.engine import galley
+from casebook.typeset.engine.galley import read_job
+from casebook.typeset.findings import NotesReport, PlacedNote
+from casebook.typeset.job import Resource, StyleSheet
+from casebook.typeset.typeset import typeset
+
+from .note_reading import printed
+from .specimens import SHEET, Writer, dense_prose, dense_tables, job
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u2010]+", "", text)
+
+
+@pytest.mark.parametrize("make", [dense_prose, dense_tables])
+def test_every_page_begins_where_the_breaks_say(make: object) -> None:
+    writer, body = make(3, 50)  # type: ignore[operator]
+    pages, layout = printed(job(body))
+    text = squeezed(re.sub(r"<[^>]+>", "", re.sub(_NOTE, "", body)))
+    assert len(layout.breaks) == len(pages)
+    assert layout.breaks[0].character == 0
+    for page, place in zip(pages[1:], layout.breaks[1:], strict=True):
+        begins = squeezed(page.text)[:40].removeprefix("DateEvent")
+        assert text[place.character :].startswith(begins[:25]), page.text[:60]
+        if place.anchor:
+            before = body.index(f'id="{place.anchor}"')
+            assert place.offset <= len(squeezed(re.sub(r"<[^>]+>", "", body[before:])))
+    assert writer.count == 50
+
+
+_NOTE = re.compile(r'<span class="note".*?</span></span>', re.DOTALL)
+
+
+def test_breaks_count_from_the_nearest_element() -> None:
+    words = Writer(1).words(900)
+    _, layout = printed(job(f'<p id="a">{words}</p>'))
+    assert [place.anchor for place in layout.breaks[1:]] == ["a"] * (len(layout.breaks) - 1)
+    assert all(place.offset == place.character for place in layout.breaks)
+
+
+def test_anchors_tell_the_page_on_which_an_element_begins() -> None:
+    fill = f"<p>{Writer(1).words(700)}</p>"
+    (set_part,) = typeset(job(f'<p id="a">x</p>{fill}<p id="b">y</p>'))
+    assert set_part.destinations["a"].page == 0
+    assert set_part.destinations["b"].page == set_part.pages - 1 > 0
+
+
+def test_verso_has_mirrored_margins() -> None:
+    recto, _ = printed(job("<p>one</p>"))
+    verso, _ = printed(replace(job("<p>one</p>"), starts="verso"))
+    assert len(verso) == 1
+    assert verso[0].box[0] < recto[0].box[0]
+
+
+def test_missing_glyphs_are_named_with_their_context() -> None:
+    (set_part,) = typeset(job("<p>It says \u96ea on the sign, and \u96ea again.</p>"))
+    assert [character for character, _ in set_part.missing_glyphs] == ["\u96ea"]
+    assert "It says \u96ea on the sign" in set_part.missing_glyphs[0][1]
+    assert not typeset(job("<p>It says snow.</p>"))[0].missing_glyphs
+
+
+def test_text_beyond_the_paper_is_reported() -> None:
+    _, layout = printed(job(f"<p>{'x' * 200}</p>"))
+    assert [page for page, _ in layout.overflows] == [0]
+
+
+def test_style_sheet_faults_name_sheet_and_line() -> None:
+    faulty = StyleSheet("looks/x.css", "p { color: red }\np { colour: red }")
+    with pytest.raises(CasebookError) as caught:
+        typeset(job("<p>x</p>", "part", faulty))
+    assert [(each.file, each.line) for each in caught.value.problems] == [("looks/x.css", 2)]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/a.png", "file:///etc/hostname", "resource:other.png"]
+)
+def test_what_the_job_does_not_name_is_refused(address: str) -> None:
+    with pytest.raises(CasebookError, match="is not a resource of this part"):
+        typeset(job(f'<p><img src="{address}" alt=""/></p>'))
+
+
+def test_changed_resource_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dot.svg"
+    path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    part = replace(
+        job('<p>x <img src="resource:dot.svg" alt="a dot"/></p>'),
+        resources=(Resource("dot.svg", path, digest),),
+    )
+    assert [set_part.pages for set_part in typeset(part)] == [1]
+    path.write_text("<svg/>")
+    with pytest.raises(CasebookError, match=r"dot\.svg has changed"):
+        typeset(part)
+
+
+def test_fonts_outside_the_set_are_not_seen() -> None:
+    (set_part,) = typeset(job('<p style="font-family: DejaVu Sans, Liberation Serif">words</p>'))
+    known = {file.sha256 for file in job("").fonts.files}
+    assert {face.digest for face in set_part.faces} <= known
+
+
+def test_missing_font_file_is_a_problem(tmp_path: Path) -> None:
+    part = job("<p>x</p>")
+    first = replace(part.fonts.files[0], path=tmp_path / "gone.otf")
+    with pytest.raises(CasebookError, match=r"gone\.otf is missing"):
+        typeset(replace(part, fonts=replace(part.fonts, files=(first,))))
+
+
+def test_another_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(galley, "ENGINE_VERSION", "1.0")
+    with pytest.raises(CasebookError, match="is installed, not"):
+        read_job(job("<p>x</p>"))
+
+
+def test_problems_of_notes_name_note_page_file_and_line() -> None:
+    report = NotesReport(
+        (PlacedNote("p-1", 4, (5,)), PlacedNote("p-2", 4, ())), ("p-2",), (), ("p-1",)
+    )
+    first, second = report.problems({"p-1": ("a.md", 12)}, "p")
+    assert (second.file, second.line) == ("a.md", 12)
+    assert "p-1" in second.what
+    assert "page 5" in second.what
+    assert first.file == "p"
+    assert not report.is_clean
+
+
+def test_style_sheets_are_parsed_once() -> None:
+    galley._compile.cache_clear()
+    typeset(job("<p>x</p>"))
+    typeset(job("<p>y</p>"))
+    assert galley._compile.cache_info().misses == 1
+    assert SHEET.name == "test.css"

@@ -1,0 +1,76 @@
+"""Calls for the tests of the worker pool: they run in worker processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from casebook.errors import CasebookError, Problem
+from casebook.production.set_part_store import packed
+from casebook.production.typesetting import Packed
+from casebook.typeset.job import Job
+
+from ..bind.bound_specimen import set_part
+
+
+def double(value: int) -> int:
+    return 2 * value
+
+
+def process() -> int:
+    return os.getpid()
+
+
+def chatter() -> str:
+    print("a library prints")
+    return "done"
+
+
+def fail() -> None:
+    raise CasebookError(Problem("a/en.md", 3, "a thing is wrong"))
+
+
+class Stubborn(Exception):
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("cannot be pickled")
+
+
+def fail_stubbornly() -> None:
+    raise Stubborn("told all the same")
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hang() -> None:
+    while True:
+        time.sleep(60)
+
+
+def typeset_simply(job: Job) -> Packed:
+    return packed([set_part(job)])
+
+
+def typeset_or_die_once(job: Job) -> Packed:
+    """Dies for the part “fragile”, but for the first time only."""
+    mark = Path(job.stylesheets[1].css)
+    if job.name == "fragile" and not mark.exists():
+        mark.write_text("died")
+        die()
+    return typeset_simply(job)
+
+
+def typeset_or_fail(job: Job) -> Packed:
+    """Fails in the way that is the part's name."""
+    if job.name == "deadly":
+        die()
+    if job.name == "endless":
+        hang()
+    if job.name == "wrong":
+        fail()
+    if job.name == "broken":
+        raise ZeroDivisionError("in the engine")
+    return typeset_simply(job)
