@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks.files import write
+from benchmarks.files import write, write_data
 from benchmarks.model import (
     Book,
     Case,
@@ -23,6 +23,9 @@ from benchmarks.model import (
     Source,
     Words,
 )
+from benchmarks.pictures import jpeg
+
+PICTURE = "picture.jpg"
 
 
 def write_casebook(book: Book, folder: Path) -> None:
@@ -32,6 +35,7 @@ def write_casebook(book: Book, folder: Path) -> None:
     for case in book.cases:
         write(folder / case.id / "case.yaml", _yaml(_record(case)))
         write(folder / case.id / "en.md", _narrative(case))
+        write_data(folder / case.id / "exhibits" / PICTURE, jpeg(case.picture.seed))
 
 
 def csl_item(source: Source) -> dict[str, Any]:
@@ -99,14 +103,26 @@ def _record(case: Case) -> dict[str, Any]:
             }
             for event in case.events
         ],
+        "exhibits": [
+            {
+                "id": "picture",
+                "file": PICTURE,
+                "caption": {"en": case.picture.caption},
+                "alternative": {"en": case.picture.alternative},
+                "credit": {"en": case.picture.credit},
+            }
+        ],
     }
 
 
 def _narrative(case: Case) -> str:
     blocks = []
-    for section in case.sections:
+    for number, section in enumerate(case.sections):
         blocks.append(f"## {section.title}")
-        blocks.extend("".join(map(_markdown, paragraph)) for paragraph in section.paragraphs)
+        paragraphs = ["".join(map(_markdown, paragraph)) for paragraph in section.paragraphs]
+        if number == 1:
+            paragraphs.insert(1, ":::{exhibit} picture\n:::")
+        blocks.extend(paragraphs)
     return "\n\n".join(blocks) + "\n"
 
 

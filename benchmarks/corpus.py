@@ -1,13 +1,12 @@
 """The book of the benchmark, from one seed: everything in it is invented.
 
-A case has 4 sections, 20 paragraphs with 20 notes, and a timeline of 12 rows, each with its
-source in a note, as casebook asks for: about 14 pages of 6 x 9 in.
+A case has 4 sections, 20 paragraphs with 20 notes, a picture, and a timeline of 12 rows, each with
+its source in a note, as casebook asks for: about 14 pages of 6 x 9 in.
 """
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from random import Random
 
 from benchmarks import prose
@@ -25,6 +24,7 @@ from benchmarks.model import (
     Paragraph,
     Person,
     PersonOf,
+    Picture,
     Remark,
     Section,
     Source,
@@ -56,26 +56,6 @@ def make_book(count: int, seed: str = SEED) -> Book:
         cases,
         tuple(source for source in sources if source.id in cited),
     )
-
-
-def edited(book: Book, number: int) -> tuple[Book, str]:
-    """Return the book after an author's change to one paragraph, and the id of its case.
-
-    Different numbers change different paragraphs, of different cases as long as there are some.
-    """
-    at = (7 * number + 3) % len(book.cases)
-    case = book.cases[at]
-    section = case.sections[number % len(case.sections)]
-    middle = len(section.paragraphs) // 2
-    changed = list(section.paragraphs)
-    added = prose.sentence(Random(f"edit/{number}"))
-    changed[middle] = (Words(f"Change {number}. {added} "), *changed[middle])
-    sections = [
-        replace(one, paragraphs=tuple(changed)) if one is section else one for one in case.sections
-    ]
-    cases = list(book.cases)
-    cases[at] = replace(case, sections=tuple(sections))
-    return replace(book, cases=tuple(cases)), case.id
 
 
 def _source(random: Random, number: int) -> Source:
@@ -123,8 +103,17 @@ def _case(random: Random, number: int, count: int, keys: list[str]) -> Case:
         for start, end in zip(starts, ends, strict=True)
     )
     title = prose.title(random).partition(" at ")[0]
-    return Case(
-        f"case-{number + 1:03}", title, prose.sentences(random, 2, 2), people, events, sections
+    summary, key = prose.sentences(random, 2, 2), f"case-{number + 1:03}"
+    return Case(key, title, summary, people, events, sections, _picture(random, key))
+
+
+def _picture(random: Random, key: str) -> Picture:
+    """Return a picture of other pixels for another seed of the book."""
+    return Picture(
+        f"{key}/{random.random()}",
+        prose.short_sentence(random),
+        f"Photograph: {random.choice(_GIVEN)} {random.choice(_FAMILY)}.",
+        f"A view of {prose.place(random)}",
     )
 
 

@@ -12,7 +12,12 @@ FORMS = HERE / "forms"
 
 def write(path: Path, text: str) -> None:
     """Write a text file unless it holds the text already; make its folder."""
-    if path.is_file() and path.read_text("utf-8") == text:
+    write_data(path, text.encode())
+
+
+def write_data(path: Path, data: bytes) -> None:
+    """Write a file unless it holds the bytes already; make its folder."""
+    if path.is_file() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(data)

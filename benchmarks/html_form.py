@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from benchmarks.files import FONTS, FORMS, write
+from benchmarks.files import FONTS, FORMS, write, write_data
 from benchmarks.model import Book, Case, Emphasis, Words
+from benchmarks.pictures import jpeg
 from benchmarks.printed import CasePrinter, Link, Note, Printed, day, entry, row_anchor
 
 
 def write_html(book: Book, folder: Path) -> None:
-    """Write book.html and book.css into a folder."""
+    """Write book.html, book.css and the pictures into a folder."""
+    for case in book.cases:
+        write_data(folder / _picture_file(case), jpeg(case.picture.seed))
     css = (FORMS / "book.css").read_text("utf-8")
     write(folder / "book.css", css.replace("fonts/", f"{FONTS.as_uri()}/"))
     write(folder / "book.html", "\n".join([*_front(book), *_body(book), "</body></html>"]) + "\n")
@@ -54,16 +57,29 @@ def _case(book: Book, case: Case, number: int) -> Iterable[str]:
     printer = CasePrinter(book, case)
     yield f'<section class="chapter" id="{case.id}"><p class="number">Case {number}</p>'
     yield f'<h1>{escape(case.title)}</h1><p class="summary">{escape(case.summary)}</p>'
-    for section in case.sections:
+    for place, section in enumerate(case.sections):
         yield f"<h2>{escape(section.title)}</h2>"
-        for paragraph in section.paragraphs:
-            yield f"<p>{_text(printer.inlines(paragraph))}</p>"
+        paragraphs = [f"<p>{_text(printer.inlines(one))}</p>" for one in section.paragraphs]
+        if place == 1:
+            paragraphs.insert(1, _figure(case))
+        yield from paragraphs
     yield '<h2>Timeline</h2><table class="timeline"><col class="date"><col>'
     yield "<thead><tr><th>Date</th><th>Event</th></tr></thead><tbody>"
     for event in case.events:
         cell = _text([Words(event.text), printer.note(event.citation)])
         yield f'<tr id="{row_anchor(case, event.id)}"><td>{day(event.day)}</td><td>{cell}</td></tr>'
     yield "</tbody></table></section>"
+
+
+def _picture_file(case: Case) -> str:
+    return f"pictures/{case.id}.jpg"
+
+
+def _figure(case: Case) -> str:
+    picture = case.picture
+    caption = f"{escape(picture.caption)} {escape(picture.credit)}"
+    image = f'<img src="{_picture_file(case)}" alt="{escape(picture.alternative)}">'
+    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 
 def _text(inlines: Iterable[Printed]) -> str:

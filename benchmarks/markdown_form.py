@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks.casebook_form import csl_item
-from benchmarks.files import write
-from benchmarks.model import Book, Case, Citation, Emphasis, Words
+from benchmarks.files import write, write_data
+from benchmarks.model import Book, Case, Citation, Emphasis, Picture, Words
+from benchmarks.pictures import jpeg
 from benchmarks.printed import CasePrinter, Link, Note, Printed, day, entry, row_anchor
 
 Write = Callable[[Iterable[Printed]], str]
@@ -16,9 +17,11 @@ Write = Callable[[Iterable[Printed]], str]
 
 def write_markdown(book: Book, folder: Path) -> None:
     """Write book.md, in which every note is worded; cited.md, in which pandoc's citation
-    processor is to word them; and its sources.json."""
+    processor is to word them; its sources.json; and the pictures."""
     write(folder / "book.md", _document(book, worded=True))
     write(folder / "cited.md", _document(book, worded=False))
+    for case in book.cases:
+        write_data(folder / _picture_file(case), jpeg(case.picture.seed))
     items = []
     for source in book.sources:
         issued = source.issued
@@ -53,16 +56,28 @@ def _case(book: Book, case: Case, text: Write) -> Iterable[str]:
     printer = CasePrinter(book, case)
     yield f"# {case.title} {{#{case.id} .reset-citation-positions}}"
     yield f"*{case.summary}*"
-    for section in case.sections:
+    for number, section in enumerate(case.sections):
         yield f"## {section.title}"
-        for paragraph in section.paragraphs:
-            yield text(printer.inlines(paragraph))
+        paragraphs = [text(printer.inlines(paragraph)) for paragraph in section.paragraphs]
+        if number == 1:
+            paragraphs.insert(1, _figure(case.picture, _picture_file(case)))
+        yield from paragraphs
     yield "## Timeline"
     rows = [f"|Date|Event|\n|{'-' * 20}|{'-' * 80}|"]
     for event in case.events:
         anchored = f"[{day(event.day)}]{{#{row_anchor(case, event.id)}}}"
         rows.append(f"|{anchored}|{text([Words(event.text), printer.note(event.citation)])}|")
     yield "\n".join(rows)
+
+
+def _picture_file(case: Case) -> str:
+    return f"pictures/{case.id}.jpg"
+
+
+def _figure(picture: Picture, file: str) -> str:
+    """Return a picture that stands alone in its paragraph: pandoc makes it a figure."""
+    caption = f"{picture.caption} {picture.credit}"
+    return f'![{caption}]({file}){{width=100% alt="{picture.alternative}"}}'
 
 
 def _worded(inlines: Iterable[Printed]) -> str:

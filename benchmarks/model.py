@@ -106,8 +106,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph of a case, invented; `pictures.jpeg` makes it from its seed."""
+
+    seed: str
+    caption: str
+    credit: str
+    alternative: str
+    """What it shows, for readers who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """A chapter: sections, people, events."""
+    """A chapter: sections, people, events, a picture."""
 
     id: str
     title: str
@@ -115,6 +126,8 @@ class Case:
     people: tuple[Person, ...]
     events: tuple[Event, ...]
     sections: tuple[Section, ...]
+    picture: Picture
+    """It stands after the first paragraph of the second section."""
 
     def event(self, key: str) -> Event:
         """Return the event with an id."""

@@ -22,6 +22,7 @@ from benchmarks.machine import describe
 from benchmarks.model import Book, CaseOf, Citation, Emphasis, EventOf, Remark, Words
 from benchmarks.report import Results
 from benchmarks.runs import Run, RunError, Workplace
+from benchmarks.scenarios import EDITED
 from benchmarks.tools import Tool, tools
 
 SMALL = 10
@@ -69,25 +70,31 @@ def _runs(
     book = make_book(options.cases)
     pdf = [tool for tool in ready if tool.kind == "PDF"]
     large = [tool for tool in pdf if tool.rounds != "small"]
-    ours = next((tool for tool in pdf if tool.name == CASEBOOK), None)
+    ours = [tool for tool in ready if tool.name == CASEBOOK]
     yield from scenarios.from_nothing(place, large, book, options.rounds, failed)
-    yield from scenarios.one_paragraph(place, large, book, options.edits, failed)
-    if ours:
-        yield from scenarios.nothing_changed(place, ours, book, options.edits)
+    now = yield from scenarios.edited(place, large, book, EDITED, options.edits, failed)
+    for tool in pdf:
+        if tool in ours and tool.title not in failed:
+            yield from scenarios.nothing_changed(place, tool, now, options.edits)
+            for scenario in [name for name in scenarios.EDITS if name != EDITED]:
+                rounds = options.edits
+                now = yield from scenarios.edited(place, [tool], now, scenario, rounds, failed)
     epub = [tool for tool in ready if tool.kind == "EPUB"]
     yield from scenarios.from_nothing(place, epub, book, options.rounds, failed)
-    yield from scenarios.one_paragraph(place, epub, book, options.edits, failed)
+    yield from scenarios.edited(place, epub, book, EDITED, options.edits, failed)
     if options.cases > SMALL and not options.quick:
         yield from scenarios.from_nothing(place, pdf, make_book(SMALL), options.rounds, failed)
-    if options.growth and ours:
-        yield from scenarios.growth(place, ours, [book, make_book(GROWTH * options.cases)], failed)
+    if options.growth:
+        books = [book, make_book(GROWTH * options.cases)]
+        for tool in ours:
+            yield from scenarios.growth(place, tool, books, failed)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=60, help="size of the book (default: 60)")
     parser.add_argument("--rounds", type=int, default=3, help="builds from nothing (default: 3)")
-    parser.add_argument("--edits", type=int, default=5, help="edited paragraphs (default: 5)")
+    parser.add_argument("--edits", type=int, default=5, help="edits of each kind (default: 5)")
     parser.add_argument(
         "--growth", action="store_true", help=f"also a book {GROWTH} times as large; takes minutes"
     )
@@ -119,6 +126,7 @@ def _contents(book: Book) -> dict[str, int]:
         "notes_in_tables": len(events),
         "links_in_text": sum(isinstance(inline, CaseOf | EventOf) for inline in inlines),
         "timeline_rows": len(events),
+        "pictures": len(book.cases),
         "sources": len(book.sources),
     }
 

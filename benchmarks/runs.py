@@ -9,13 +9,19 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
+import pypdfium2 as pdfium
 
 from benchmarks.files import HERE
 from benchmarks.model import Book
 from benchmarks.tools import Tool
+
+SPACES = re.compile(r"[\s\-‐\u00ad\u2060\u200b\u0002\ufffe]+")
+"""What engines do differently within the same words: white space, hyphens, invisible marks."""
 
 
 class RunError(Exception):
@@ -87,6 +93,22 @@ class Workplace:
         with (self.folder(tool, book) / tool.product).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
+    def count(self, tool: Tool, book: Book, words: str) -> int:
+        """Return how often words stand in the file that a tool has made."""
+        return _text(self.folder(tool, book) / tool.product).count(SPACES.sub("", words))
+
+    def holds(self, tool: Tool, book: Book, picture: bytes) -> bool:
+        """Return whether a JPEG file is in the file that a tool has made, as it is."""
+        product = self.folder(tool, book) / tool.product
+        if product.suffix == ".pdf":
+            with pikepdf.open(product) as document:
+                streams = (one for one in document.objects if isinstance(one, pikepdf.Stream))
+                images = (one for one in streams if one.get("/Subtype") == "/Image")
+                return any(one.read_raw_bytes() == picture for one in images)
+        with ZipFile(product) as archive:
+            sizes = {entry for entry in archive.infolist() if entry.file_size == len(picture)}
+            return any(archive.read(entry) == picture for entry in sizes)
+
     def _measured(self, tool: Tool, folder: Path, memory: bool) -> dict[str, float | None]:
         order, result = folder / "commands.json", folder / "taken.json"
         (folder / tool.product).parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +118,18 @@ class Workplace:
         subprocess.run(measure, check=True)
         taken: dict[str, float | None] = json.loads(result.read_text("utf-8"))
         return taken
+
+
+def _text(product: Path) -> str:
+    """Return the text of a PDF or an e-book without SPACES."""
+    if product.suffix == ".pdf":
+        with pdfium.PdfDocument(product) as document:
+            said = "".join(page.get_textpage().get_text_range() for page in document)
+    else:
+        with ZipFile(product) as archive:
+            names = [name for name in archive.namelist() if name.endswith(("html", "htm"))]
+            said = "".join(re.sub("<[^>]*>", "", archive.read(name).decode()) for name in names)
+    return SPACES.sub("", unescape(said))
 
 
 def _pages(product: Path) -> int:

@@ -1,20 +1,32 @@
-"""What an author does: make a book from nothing, change a paragraph, change nothing."""
+"""What an author does: make a book from nothing, change one thing in it, change nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Generator, Iterator, Sequence
 
-from benchmarks.corpus import edited, make_book
+from benchmarks import edits
+from benchmarks.corpus import make_book
+from benchmarks.edits import Change, Edit
 from benchmarks.model import Book
 from benchmarks.runs import Run, RunError, Workplace
 from benchmarks.tools import Tool
 
-NOTHING, EDITED, UNCHANGED, GROWTH = (
-    "from nothing",
-    "one paragraph edited",
-    "nothing changed",
-    "growth",
-)
+NOTHING, UNCHANGED, GROWTH = "from nothing", "nothing changed", "growth"
+EDITED = "one paragraph edited"
+DATE = "the date of an event edited"
+PERSON = "the name of a person edited"
+NOTE = "the text of a note edited"
+PICTURE = "a picture replaced"
+TITLE = "the title of a source edited"
+EDITS: dict[str, Edit] = {
+    EDITED: edits.paragraph,
+    DATE: edits.event_date,
+    PERSON: edits.person_name,
+    NOTE: edits.note_text,
+    PICTURE: edits.picture,
+    TITLE: edits.source_title,
+}
+"""What is edited, by scenario; the paragraph by every tool, the others by casebook alone."""
 WARM_UP = 2
 """Cases of the book with which every tool is tried before anything counts."""
 
@@ -52,25 +64,40 @@ def from_nothing(
             yield from _tried(place, scenario, tool, book, failed, memory=True)
 
 
-def one_paragraph(
-    place: Workplace, tools: Sequence[Tool], book: Book, rounds: int, failed: dict[str, str]
-) -> Iterator[Run]:
-    """Change one paragraph after the other and make the book anew each time.
+def edited(
+    place: Workplace,
+    tools: Sequence[Tool],
+    book: Book,
+    scenario: str,
+    rounds: int,
+    failed: dict[str, str],
+) -> Generator[Run, None, Book]:
+    """Make one edit of EDITS after the other and make the book anew each time; return the last.
 
     The book must have been made. Raises RunError if a change does not reach the finished file.
     """
     tools = [tool for tool in tools if tool.title not in failed]
     before = {tool.title: place.digest(tool, book) for tool in tools}
     for number in range(rounds):
-        book, case = edited(book, number)
+        change = EDITS[scenario](book, number)
         for tool in _in_turn(tools, number, failed):
-            yield from _tried(place, EDITED, tool, book, failed)
+            known = place.count(tool, book, change.words) if change.words else 0
+            yield from _tried(place, scenario, tool, change.book, failed)
             if tool.title in failed:
                 continue
-            after = place.digest(tool, book)
-            if after == before[tool.title]:
-                raise RunError(f"{tool.name}: the change of {case} is not in {tool.product}")
+            after = place.digest(tool, change.book)
+            if after == before[tool.title] or not _arrived(place, tool, change, known):
+                raise RunError(f"{tool.name}: the change of {change.what} is not in {tool.product}")
             before[tool.title] = after
+        book = change.book
+    return book
+
+
+def _arrived(place: Workplace, tool: Tool, change: Change, known: int) -> bool:
+    """Return whether a file holds what it is to hold after a change, and did not before."""
+    if change.picture:
+        return place.holds(tool, change.book, change.picture)
+    return place.count(tool, change.book, change.words) > known
 
 
 def _tried(
@@ -91,9 +118,7 @@ def _tried(
 
 
 def nothing_changed(place: Workplace, tool: Tool, book: Book, rounds: int) -> Iterator[Run]:
-    """Ask for the book again, as it was left by as many rounds of `one_paragraph`."""
-    for number in range(rounds):
-        book, _ = edited(book, number)
+    """Ask again for a book that has been made. Raises RunError if the file becomes another."""
     before = place.digest(tool, book)
     for _ in range(rounds):
         yield place.run(UNCHANGED, tool, book)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from benchmarks.figures import CASEBOOK, figures, targets
 from benchmarks.runs import Run
-from benchmarks.scenarios import EDITED, NOTHING, UNCHANGED
+from benchmarks.scenarios import DATE, EDITED, EDITS, GROWTH, NOTHING, UNCHANGED
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,8 +47,28 @@ def test_targets_are_missed_as_well_as_met():
         run(EDITED, "pandoc + Typst", "PDF", 7.3),
         run(EDITED, CASEBOOK, "EPUB", 99.0),
         run(UNCHANGED, CASEBOOK, "PDF", 0.31),
+        run(DATE, CASEBOOK, "PDF", 1.6),
+        run(NOTHING, CASEBOOK, "EPUB", 5.0),
+        run(NOTHING, "pandoc", "EPUB", 5.0),
+        run(GROWTH, CASEBOOK, "PDF", 10.0),
+        replace(run(GROWTH, CASEBOOK, "PDF", 104.0), cases=600),
+        run(GROWTH, CASEBOOK, "EPUB", 10.0),
+        replace(run(GROWTH, CASEBOOK, "EPUB", 106.0), cases=600),
     ]
-    assert [target.met for target in targets(figures(runs))] == [False, True, True, False, True]
+    assert [(target.what, target.met) for target in targets(figures(runs))] == [
+        ("PDF, from nothing: casebook's part of WeasyPrint, one run", False),
+        ("PDF, from nothing: casebook's part of pandoc + Typst", False),
+        ("PDF, one paragraph edited: seconds", True),
+        ("PDF, the date of an event edited: seconds", False),
+        ("PDF, nothing changed: seconds", False),
+        ("PDF, one paragraph edited: casebook's part of pandoc + Typst", True),
+        ("PDF, 10 times the cases: times the seconds", True),
+        ("PDF, 10 times the cases: times the memory of the largest process", True),
+        ("EPUB, from nothing: casebook's part of pandoc", True),
+        ("EPUB, one paragraph edited: seconds", False),
+        ("EPUB, 10 times the cases: times the seconds", False),
+        ("EPUB, 10 times the cases: times the memory of the largest process", True),
+    ]
 
 
 @pytest.mark.heavy
@@ -61,7 +82,7 @@ def test_a_small_benchmark_runs_through(tmp_path):
     scenarios = {(run["kind"], run["scenario"]) for run in made["runs"]}
     assert scenarios == {
         ("PDF", NOTHING),
-        ("PDF", EDITED),
+        *(("PDF", edit) for edit in EDITS),
         ("PDF", UNCHANGED),
         ("EPUB", NOTHING),
         ("EPUB", EDITED),
