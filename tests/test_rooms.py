@@ -17,7 +17,7 @@ LIBRARIES: dict[str, set[str]] = {
     "babel": {"locales"},
     "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},
-    "fontTools": {"typeset", "ebook"},
+    "fontTools": {"fonts", "ebook"},
     "jinja2": {"render"},
     "lxml": {"ebook"},
     "markdown_it": {"manuscript"},
@@ -29,7 +29,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pyphen": {"typeset"},
     "pypandoc": {"editing"},
     "tinycss2": {"typeset", "bind", "ebook"},
-    "uharfbuzz": {"typeset", "bind"},
+    "uharfbuzz": {"fonts", "typeset"},
     "weasyprint": {"typeset"},
     "yaml": {"manuscript"},
 }

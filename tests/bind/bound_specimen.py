@@ -15,7 +15,8 @@ from casebook.bind.catalog import Volume
 from casebook.bind.furniture_style import FurnitureStyle
 from casebook.bind.metadata import Metadata
 from casebook.bind.page_map import PlacedPart
-from casebook.fonts.font_set import FontFile, FontSet
+from casebook.fonts.face import Face
+from casebook.fonts.font_set import FontSet
 from casebook.production.set_part_store import SetPartStore
 from casebook.typeset.engine.fonts import font_configuration
 from casebook.typeset.findings import Layout, NotesReport, PageBreak
@@ -64,11 +65,11 @@ def fonts() -> FontSet:
     )
     return FontSet(
         tuple(
-            FontFile(
+            Face(
                 FONTS / name,
                 hashlib.sha256((FONTS / name).read_bytes()).hexdigest(),
                 family,
-                style=style,  # type: ignore[arg-type]
+                slant=style,  # type: ignore[arg-type]
             )
             for name, family, style in files
         )

@@ -174,4 +174,4 @@ def test_hyphens_in_words_stay_hyphens() -> None:
 
 
 def test_fonts_of_the_specimens_exist() -> None:
-    assert all(file.path.parent == FONTS for file in fonts().files)
+    assert all(file.path.parent == FONTS for file in fonts().faces)

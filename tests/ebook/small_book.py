@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,29 +16,38 @@ from casebook.ebook.publication import (
     STYLES,
     Contributor,
     Document,
-    FontFace,
     Labels,
     PageBreak,
     PageList,
     Publication,
 )
-from casebook.ebook.subset import subset
+from casebook.fonts.ebook_subset import subset_for_ebook
+from casebook.fonts.face import Face, Slant
+from casebook.fonts.font_set import FontSet
 
 FONTS = Path(__file__).parents[2] / "fonts"
 TITLE = 'Cases <one> & "two"'
+
+
+def face(file: str, family: str, weight: int = 400, slant: Slant = "normal") -> Face:
+    """A face from the book's own fonts."""
+    path = FONTS / file
+    return Face(path, hashlib.sha256(path.read_bytes()).hexdigest(), family, weight, slant)
+
+
 NOTES = {"lei-1": "Tan and An, “Suspect in Chongqing”.", "lei-2": "法制日报, 2013 & later."}
 PICTURE = (
     b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
     b'<rect width="9" height="9"/></svg>'
 )
-FACES = (
-    FontFace(FONTS / "SourceSerif4-Regular.otf", "Source Serif 4"),
-    FontFace(FONTS / "SourceSerif4-It.otf", "Source Serif 4", 400, "italic"),
-    FontFace(FONTS / "SourceSerif4-Semibold.otf", "Source Serif 4", 600),
-    FontFace(FONTS / "SourceSerif4Display-Light.otf", "Source Serif 4 Display", 300),
-    FontFace(FONTS / "NotoSerifCJKsc-Regular-subset.otf", "Noto Serif CJK SC"),
-    FontFace(FONTS / "NotoSerifCJKsc-Bold-subset.otf", "Noto Serif CJK SC", 700),
-)
+FACES = FontSet((
+    face("SourceSerif4-Regular.otf", "Source Serif 4"),
+    face("SourceSerif4-It.otf", "Source Serif 4", 400, "italic"),
+    face("SourceSerif4-Semibold.otf", "Source Serif 4", 600),
+    face("SourceSerif4Display-Light.otf", "Source Serif 4 Display", 300),
+    face("NotoSerifCJKsc-Regular-subset.otf", "Noto Serif CJK SC"),
+    face("NotoSerifCJKsc-Bold-subset.otf", "Noto Serif CJK SC", 700),
+))  # fmt: skip
 LOOK = ':root { --text: "Source Serif 4"; --han-family: "Noto Serif CJK SC"; }'
 SHEET = """
 /* a comment */
@@ -122,9 +132,9 @@ def small_book() -> Publication:
 
 
 @cache
-def subset_once(path: Path, characters: frozenset[str]) -> bytes:
+def subset_once(font: Face, characters: frozenset[str]) -> bytes:
     """Fonts are what takes time; tests share them."""
-    return subset(path, characters)
+    return subset_for_ebook(font, characters)
 
 
 def files(publication: Publication) -> dict[str, bytes]:

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from casebook.ebook.publication import FontFace
-from casebook.ebook.subset import subset
 from casebook.errors import CasebookError
+from casebook.fonts.ebook_subset import subset_for_ebook
+from casebook.fonts.face import Face
+from casebook.fonts.font_set import FontSet
 
-from .small_book import FONTS, files, small_book, subset_once, with_body, with_sheet
+from .small_book import face, files, small_book, subset_once, with_body, with_sheet
 
 LATIN = (
     '@font-face { font-family: "Latin Text"; src: local("SourceSerif4-Regular"); '
@@ -76,8 +77,8 @@ def test_a_subset_keeps_features_and_licence_and_not_the_name(book: dict[str, by
 
 
 def test_a_subset_is_the_same_every_time() -> None:
-    path = FONTS / "SourceSerif4-It.otf"
-    assert subset(path, frozenset("ital-‐")) == subset_once(path, frozenset("ital-‐"))
+    italic = face("SourceSerif4-It.otf", "Source Serif 4", 400, "italic")
+    assert subset_for_ebook(italic, frozenset("ital-‐")) == subset_once(italic, frozenset("ital-‐"))
 
 
 def test_in_chinese_books_quotation_marks_come_from_the_chinese_font() -> None:
@@ -151,5 +152,5 @@ def test_a_font_that_an_e_book_cannot_hold(tmp_path: Path, name: str) -> None:
     path.write_bytes(b"not a font")
     book = small_book()
     with pytest.raises(CasebookError, match="cannot go into an e-book") as caught:
-        files(replace(book, fonts=(*book.fonts, FontFace(path, "X"))))
+        files(replace(book, fonts=FontSet((*book.fonts.faces, Face(path, name, "X")))))
     assert caught.value.problems[0].file == f"fonts/{name}"

@@ -6,7 +6,8 @@ import hashlib
 import random
 from pathlib import Path
 
-from casebook.fonts.font_set import FontFile, FontSet
+from casebook.fonts.face import Face
+from casebook.fonts.font_set import FontSet
 from casebook.typeset.job import Job, StyleSheet
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +50,7 @@ def font_set() -> FontSet:
     for stem, (family, weight, style) in _FAMILIES.items():
         path = ROOT / "fonts" / f"{stem}.otf"
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        files.append(FontFile(path, digest, family, weight, style))
+        files.append(Face(path, digest, family, weight, style))
     return FontSet(tuple(files))
 
 

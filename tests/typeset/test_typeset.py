@@ -107,15 +107,15 @@ def test_changed_resource_is_refused(tmp_path: Path) -> None:
 
 def test_fonts_outside_the_set_are_not_seen() -> None:
     (set_part,) = typeset(job('<p style="font-family: DejaVu Sans, Liberation Serif">words</p>'))
-    known = {file.sha256 for file in job("").fonts.files}
+    known = {file.sha256 for file in job("").fonts.faces}
     assert {face.digest for face in set_part.faces} <= known
 
 
 def test_missing_font_file_is_a_problem(tmp_path: Path) -> None:
     part = job("<p>x</p>")
-    first = replace(part.fonts.files[0], path=tmp_path / "gone.otf")
+    first = replace(part.fonts.faces[0], path=tmp_path / "gone.otf")
     with pytest.raises(CasebookError, match=r"gone\.otf is missing"):
-        typeset(replace(part, fonts=replace(part.fonts, files=(first,))))
+        typeset(replace(part, fonts=replace(part.fonts, faces=(first,))))
 
 
 def test_another_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ from casebook.bind.catalog import CATALOG, FIRST_FREE, INFORMATION, PAGES, Volum
 from casebook.bind.font_objects import OBJECTS_PER_FACE, FontNumbers, write_face
 from casebook.bind.furniture import FurnitureSetter
 from casebook.bind.page_map import PageMap, PagePlan, PlacedPart, plan_folios, plan_pages
+from casebook.bind.shown_glyphs import ShownGlyphs, unite
 from casebook.errors import CasebookError, Problem
-from casebook.fonts.faces import BookFace, unite
 from casebook.fonts.font_set import FontSet
 from casebook.pdf.file import Output, PdfFile, PdfSection, SectionWriter
 from casebook.pdf.syntax import array, name, reference, relocate
@@ -135,11 +135,13 @@ def _write_fonts(
     faces = unite(face for leaf in placed for face in leaf.set_part.faces)
     for own in setter.faces:
         if own.shown.widths:
-            faces.setdefault(own.digest, BookFace(own.digest)).add(own.shown.widths, own.shown.text)
+            faces.setdefault(own.digest, ShownGlyphs(own.digest)).add(
+                own.shown.widths, own.shown.text
+            )
     numbers = {}
     for digest in sorted(faces):
         first = next(islice(free, OBJECTS_PER_FACE - 1, None)) - OBJECTS_PER_FACE + 1
-        numbers[digest] = write_face(file, faces[digest], fonts.path(digest), first)
+        numbers[digest] = write_face(file, faces[digest], fonts.face(digest), first)
     return numbers
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
-import uharfbuzz
-
-from casebook.fonts.faces import BookFace
+from casebook.bind.shown_glyphs import ShownGlyphs
+from casebook.fonts.face import Face
+from casebook.fonts.metrics import FontMetrics, font_metrics, glyph_name
+from casebook.fonts.pdf_subset import subset_for_pdf
 from casebook.pdf.file import PdfFile
 from casebook.pdf.syntax import array, name, number, numbers, reference, string
 
@@ -50,56 +50,30 @@ class FontNumbers:
 OBJECTS_PER_FACE = 8
 """Object numbers that `write_face` uses at most."""
 
-_SUBSET_FLAGS = (
-    uharfbuzz.SubsetFlags.RETAIN_GIDS
-    | uharfbuzz.SubsetFlags.DESUBROUTINIZE
-    | uharfbuzz.SubsetFlags.NO_HINTING
-    | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
-    | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
-    | uharfbuzz.SubsetFlags.CFF_IDENTITY_CHARSET
-)
-_UNUSED_TABLES = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "MATH", "SVG ", "VORG", "cmap")
 
-
-def subset(face: uharfbuzz.Face, glyphs: Iterable[int]) -> bytes:
-    """The font program of a PDF (9.9): only these glyphs, under their own ids.
-
-    A CFF font becomes its bare CFF table, whose character ids equal the glyph ids; a TrueType
-    font stays a font file.
-    """
-    request = uharfbuzz.SubsetInput()
-    request.flags = _SUBSET_FLAGS
-    request.glyph_set.update({0, *glyphs})
-    request.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _UNUSED_TABLES)
-    result = uharfbuzz.subset(face, request)
-    if "CFF " in result.table_tags:
-        return bytes(result.reference_table("CFF ").data)
-    return bytes(result.blob.data)
-
-
-def write_face(file: PdfFile, face: BookFace, path: Path, first: int) -> FontNumbers:
+def write_face(file: PdfFile, shown: ShownGlyphs, face: Face, first: int) -> FontNumbers:
     """Subset and embed a face as objects numbered from `first` on."""
-    source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    program = subset(source, face.widths)
+    metrics = font_metrics(face)
+    program = subset_for_pdf(face, shown.widths)
     font, soft, descendant, descriptor, holder = range(first, first + 5)
     text, soft_text, embedded = range(first + 5, first + OBJECTS_PER_FACE)
     bare_cff = program[:1] == b"\x01" and program[:4] != b"\x00\x01\x00\x00"
-    tag = hashlib.md5(repr(sorted(face.widths)).encode(), usedforsecurity=False).digest()
+    tag = hashlib.md5(repr(sorted(shown.widths)).encode(), usedforsecurity=False).digest()
     letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
-    base_font = name(f"{letters}+{source.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)}")
+    base_font = name(f"{letters}+{metrics.postscript_name}")
     composite = b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H%s/ToUnicode %s>>"
     descendants = b"/DescendantFonts[%s]" % reference(descendant)
     objects = [composite % (base_font, descendants, reference(text))]
-    if face.soft_hyphens:
+    if shown.soft_hyphens:
         objects.append(composite % (base_font, descendants, reference(soft_text)))
     else:
         objects.append(b"null")
-    objects.append(_descendant(face, base_font, descriptor, bare_cff))
-    objects.append(_descriptor(source, base_font, embedded, bare_cff))
+    objects.append(_descendant(shown, base_font, descriptor, bare_cff))
+    objects.append(_descriptor(metrics, base_font, embedded, bare_cff))
     file.objects(holder, font, objects)
-    read = _read_text(source, face.text)
+    read = _read_text(face, shown.text)
     _write_stream(file, text, b"", _to_unicode(read))
-    if face.soft_hyphens:
+    if shown.soft_hyphens:
         softened = {
             glyph: _SOFT_HYPHEN if characters in _HYPHENS else characters
             for glyph, characters in read.items()
@@ -107,15 +81,14 @@ def write_face(file: PdfFile, face: BookFace, path: Path, first: int) -> FontNum
         _write_stream(file, soft_text, b"", _to_unicode(softened))
     kind = b"/Subtype/CIDFontType0C" if bare_cff else b"/Length1 %d" % len(program)
     _write_stream(file, embedded, kind, program)
-    return FontNumbers(font, soft if face.soft_hyphens else font)
+    return FontNumbers(font, soft if shown.soft_hyphens else font)
 
 
-def _read_text(source: uharfbuzz.Face, text: Mapping[int, str]) -> dict[int, str]:
+def _read_text(face: Face, text: Mapping[int, str]) -> dict[int, str]:
     """What glyphs are read as. A small capital stands for a letter in either case: it is read as
     the small one, or else a word would be read in now this case and now that."""
-    font = uharfbuzz.Font(source)
     return {
-        glyph: characters.lower() if font.glyph_to_string(glyph).endswith(_SMALL) else characters
+        glyph: characters.lower() if glyph_name(face, glyph).endswith(_SMALL) else characters
         for glyph, characters in text.items()
     }
 
@@ -124,14 +97,14 @@ def _write_stream(file: PdfFile, number_: int, dictionary: bytes, data: bytes) -
     file.stream(number_, dictionary + b"/Filter/FlateDecode", zlib.compress(data, 6))
 
 
-def _descendant(face: BookFace, base_font: bytes, descriptor: int, bare_cff: bool) -> bytes:
-    usual = Counter(face.widths.values()).most_common(1)[0][0]
+def _descendant(shown: ShownGlyphs, base_font: bytes, descriptor: int, bare_cff: bool) -> bytes:
+    usual = Counter(shown.widths.values()).most_common(1)[0][0]
     kind = b"/CIDFontType0" if bare_cff else b"/CIDFontType2/CIDToGIDMap/Identity"
     return (
         b"<</Type/Font/Subtype%s/BaseFont%s"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         b"/DW %s/W%s/FontDescriptor %s>>"
-        % (kind, base_font, number(usual), _widths(face.widths, usual), reference(descriptor))
+        % (kind, base_font, number(usual), _widths(shown.widths, usual), reference(descriptor))
     )
 
 
@@ -152,37 +125,25 @@ def _widths(widths: Mapping[int, float], usual: float) -> bytes:
     return array(items)
 
 
-def _descriptor(face: uharfbuzz.Face, base_font: bytes, program: int, bare_cff: bool) -> bytes:
-    font = uharfbuzz.Font(face)
-    scale = 1000 / face.upem
-    extents = font.get_font_extents("ltr")
-    angle = font.get_style_value(uharfbuzz.StyleTag.SLANT_ANGLE)
-    family = face.get_name(uharfbuzz.OTNameIdPredefined.FONT_FAMILY)
-    flags = _SYMBOLIC | (_ITALIC if angle else 0) | (_SERIF if "Serif" in family else 0)
-    cap_height = font.get_metric_position_with_fallback(uharfbuzz.OTMetricsTag.CAP_HEIGHT)
+def _descriptor(metrics: FontMetrics, base_font: bytes, program: int, bare_cff: bool) -> bytes:
+    italic = _ITALIC if metrics.slant_angle else 0
+    flags = _SYMBOLIC | italic | (_SERIF if "Serif" in metrics.family else 0)
     return (
         b"<</Type/FontDescriptor/FontName%s/FontFamily%s/Flags %d/FontBBox%s/ItalicAngle %s"
         b"/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile%s %s>>"
         % (
             base_font,
-            string(family),
+            string(metrics.family),
             flags,
-            numbers(scale * edge for edge in _bounding_box(face)),
-            number(angle),
-            number(scale * extents.ascender),
-            number(scale * extents.descender),
-            number(scale * cap_height),
+            numbers(metrics.bounding_box),
+            number(metrics.slant_angle),
+            number(metrics.ascent),
+            number(metrics.descent),
+            number(metrics.cap_height),
             b"3" if bare_cff else b"2",
             reference(program),
         )
     )
-
-
-def _bounding_box(face: uharfbuzz.Face) -> Iterator[int]:
-    """xMin, yMin, xMax, yMax of the OpenType `head` table, in font units."""
-    head = face.reference_table("head").data
-    for offset in range(36, 44, 2):
-        yield int.from_bytes(head[offset : offset + 2], "big", signed=True)
 
 
 def _to_unicode(text: Mapping[int, str]) -> bytes:

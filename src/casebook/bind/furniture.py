@@ -6,18 +6,17 @@ the folios of the others, not their layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
-
-import uharfbuzz
 
 from casebook.bind.furniture_style import FurnitureStyle
 from casebook.bind.page_map import PagePlan, PlacedPart
+from casebook.bind.shown_glyphs import ShownGlyphs
 from casebook.errors import CasebookError, Problem
-from casebook.fonts.faces import BookFace
 from casebook.fonts.font_set import FontSet
+from casebook.fonts.matching import FontRequest
+from casebook.fonts.shaping import TextRun, shape, split_runs
 from casebook.pdf.syntax import number
 from casebook.typeset.set_part import PageBox
 
@@ -36,19 +35,17 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class FurnitureFace:
-    """A face that furniture is set in, and the glyphs that it has shown."""
+    """A face that furniture may be set in, and the glyphs that it has shown."""
 
     resource: str
+    """Its name among the font resources of pages."""
     digest: str
-    font: uharfbuzz.Font
-    shown: BookFace = field(init=False)
+    """SHA-256 of the font file, in hexadecimal."""
+    shown: ShownGlyphs = field(init=False)
+    """What furniture shows of it."""
 
     def __post_init__(self) -> None:
-        self.shown = BookFace(self.digest)
-
-    def has(self, character: str) -> bool:
-        """Whether the face has a glyph for the character."""
-        return self.font.get_nominal_glyph(ord(character)) is not None
+        self.shown = ShownGlyphs(self.digest)
 
 
 class FurnitureSetter:
@@ -57,13 +54,17 @@ class FurnitureSetter:
     def __init__(self, style: FurnitureStyle, fonts: FontSet, language: str) -> None:
         self._style = style
         self._language = language
-        self.faces = [
-            FurnitureFace(f"f{index}", file.sha256, _open(file.path))
-            for index, file in enumerate(
-                fonts.find(family, style.weight, style.slant) for family in style.font
-            )
-        ]
+        self._request = FontRequest(style.font, style.weight, style.slant)
+        candidates = dict.fromkeys(face for name in style.font for face in fonts.family(name))
+        self._faces = {
+            face: FurnitureFace(f"f{index}", face.sha256) for index, face in enumerate(candidates)
+        }
         self._lines: dict[tuple[str, bool], Line] = {}
+
+    @property
+    def faces(self) -> tuple[FurnitureFace, ...]:
+        """Return the faces that furniture may be set in."""
+        return tuple(self._faces.values())
 
     def page(self, plan: PagePlan, position: int, leaf: PlacedPart) -> tuple[bytes, bytes]:
         """The content streams of a page: its running head, and its folio; empty for none.
@@ -71,7 +72,7 @@ class FurnitureSetter:
         The head's stream depends on the head, the side and the page box only, so pages share it.
         """
         style = self._style
-        if not leaf.furniture or not self.faces:
+        if not leaf.furniture or not self._faces:
             return b"", b""
         recto = position % 2 == 0
         box = leaf.set_part.page_boxes[plan.index]
@@ -112,9 +113,10 @@ class FurnitureSetter:
         tracking = style.tracking if head else 0.0
         width = 0.0
         operators = []
-        runs = list(self._runs(text))
-        for index, (face, part) in enumerate(runs):
-            items, advance = _shape_run(face, part, features, tracking, self._language)
+        runs = self._runs(text)
+        for index, run in enumerate(runs):
+            face = self._faces[run.face]
+            items, advance = _set_run(run, face.shown, features, tracking, self._language)
             if index == len(runs) - 1:
                 advance -= 1000 * tracking
             width += advance
@@ -122,69 +124,35 @@ class FurnitureSetter:
             operators.append(b"%s[%s]TJ" % (select, items))
         return Line(width * style.size / 1000, b"\n".join(operators))
 
-    def _runs(self, text: str) -> Iterable[tuple[FurnitureFace, str]]:
-        """Pieces of the text, each with the first face that has its characters."""
-        pieces: list[tuple[FurnitureFace, str]] = []
-        for character in text:
-            face = self._face_of(character, text)
-            if pieces and (face is pieces[-1][0] or _keeps_face(character, pieces[-1][0])):
-                pieces[-1] = (pieces[-1][0], pieces[-1][1] + character)
-            else:
-                pieces.append((face, character))
-        return pieces
-
-    def _face_of(self, character: str, text: str) -> FurnitureFace:
-        for face in self.faces:
-            if face.has(character):
-                return face
-        what = f"no furniture font has {character!r} (U+{ord(character):04X}), in “{text}”"
-        hint = "Add a family that has it to --furniture-font"
-        raise CasebookError(Problem("", 0, what, hint))
+    def _runs(self, text: str) -> list[TextRun]:
+        """Return the text in pieces of one face each."""
+        try:
+            return split_runs(text, self._request, tuple(self._faces))
+        except LookupError as error:
+            character = str(error.args[0])
+            what = f"no furniture font has {character!r} (U+{ord(character):04X}), in “{text}”"
+            hint = "Add a family that has it to --furniture-font"
+            raise CasebookError(Problem("", 0, what, hint)) from error
 
 
-def _keeps_face(character: str, face: FurnitureFace) -> bool:
-    """Spaces and punctuation stay in the face of the text before them where it has them."""
-    return not character.isalnum() and face.has(character)
-
-
-def _open(path: Path) -> uharfbuzz.Font:
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))))
-
-
-def _shape_run(
-    face: FurnitureFace, text: str, features: Sequence[str], tracking: float, language: str
+def _set_run(
+    run: TextRun, face: ShownGlyphs, features: Sequence[str], tracking: float, language: str
 ) -> tuple[bytes, float]:
-    """The items of a TJ operator, and the advance in thousandths of an em."""
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    buffer.language = language
-    uharfbuzz.shape(face.font, buffer, dict.fromkeys(features, True))
-    scale = 1000 / face.font.face.upem
+    """Return the items of a TJ operator, and the advance in thousandths of an em; enter the
+    glyphs as shown."""
     items = []
     widths: dict[int, float] = {}
     shown: dict[int, str] = {}
     total = 0.0
-    ends = _cluster_ends([info.cluster for info in buffer.glyph_infos], len(text))
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        glyph = info.codepoint
-        nominal = face.font.get_glyph_h_advance(glyph) * scale
-        advance = position.x_advance * scale + 1000 * tracking
-        widths[glyph] = round(nominal)
-        characters = text[info.cluster : ends[info.cluster]]
-        shown[glyph] = min(characters, shown.get(glyph, characters))
-        offset = position.x_offset * scale
-        items.append(b"%s<%04x>" % (_shift(-offset), glyph))
-        items.append(_shift(round(nominal) + offset - advance))
+    for glyph in shape(run, features, language):
+        advance = glyph.advance + 1000 * tracking
+        widths[glyph.glyph] = round(glyph.width)
+        shown[glyph.glyph] = min(glyph.text, shown.get(glyph.glyph, glyph.text))
+        items.append(b"%s<%04x>" % (_shift(-glyph.x_offset), glyph.glyph))
+        items.append(_shift(round(glyph.width) + glyph.x_offset - advance))
         total += advance
-    face.shown.add(widths, shown)
+    face.add(widths, shown)
     return b"".join(items).replace(b"><", b""), total
-
-
-def _cluster_ends(clusters: Sequence[int], length: int) -> dict[int, int]:
-    """Start of each cluster -> where the next one starts in the text."""
-    starts = sorted(set(clusters))
-    return dict(zip(starts, [*starts[1:], length], strict=True))
 
 
 def _shift(value: float) -> bytes:

@@ -7,7 +7,8 @@ and the `font` shorthand are not read, so style sheets set fonts by the longhand
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import cssselect2
@@ -15,7 +16,10 @@ import tinycss2
 from lxml import etree
 from tinycss2 import ast
 
+from casebook.ebook.font_face import WEIGHTS
 from casebook.ebook.style_sheets import Styles
+from casebook.fonts.families import read_families
+from casebook.fonts.matching import FontRequest
 
 _BROWSER = """
 em, i, cite, dfn, var, address { font-style: italic }
@@ -28,7 +32,6 @@ ul { list-style-type: disc }
 _READ = frozenset(
     ("font-family", "font-weight", "font-style", "text-transform", "content", "list-style-type")
 )
-WEIGHTS = {"normal": 400, "bold": 700}
 _SILENT = frozenset(("head", "script", "style", "template"))
 
 
@@ -36,9 +39,8 @@ _SILENT = frozenset(("head", "script", "style", "template"))
 class TextStyle:
     """What decides which font shows a piece of text."""
 
-    families: tuple[str, ...] = ()
-    weight: int = 400
-    italic: bool = False
+    font: FontRequest = field(default_factory=FontRequest)
+    """The font that style sheets ask for."""
     transformed: bool = False
     """Whether letters may be shown in the other case."""
     marker: str = ""
@@ -125,14 +127,19 @@ def _winning(matches: Sequence[Any], pseudo: str | None) -> dict[str, list[ast.N
 
 
 def _styled(inherited: TextStyle, declared: dict[str, list[ast.Node]]) -> TextStyle:
-    style = inherited
     words = {name: tinycss2.serialize(value).strip().lower() for name, value in declared.items()}
+    font = inherited.font
     if "font-family" in declared and words["font-family"] != "inherit":
-        style = replace(style, families=families(declared["font-family"]))
+        with suppress(ValueError):  # readers ignore what they cannot read
+            font = replace(
+                font, families=read_families(tinycss2.serialize(declared["font-family"]))
+            )
     if (weight := words.get("font-weight", "inherit")) != "inherit":
-        style = replace(style, weight=_weight(weight, inherited.weight))
+        font = replace(font, weight=_weight(weight, inherited.font.weight))
     if (slant := words.get("font-style", "inherit")) != "inherit":
-        style = replace(style, italic=slant.startswith(("italic", "oblique")))
+        italic = slant.startswith(("italic", "oblique"))
+        font = replace(font, slant="italic" if italic else "normal")
+    style = replace(inherited, font=font)
     if (case := words.get("text-transform", "inherit")) != "inherit":
         style = replace(style, transformed=case != "none")
     if "list-style-type" in declared and words["list-style-type"] != "inherit":
@@ -151,17 +158,6 @@ def _weight(value: str, inherited: int) -> int:
         return WEIGHTS.get(value) or int(float(value))
     except ValueError:  # readers ignore what they cannot read
         return inherited
-
-
-def families(value: Sequence[ast.Node]) -> tuple[str, ...]:
-    """Return the names in a list of families, without generic ones' meaning."""
-    names: list[list[str]] = [[]]
-    for token in value:
-        if token == ",":
-            names.append([])
-        elif token.type in ("string", "ident"):
-            names[-1].append(token.value)
-    return tuple(" ".join(name) for name in names if name)
 
 
 def _strings(value: Sequence[ast.Node]) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from casebook.ebook.cascade import Cascade, TextStyle
 from casebook.ebook.content import ParsedDocument
-from casebook.ebook.faces import Face, showing
 from casebook.errors import CasebookError, Problem
+from casebook.fonts.face import Face
+from casebook.fonts.matching import match_face
 
 _HYPHENS = "-\u2010"
 """Readers hyphenate with either; no text shows them before."""
@@ -34,9 +35,9 @@ def characters_used(
     problems: dict[str, Problem] = {}
     known = {face.family for face in faces}
     for (style, character), document in asked.items():
-        if known.isdisjoint(style.families):
+        if known.isdisjoint(style.font.families):
             continue  # left to the reader's own fonts
-        face = showing(character, style, faces)
+        face = match_face(character, style.font, faces)
         if face is not None:
             used[face].add(character)
         elif not _optional(character):
@@ -73,5 +74,5 @@ def _missing(character: str, style: TextStyle, document: str) -> Problem:
         "",
         0,
         f"no font has the character “{character}” (U+{ord(character):04X}), shown in {document}",
-        f"Write it otherwise, or add it to one of {', '.join(style.families)}",
+        f"Write it otherwise, or add it to one of {', '.join(style.font.families)}",
     )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import tinycss2
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from casebook.ebook.cascade import TextStyle, families
 from casebook.ebook.content import OPS, SVG, XHTML
-from casebook.ebook.faces import Face
 from casebook.ebook.lettering import Lettering
 from casebook.ebook.navigation import document
 from casebook.ebook.publication import Publication
+from casebook.fonts.face import Face
+from casebook.fonts.families import read_families
+from casebook.fonts.matching import FontRequest
 
 _WIDTH, _HEIGHT = 1600, 2400
 _MARGIN = 176
@@ -29,8 +29,8 @@ def draw_cover(publication: Publication, tokens: Mapping[str, str], faces: Seque
     The look's tokens `--display-family` and `--han-family` choose the faces.
     """
     names = (tokens.get("--display-family", ""), tokens.get("--han-family", ""))
-    named = families(tinycss2.parse_component_value_list(", ".join(n for n in names if n)))
-    light, regular = (Lettering(faces, TextStyle(named, weight)) for weight in (300, 400))
+    named = read_families(", ".join(name for name in names if name)) if any(names) else ()
+    light, regular = (Lettering(faces, FontRequest(named, weight)) for weight in (300, 400))
     drawing = _svg.svg(
         {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "width": str(_WIDTH), "height": str(_HEIGHT)},
         _svg.title(_words(publication)),

@@ -13,9 +13,10 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from casebook.ebook.cascade import TextStyle
-from casebook.ebook.faces import Face, showing
 from casebook.errors import CasebookError, Problem
+from casebook.fonts.coverage import covers
+from casebook.fonts.face import Face
+from casebook.fonts.matching import FontRequest, match_face
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Glyph:
 class Lettering:
     """Sets lines of text from the faces of a book. Letters are spaced, not kerned."""
 
-    def __init__(self, faces: Sequence[Face], style: TextStyle) -> None:
+    def __init__(self, faces: Sequence[Face], request: FontRequest) -> None:
         self._faces = faces
-        self._style = style
+        self._request = request
         self._fonts: dict[Path, Any] = {}
 
     def lines(self, text: str, width: float) -> list[str]:
@@ -73,8 +74,8 @@ class Lettering:
 
     def _glyphs(self, text: str) -> Iterator[Glyph]:
         for character in text:
-            face = showing(character, self._style, self._faces) or next(
-                (face for face in self._faces if character in face.characters), None
+            face = match_face(character, self._request, self._faces) or next(
+                (face for face in self._faces if covers(face, character)), None
             )
             if face is None:
                 raise CasebookError(
@@ -86,10 +87,10 @@ class Lettering:
                         "Write it otherwise, or add a font that has it",
                     )
                 )
-            font = self._font(face.font.path)
+            font = self._font(face.path)
             name = font.getBestCmap()[ord(character)]
             advance = font["hmtx"][name][0] / font["head"].unitsPerEm
-            yield Glyph(face.font.path, name, advance)
+            yield Glyph(face.path, name, advance)
 
     def _font(self, path: Path) -> Any:
         if path not in self._fonts:

@@ -16,15 +16,15 @@ from casebook.ebook.cascade import Cascade
 from casebook.ebook.characters import characters_used
 from casebook.ebook.content import ParsedDocument, parse, properties
 from casebook.ebook.cover import cover_document, draw_cover
-from casebook.ebook.faces import read_faces
-from casebook.ebook.font_rules import font_file, font_rules
+from casebook.ebook.font_rules import font_addresses, font_rules, refuse_unfit_fonts
 from casebook.ebook.metadata import add_metadata
 from casebook.ebook.navigation import contents, navigation_document, ncx
 from casebook.ebook.passive import refusals
 from casebook.ebook.publication import STYLES, Document, Publication
 from casebook.ebook.style_sheets import read_styles
-from casebook.ebook.subset import Subset, subset
 from casebook.errors import CasebookError, Problem
+from casebook.fonts.alias import with_aliases
+from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 
 _XHTML = "application/xhtml+xml"
 _PICTURES = {
@@ -41,7 +41,7 @@ _NAME = re.compile(r"[\w.-]+(/[\w.-]+)*")
 COVER, COVER_PICTURE = "cover.xhtml", "cover.svg"
 
 
-def package(publication: Publication, subset: Subset = subset) -> bytes:
+def package(publication: Publication, subset: Subset = subset_for_ebook) -> bytes:
     """Return an EPUB 3.3 file; the same publication gives the same bytes.
 
     Most of the time goes into the fonts: another `subset` may remember what it returned.
@@ -54,7 +54,8 @@ def package(publication: Publication, subset: Subset = subset) -> bytes:
     if refused:
         raise CasebookError(refused)
     styles = read_styles(publication.style_sheets)
-    faces = read_faces(publication.fonts, styles.font_rules)
+    refuse_unfit_fonts(publication.fonts.faces)
+    faces = with_aliases(publication.fonts.faces, styles.font_rules)
     entries = contents(parsed)
     nav = navigation_document(publication, entries, COVER)
     listed = parse(Document("nav.xhtml", nav.decode(), publication.labels.contents, "contents"))
@@ -69,11 +70,12 @@ def package(publication: Publication, subset: Subset = subset) -> bytes:
     book.add_item(_item("cover-image", COVER_PICTURE, "image/svg+xml", picture, "cover-image"))
     for item in _documents(parsed):
         book.add_item(item)
-    for address, text in zip(STYLES, (font_rules(list(used), faces), styles.text), strict=True):
+    addresses = font_addresses(used)
+    for address, text in zip(STYLES, (font_rules(addresses, faces), styles.text), strict=True):
         book.add_item(_item(_id(address), address, "text/css", text.encode("utf-8")))
     for face, characters in used.items():
-        address = font_file(face)
-        content = subset(face.font.path, frozenset(characters))
+        address = addresses[face]
+        content = subset(face, frozenset(characters))
         book.add_item(_item(_id(address), address, _FONTS[_extension(address)], content))
     for number, (name, content) in enumerate(sorted(publication.pictures.items()), 1):
         book.add_item(_item(f"picture-{number}", name, _PICTURES[_extension(name)], content))

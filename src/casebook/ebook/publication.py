@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Literal
 
+from casebook.fonts.font_set import FontSet
 from casebook.model.part import PartKind
 
 STYLES = ("styles/fonts.css", "styles/book.css")
 """The addresses that every document links to, in this order."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontFace:
-    """A font file, by the names that style sheets use for it."""
-
-    path: Path
-    """An OpenType file; its licence must allow embedding and subsets."""
-    family: str
-    weight: int = 400
-    """1 to 1000."""
-    style: Literal["normal", "italic"] = "normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +92,9 @@ class Publication:
     style_sheets: Mapping[str, str]
     """Name -> text, in cascade order. Custom properties of `:root` are resolved; `@font-face`
     may give a font another name and a range: `src: local("PostScript-Name")`."""
-    fonts: tuple[FontFace, ...]
-    """Those that the style sheets name; only what the text needs of them is embedded."""
+    fonts: FontSet
+    """Those that the style sheets name; only what the text needs of them is embedded. Their
+    licences must allow embedding and subsets."""
     subtitle: str = ""
     direction: Literal["ltr", "rtl"] = "ltr"
     contributors: tuple[Contributor, ...] = ()

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 import tinycss2
 from tinycss2 import ast
 
+from casebook.ebook.font_face import read_font_rule
 from casebook.errors import CasebookError, Problem
+from casebook.fonts.alias import FontRule
 
 Tokens = Mapping[str, Sequence[ast.Node]]
 
@@ -23,15 +25,6 @@ class Sheet:
 
     name: str
     rules: tuple[ast.Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FontRule:
-    """An `@font-face` rule: a font of the book under another name, for a range of characters."""
-
-    sheet: str
-    rule: ast.AtRule
-    declarations: Mapping[str, Sequence[ast.Node]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +61,7 @@ def read_styles(style_sheets: Mapping[str, str]) -> Styles:
         kept = []
         for rule in rules:
             if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
-                declarations = tinycss2.parse_blocks_contents(
-                    rule.content, skip_comments=True, skip_whitespace=True
-                )
-                values = {d.lower_name: d.value for d in declarations if d.type == "declaration"}
-                font_rules.append(FontRule(name, rule, values))
+                font_rules.append(read_font_rule(name, rule))
                 continue
             if _is_root(rule):
                 rule.content = _without_custom_properties(rule)

@@ -1,47 +1,32 @@
-"""The font files of a book, as the manifests of its fonts folders describe them."""
+"""The faces of a book, as the manifests of its fonts folders describe them."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 from casebook.errors import CasebookError, Problem
-
-Slant = Literal["normal", "italic"]
-
-
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """A font file of the book, as its manifest describes it."""
-
-    path: Path
-    sha256: str
-    """Of the file, in hexadecimal."""
-    family: str
-    """The name that style sheets write."""
-    weight: int = 400
-    style: Slant = "normal"
+from casebook.fonts.face import Face
 
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The fonts of a book: a job sees these and no others."""
+    """The fonts of a book: a build sees these and no others."""
 
-    files: tuple[FontFile, ...]
+    faces: tuple[Face, ...]
+    """One face for each file, under its own name."""
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the set: of what the files are, wherever they lie and in any order."""
-        files = sorted((file.sha256, file.path.name) for file in self.files)
+        """The SHA-256 of the set: of what the files are, wherever they lie and in any order."""
+        files = sorted((face.sha256, face.path.name) for face in self.faces)
         return hashlib.sha256(repr(files).encode()).hexdigest()
 
-    def path(self, sha256: str) -> Path:
-        """Return the file of a digest. Raises CasebookError where the set has none."""
-        for file in self.files:
-            if file.sha256 == sha256:
-                return file.path
+    def face(self, sha256: str) -> Face:
+        """Return the face whose file has a digest. Raises CasebookError where the set has none."""
+        for face in self.faces:
+            if face.sha256 == sha256:
+                return face
         raise CasebookError(
             Problem(
                 "fonts/fonts.yaml",
@@ -51,20 +36,17 @@ class FontSet:
             )
         )
 
-    def find(self, family: str, weight: int = 400, style: Slant = "normal") -> FontFile:
-        """Return the file of a family that is nearest in style, then in weight.
-
-        Raises CasebookError for a family that the set does not have.
-        """
-        faces = [file for file in self.files if file.family == family]
-        if not faces:
-            families = ", ".join(sorted({file.family for file in self.files}))
+    def family(self, name: str) -> tuple[Face, ...]:
+        """Return the faces of a family. Raises CasebookError for one that the set does not have."""
+        found = tuple(face for face in self.faces if face.family == name)
+        if not found:
+            families = ", ".join(sorted({face.family for face in self.faces}))
             raise CasebookError(
                 Problem(
                     "fonts/fonts.yaml",
                     0,
-                    f"no font file has the family “{family}”",
+                    f"no font file has the family “{name}”",
                     f"Name one of {families}, or add the file",
                 )
             )
-        return min(faces, key=lambda file: (file.style != style, abs(file.weight - weight)))
+        return found

@@ -16,10 +16,10 @@ T = TypeVar("T")
 _MODULES = frozenset(
     f"casebook.{module}"
     for module in (
-        "fonts.faces",
         "pdf.file",
         "typeset.breaks",
         "typeset.findings",
+        "typeset.glyph_use",
         "typeset.notes",
         "typeset.set_part",
     )

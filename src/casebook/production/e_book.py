@@ -12,7 +12,6 @@ from casebook.ebook.publication import (
     STYLES,
     Contributor,
     Document,
-    FontFace,
     Labels,
     Publication,
 )
@@ -74,15 +73,7 @@ def _publication(
         labels=_labels(wording),
         documents=tuple(_document(part, setting) for part in parts),
         style_sheets=dict(materials.styles(layout.epub_styles, locale)),
-        fonts=tuple(
-            FontFace(
-                path,
-                str(face.family),
-                face.weight,
-                "italic" if face.style == "italic" else "normal",
-            )
-            for face, path in materials.typefaces()
-        ),
+        fonts=materials.typefaces(),
         subtitle=str(in_locale(manifest.subtitle, locale)),
         direction=wording.direction,
         contributors=tuple(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from casebook.editing.citation_style import find_style
 from casebook.errors import CasebookError, Problem
+from casebook.fonts.face import Face
+from casebook.fonts.font_set import FontSet
 from casebook.locales.matching import choose_locale
 from casebook.locales.terms import available_catalogues
 from casebook.manuscript.materials import read_layout, read_typefaces
@@ -16,7 +18,6 @@ from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text
-from casebook.model.typeface import Typeface
 from casebook.render.layouts import LayoutFolders, layout_folders
 from casebook.shipped import shipped, shipped_root
 from casebook.store.receipt import Input
@@ -73,18 +74,26 @@ class Materials:
         for name in sorted(names):
             self.use(f"layouts/parts/{name}")
 
-    def typefaces(self) -> tuple[tuple[Typeface, Path], ...]:
-        """Return every face with its file: the book's own first, then ours that it does not
-        replace by a file of the same name."""
-        found: dict[str, tuple[Typeface, Path]] = {}
+    def typefaces(self) -> FontSet:
+        """Return every face: the book's own first, then ours that it does not replace by a file
+        of the same name."""
+        found: dict[str, Face] = {}
         for folder, name in self._font_folders():
             self.used[name] = folder / "fonts.yaml"
             said = name.removeprefix("book/").removesuffix("/fonts.yaml")
-            for face in read_typefaces(folder, said, self.recall):
-                if str(face.file) not in found:
-                    found[str(face.file)] = (face, folder / str(face.file))
-                    self.used[name.replace("fonts.yaml", str(face.file))] = folder / str(face.file)
-        return tuple(found.values())
+            for typeface in read_typefaces(folder, said, self.recall):
+                file = str(typeface.file)
+                if file not in found:
+                    self.used[name.replace("fonts.yaml", file)] = folder / file
+                    found[file] = Face(
+                        folder / file,
+                        str(typeface.sha256),
+                        str(typeface.family),
+                        weight=typeface.weight,
+                        slant="italic" if typeface.style == "italic" else "normal",
+                        script=str(typeface.script),
+                    )
+        return FontSet(tuple(found.values()))
 
     def inputs(self) -> list[Input]:
         """Return the files used, as inputs of a receipt."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from casebook.fonts.font_set import FontFile, FontSet
+from casebook.fonts.font_set import FontSet
 from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.part import Part
@@ -58,18 +58,7 @@ def make_print_settings(job: PrintJob) -> PrintSettings:
         StyleSheet(f"layouts/{name}", css)
         for name, css in job.materials.styles(job.layout.print_styles, locale)
     )
-    fonts = FontSet(
-        tuple(
-            FontFile(
-                path,
-                str(face.sha256),
-                str(face.family),
-                face.weight,
-                "italic" if face.style == "italic" else "normal",
-            )
-            for face, path in job.materials.typefaces()
-        )
-    )
+    fonts = job.materials.typefaces()
     inputs = [f"{entry.name} {digest(entry.path)}" for entry in job.materials.inputs()]
     exhibits = [
         f"{file} {digest(job.materials.book / file)}"

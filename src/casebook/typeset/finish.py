@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from casebook.fonts.faces import Face, face
 from casebook.pdf.structure import (
     Content,
     Element,
@@ -21,6 +20,7 @@ from casebook.pdf.structure import (
 from casebook.pdf.syntax import array, local_key, local_reference, numbers
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw, renumbered
 from casebook.typeset.findings import Layout
+from casebook.typeset.glyph_use import GlyphUse, glyph_use
 from casebook.typeset.job import Job
 from casebook.typeset.late_folios import Figures, StandIn, figures, sign_late_folios
 from casebook.typeset.links import (
@@ -161,7 +161,7 @@ def _page_box(page: Any) -> PageBox:
     return PageBox(*(round(POINTS_PER_PIXEL * edge, 3) for edge in edges))
 
 
-def _faces(fonts: Any, soft_hyphens: frozenset[str]) -> tuple[Face, ...]:
+def _faces(fonts: Any, soft_hyphens: frozenset[str]) -> tuple[GlyphUse, ...]:
     """The faces shown; the engine keeps one font object for each description."""
     widths: dict[str, dict[int, float]] = {}
     texts: dict[str, dict[int, str]] = {}
@@ -171,7 +171,7 @@ def _faces(fonts: Any, soft_hyphens: frozenset[str]) -> tuple[Face, ...]:
         texts.setdefault(font.hash, {}).update(font.to_unicode)
         digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
     return tuple(
-        face(name, digests[name], widths[name], texts[name], name in soft_hyphens)
+        glyph_use(name, digests[name], widths[name], texts[name], name in soft_hyphens)
         for name in sorted(digests)
     )
 

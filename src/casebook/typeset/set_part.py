@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.fonts.faces import Face
 from casebook.typeset.findings import NotesReport, PageBreak
+from casebook.typeset.glyph_use import GlyphUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class SetPart:
     """Characters that no font has, each with the text around it."""
     overflows: tuple[tuple[int, str], ...]
     """Text that reaches beyond the paper: page index and the text."""
-    faces: tuple[Face, ...]
+    faces: tuple[GlyphUse, ...]
     destinations: Mapping[str, Destination]
     """Every element id -> where it begins."""
     bookmarks: tuple[Bookmark, ...]

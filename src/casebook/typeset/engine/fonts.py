@@ -27,10 +27,10 @@ def font_configuration(fonts: FontSet) -> Any:
     It keeps measures that the engine has taken, so parts after the first one gain by it. Raises
     CasebookError for a font file that is missing.
     """
-    missing = [file for file in fonts.files if not file.path.is_file()]
-    if missing or not fonts.files:
+    missing = [face for face in fonts.faces if not face.path.is_file()]
+    if missing or not fonts.faces:
         hint = "Restore the files of the fonts' folder, and build again"
-        names = [f"the font file {file.path.name} is missing" for file in missing]
+        names = [f"the font file {face.path.name} is missing" for face in missing]
         raise CasebookError(
             Problem("fonts/fonts.yaml", 0, what, hint) for what in names or ["there are no fonts"]
         )
@@ -53,8 +53,8 @@ def _configuration_file(fonts: FontSet) -> Path:
 
 def _configuration(fonts: FontSet, cache: Path) -> str:
     """Scan the folders of the files, reject all that lies there, and accept the files again."""
-    folders = sorted({str(file.path.resolve().parent) for file in fonts.files})
-    files = sorted(str(file.path.resolve()) for file in fonts.files)
+    folders = sorted({str(face.path.resolve().parent) for face in fonts.faces})
+    files = sorted(str(face.path.resolve()) for face in fonts.faces)
     lines = [
         '<?xml version="1.0"?>',
         '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',

@@ -22,7 +22,7 @@ class JobFetcher(URLFetcher):  # type: ignore[misc]
         # The engine's own initialisation would set up network access.
         self._job = job
         self._resources = {resource.name: resource for resource in job.resources}
-        self._fonts = {file.path.resolve().as_uri(): file.path for file in job.fonts.files}
+        self._fonts = {file.path.resolve().as_uri(): file.path for file in job.fonts.faces}
         self.problems: list[Problem] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:

@@ -1,0 +1,67 @@
+"""Which characters a face shows, by its file and by its ranges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from casebook.errors import CasebookError
+from casebook.fonts.coverage import covers
+from casebook.fonts.face import Face
+
+from .book_fonts import face, han, regular
+
+
+def test_a_face_covers_what_its_file_maps() -> None:
+    with TTFont(regular().path, lazy=True) as font:
+        mapped = set(font.getBestCmap())
+    assert len(mapped) > 500
+    checked = {code for code in range(0x3100) if covers(regular(), chr(code))}
+    assert checked == {code for code in mapped if code < 0x3100} | {0x2060}
+
+
+def test_the_word_joiner_is_shown_where_the_zero_width_space_is() -> None:
+    with TTFont(regular().path, lazy=True) as font:
+        assert 0x2060 not in font.getBestCmap()
+        assert 0x200B in font.getBestCmap()
+    assert covers(regular(), "\u2060")
+
+
+@pytest.mark.parametrize(("character", "covered"), [("a", True), ("z", True), ("A", False)])
+def test_ranges_narrow_a_face(character: str, covered: bool) -> None:
+    assert covers(replace(regular(), ranges=((0x30, 0x39), (0x61, 0x7A))), character) is covered
+
+
+def test_ranges_give_a_face_nothing_that_it_has_not() -> None:
+    assert not covers(replace(regular(), ranges=((0x4E00, 0x9FFF),)), "雷")
+    assert covers(han(), "雷")
+
+
+def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "font.otf"
+    path.write_bytes(regular().path.read_bytes())
+    assert not covers(Face(path, regular().sha256, "X"), "雷")
+    path.write_bytes(han().path.read_bytes())
+    assert covers(Face(path, han().sha256, "X"), "雷")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a font", None])
+def test_a_file_that_is_no_font(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "broken.otf"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(CasebookError, match=r"broken\.otf") as caught:
+        covers(Face(path, "0" * 64, "X"), "a")
+    (problem,) = caught.value.problems
+    assert problem.file == "fonts/broken.otf"
+    assert problem.hint
+
+
+def test_a_font_that_is_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "half.otf"
+    path.write_bytes(face("SourceSerif4-It.otf").path.read_bytes()[:5000])
+    with pytest.raises(CasebookError, match=r"half\.otf"):
+        covers(Face(path, "1" * 64, "X"), "a")
