@@ -104,6 +104,28 @@ def test_annotations_are_printed_and_described(book: pikepdf.Pdf) -> None:
     assert addresses == {"https://example.org/a": "a page"}
 
 
+def test_page_numbers_are_filled_in_everywhere() -> None:
+    """In the text, ranged right; in the description of its link; in a bookmark."""
+    folio = '<span class="late-folio" data-folio="{}">000</span>'
+    here, there = folio.format("here"), folio.format("there")
+    body = (
+        f'<h2 id="here">On page\n {here}, 陕西</h2>'
+        f'<p><a href="#here">Here (1) {here}</a>, <a href="xref:there">那里{there}页</a>.</p>'
+    )
+    first = PlacedPart(set_part(job("first", body)), "First", "body", furniture=False)
+    second = job("second", f'{paragraphs("second", 120)}<p id="there">There.</p>')
+    placed = volume(first, PlacedPart(set_part(second), "Second", "body", furniture=False))
+    there_page = plan_folios(placed.placed).anchors["there"].folio
+    assert len(there_page) == 2
+    book = pikepdf.open(io.BytesIO(bound_pdf(placed)))
+    said = {str(a.Dest): str(a.Contents) for a in book.pages[0].Annots}
+    assert said == {"here": "Here (1) 1", "there": f"那里{there_page}页"}
+    with book.open_outline() as outline:
+        assert outline.root[0].children[0].title == "On page 1, 陕西"
+    text = pypdfium2.PdfDocument(bound_pdf(placed))[0].get_textpage().get_text_range()
+    assert "".join(text.split()).endswith(f"Onpage1,陕西Here(1)1,那里{there_page}页.")
+
+
 def test_outline_nests_headings_under_their_parts(book: pikepdf.Pdf) -> None:
     with book.open_outline() as outline:
         tree = [(item.title, [child.title for child in item.children]) for item in outline.root]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pikepdf
+import pypdfium2 as pdfium
 
 from casebook.editing.language import in_locale
 from casebook.render.wording import Wording
@@ -96,6 +98,32 @@ def test_every_link_leads_to_a_place_and_can_be_hit(pdf: Path) -> None:
                 if action is not None:
                     assert action.S == "/URI"
                     assert str(action.URI).startswith(("http://", "https://"))
+
+
+def test_links_say_the_page_number_that_they_print(pdf: Path) -> None:
+    """Contents, timeline: the description ends with the number printed, of the page it leads to."""
+    said = []
+    shown = pdfium.PdfDocument(pdf)
+    with pikepdf.open(pdf) as document:
+        places = dict(_places(document))
+        for page, text in zip(document.pages, shown, strict=True):
+            text_page = text.get_textpage()
+            for annotation in page.get("/Annots", []):
+                folio = places.get(str(annotation.get("/Dest", "")))
+                printed_text = text_page.get_text_bounded(*map(float, annotation.Rect)).split()
+                if folio and printed_text and printed_text[-1] == folio:
+                    assert str(annotation.Contents).split()[-1] == folio
+                    said.append(folio)
+                assert not re.search(r"\b0+$", str(annotation.Contents))
+    assert len(said) > 40
+    assert {folio.isdecimal() for folio in said} == {True, False}
+
+
+def _places(document: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """Yield each anchor that links lead to, and the label of its page."""
+    labels = {page.objgen: page.label for page in document.pages}
+    for name, place in pikepdf.NameTree(document.Root.Names.Dests).items():
+        yield str(name), labels[place[0].objgen]
 
 
 def test_no_glyph_is_missing(pdf: Path) -> None:

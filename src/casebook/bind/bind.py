@@ -13,6 +13,7 @@ from math import ceil
 from typing import Protocol
 
 from casebook.bind.catalog import CATALOG, FIRST_FREE, INFORMATION, PAGES, Volume, write_book
+from casebook.bind.filling import fill_contents, fill_descriptions
 from casebook.bind.font_objects import OBJECTS_PER_FACE, FontNumbers, write_face
 from casebook.bind.furniture import FurnitureSetter
 from casebook.bind.page_map import PageMap, PagePlan, PlacedPart, plan_folios, plan_pages
@@ -21,11 +22,9 @@ from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.pdf.file import Output, PdfFile, PdfSection, SectionWriter
 from casebook.pdf.syntax import array, name, reference, relocate
-from casebook.typeset.late_folios import set_late_folios
 from casebook.typeset.marks import SOFT_HYPHEN_SUFFIX
 from casebook.typeset.set_part import Numbering, PartObjects, SetPart
 
-_COMPRESSION = 6
 _STEP = 256
 """Sheets begin at multiples of it, so that one which grows a little moves no other."""
 _AT_ONCE = 4
@@ -72,13 +71,14 @@ def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: Output) -> Page
             base,
             own,
             _font_resources(leaf.set_part, font_numbers, setter),
-            {anchor: page_map.anchors[anchor].folio for anchor in leaf.set_part.late_anchors},
+            {anchor: page_map.anchors[anchor].folio for anchor in leaf.set_part.folio_anchors},
         )
         for leaf, base, own in zip(placed, bases, furniture, strict=True)
     ]
     for section in _sections(bindings, bodies):
         file.append(section)
-    write_book(file, volume, plan, bases, next(free))
+    folios = {anchor: place.folio for anchor, place in page_map.anchors.items()}
+    write_book(file, volume, plan=plan, bases=bases, folios=folios, free=next(free))
     file.close(CATALOG, INFORMATION)
     return page_map
 
@@ -160,8 +160,8 @@ class _Binding:
     """The page numbers that it prints, by anchor."""
 
     def key(self) -> str:
-        late = b" ".join(folio.encode() for folio in self.folios.values())
-        return _binding_key(self.set_part, (b"%d" % self.base, self.fonts, late, *self.furniture))
+        folios = b" ".join(folio.encode() for folio in self.folios.values())
+        return _binding_key(self.set_part, (b"%d" % self.base, self.fonts, folios, *self.furniture))
 
 
 def _binding_key(set_part: SetPart, settings: Sequence[bytes]) -> str:
@@ -205,14 +205,12 @@ def _section(binding: _Binding, body: PartObjects) -> PdfSection:
     section = SectionWriter()
     set_part, base, furniture = binding.set_part, binding.base, binding.furniture
     numbering = set_part.numbers.numbering
-    late = set(set_part.late_pages)
-    for index, content in enumerate(body.contents):
-        if index in late:
-            content = set_late_folios(content, binding.folios, set_part.late_figures, _COMPRESSION)
+    for index, content in enumerate(fill_contents(body, binding.folios)):
         section.stream(base + numbering.content(index), b"/Filter/FlateDecode", content)
     for index, (entries, data) in enumerate(body.streams):
         section.stream(base + numbering.stream(index), relocate(entries, base), data)
     objects = relocate(body.objects, base).split(b"\n")
+    fill_descriptions(objects, body.descriptions, binding.folios)
     section.objects(base + Numbering.OBJECT_HOLDER, base + numbering.first_object, objects)
     node = reference(base + Numbering.PAGES_NODE)
     resources = reference(base + set_part.numbers.resources)

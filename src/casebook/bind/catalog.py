@@ -36,11 +36,18 @@ _NODES_PER_STREAM = 16
 
 
 def write_book(
-    file: PdfFile, volume: Volume, plan: Sequence[PagePlan], bases: Sequence[int], free: int
+    file: PdfFile,
+    volume: Volume,
+    *,
+    plan: Sequence[PagePlan],
+    bases: Sequence[int],
+    folios: Mapping[str, str],
+    free: int,
 ) -> None:
     """Write the objects of the book, numbered 1 to 9 and from `free` on.
 
-    `bases` gives the object number at which each leaf's set part begins.
+    `bases` gives the object number at which each leaf's set part begins, `folios` the printed
+    page numbers by anchor.
     """
     placed = volume.placed
     more: list[bytes] = []
@@ -55,7 +62,7 @@ def write_book(
                 bases[page.leaf] + placed[page.leaf].set_part.numbers.numbering.PAGES_NODE
             )
     outline = first + len(more)
-    entries = list(_outline_entries(placed, bases))
+    entries = list(_outline_entries(placed, bases, folios))
     if entries:
         more += write_outline(entries, outline)
     file.objects(free, first, more)
@@ -112,12 +119,15 @@ def _blank_page(placed: Sequence[PlacedPart]) -> bytes:
     return b"<</Type/Page/Parent %s/MediaBox%s/TrimBox%s/Resources<<>>>>" % entries
 
 
-def _outline_entries(placed: Sequence[PlacedPart], bases: Sequence[int]) -> Iterator[Entry]:
+def _outline_entries(
+    placed: Sequence[PlacedPart], bases: Sequence[int], folios: Mapping[str, str]
+) -> Iterator[Entry]:
     for leaf, base in zip(placed, bases, strict=True):
         numbering = leaf.set_part.numbers.numbering
         for mark in leaf.set_part.bookmarks:
             page = base + numbering.page(mark.page)
-            yield Entry(mark.level, mark.label, page, mark.x, mark.y, mark.is_open)
+            label = mark.label.filled(folios)
+            yield Entry(mark.level, label, page, mark.x, mark.y, mark.is_open)
 
 
 def _write_destinations(

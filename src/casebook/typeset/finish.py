@@ -5,33 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from casebook.pdf.structure import (
-    Content,
-    Element,
-    keep_annotations,
-    separate_text,
-    write_elements,
-    write_identifiers,
-    write_parent_tree,
-)
-from casebook.pdf.syntax import array, local_key, local_reference, numbers
-from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw, renumbered
+from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
+from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw
 from casebook.typeset.findings import Layout
+from casebook.typeset.folio_slots import ATTRIBUTE, find_slots, open_texts
 from casebook.typeset.glyph_use import GlyphUse, glyph_use
 from casebook.typeset.job import Job
-from casebook.typeset.late_folios import Figures, StandIn, figures, sign_late_folios
-from casebook.typeset.links import (
-    Link,
-    find_bookmarks,
-    find_destinations,
-    find_links,
-    write_annotation,
+from casebook.typeset.links import Link, find_bookmarks, find_destinations, find_links
+from casebook.typeset.marks import (
+    PaintedPage,
+    ShownStandIn,
+    find_marks,
+    join_content,
+    renumber,
+    rewrite,
 )
-from casebook.typeset.marks import find_marks, join_content, renumber, rewrite
-from casebook.typeset.set_part import Numbering, ObjectNumbers, PageBox, PartObjects, SetPart
+from casebook.typeset.part_objects import PartStructure, write_objects
+from casebook.typeset.set_part import PageBox, SetPart
 from casebook.typeset.tags import StructureBuilder
 
 _HYPHEN = "\u2010"
@@ -43,9 +37,14 @@ def finish(document: Any, job: Job, layout: Layout) -> SetPart:
     drawing = draw(document)
     links = find_links(document.pages)
     root, owned_links = _structure(document, job, drawing, links)
-    contents, soft_hyphens, stand_ins = _contents(document, drawing, root)
-    late_figures = _add_figures(document.fonts.values(), stand_ins)
-    object_numbers, body = _body(job.name, document, drawing, contents, root, owned_links)
+    contents = _contents(drawing, root)
+    slots = find_slots(document.fonts.values(), contents.stand_ins)
+    structure = PartStructure(job.name, root, owned_links)
+    numbers, body = write_objects(document, drawing, contents.deflated, structure)
+    bookmarks = find_bookmarks(document.pages, open_texts(document._html.etree_element))
+    texts = (*(each.text for each in body.descriptions), *(mark.label for mark in bookmarks))
+    anchors = {slot.anchor for slot in slots}
+    anchors.update(slot.anchor for text in texts for slot in text.slots)
     return SetPart(
         name=job.name,
         page_boxes=tuple(_page_box(page) for page in document.pages),
@@ -53,15 +52,13 @@ def finish(document: Any, job: Job, layout: Layout) -> SetPart:
         notes=layout.notes,
         missing_glyphs=layout.missing_glyphs,
         overflows=layout.overflows,
-        faces=_faces(document.fonts.values(), soft_hyphens),
+        faces=_faces(document.fonts.values(), contents.soft_hyphens),
         destinations=find_destinations(document.pages),
-        bookmarks=find_bookmarks(document.pages),
-        late_pages=tuple(sorted({page for page, _ in stand_ins})),
-        late_anchors=tuple(sorted({stand_in.anchor for _, stand_in in stand_ins})),
-        late_figures=late_figures,
+        bookmarks=bookmarks,
+        folio_anchors=tuple(sorted(anchors)),
         targets=tuple(sorted({link.anchor for link in owned_links if link.anchor})),
-        numbers=object_numbers,
-        body=body,
+        numbers=numbers,
+        body=replace(body, folio_slots=slots),
     )
 
 
@@ -82,55 +79,47 @@ def _structure(
     return root, [links[index] for index in keep_annotations(root)]
 
 
-StandIns = Sequence[tuple[int, StandIn]]
-"""Page and stand-in of every page number that is set when binding."""
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """The contents of the pages."""
+
+    deflated: tuple[bytes, ...]
+    soft_hyphens: frozenset[str]
+    """The resource names of faces that show soft hyphens."""
+    stand_ins: Sequence[Sequence[ShownStandIn]]
+    """Of each page."""
 
 
-def _contents(
-    document: Any, drawing: Drawing, root: Element
-) -> tuple[tuple[bytes, ...], frozenset[str], StandIns]:
-    """The deflated page streams, the resource names of faces that show soft hyphens, and the
-    stand-ins of page numbers."""
-    marks = [find_marks(stream.stream) for stream in drawing.pages]
-    stand_ins = [
-        (page, stand_in)
-        for page, (stream, found) in enumerate(zip(drawing.pages, marks, strict=True))
-        for stand_in in sign_late_folios(stream.stream, found, stream._tags)
-    ]
-    joined = join_content(root, marks)
+def _contents(drawing: Drawing, root: Element) -> _Contents:
+    pages = [_painted(stream) for stream in drawing.pages]
+    joined = join_content(root, [page.marks for page in pages])
     separate_text(root)
-    types: list[dict[int, str]] = [{} for _ in marks]
+    types: list[dict[int, str]] = [{} for _ in pages]
     for element in root.descendants():
         for kid in element.kids:
             if isinstance(kid, Content):
                 types[kid.page][kid.mark] = element.type
-    streams = []
-    renumbering: list[Mapping[int, int]] = []
-    soft: set[str] = set()
-    for stream, page_marks, page_joined, page_types in zip(
-        drawing.pages, marks, joined, types, strict=True
-    ):
-        hyphenated = {m["mcid"] for box, m in stream._tags.items() if _is_hyphenated(box)}
-        text, new_numbers = rewrite(stream.stream, page_marks, page_joined, page_types, hyphenated)
-        renumbering.append(new_numbers)
-        soft.update(match.decode() for match in _SOFT_FONT.findall(text))
-        streams.append(zlib.compress(text, _COMPRESSION))
-    renumber(root, renumbering)
-    return tuple(streams), frozenset(soft), stand_ins
+    written = [rewrite(*page) for page in zip(pages, joined, types, strict=True)]
+    renumber(root, [page.numbers for page in written])
+    return _Contents(
+        tuple(zlib.compress(page.content, _COMPRESSION) for page in written),
+        frozenset(m.decode() for page in written for m in _SOFT_FONT.findall(page.content)),
+        [page.stand_ins for page in written],
+    )
 
 
-def _add_figures(fonts: Any, stand_ins: StandIns) -> Figures:
-    """Add the ten figures to the fonts that show stand-ins; return them."""
-    found: dict[tuple[str, str], tuple[tuple[int, float], ...]] = {}
-    for font in fonts:
-        for resource, nought in sorted({stand_in.nought for _, stand_in in stand_ins}):
-            if font.hash == resource and (resource, nought) not in found:
-                shapes = figures(font.file_content, nought)
-                for figure, (glyph, advance) in enumerate(shapes):
-                    font.widths.setdefault(glyph, advance)
-                    font.to_unicode.setdefault(glyph, str(figure))
-                found[resource, nought] = shapes
-    return found
+def _painted(stream: Any) -> PaintedPage:
+    tags = {box: mark["mcid"] for box, mark in stream._tags.items()}
+    return PaintedPage(
+        stream.stream,
+        find_marks(stream.stream),
+        {mark for box, mark in tags.items() if _is_hyphenated(box)},
+        {
+            mark: box.element.get(ATTRIBUTE)
+            for box, mark in tags.items()
+            if box.element is not None and box.element.get(ATTRIBUTE)
+        },
+    )
 
 
 _SOFT_FONT = re.compile(rb"/([A-Z]{6})h [\d.]+ Tf")
@@ -174,89 +163,3 @@ def _faces(fonts: Any, soft_hyphens: frozenset[str]) -> tuple[GlyphUse, ...]:
         glyph_use(name, digests[name], widths[name], texts[name], name in soft_hyphens)
         for name in sorted(digests)
     )
-
-
-def _body(
-    name: str,
-    document: Any,
-    drawing: Drawing,
-    contents: tuple[bytes, ...],
-    root: Element,
-    links: Sequence[Link],
-) -> tuple[ObjectNumbers, PartObjects]:
-    graphics = [item for item in drawing.graphics.objects[3:] if item.number != drawing.fonts]
-    streams = [item for item in graphics if not item.compressible]
-    others = [item for item in graphics if item.compressible]
-    numbering = Numbering(len(contents), len(streams))
-    number_of = {drawing.fonts: Numbering.FONTS}
-    number_of.update((item.number, numbering.stream(i)) for i, item in enumerate(streams))
-    number_of.update((item.number, numbering.first_object + i) for i, item in enumerate(others))
-
-    def local(number: int) -> bytes:
-        return local_reference(number_of[number])
-
-    objects = [renumbered(item.data, local) for item in others]
-    first_link = numbering.first_object + len(objects)
-    link_numbers = range(first_link, first_link + len(links))
-    pages = [numbering.page(index) for index in range(len(contents))]
-    objects += [
-        write_annotation(link, number, pages[link.page])
-        for link, number in zip(links, link_numbers, strict=True)
-    ]
-    annotations: list[list[int]] = [[] for _ in pages]
-    for link, number in zip(links, link_numbers, strict=True):
-        annotations[link.page].append(number)
-    structure = numbering.first_object + len(objects)
-    objects += write_elements(root, structure, name, pages, link_numbers)
-    parent_tree = numbering.first_object + len(objects)
-    objects.append(write_parent_tree(root, pages, link_numbers))
-    identifiers = write_identifiers(root, name)
-    if identifiers:
-        objects.append(identifiers)
-    object_numbers = ObjectNumbers(
-        numbering,
-        len(objects),
-        number_of[drawing.resources],
-        structure,
-        parent_tree,
-        parent_tree + 1 if identifiers else 0,
-    )
-    body = PartObjects(
-        page_entries=tuple(
-            _page_entries(page, numbering.page(index), annotations[index])
-            for index, page in enumerate(document.pages)
-        ),
-        contents=contents,
-        streams=tuple(_written_stream(stream, local) for stream in streams),
-        objects=b"\n".join(text.replace(b"\n", b" ") for text in objects),
-    )
-    return object_numbers, body
-
-
-def _page_entries(page: Any, number: int, annotations: Sequence[int]) -> bytes:
-    """The entries of a page dictionary that do not depend on the book."""
-    scale = POINTS_PER_PIXEL
-    bleed = page.bleed
-    trim = (0.0, 0.0, scale * page.width, scale * page.height)
-    signs = (-1, -1, 1, 1)
-    sides = ("left", "bottom", "right", "top")
-    media = [
-        edge + sign * scale * bleed[side]
-        for edge, sign, side in zip(trim, signs, sides, strict=True)
-    ]
-    entries = b"/MediaBox%s/TrimBox%s" % (numbers(media), numbers(trim))
-    if any(bleed.values()):
-        entries += b"/BleedBox%s" % numbers(media)
-    entries += b"/Tabs/S/StructParents " + local_key(number)
-    if annotations:
-        entries += b"/Annots" + array(local_reference(each) for each in annotations)
-    return entries
-
-
-_LENGTH = re.compile(rb"/Length \d+")
-
-
-def _written_stream(stream: Any, local: Callable[[int], bytes]) -> tuple[bytes, bytes]:
-    """The dictionary's entries, without /Length, and the data of an engine's stream."""
-    head, data = stream.data.split(b"\nstream\n", 1)
-    return renumbered(_LENGTH.sub(b"", head[2:-2]), local), data[: -len(b"\nendstream")]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from casebook.pdf.syntax import byte_string, local_key, local_reference, numbers, string
-from casebook.typeset.set_part import Bookmark, Destination
+from casebook.typeset.folio_slots import open_text
+from casebook.typeset.set_part import Bookmark, Destination, OpenText
 
 POINTS_PER_PIXEL = 0.75
 CROSS_PART = "xref:"
@@ -25,7 +27,7 @@ class Link:
     """The engine's box, by which tags find the annotation."""
     rectangle: tuple[float, float, float, float]
     """Left, bottom, right, top in points."""
-    text: str
+    text: OpenText
     """What the link says, for those who cannot see where it stands."""
     address: str
     """URI; empty for a link inside the book."""
@@ -56,22 +58,24 @@ def _page_links(index: int, page: Any) -> Iterator[Link]:
         )
 
 
-def _text(element: Any) -> str:
+def _text(element: Element) -> OpenText:
     label = element.get("aria-label") or element.get("title")
-    return label or " ".join("".join(element.itertext()).split())
+    return OpenText(label) if label else open_text(element)
 
 
 def write_annotation(link: Link, number: int, page_number: int) -> bytes:
-    """The link's annotation dictionary, itself local object `number`."""
+    """Return the link's annotation dictionary, itself local object `number`; without its
+    description where that has a page number to be filled in."""
     if link.anchor:
         action = b"/Dest%s" % byte_string(link.anchor.encode())
     else:
         action = b"/A<</S/URI/URI%s>>" % byte_string(link.address.encode())
-    return b"<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F %d%s/Contents%s%s%s>>" % (
+    described = string(link.text.text or link.address or link.anchor)
+    return b"<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F %d%s%s%s%s>>" % (
         numbers(link.rectangle),
         _PRINT,
         action,
-        string(link.text or link.address or link.anchor),
+        b"" if link.text.slots else b"/Contents" + described,
         b"/StructParent " + local_key(number),
         b"/P " + local_reference(page_number),
     )
@@ -88,12 +92,20 @@ def find_destinations(pages: Sequence[Any]) -> dict[str, Destination]:
     return found
 
 
-def find_bookmarks(pages: Sequence[Any]) -> tuple[Bookmark, ...]:
-    """What CSS `bookmark-level` and `bookmark-label` give to the outline."""
+def find_bookmarks(pages: Sequence[Any], open_: Mapping[str, OpenText]) -> tuple[Bookmark, ...]:
+    """Return what CSS `bookmark-level` and `bookmark-label` give to the outline.
+
+    `open_` has the texts of the part in which page numbers are to be filled in.
+    """
+
+    def text(label: str) -> OpenText:
+        plain = " ".join(label.split())
+        return open_.get(plain) or OpenText(plain)
+
     return tuple(
         Bookmark(
             level=level,
-            label=" ".join(label.split()),
+            label=text(label),
             page=index,
             x=POINTS_PER_PIXEL * x,
             y=POINTS_PER_PIXEL * (page.height - y),

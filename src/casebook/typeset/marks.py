@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from casebook.pdf.structure import Annotation, Content, Element
@@ -30,6 +30,42 @@ class Mark:
     """Position of its EMC operator."""
     identifier: int | None
     """The engine's MCID; None for what the engine itself marks as an artifact."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """The content of a page as the engine paints it."""
+
+    operators: Sequence[Any]
+    marks: Sequence[Mark]
+    hyphenated: Collection[int | None]
+    """Marks of text that ends in a hyphen of the engine; it is shown in the text font of soft
+    hyphens."""
+    stand_ins: Mapping[int | None, str]
+    """Marks of stand-ins for a page number -> the anchor whose number it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStandIn:
+    """An operator that shows stand-ins for a page number."""
+
+    offset: int
+    """Where it begins in the content of its page."""
+    operator: bytes
+    anchor: str
+    """The anchor whose page number it is."""
+    font: str
+    """The font resource."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The content of a page as it is kept."""
+
+    content: bytes
+    numbers: Mapping[int, int]
+    """The engine's identifier of each mark that remains -> the new one."""
+    stand_ins: Sequence[ShownStandIn]
 
 
 def find_marks(operators: Sequence[Any]) -> list[Mark]:
@@ -93,24 +129,16 @@ def renumber(root: Element, numbers: Sequence[Mapping[int, int]]) -> None:
         ]
 
 
-def rewrite(
-    operators: Sequence[Any],
-    marks: Sequence[Mark],
-    joined: Mapping[int, int],
-    types: Mapping[int, str],
-    hyphenated: Collection[int],
-) -> tuple[bytes, dict[int, int]]:
-    """The page stream with joined marks, and old -> new identifier of those that remain.
-
-    `types` names the structure type of each joined mark; the last hyphen of a mark among
-    `hyphenated` is shown in the text font of soft hyphens.
-    """
+def rewrite(page: PaintedPage, joined: Mapping[int, int], types: Mapping[int, str]) -> Rewritten:
+    """Return the content of a page with joined marks; `types` names the structure type of each."""
+    operators = page.operators
     numbers: dict[int, int] = {}
     lines: list[bytes] = []
+    shown: list[tuple[int, str, str]] = []
     position = 0
     open_mark: int | None = None
     closed = -1
-    for mark in marks:
+    for mark in page.marks:
         group = joined.get(mark.identifier, -1) if mark.identifier is not None else -1
         continues = closed + 1 == mark.start and group == open_mark
         if continues:
@@ -125,16 +153,34 @@ def rewrite(
                 lines.append(b"/%s<</MCID %d>>BDC" % (types[group].encode(), identifier))
         first = mark.start + (2 if operators[mark.start + 1] == b"BMC" else 3)
         inner = list(_plain(operators[first : mark.end]))
-        if mark.identifier in hyphenated:
+        if mark.identifier in page.hyphenated:
             _soften_hyphen(inner)
         if continues and lines[-1] == b"" and inner[:1] == [b"BT"]:
             lines.pop()
             inner = inner[1:]
+        anchor = page.stand_ins.get(mark.identifier)
+        if anchor:
+            shown += [(len(lines) + at, anchor, font) for at, font in _shown(inner)]
         lines.extend(inner)
         lines.append(b"EMC")
         position, closed, open_mark = mark.end + 1, mark.end, group
     lines.extend(_plain(operators[position:]))
-    return b"\n".join(lines), numbers
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    return Rewritten(
+        b"\n".join(lines),
+        numbers,
+        [ShownStandIn(starts[at], lines[at], anchor, font) for at, anchor, font in shown],
+    )
+
+
+def _shown(lines: Sequence[bytes]) -> Iterator[tuple[int, str]]:
+    """Yield the index of each operator that shows text, and its font resource."""
+    font = ""
+    for index, line in enumerate(lines):
+        if line.endswith(b" Tf"):
+            font = line.split(b" ", 1)[0][1:].decode()
+        elif line.endswith(b"TJ"):
+            yield index, font
 
 
 def _leave_text_open(lines: list[bytes]) -> None:

@@ -22,12 +22,42 @@ class PageBox:
 
 
 @dataclass(frozen=True, slots=True)
+class TextSlot:
+    """The place in a text of a page number that is known when the book is bound."""
+
+    start: int
+    end: int
+    """Its characters, which are stand-ins."""
+    anchor: str
+    """The anchor whose page number it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """A text in which page numbers are still to be filled in."""
+
+    text: str
+    """With stand-ins for the figures."""
+    slots: tuple[TextSlot, ...] = ()
+    """In the order of the text."""
+
+    def filled(self, folios: Mapping[str, str]) -> str:
+        """Return the text with the printed page numbers, which `folios` gives by anchor."""
+        pieces = []
+        end = 0
+        for slot in self.slots:
+            pieces += [self.text[end : slot.start], folios[slot.anchor]]
+            end = slot.end
+        return "".join((*pieces, self.text[end:]))
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry that the part gives to the outline."""
 
     level: int
     """As in CSS `bookmark-level`: 1 for the part itself."""
-    label: str
+    label: OpenText
     page: int
     """Page index in the part, from 0."""
     x: float
@@ -103,6 +133,43 @@ class ObjectNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """The ten figures of a font in one form, such as old style."""
+
+    resource: str
+    """The font's name among the font resources of the part."""
+    glyphs: tuple[int, ...]
+    """The glyphs of 0 to 9."""
+    advances: tuple[float, ...]
+    """Their advances in thousandths of an em."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolioSlot:
+    """The place in the content of a page of a page number that is known when the book is bound."""
+
+    page: int
+    """Page index in the part."""
+    offset: int
+    length: int
+    """The bytes of the operator that shows the stand-ins, in the content before it is deflated."""
+    anchor: str
+    """The anchor whose page number it is."""
+    stand_ins: int
+    """How many noughts stand there: their width is that of the slot."""
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDescription:
+    """What a link says, where it says a page number: the entry /Contents of its annotation."""
+
+    index: int
+    """Of the annotation among the other objects, where that entry is left out."""
+    text: OpenText
+
+
+@dataclass(frozen=True, slots=True)
 class PartObjects:
     """The PDF objects of a set part, with local numbers in the order of `Numbering`."""
 
@@ -114,6 +181,10 @@ class PartObjects:
     """Entries of the dictionary and data of every other stream (images, groups)."""
     objects: bytes
     """All other objects, one a line."""
+    folio_slots: tuple[FolioSlot, ...] = ()
+    """Page numbers to be filled in when binding, in the order of the pages and of their content."""
+    descriptions: tuple[LinkDescription, ...] = ()
+    """Descriptions of links to be filled in when binding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +212,8 @@ class SetPart:
     destinations: Mapping[str, Destination]
     """Every element id -> where it begins."""
     bookmarks: tuple[Bookmark, ...]
-    late_pages: tuple[int, ...]
-    """Pages that hold page numbers to be set when binding (see `late_folios`)."""
-    late_anchors: tuple[str, ...]
-    """The anchors whose page numbers these are, sorted."""
-    late_figures: Mapping[tuple[str, str], tuple[tuple[int, float], ...]]
-    """Their figures: font resource and glyph of the nought -> the glyphs of the ten figures with
-    their advances."""
+    folio_anchors: tuple[str, ...]
+    """The anchors whose page numbers are filled in when binding, sorted (see `folio_slots`)."""
     targets: tuple[str, ...]
     """Anchors that links of the part lead to, in the part or elsewhere in the book, sorted."""
     numbers: ObjectNumbers

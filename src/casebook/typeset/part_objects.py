@@ -1,0 +1,114 @@
+"""The PDF objects of a part, with numbers that count from the part's first object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from casebook.pdf.structure import Element, write_elements, write_identifiers, write_parent_tree
+from casebook.pdf.syntax import array, local_key, local_reference, numbers
+from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, renumbered
+from casebook.typeset.links import Link, write_annotation
+from casebook.typeset.set_part import LinkDescription, Numbering, ObjectNumbers, PartObjects
+
+
+@dataclass(frozen=True, slots=True)
+class PartStructure:
+    """The logical structure of a part."""
+
+    name: str
+    """The part's name."""
+    root: Element
+    links: Sequence[Link]
+    """The links that belong to an element, by index of their annotations in the structure."""
+
+
+def write_objects(
+    document: Any, drawing: Drawing, contents: tuple[bytes, ...], structure: PartStructure
+) -> tuple[ObjectNumbers, PartObjects]:
+    """Return the objects of a part, and what the book has to know of their numbers.
+
+    `contents` are the deflated contents of the pages; page numbers in them are left open.
+    """
+    name, root, links = structure.name, structure.root, structure.links
+    graphics = [item for item in drawing.graphics.objects[3:] if item.number != drawing.fonts]
+    streams = [item for item in graphics if not item.compressible]
+    others = [item for item in graphics if item.compressible]
+    numbering = Numbering(len(contents), len(streams))
+    number_of = {drawing.fonts: Numbering.FONTS}
+    number_of.update((item.number, numbering.stream(i)) for i, item in enumerate(streams))
+    number_of.update((item.number, numbering.first_object + i) for i, item in enumerate(others))
+
+    def local(number: int) -> bytes:
+        return local_reference(number_of[number])
+
+    objects = [renumbered(item.data, local) for item in others]
+    first_index = len(objects)
+    first_link = numbering.first_object + first_index
+    link_numbers = range(first_link, first_link + len(links))
+    pages = [numbering.page(index) for index in range(len(contents))]
+    annotations: list[list[int]] = [[] for _ in pages]
+    for link, number in zip(links, link_numbers, strict=True):
+        objects.append(write_annotation(link, number, pages[link.page]))
+        annotations[link.page].append(number)
+    root_number = numbering.first_object + len(objects)
+    objects += write_elements(root, root_number, name, pages, link_numbers)
+    parent_tree = numbering.first_object + len(objects)
+    objects.append(write_parent_tree(root, pages, link_numbers))
+    identifiers = write_identifiers(root, name)
+    if identifiers:
+        objects.append(identifiers)
+    object_numbers = ObjectNumbers(
+        numbering,
+        len(objects),
+        number_of[drawing.resources],
+        root_number,
+        parent_tree,
+        parent_tree + 1 if identifiers else 0,
+    )
+    body = PartObjects(
+        page_entries=tuple(
+            _page_entries(page, numbering.page(index), annotations[index])
+            for index, page in enumerate(document.pages)
+        ),
+        contents=contents,
+        streams=tuple(_written_stream(stream, local) for stream in streams),
+        objects=b"\n".join(text.replace(b"\n", b" ") for text in objects),
+        descriptions=tuple(
+            LinkDescription(index, link.text)
+            for index, link in enumerate(links, start=first_index)
+            if link.text.slots
+        ),
+    )
+    return object_numbers, body
+
+
+def _page_entries(page: Any, number: int, annotations: Sequence[int]) -> bytes:
+    """The entries of a page dictionary that do not depend on the book."""
+    scale = POINTS_PER_PIXEL
+    bleed = page.bleed
+    trim = (0.0, 0.0, scale * page.width, scale * page.height)
+    signs = (-1, -1, 1, 1)
+    sides = ("left", "bottom", "right", "top")
+    media = [
+        edge + sign * scale * bleed[side]
+        for edge, sign, side in zip(trim, signs, sides, strict=True)
+    ]
+    entries = b"/MediaBox%s/TrimBox%s" % (numbers(media), numbers(trim))
+    if any(bleed.values()):
+        entries += b"/BleedBox%s" % numbers(media)
+    entries += b"/Tabs/S/StructParents " + local_key(number)
+    if annotations:
+        entries += b"/Annots" + array(local_reference(each) for each in annotations)
+    return entries
+
+
+_LENGTH = re.compile(rb"/Length \d+")
+
+
+def _written_stream(stream: Any, local: Callable[[int], bytes]) -> tuple[bytes, bytes]:
+    """The dictionary's entries, without /Length, and the data of an engine's stream."""
+    head, data = stream.data.split(b"\nstream\n", 1)
+    return renumbered(_LENGTH.sub(b"", head[2:-2]), local), data[: -len(b"\nendstream")]
