@@ -14,6 +14,7 @@ README = SOURCE.parents[1] / "README.md"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 LIBRARIES: dict[str, set[str]] = {
+    "PIL": {"manuscript"},
     "babel": {"locales"},
     "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},

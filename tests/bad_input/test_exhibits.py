@@ -3,11 +3,21 @@
 # ruff: noqa: E501 - messages stand as they are printed
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
-from .good_book import picture
+import pytest
+from PIL import Image
+
+from casebook.manuscript import book as reading
+from casebook.manuscript.folder import Folder
+from casebook.manuscript.pictures import read_picture
+from casebook.manuscript.recall import Recollection
+
+from .good_book import picture, write_good_book
 from .spoiling import Kind, Spoil, a_folder, both, changed, kinds, linked, removed, said_of, written
 
 FILE = "mill/exhibits/wheel.png"
@@ -17,6 +27,17 @@ def named(name: str, data: bytes = b"") -> Spoil:
     """Give the exhibit another file, and write it if there is something to write."""
     other = changed("mill/case.yaml", "file: wheel.png", f'file: "{name}"')
     return both(other, written(f"mill/exhibits/{name}", data)) if data else other
+
+
+RED = Image.merge("RGB", [Image.linear_gradient("L"), *[Image.new("L", (256, 256), 40)] * 2])
+"""A square that grows redder downwards."""
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
+    """Return a picture as a file."""
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()
 
 
 def claiming(width: int, height: int) -> bytes:
@@ -112,7 +133,7 @@ mill/case.yaml:26: error: the name of the exhibit file “wheel.svg” cannot be
         written(FILE, "<script>alert(1)</script>"),
         """\
 mill/case.yaml:26: error: the exhibit file “wheel.png” is neither PNG nor JPEG
-    Save it anew as PNG or JPEG, no larger than needed
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
@@ -120,15 +141,15 @@ mill/case.yaml:26: error: the exhibit file “wheel.png” is neither PNG nor JP
         named("wheel.jpg", picture()),
         """\
 mill/case.yaml:26: error: the exhibit file “wheel.jpg” is a PNG, which its name does not say
-    Save it anew as PNG or JPEG, no larger than needed
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
         "empty",
         written(FILE, b""),
         """\
-mill/case.yaml:26: error: the exhibit file “wheel.png” is neither PNG nor JPEG
-    Save it anew as PNG or JPEG, no larger than needed
+mill/case.yaml:26: error: the exhibit file “wheel.png” is empty
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
@@ -136,7 +157,7 @@ mill/case.yaml:26: error: the exhibit file “wheel.png” is neither PNG nor JP
         written(FILE, picture()[:-20]),
         """\
 mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut short
-    Save it anew as PNG or JPEG, no larger than needed
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
@@ -144,7 +165,7 @@ mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut sho
         written(FILE, picture().replace(b"IDAT", b"IDAX")),
         """\
 mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut short
-    Save it anew as PNG or JPEG, no larger than needed
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
@@ -152,23 +173,55 @@ mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut sho
         named("wheel.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF"),
         """\
 mill/case.yaml:26: error: the exhibit file “wheel.jpg” is damaged or cut short
-    Save it anew as PNG or JPEG, no larger than needed
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
         "of a huge size",
         written(FILE, claiming(100_000, 100_000)),
         """\
-mill/case.yaml:26: error: the exhibit file “wheel.png” has 100000 × 100000 pixels, more than 100 million
-    Save it anew as PNG or JPEG, no larger than needed
+mill/case.yaml:26: error: the exhibit file “wheel.png” has 100000 × 100000 pixels, more than 80 million
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
         "of no size",
         written(FILE, claiming(0, 16)),
         """\
-mill/case.yaml:26: error: the exhibit file “wheel.png” is empty
-    Save it anew as PNG or JPEG, no larger than needed
+mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut short
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
+""",
+    ),
+    (
+        "too fine a grey",
+        written(FILE, saved(Image.new("I;16", (16, 16), 40_000))),
+        """\
+mill/case.yaml:26: error: the exhibit file “wheel.png” has 16 bits of grey a pixel, which cannot be printed
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
+""",
+    ),
+    (
+        "moving",
+        written(FILE, saved(RED, save_all=True, append_images=[RED.rotate(90)])),
+        """\
+mill/case.yaml:26: error: the exhibit file “wheel.png” moves, which no page can show
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
+""",
+    ),
+    (
+        "a JPEG that breaks off in the middle",
+        named("wheel.jpg", saved(RED, "JPEG")[:-200]),
+        """\
+mill/case.yaml:26: error: the exhibit file “wheel.jpg” is damaged or cut short
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
+""",
+    ),
+    (
+        "with damaged EXIF data",
+        named("wheel.jpg", saved(RED, "JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\0\x05abc")),
+        """\
+mill/case.yaml:26: error: the exhibit file “wheel.jpg” is damaged or cut short
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
     (
@@ -197,3 +250,31 @@ mill/case.yaml:28: error: the alternative text of the exhibit “wheel” is mis
 @kinds(TABLE)
 def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
     assert said_of(tmp_path, spoil) == message
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])
+def test_these_colours_can_be_shown(mode: str) -> None:
+    read = read_picture(saved(RED.convert(mode)), "digest")
+    assert (read.kind, read.width, read.height, read.mode) == ("PNG", 256, 256, mode)
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_these_colours_can_be_shown_in_photographs(mode: str) -> None:
+    read = read_picture(saved(RED.convert(mode), "JPEG", progressive=True), "digest")
+    assert (read.kind, read.width, read.height, read.mode) == ("JPEG", 256, 256, mode)
+
+
+def test_a_picture_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, known, decoded = Folder(write_good_book(tmp_path / "book")), Recollection(), []
+
+    def counted(data: bytes, digest: str) -> object:
+        decoded.append(digest)
+        return read_picture(data, digest)
+
+    monkeypatch.setattr(reading, "read_picture", counted)
+    for size in (16, 16, 17):
+        (tmp_path / "book" / FILE).write_bytes(picture(size))
+        reader = reading.BookReader(folder, known)
+        reader.book(reader.manifest(), lambda case, locale: True)
+        assert not reader.problems
+    assert len(decoded) == len(set(decoded)) == 2

@@ -6,6 +6,7 @@ book have not changed since they were last read, and `recall` has their values.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,11 +16,12 @@ from typing import Any, TypeVar
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.narratives import Narratives
-from casebook.manuscript.pictures import PICTURE, picture_fault
+from casebook.manuscript.pictures import PICTURE, PictureError, name_says, read_picture
 from casebook.manuscript.recall import Recall, Recollection
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.narrative import Inline, Narrative
+from casebook.model.picture import Picture
 from casebook.model.text import NAME, TAG, Place, Text
 
 T = TypeVar("T")
@@ -112,8 +114,29 @@ class BookReader:
         if record is None:
             return None
         for exhibit in record[0].exhibits:
-            self.attempt(lambda exhibit=exhibit: _picture(self.folder, name, exhibit))  # type: ignore[misc]
+            self.attempt(partial(self._picture, name, exhibit))
         return Case(str(name), record[0], narratives, record[1], Place(f"{name}/case.yaml", 1))
+
+    def _picture(self, case: Text, exhibit: Exhibit) -> Picture:
+        """Return the picture of an exhibit. Raises CasebookError if its file is none."""
+        name, place = exhibit.file, exhibit.file.place
+        if not PICTURE.match(name):
+            what = f"the name of the exhibit file “{shortened(name)}” cannot be used"
+            hint = (
+                "Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end"
+            )
+            raise CasebookError(Problem(place.file, place.line, what, hint))
+        data = self.folder.data(f"{case}/exhibits/{name}", place.line, place.file)
+        digest = hashlib.sha256(data).hexdigest()
+        try:
+            picture = self.recall(("picture", digest), lambda: read_picture(data, digest))
+            if picture.kind != name_says(name):
+                raise PictureError(f"is a {picture.kind}, which its name does not say")
+        except PictureError as error:
+            what = f"the exhibit file “{name}” {error}"
+            hint = "Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed"
+            raise CasebookError(Problem(place.file, place.line, what, hint)) from error
+        return picture
 
     def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
         file = f"{name}/case.yaml"
@@ -204,24 +227,6 @@ def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, t
     if problems:
         raise CasebookError(problems, (record, marked_up))
     return record, marked_up
-
-
-def _picture(folder: Folder, case: str, exhibit: Exhibit) -> None:
-    """Raise CasebookError if the file of an exhibit is not a picture in the case's folder."""
-    name, place = exhibit.file, exhibit.file.place
-    if not PICTURE.match(name):
-        what = f"the name of the exhibit file “{shortened(name)}” cannot be used"
-        hint = "Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end"
-    else:
-        data = folder.data(f"{case}/exhibits/{name}", place.line, place.file)
-        fault = picture_fault(data, name)
-        if not fault:
-            return
-        what, hint = (
-            f"the exhibit file “{name}” {fault}",
-            "Save it anew as PNG or JPEG, no larger than needed",
-        )
-    raise CasebookError(Problem(place.file, place.line, what, hint))
 
 
 def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:

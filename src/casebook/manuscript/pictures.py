@@ -1,60 +1,78 @@
-"""Pictures, as far as can be told without drawing them: kind, size, and whether they are whole."""
+"""Pictures: whether a file is one, is whole, and can be shown in print and on screens.
+
+Pillow reads the whole picture, as WeasyPrint and e-readers will. That takes a while for a large
+one, so `read_picture` is for files that have not been read before.
+"""
 
 from __future__ import annotations
 
+import io
 import re
-import struct
-import zlib
+import warnings
+from typing import TYPE_CHECKING
+
+from casebook.model.picture import Picture, PictureKind
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 PICTURE = re.compile(r"\w[\w.-]*\.(?:png|jpe?g)\Z", re.IGNORECASE)
 """Names that both the PDF and the e-book can use as an address."""
 
-MOST_PIXELS = 100_000_000
-"""A page at 1200 dots an inch has fewer; a picture that claims more would fill the memory."""
+MOST_PIXELS = 80_000_000
+"""A page of 6 × 9 in at 1200 dots an inch has fewer; one that claims more would fill the memory.
+Pillow warns above 89 million, wherever it is used."""
 
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
-"""JPEG markers that begin a frame and give its size (ITU-T T.81, table B.1)."""
+_SIGNATURES: dict[PictureKind, bytes] = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
+_MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
+"""What WeasyPrint prints; a PNG of 16 bits of grey (I;16) it would take for one of 8 bits of three
+colours."""
 
 
-def picture_fault(data: bytes, name: str) -> str:
-    """Return what is wrong with a picture, to follow its name; nothing if it can be shown."""
-    kind = _PNG if name.lower().endswith(".png") else _JPEG
-    if not data.startswith((_PNG, _JPEG)):
-        return "is neither PNG nor JPEG"
-    if not data.startswith(kind):
-        return f"is a {'JPEG' if kind is _PNG else 'PNG'}, which its name does not say"
+class PictureError(Exception):
+    """A file is no picture that can be shown; the message follows the file's name."""
+
+
+def read_picture(data: bytes, digest: str) -> Picture:
+    """Return what there is to know of a picture file with a SHA-256 digest.
+
+    Raises PictureError if it is no PNG or JPEG, is damaged, moves, has more than MOST_PIXELS or
+    holds colours that cannot be printed.
+    """
+    kind = next((k for k, signature in _SIGNATURES.items() if data.startswith(signature)), None)
+    if kind is None:
+        raise PictureError("is neither PNG nor JPEG" if data else "is empty")
     try:
-        width, height = _png_size(data) if kind is _PNG else _jpeg_size(data)
-    except (struct.error, zlib.error, IndexError):
-        return "is damaged or cut short"
-    if not width * height:
-        return "is empty"
+        # What Pillow warns of is damaged too: its EXIF data, or frames that it does not find.
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            _opened(data, kind).verify()
+            image = _opened(data, kind)
+            width, height = image.size
+            if width * height <= MOST_PIXELS:
+                image.getexif()
+                image.load()
+    except Exception as error:
+        raise PictureError("is damaged or cut short") from error
     if width * height > MOST_PIXELS:
-        return f"has {width} × {height} pixels, more than {MOST_PIXELS // 1_000_000} million"
-    return ""
+        most = f"{MOST_PIXELS // 1_000_000} million"
+        raise PictureError(f"has {width} × {height} pixels, more than {most}")
+    if getattr(image, "n_frames", 1) > 1:
+        raise PictureError("moves, which no page can show")
+    if image.mode not in _MODES:
+        raise PictureError("has 16 bits of grey a pixel, which cannot be printed")
+    return Picture(digest, kind, width, height, image.mode)
 
 
-def _png_size(data: bytes) -> tuple[int, int]:
-    """Return width and height, with every chunk whole (W3C, Portable Network Graphics, 5)."""
-    at, kind = len(_PNG), b""
-    while kind != b"IEND":
-        length, kind = struct.unpack_from(">I4s", data, at)
-        (checksum,) = struct.unpack_from(">I", data, at + 8 + length)
-        if zlib.crc32(data[at + 4 : at + 8 + length]) != checksum:
-            raise zlib.error(f"the checksum of {kind!r} is wrong")
-        at += 12 + length
-    width, height = struct.unpack_from(">II", data, len(_PNG) + 8)
-    return width, height
+def name_says(name: str) -> PictureKind:
+    """Return the kind of picture that a name which PICTURE matches says."""
+    return "PNG" if name.lower().endswith(".png") else "JPEG"
 
 
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    """Return width and height of the first frame, with the mark of its end in place."""
-    at = 2
-    while data[at + 1] not in _FRAMES:
-        (length,) = struct.unpack_from(">H", data, at + 2)
-        at += 2 + length
-    height, width = struct.unpack_from(">HH", data, at + 5)
-    if b"\xff\xd9" not in data[at:]:
-        raise IndexError("the picture has no end")
-    return width, height
+def _opened(data: bytes, kind: PictureKind) -> ImageFile:
+    """Return a picture with its header read. Pillow's limits do not hold here; ours do."""
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
+
+    file = io.BytesIO(data)
+    return PngImageFile(file) if kind == "PNG" else JpegImageFile(file)

@@ -1,0 +1,25 @@
+"""What is known of a picture without drawing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PictureKind = Literal["PNG", "JPEG"]
+"""The formats that both a PDF and an e-book show."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file that has been read and found whole."""
+
+    digest: str
+    """SHA-256 of the file, in hexadecimal."""
+    kind: PictureKind
+    """The format of the file, whatever its name says."""
+    width: int
+    """Pixels in a row, as the file stores them: before any rotation that its EXIF data ask for."""
+    height: int
+    """Rows of pixels, as the file stores them."""
+    mode: str
+    """Colours and depth in Pillow's terms: 1, L, LA, P, RGB, RGBA, CMYK."""
