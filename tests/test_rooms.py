@@ -18,7 +18,7 @@ LIBRARIES: dict[str, set[str]] = {
     "babel": {"locales"},
     "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},
-    "fontTools": {"fonts", "ebook"},
+    "fontTools": {"fonts"},
     "jinja2": {"render"},
     "lxml": {"ebook"},
     "markdown_it": {"manuscript"},

@@ -30,7 +30,9 @@ def draw_cover(publication: Publication, tokens: Mapping[str, str], faces: Seque
     """
     names = (tokens.get("--display-family", ""), tokens.get("--han-family", ""))
     named = read_families(", ".join(name for name in names if name)) if any(names) else ()
-    light, regular = (Lettering(faces, FontRequest(named, weight)) for weight in (300, 400))
+    light, regular = (
+        Lettering(faces, FontRequest(named, weight), publication.language) for weight in (300, 400)
+    )
     drawing = _svg.svg(
         {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "width": str(_WIDTH), "height": str(_HEIGHT)},
         _svg.title(_words(publication)),

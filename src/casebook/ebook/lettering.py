@@ -4,38 +4,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from pathlib import Path
-from typing import Any
-
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 
 from casebook.errors import CasebookError, Problem
-from casebook.fonts.coverage import covers
 from casebook.fonts.face import Face
-from casebook.fonts.matching import FontRequest, match_face
+from casebook.fonts.matching import FontRequest
+from casebook.fonts.outlines import svg_path
+from casebook.fonts.shaping import ShapedGlyph, shape, split_runs
 
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character, drawn."""
-
-    font: Path
-    name: str
-    advance: float
-    """In ems."""
+_Shaped = list[tuple[Face, list[ShapedGlyph]]]
 
 
 class Lettering:
-    """Sets lines of text from the faces of a book. Letters are spaced, not kerned."""
+    """Sets lines of text from the faces of a book, kerned and with ligatures."""
 
-    def __init__(self, faces: Sequence[Face], request: FontRequest) -> None:
+    def __init__(self, faces: Sequence[Face], request: FontRequest, language: str) -> None:
+        # A character that the families asked for do not have comes from any that has it.
+        every = dict.fromkeys((*request.families, *(face.family for face in faces)))
+        self._request = FontRequest(tuple(every), request.weight, request.slant)
         self._faces = faces
-        self._request = request
-        self._fonts: dict[Path, Any] = {}
+        self._language = language
+        self._lines: dict[str, _Shaped] = {}
 
     def lines(self, text: str, width: float) -> list[str]:
         """Break a text into the fewest lines of a width in ems, as even as they can be."""
@@ -51,18 +39,15 @@ class Lettering:
 
     def width(self, text: str) -> float:
         """Return the width of a line in ems."""
-        return sum(glyph.advance for glyph in self._glyphs(text))
+        return sum(glyph.advance for _, glyphs in self._shaped(text) for glyph in glyphs) / 1000
 
     def path(self, text: str, x: float, y: float, size: float) -> str:
         """Return a line as SVG path data, its baseline beginning at a point."""
-        pen = SVGPathPen(None, ntos=lambda number: f"{number:.1f}".removesuffix(".0"))
-        for glyph in self._glyphs(text):
-            font = self._font(glyph.font)
-            scale = size / font["head"].unitsPerEm
-            placed = TransformPen(pen, (scale, 0, 0, -scale, x, y))
-            font.getGlyphSet()[glyph.name].draw(placed)
-            x += glyph.advance * size
-        return str(pen.getCommands())
+        paths = []
+        for face, glyphs in self._shaped(text):
+            paths.append(svg_path(face, glyphs, x, y, size))
+            x += sum(glyph.advance for glyph in glyphs) * size / 1000
+        return "".join(paths)
 
     def _filled(self, text: str, width: float) -> list[str]:
         lines = [""]
@@ -72,34 +57,30 @@ class Lettering:
             lines[-1] += piece
         return [line.strip() for line in lines]
 
-    def _glyphs(self, text: str) -> Iterator[Glyph]:
-        for character in text:
-            face = match_face(character, self._request, self._faces) or next(
-                (face for face in self._faces if covers(face, character)), None
-            )
-            if face is None:
-                raise CasebookError(
-                    Problem(
-                        "book.yaml",
-                        0,
-                        f"no font has the character “{character}” (U+{ord(character):04X}), "
-                        "which stands on the cover",
-                        "Write it otherwise, or add a font that has it",
-                    )
-                )
-            font = self._font(face.path)
-            name = font.getBestCmap()[ord(character)]
-            advance = font["hmtx"][name][0] / font["head"].unitsPerEm
-            yield Glyph(face.path, name, advance)
+    def _shaped(self, text: str) -> _Shaped:
+        found = self._lines.get(text)
+        if found is None:
+            try:
+                runs = split_runs(text, self._request, self._faces)
+            except LookupError as error:
+                raise CasebookError(_missing(str(error.args[0]))) from error
+            found = [(run.face, shape(run, language=self._language)) for run in runs]
+            self._lines[text] = found
+        return found
 
-    def _font(self, path: Path) -> Any:
-        if path not in self._fonts:
-            self._fonts[path] = TTFont(BytesIO(path.read_bytes()), lazy=True)
-        return self._fonts[path]
+
+def _missing(character: str) -> Problem:
+    return Problem(
+        "book.yaml",
+        0,
+        f"no font has the character “{character}” (U+{ord(character):04X}), "
+        "which stands on the cover",
+        "Write it otherwise, or add a font that has it",
+    )
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What cannot be broken: words with their spaces, and ideographs with their punctuation."""
+    """Yield what cannot be broken: words with spaces, and ideographs with their punctuation."""
     piece = ""
     for character in " ".join(text.split()):
         wide = unicodedata.east_asian_width(character) in "WF"
