@@ -235,30 +235,6 @@ book.yaml:3: error: there is no catalogue of printed terms for the language “t
     Known are en, zh-Hans
 """,
     ),
-    (
-        "a case with a name of ours",
-        both(
-            changed("book.yaml", "weir]", "timeline]"),
-            changed("mill/case.yaml", "case: weir", "case: timeline"),
-            lambda book: (book / "weir").rename(book / "timeline"),
-        ),
-        """\
-book.yaml:4: error: the name of the folder “timeline” cannot be used
-    Rename it: another part of the book has this name
-""",
-    ),
-    (
-        "a case with the name of a place in another",
-        both(
-            changed("book.yaml", "weir]", "mill-event-stopped]"),
-            changed("mill/case.yaml", "case: weir", "case: mill-event-stopped"),
-            lambda book: (book / "weir").rename(book / "mill-event-stopped"),
-        ),
-        """\
-book.yaml:4: error: the name of the folder “mill-event-stopped” cannot be used
-    Rename it: another part of the book has this name
-""",
-    ),
 ]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from casebook.model.anchor import spelled
+
 from .e_book import EPUB_TYPE, XHTML, text_of
 from .expected import ExpectedBook, note_text
 from .made import e_book, printed
@@ -39,10 +41,10 @@ def test_a_note_begins_on_the_page_of_its_call(
     book = printed(pdf)
     calls = {link.name: link.page for link in book.links if link.name.startswith("note-")}
     notes = expected.notes(locale)
-    assert set(calls) == {f"note-{note.id}" for note in notes}
+    assert set(calls) == {spelled(note.anchor) for note in notes}
     begins = read_stream(pdf, locale, expected).begins
     for note, page in zip(notes, begins, strict=True):
-        assert page == calls[f"note-{note.id}"] == book.places[f"note-{note.id}"], note.id
+        assert page == calls[spelled(note.anchor)] == book.places[spelled(note.anchor)], note.anchor
 
 
 def test_calls_and_notes_lead_to_each_other_in_the_pdf(
@@ -50,8 +52,8 @@ def test_calls_and_notes_lead_to_each_other_in_the_pdf(
 ) -> None:
     named = Counter(link.name for link in printed(pdf).links)
     for note in expected.notes(locale):
-        assert named[f"note-{note.id}"] == 1
-        assert named[f"call-{note.id}"] == 1
+        assert named[spelled(note.anchor)] == 1
+        assert named[spelled(note.call)] == 1
 
 
 def test_the_e_book_has_the_notes(epub: Path, locale: str, expected: ExpectedBook) -> None:
@@ -64,7 +66,7 @@ def test_the_e_book_has_the_notes(epub: Path, locale: str, expected: ExpectedBoo
                 assert name not in found
                 found[name] = squeezed(text_of(element))
     assert found == {
-        f"note-{note.id}": squeezed(note_text(note, locale)) for note in expected.notes(locale)
+        spelled(note.anchor): squeezed(note_text(note, locale)) for note in expected.notes(locale)
     }
 
 
@@ -78,7 +80,9 @@ def test_calls_and_notes_lead_to_each_other_in_the_e_book(
         links = list(document.iter(f"{XHTML}a"))
         calls = [a for a in links if a.get(EPUB_TYPE) == "noteref"]
         backs = [a for a in links if a.get("role") == "doc-backlink"]
-        assert [a.get("href") for a in calls] == [f"#note-{name}" for name in part.notes]
-        assert [a.get("id") for a in calls] == [f"call-{name}" for name in part.notes]
-        assert [a.get("href") for a in backs] == [f"#call-{name}" for name in part.notes]
+        assert [a.get("href") for a in calls] == [f"#{spelled(name)}" for name in part.notes]
+        assert [a.get("id") for a in calls] == [spelled(note.call) for note in part.notes.values()]
+        assert [a.get("href") for a in backs] == [
+            f"#{spelled(note.call)}" for note in part.notes.values()
+        ]
         assert [text_of(a) for a in calls] == [str(note.number) for note in part.notes.values()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.editing.language import in_locale
+from casebook.model.anchor import spelled
 from casebook.render.wording import Wording
 
 from .expected import ExpectedBook
@@ -131,12 +132,14 @@ def test_timeline_names_the_page_that_tells_of_the_event(
     assert len(links) == 2 * len(rows), "each row links by its case and by its page"
     printed_pages = []
     for row, case, page in zip(rows, links[::2], links[1::2], strict=True):
-        assert case.name == page.name == row.told
-        told = book.pages[page.target]
-        printed_pages.append(str(row.case_number) + told.label)
-        if row.moment.anchor:
+        assert case.name == page.name == spelled(row.narrated)
+        narrating = book.pages[page.target]
+        printed_pages.append(str(row.case_number) + narrating.label)
+        if row.moment.target:
             date = Wording(locale).plain((row.moment,)).partition(", ")[0]
-            assert folded(date)[:6] in folded(told.text), f"{row.id} on page {told.label}"
+            assert folded(date)[:6] in folded(narrating.text), (
+                f"{row.anchor} on page {narrating.label}"
+            )
     # The figures at the end of the rows, read from the pages themselves.
     figures = ""
     for number in range(first, last):

@@ -26,11 +26,11 @@ def assert_mended(desk: Desk, old: Files, new: Files) -> None:
 
 def test_a_part_on_which_the_engine_raises(desk: Desk, old: Files, new: Files) -> None:
     desk.edit(NEW)
-    result = desk.build(settings=trouble("raise", "ferry"))
+    result = desk.build(settings=trouble("raise", "case-ferry"))
     assert result.status == 2
     first, hint, last = result.messages.splitlines()
     assert first == (
-        "error: the part “ferry” could not be typeset: ZeroDivisionError: float division by zero"
+        "error: the part “case-ferry” could not be typeset: ZeroDivisionError: float division by zero"
     )
     assert "report it" in hint
     assert last == "casebook: 1 error; earlier files stand as they were"
@@ -39,9 +39,9 @@ def test_a_part_on_which_the_engine_raises(desk: Desk, old: Files, new: Files) -
 
 def test_a_part_on_which_the_engine_crashes(desk: Desk, old: Files, new: Files) -> None:
     desk.edit(NEW)
-    result = desk.build(settings=trouble("crash", "ferry"))
+    result = desk.build(settings=trouble("crash", "case-ferry"))
     assert result.status == 2
-    assert "error: the part “ferry” could not be typeset: its worker was ended twice" in (
+    assert "error: the part “case-ferry” could not be typeset: its worker was ended twice" in (
         result.messages
     )
     assert_mended(desk, old, new)
@@ -54,13 +54,13 @@ def test_a_part_on_which_the_engine_hangs(desk: Desk, old: Files, new: Files) ->
     start = time.monotonic()
     ignored = signal.signal(signal.SIGALRM, signal.SIG_IGN)  # what we ignore, our children ignore
     try:
-        result = desk.build("--part-limit", "5", settings=trouble("loop", "ferry"))
+        result = desk.build("--part-limit", "5", settings=trouble("loop", "case-ferry"))
     finally:
         signal.signal(signal.SIGALRM, ignored)
     assert time.monotonic() - start > 5
     assert result.status == 2
     first, hint, _ = result.messages.splitlines()
-    assert first == "error: the part “ferry” took longer than 5 seconds to typeset"
+    assert first == "error: the part “case-ferry” took longer than 5 seconds to typeset"
     assert "--part-limit" in hint
     assert_mended(desk, old, new)
 
@@ -72,7 +72,7 @@ def test_a_part_that_takes_too_long_by_itself(desk: Desk, old: Files, new: Files
     desk.edit("\n\n".join([NEW, *[paragraph] * 900]), "light")
     result = desk.build("--part-limit", "2")
     assert result.status == 2
-    assert "error: the part “light” took longer than 2 seconds to typeset" in result.messages
+    assert "error: the part “case-light” took longer than 2 seconds to typeset" in result.messages
     assert desk.files() == old
     desk.edit(NEW)
     desk.edit("Nobody knows why.", "light")
@@ -83,14 +83,14 @@ def test_what_failed_is_not_kept(desk: Desk, new: Files) -> None:
     """Problems are not stored: a second build meets them again, a third without them is right."""
     desk.edit(NEW)
     for _ in range(2):
-        assert desk.build(settings=trouble("raise", "ferry")).status == 2
+        assert desk.build(settings=trouble("raise", "case-ferry")).status == 2
     assert desk.build().status == 0
     assert desk.files() == new
 
 
 def test_the_other_parts_are_kept(empty_desk: Desk, tmp_path: Path, old: Files) -> None:
     """What was typeset beside the part that failed need not be typeset again."""
-    assert empty_desk.build(settings=trouble("raise", "ferry")).status == 2
+    assert empty_desk.build(settings=trouble("raise", "case-ferry")).status == 2
     assert empty_desk.files() == {}
     result = empty_desk.build(settings=trouble("raise", "crane"))
     assert result.status == 0, result.messages

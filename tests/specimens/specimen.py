@@ -43,7 +43,7 @@ class Specimen:
 
     @property
     def parts(self) -> list[str]:
-        """The parts of the book whose text is expected."""
+        """The parts of the book whose text is expected; cases by their names."""
         return list(self.settings.get("parts", [self.name]))
 
     def expected(self) -> dict[str, str]:

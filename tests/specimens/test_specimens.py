@@ -33,6 +33,7 @@ from pathlib import Path
 import pytest
 
 from casebook.cli import main
+from casebook.model.anchor import case_part
 
 from ..book.e_book import EBook
 from .document_text import document_text
@@ -78,8 +79,9 @@ def _made(specimen: Specimen, output: Path) -> Iterator[tuple[str, str]]:
         receipt = json.loads(pdf.with_name(f"{pdf.name}.json").read_text("utf-8"))
         owners = [page["part"] for page in receipt["page_map"]["pages"]]
         book = EBook(output / f"specimen.ebook.{locale}.epub")
-        for part in specimen.parts:
+        for name in specimen.parts:
+            part = case_part(name) if name in specimen.cases() else name
             pages = [number for number, owner in enumerate(owners) if owner == part]
-            yield f"{part}.print.{locale}.txt", printed.text(pages)
+            yield f"{name}.print.{locale}.txt", printed.text(pages)
             document = book.documents[f"{book.folder}/{part}.xhtml"]
-            yield f"{part}.ebook.{locale}.xhtml", document_text(document)
+            yield f"{name}.ebook.{locale}.xhtml", document_text(document)

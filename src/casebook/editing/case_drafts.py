@@ -8,6 +8,7 @@ from casebook.editing.case_text import CaseEditor
 from casebook.editing.draft import Draft, drafted, hollow
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
+from casebook.model.anchor import case_part
 from casebook.model.book import Book
 from casebook.model.case import Case
 from casebook.model.narrative import Words
@@ -50,7 +51,7 @@ class CaseDrafts:
 
     def _edit(self, case: Case, locale: str, number: int) -> None:
         key = str(case.id), locale
-        editor = CaseEditor(self._book, case, locale, case.id)
+        editor = CaseEditor(self._book, case, locale, case_part(case.id))
         content = editor.case_text(number)
         is_new = key not in self._problems
         self._problems[key] = editor.references.problems
@@ -58,7 +59,7 @@ class CaseDrafts:
             return
         head = str(in_locale(case.record.short_title, locale))
         title = (Words(content.title),)
-        draft = drafted(editor, Part(case.id, "case", title, content, head=head))
+        draft = drafted(editor, Part(editor.part, "case", title, content, head=head))
         if is_new:
             self._keep(hollow(draft), locale)
         self._whole[key] = draft

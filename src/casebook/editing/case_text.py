@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from casebook.editing.anchors import event_anchor, narrated_anchor
 from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import FIGURES, References
 from casebook.editing.timeline import by_year, in_order, read_date
 from casebook.editing.transform import change_blocks, change_inlines
+from casebook.model.anchor import Anchor, AnchorKind
 from casebook.model.book import Book
 from casebook.model.case import Case, Exhibit, Fact
 from casebook.model.narrative import (
@@ -44,8 +44,9 @@ class CaseEditor:
         self._book = book
         self._case = case
         self._locale = locale
-        self._part = part
-        self._told: set[str] = set()
+        self.part = part
+        """The id of the part."""
+        self._narrated: set[Anchor] = set()
         self._exhibits: set[str] = set()
         self.characters = 0
         """Characters of running text so far; an ideograph counts as wide as it is."""
@@ -71,8 +72,9 @@ class CaseEditor:
         for block in changed:
             if isinstance(block, (Paragraph, Heading)):
                 count[type(block)] += 1
-                letter = "p" if isinstance(block, Paragraph) else "s"
-                block = replace(block, id=f"{self._part}-{letter}{count[type(block)]}")
+                kind: AnchorKind = "paragraph" if isinstance(block, Paragraph) else "heading"
+                anchor = Anchor(self.part, kind, str(count[type(block)]))
+                block = replace(block, anchor=anchor)
             named.append(block)
         return tuple(named)
 
@@ -81,18 +83,18 @@ class CaseEditor:
             self.characters += len(inline.text) if inline.text.isascii() else _width(inline.text)
             return inline
         if isinstance(inline, Reference):
-            return self._first_told(self.references.resolve(inline))
+            return self._first_narrated(self.references.resolve(inline))
         if isinstance(inline, PlainNote):
             # Citations within stay as they are: the note is worded as a whole.
             inline = PlainNote(self._resolved(inline.children), inline.place)
         return self.notes.count(inline)
 
-    def _first_told(self, inline: Inline) -> Inline:
+    def _first_narrated(self, inline: Inline) -> Inline:
         """Return an inline, its own anchor only where the narrative first tells of its event."""
-        if isinstance(inline, Moment) and inline.id:
-            if inline.id in self._told:
-                return replace(inline, id="")
-            self._told.add(inline.id)
+        if isinstance(inline, Moment) and inline.anchor:
+            if inline.anchor in self._narrated:
+                return replace(inline, anchor=None)
+            self._narrated.add(inline.anchor)
         return inline
 
     def _resolved(self, inlines: Inlines) -> Inlines:
@@ -101,7 +103,7 @@ class CaseEditor:
         def resolve(inline: Inline) -> Inline:
             if isinstance(inline, Reference):
                 inline = self.references.resolve(inline)
-            return replace(inline, id="") if isinstance(inline, Moment) else inline
+            return replace(inline, anchor=None) if isinstance(inline, Moment) else inline
 
         return change_inlines(inlines, resolve)
 
@@ -156,21 +158,22 @@ class CaseEditor:
             date = self.references.date(event.date, f"the date of the event “{event.id}”")
             if date is None:
                 continue
-            told = narrated_anchor(case.id, event.id)
-            anchor = event_anchor(case.id, event.id)
+            anchor = Anchor(self.part, "event", str(event.id))
+            narrated = Anchor(self.part, "narrated", str(event.id))
+            is_narrated = narrated in self._narrated
             # Who differs stands in the row where the event is disputed, else in its note.
             disputed = event.standing == "disputed"
             remark = () if disputed else self._resolved(self._read(event.differs))
             text = (*self._marked_up(event.text), *self.notes.cite(event.sources, remark))
             yield TimelineRow(
                 anchor,
-                Moment(date, "full", told if told in self._told else ""),
+                Moment(date, "full", narrated if is_narrated else None),
                 text,
                 event.standing,
                 self._marked_up(event.differs) if disputed else (),
                 number,
                 str(in_locale(title, self._locale)),
-                told if told in self._told else anchor,
+                narrated if is_narrated else anchor,
             )
 
     def _see_also(self) -> Iterable[SeeAlsoEntry]:
@@ -178,12 +181,12 @@ class CaseEditor:
         for entry in self._case.record.see_also:
             text = self._marked_up(entry.text)
             if entry.case is None:
-                yield SeeAlsoEntry("", "", text)
+                yield SeeAlsoEntry(None, "", text)
                 continue
             found = self.references.resolve(Reference("case", entry.case))
             if isinstance(found, CrossReference):
                 title = "".join(c.text for c in found.children if isinstance(c, Words))
-                yield SeeAlsoEntry(found.anchor, title, text)
+                yield SeeAlsoEntry(found.target, title, text)
 
     def _shown(self, block: Block) -> Block:
         """Return the exhibit that a block shows."""
@@ -206,16 +209,17 @@ class CaseEditor:
         return self._figure(exhibit)
 
     def _figure(self, exhibit: Exhibit) -> Figure:
+        assert self._case is not None
         text = in_locale(exhibit.caption, self._locale)
-        caption = self._case.marked_up.get(text, ()) if self._case else ()
+        caption = self._case.marked_up.get(text, ())
         if exhibit.sources:
             caption = (
                 *caption,
                 Citation(cited(exhibit.sources), exhibit.sources[0].place),
             )
         return Figure(
-            f"{self._part}-exhibit-{exhibit.id}",
-            f"{self._part}/exhibits/{exhibit.file}",
+            Anchor(self.part, "exhibit", str(exhibit.id)),
+            f"{self._case.id}/exhibits/{exhibit.file}",
             str(in_locale(exhibit.alternative, self._locale)),
             caption,
             str(in_locale(exhibit.credit, self._locale)),

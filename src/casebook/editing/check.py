@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import get_args
 
 from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.case_text import CaseEditor
@@ -14,14 +13,7 @@ from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Fact
 from casebook.model.dates import DateError, parse_date
 from casebook.model.narrative import Citation, PlainNote
-from casebook.model.part import PartKind
 from casebook.model.text import NAME, Localized, Place, Text
-
-RESERVED = {*get_args(PartKind), "cover", "nav"} - {"case"}
-"""Names that other parts of a book have."""
-
-_PLACE = re.compile(r"-(?:(?:event|told|exhibit)-.+|timeline|[ps][0-9]+)\Z")
-"""What follows the name of a part in the names of places in it (see `anchors`)."""
 
 DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")
 """A day up to 2107, after which the archive of an e-book knows no dates."""
@@ -89,10 +81,6 @@ def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
 
 def _manifest(manifest: Manifest) -> Iterator[Problem]:
     yield from _name(manifest.name, "the name of the book")
-    for case in manifest.cases:
-        if case in RESERVED or _is_anchor(case, {*manifest.cases, *RESERVED}):
-            what = f"the name of the folder “{case}” cannot be used"
-            yield _problem(case, what, "Rename it: another part of the book has this name")
     for what, names in (("locales", manifest.locales), ("cases", manifest.cases),
                         ("editions", manifest.editions)):  # fmt: skip
         if not names:
@@ -121,11 +109,6 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
             if locale not in manifest.locales:
                 hint = suggestion(locale, manifest.locales)
                 yield _problem(locale, f"“{locale}” is not a language of the book", hint)
-
-
-def _is_anchor(case: str, parts: Iterable[str]) -> bool:
-    """Return whether a name is that of a place in another part, to which links would go."""
-    return any(case.startswith(part) and _PLACE.match(case, len(part)) for part in parts)
 
 
 def _edition_date(date: Text) -> Iterator[Problem]:

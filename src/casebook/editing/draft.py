@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.citations import Chapter
 from casebook.errors import CasebookError
-from casebook.model.narrative import figures
+from casebook.model.figures import figures
 from casebook.model.part import CaseText, Part
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from casebook.editing.anchors import source_anchor
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.citations import Chapter, CitationJob, Wording
 from casebook.editing.csl_items import csl_item
@@ -18,6 +17,7 @@ from casebook.editing.draft import Draft, drafted
 from casebook.editing.front_matter import front_part
 from casebook.editing.timeline import all_cases
 from casebook.errors import CasebookError, Problem
+from casebook.model.anchor import Anchor
 from casebook.model.book import Book
 from casebook.model.case import Case
 from casebook.model.layout import Layout
@@ -107,7 +107,7 @@ def worded_part(draft: Draft, texts: Sequence[Inlines]) -> Part:
     """Return the part of a draft with its notes worded."""
     if not draft.chapter.notes:
         return draft.part
-    notes: Iterator[tuple[str, Note]] = iter(draft.part.notes.items())
+    notes: Iterator[tuple[Anchor, Note]] = iter(draft.part.notes.items())
     worded = {
         name: replace(note, children=text) for (name, note), text in zip(notes, texts, strict=True)
     }
@@ -120,7 +120,9 @@ def _gathered(part: Part, parts: Sequence[Part], wording: Wording) -> Part:
         texts = [p.content.timeline for p in parts if isinstance(p.content, CaseText)]
         return replace(part, content=Timeline(all_cases(texts)))
     if isinstance(part.content, SourceList):
-        entries = tuple(SourceEntry(source_anchor(key), text) for key, text in wording.entries)
+        entries = tuple(
+            SourceEntry(Anchor(part.id, "source", key), text) for key, text in wording.entries
+        )
         return replace(part, content=SourceList(entries))
     if isinstance(part.content, Contents):
         listed = [p for p in parts if p.kind in LISTED]
@@ -130,4 +132,4 @@ def _gathered(part: Part, parts: Sequence[Part], wording: Wording) -> Part:
 
 def _entry(part: Part) -> ContentsEntry:
     number = part.content.number if isinstance(part.content, CaseText) else None
-    return ContentsEntry(part.id, part.title, number)
+    return ContentsEntry(part.anchor, part.title, number)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from casebook.editing.anchors import note_anchor
 from casebook.editing.citations import Chapter, NoteDraft, cited_keys
+from casebook.model.anchor import Anchor
 from casebook.model.narrative import (
     Citation,
     CitedSource,
@@ -60,13 +60,13 @@ class NoteCounter:
         notes = (counted.draft.children for counted in self._notes)
         return frozenset(str(key) for children in notes for key in cited_keys(children))
 
-    def unworded(self) -> dict[str, Note]:
-        """Return the notes by id, with number and place but no words yet."""
+    def unworded(self) -> dict[Anchor, Note]:
+        """Return the notes by place, with number and place but no words yet."""
         notes = {}
         for counted in self._notes:
             number = counted.draft.number
-            name = note_anchor(self._part, number)
-            notes[name] = Note(name, number, (), counted.place)
+            anchor = self._anchor(number)
+            notes[anchor] = Note(anchor, number, (), counted.place)
         return notes
 
     def _call(
@@ -77,7 +77,10 @@ class NoteCounter:
     ) -> NoteCall:
         number = len(self._notes) + 1
         self._notes.append(_Counted(NoteDraft(number, children, remark), place))
-        return NoteCall(note_anchor(self._part, number), number)
+        return NoteCall(self._anchor(number), number)
+
+    def _anchor(self, number: int) -> Anchor:
+        return Anchor(self._part, "note", str(number))
 
 
 def cited(sources: Sequence[Text]) -> tuple[CitedSource, ...]:

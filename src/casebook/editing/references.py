@@ -9,9 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypeVar, get_args
 
-from casebook.editing.anchors import event_anchor, narrated_anchor
 from casebook.editing.language import in_locale
 from casebook.errors import Problem
+from casebook.model.anchor import Anchor, case_part
 from casebook.model.book import Book
 from casebook.model.case import Case, Event, Person, Standing
 from casebook.model.currency import CURRENCIES
@@ -100,7 +100,7 @@ class References:
         date = self.event_date(found[1]) if found else None
         if found is None or date is None:
             return Words(str(written))
-        return Moment(date, "full", event_anchor(found[0].id, found[1].id))
+        return Moment(date, "full", _event_anchor(*found))
 
     def event_standing(self, written: Text) -> Standing | None:
         """Return the standing of an event; None if there is none of that name."""
@@ -175,10 +175,10 @@ class References:
                 "Leave out “time”",
             )
             return None
-        told = narrated_anchor(case.id, event.id) if case is self._case else ""
-        anchor = event_anchor(case.id, event.id)
+        own = case is self._case
+        narrated = Anchor(case_part(case.id), "narrated", str(event.id)) if own else None
         shown = date if form == "time" else without_time(date)
-        return Moment(shown, form, anchor, told)  # type: ignore[arg-type]
+        return Moment(shown, form, _event_anchor(case, event), narrated)  # type: ignore[arg-type]
 
     def _elapsed(self, written: Text) -> Inline | None:
         span, _, asked = written.partition(" ")
@@ -203,7 +203,7 @@ class References:
         if case is None:
             return None
         title = Words(str(in_locale(case.record.title, self._locale)))
-        return CrossReference(case.id, (title,))
+        return CrossReference(Anchor(case_part(case.id)), (title,))
 
     def _form(self, written: Text) -> tuple[Text, str]:
         name, _, form = written.strip().partition(" ")
@@ -252,6 +252,11 @@ class References:
             hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
             self.report(name, f"there is {what}", hint)
         return found
+
+
+def _event_anchor(case: Case, event: Event) -> Anchor:
+    """Return the place of an event in the timeline of its case."""
+    return Anchor(case_part(case.id), "event", str(event.id))
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

@@ -66,7 +66,7 @@ def _bare(row: TimelineRow) -> TimelineRow:
     """Return a row without note calls, and without anchors, which stand in its case."""
     text = change_inlines(
         [inline for inline in row.text if not isinstance(inline, NoteCall)],
-        lambda inline: replace(inline, id="") if isinstance(inline, Moment) else inline,
+        lambda inline: replace(inline, anchor=None) if isinstance(inline, Moment) else inline,
     )
     return replace(row, text=text, differs=())
 

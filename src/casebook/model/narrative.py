@@ -7,11 +7,11 @@ An author's references (a citation, an event, a person) are `Citation`, `PlainNo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from casebook.model.anchor import Anchor
 from casebook.model.dates import Date, Elapsed
 from casebook.model.text import NOWHERE, Place, Text
 
@@ -103,20 +103,34 @@ class Reference:
 class NoteCall:
     """The mark in the text that calls a note; the note itself is held by the part."""
 
-    id: str
-    """Unique in the book: `<part>-<number>`."""
+    note: Anchor
+    """The note that it calls."""
     number: int
     """Counted from 1 in each part."""
+
+    @property
+    def anchor(self) -> Anchor:
+        """Its own place."""
+        return replace(self.note, kind="call")
 
 
 @dataclass(frozen=True)
 class Note:
     """A note: in print at the foot of the page of its call, in the e-book at the end."""
 
-    id: str
+    anchor: Anchor
+    """Its place."""
     number: int
+    """Counted from 1 in each part."""
     children: tuple[Inline, ...]
+    """Its text, without the number."""
     place: Place = NOWHERE
+    """Where its author wrote it."""
+
+    @property
+    def call(self) -> Anchor:
+        """The place of its call."""
+        return replace(self.anchor, kind="call")
 
 
 @dataclass(frozen=True)
@@ -124,6 +138,7 @@ class NoteReference:
     """The number of an earlier note of the same part ("n 4"), with a link to it."""
 
     number: int
+    """Counted from 1 in each part."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +148,10 @@ class Moment:
     date: Date
     form: Literal["full", "short", "time"] = "full"
     """With its year, without it, or the time of day alone."""
-    anchor: str = ""
-    """Where a link from it goes; none if empty."""
-    id: str = ""
-    """Its own anchor, if it is the place where the text tells of an event."""
+    target: Anchor | None = None
+    """Where a link from it goes."""
+    anchor: Anchor | None = None
+    """Its own place, if it is the one where the text first tells of an event."""
 
 
 @dataclass(frozen=True)
@@ -175,9 +190,12 @@ class Term:
 class CrossReference:
     """A link to another place in the book; print adds the page number."""
 
-    anchor: str
+    target: Anchor
+    """Where it leads."""
     children: tuple[Inline, ...]
+    """What the link says."""
     page: bool = True
+    """Whether print adds the page number."""
 
 
 Inline = (
@@ -192,8 +210,10 @@ Inline = (
 @dataclass(frozen=True)
 class Paragraph:
     children: tuple[Inline, ...]
-    id: str = ""
+    anchor: Anchor | None = None
+    """Its place, if links may lead to it."""
     place: Place = NOWHERE
+    """Where its author wrote it."""
 
 
 @dataclass(frozen=True)
@@ -201,8 +221,10 @@ class Heading:
     level: int
     """2 and below; 1 is the title of the part."""
     children: tuple[Inline, ...]
-    id: str = ""
+    anchor: Anchor | None = None
+    """Its place, if links may lead to it."""
     place: Place = NOWHERE
+    """Where its author wrote it."""
 
 
 @dataclass(frozen=True)
@@ -252,7 +274,8 @@ class ShownExhibit:
 class Figure:
     """An exhibit ready for the page."""
 
-    id: str
+    anchor: Anchor
+    """Its place."""
     file: str
     """Path relative to the book's folder."""
     alternative: str
@@ -274,15 +297,3 @@ class Narrative:
     """The first-level heading; empty in the narratives of cases, whose title is in case.yaml."""
     blocks: tuple[Block, ...]
     place: Place = NOWHERE
-
-
-def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
-    """Yield the figures among blocks, those in lists, quotations and editor's notes too."""
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, (Quotation, EditorsNote)):
-            yield from figures(block.blocks)
-        elif isinstance(block, BlockList):
-            for item in block.items:
-                yield from figures(item)

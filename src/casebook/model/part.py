@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from casebook.model.anchor import Anchor
 from casebook.model.case import Standing
 from casebook.model.dates import Date
 from casebook.model.narrative import Block, Inline, Moment, Note
@@ -63,7 +64,7 @@ class Copyright:
 class ContentsEntry:
     """A line of the contents list."""
 
-    anchor: str
+    target: Anchor
     """Where it leads; print adds the page on which that stands."""
     title: Inlines
     number: int | None = None
@@ -95,8 +96,8 @@ class FactRow:
 class TimelineRow:
     """An event in a timeline table."""
 
-    id: str
-    """Its anchor, unique in the book."""
+    anchor: Anchor
+    """Its place: the row in the timeline of its case."""
     moment: Moment
     text: Inlines
     """What happened; in the timeline of its case it ends with the call of its note."""
@@ -104,8 +105,8 @@ class TimelineRow:
     differs: Inlines
     case_number: int
     case_title: str
-    told: str
-    """The anchor at which the case tells of it."""
+    narrated: Anchor
+    """Where the case tells of it."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,8 @@ class TimelineYear:
 class SeeAlsoEntry:
     """A line under "See also"."""
 
-    anchor: str
-    """The case; empty for a subject."""
+    target: Anchor | None
+    """The case; none for a subject."""
     title: str
     """The case's title; empty for a subject."""
     text: Inlines
@@ -150,8 +151,8 @@ class Timeline:
 class SourceEntry:
     """An item of the list of sources."""
 
-    id: str
-    """Its anchor."""
+    anchor: Anchor
+    """Its place."""
     text: Inlines
 
 
@@ -177,7 +178,7 @@ class Part:
     """What starts on its own page, and in the e-book is a file of its own."""
 
     id: str
-    """Unique in the book; the anchor of its beginning, and the name of its file."""
+    """Unique in the book, and the name of its file: of a case see `case_part`."""
     kind: PartKind
     title: Inlines
     """For the contents list, the outline and the running head."""
@@ -190,7 +191,16 @@ class Part:
     """A shorter title for the running head, if it has one."""
     quiet: bool = False
     """Without running heads and folios: the title pages."""
-    notes: Mapping[str, Note] = field(default_factory=dict)
-    """Its notes by id, in order."""
+    notes: Mapping[Anchor, Note] = field(default_factory=dict)
+    """Its notes by their places, in order."""
     hollow: bool = False
     """Whether what it tells is left out (see `editing.draft.hollow`)."""
+
+    @property
+    def anchor(self) -> Anchor:
+        """The place of its beginning."""
+        return Anchor(self.id)
+
+    def section(self, name: str) -> Anchor:
+        """Return the place of a section that its template gives a name to."""
+        return Anchor(self.id, "section", name)

@@ -12,9 +12,9 @@ from casebook.bind.page_map import roman
 from casebook.editing.draft import Draft
 from casebook.manuscript.book import sources_file
 from casebook.manuscript.folder import Folder
+from casebook.model.anchor import Anchor, folder_of
 from casebook.model.book import Manifest
 from casebook.production.memory import Memory
-from casebook.render.render import part_of
 from casebook.store.receipt import digest, untouched
 
 
@@ -44,8 +44,9 @@ class Drafting:
 
     def remember(self, draft: Draft, locale: str) -> None:
         """Keep the hollow draft of a case."""
-        if self.settled(draft.part.id, locale):
-            self.memory.put(self.keys[draft.part.id, locale], draft)
+        case = folder_of(draft.part.id)
+        if self.settled(case, locale):
+            self.memory.put(self.keys[case, locale], draft)
 
     def settled(self, case: str, locale: str) -> bool:
         """Return whether a case is still what its key says: nothing it rests on has been saved
@@ -76,7 +77,7 @@ ENTRIES_PER_PAGE = 11
 """Of the contents list. All three are measured on books of the layout `trade`."""
 
 
-def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[str], str]:
+def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[Anchor], str]:
     """Return a function that guesses how many figures the page number of an anchor has.
 
     Parts are set with the guess first. It comes from the content alone, not from an earlier
@@ -96,7 +97,7 @@ def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[str], str]:
             length = cases * CHARACTERS_PER_PAGE // ENTRIES_PER_PAGE
         page[matter] += 1 + length // CHARACTERS_PER_PAGE
 
-    def guess(anchor: str) -> str:
-        return starts.get(part_of(anchor, starts), "")
+    def guess(anchor: Anchor) -> str:
+        return starts.get(anchor.part, "")
 
     return guess

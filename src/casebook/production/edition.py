@@ -18,6 +18,7 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.book import BookReader, read_manifest
 from casebook.manuscript.folder import Folder
+from casebook.model.anchor import Anchor
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case
 from casebook.model.layout import Layout
@@ -147,7 +148,7 @@ def _make(making: Making, output: Output) -> Path:
     style = _style(book, locale)
     edited = _edit(making, output, layout, style)
     parts = edited.parts
-    setting = _setting(output, parts, materials, layout)
+    setting = _setting(output, materials, layout)
     materials.use_templates()
     time = edition_time(str(book.manifest.date))
     details: dict[str, object] = {}
@@ -200,7 +201,7 @@ class _Edited:
     """The cases of a PDF are hollow: what they tell is asked for when they are set."""
     notes: Sequence[Sequence[Inlines]]
     """The text of every note, by part."""
-    guess: Callable[[str], str]
+    guess: Callable[[Anchor], str]
     """Returns the probable shape of the page number of an anchor."""
 
 
@@ -242,15 +243,12 @@ def _style(book: Book, locale: str) -> Text:
     return style if isinstance(style, Text) else in_locale(style, locale)
 
 
-def _setting(
-    output: Output, parts: Sequence[Part], materials: Materials, layout: Layout
-) -> Setting:
+def _setting(output: Output, materials: Materials, layout: Layout) -> Setting:
     return Setting(
         folders=materials.folders,
         wording=Words(output.locale),
         medium="print" if output.edition.format == "pdf" else "epub",
         styles=(),
-        parts=frozenset(part.id for part in parts),
         version=__version__,
         typefaces=tuple(str(name) for name in layout.typefaces),
         folio=lambda anchor: "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from casebook.fonts.font_set import FontSet
+from casebook.model.anchor import Anchor
 from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.part import Part
@@ -28,13 +29,13 @@ class PrintJob:
     parts: Sequence[Part]
     """The cases are hollow: what they tell is asked for when they are typeset."""
     fresh: frozenset[str]
-    """The ids of the cases that have changed: their set parts are not in the store."""
+    """The folders of the cases that have changed: their set parts are not in the store."""
     setting: Setting
     materials: Materials
     layout: Layout
     fill: Callable[[int], Part]
     """Returns the whole part in the place of a hollow one, by index."""
-    guess: Callable[[str], str]
+    guess: Callable[[Anchor], str]
     """Returns the probable shape of the page number of an anchor, from the content alone."""
     drafting: Drafting
     memory: Memory
@@ -65,7 +66,7 @@ def make_print_settings(job: PrintJob) -> PrintSettings:
         for part in job.parts
         for file in pictures(part)
     ]
-    everything = "\n".join((*inputs, *exhibits, *sorted(job.setting.parts)))
+    everything = "\n".join((*inputs, *exhibits))
     return PrintSettings(styles, fonts, sha256(everything.encode()).hexdigest())
 
 

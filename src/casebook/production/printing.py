@@ -13,6 +13,7 @@ from casebook.bind.metadata import Metadata
 from casebook.bind.page_map import PageMap, PlacedPart, plan_folios
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
+from casebook.model.anchor import Anchor, folder_of, spelled
 from casebook.model.book import Manifest
 from casebook.model.part import Part
 from casebook.production.glyphs import missing_glyph_problem
@@ -75,7 +76,8 @@ def _settled_placed(job: PrintJob, settings: PrintSettings) -> list[PlacedPart]:
             for part, own in zip(parts, made, strict=True)
             for leaf in _placed(part, own, head, job.setting.wording)
         ]
-        shapes = {a: digit_pattern(p.folio) for a, p in plan_folios(placed).anchors.items()}
+        places = plan_folios(placed).anchors.items()
+        shapes = {name: digit_pattern(place.folio) for name, place in places}
         shape_of = partial(_shape_in, shapes)
     raise CasebookError(
         Problem(
@@ -87,8 +89,8 @@ def _settled_placed(job: PrintJob, settings: PrintSettings) -> list[PlacedPart]:
     )
 
 
-def _shape_in(shapes: Mapping[str, str], anchor: str) -> str:
-    return shapes.get(anchor, "")
+def _shape_in(shapes: Mapping[str, str], anchor: Anchor) -> str:
+    return shapes.get(spelled(anchor), "")
 
 
 def _placed(
@@ -133,11 +135,18 @@ def _refuse_faults(job: PrintJob, set_parts: Sequence[Sequence[SetPart]]) -> Non
 def _faults(job: PrintJob, set_parts: Sequence[Sequence[SetPart]]) -> Iterator[Problem]:
     pairs = ((p, set_part) for p, own in zip(job.parts, set_parts, strict=True) for set_part in own)
     for part, set_part in pairs:
-        origins = {note.id: (note.place.file, note.place.line) for note in part.notes.values()}
+        origins = {
+            spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
+            for note in part.notes.values()
+        }
         yield from set_part.notes.problems(origins, part.id)
         for character, context in set_part.missing_glyphs:
             yield missing_glyph_problem(
-                character, context, part.id, job.materials.book, job.setting.wording.locale
+                character,
+                context,
+                folder_of(part.id),
+                job.materials.book,
+                job.setting.wording.locale,
             )
 
 

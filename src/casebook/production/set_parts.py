@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from casebook.model.anchor import Anchor, folder_of
 from casebook.model.part import Part
 from casebook.production.print_settings import PrintJob, PrintSettings, press_job
 from casebook.production.typesetting import job_key, typeset_all
@@ -15,7 +16,7 @@ from casebook.store.receipt import untouched
 from casebook.typeset.job import Job
 from casebook.typeset.set_part import SetPart
 
-Shape = Callable[[str], str]
+Shape = Callable[[Anchor], str]
 """Returns what the layout needs to know of the page number of an anchor."""
 
 _RANGED = ("contents", "timeline")
@@ -28,7 +29,7 @@ class PartSet:
     """A part that has been set."""
 
     set_parts: tuple[SetPart, ...]
-    printed: Mapping[str, str]
+    printed: Mapping[Anchor, str]
     """The anchors whose page numbers it prints, with the shapes it was set with."""
 
     def fits(self, part: Part, shape_of: Shape) -> bool:
@@ -47,7 +48,7 @@ def shape_in(part: Part, shape_of: Shape) -> Shape:
     if part.kind not in _RANGED:
         return shape_of
 
-    def ranged(anchor: str) -> str:
+    def ranged(anchor: Anchor) -> str:
         shape = shape_of(anchor)
         return _WIDEST if shape.isdecimal() else shape
 
@@ -63,7 +64,7 @@ def set_parts(
     """
     parts = job.parts
     found: dict[int, PartSet] = {}
-    made: list[tuple[int, Mapping[str, str]]] = []
+    made: list[tuple[int, Mapping[Anchor, str]]] = []
 
     def jobs() -> Iterator[Job]:
         """Yield what is to be typeset; it is begun while the next part is looked at."""
@@ -93,7 +94,7 @@ def _in_turn(job: PrintJob, wanted: Iterable[int]) -> list[int]:
     """Return parts in the order in which they are looked at: first what must be typeset, and of
     that the longest, the timeline. One case goes before it, to be begun at once: the rest is
     looked up meanwhile."""
-    stale = {index: job.parts[index].id not in job.fresh for index in wanted}
+    stale = {index: folder_of(job.parts[index].id) not in job.fresh for index in wanted}
     first = next((index for index, known in stale.items() if not known), None)
     return sorted(stale, key=lambda i: (i != first, job.parts[i].kind != "timeline", stale[i]))
 
@@ -112,13 +113,13 @@ def _known(job: PrintJob, settings: PrintSettings, part: Part, shape_of: Shape) 
 
 
 def _remember(
-    job: PrintJob, settings: PrintSettings, part: Part, printed: Mapping[str, str], name: str
+    job: PrintJob, settings: PrintSettings, part: Part, printed: Mapping[Anchor, str], name: str
 ) -> None:
     """Keep which page numbers a part prints, and under what name its set part is in the store."""
     files = [entry.path for entry in job.materials.inputs()]
     files += [job.materials.book / file for file in pictures(part)]
     locale = job.setting.wording.locale
-    settled = part.kind != "case" or job.drafting.settled(part.id, locale)
+    settled = part.kind != "case" or job.drafting.settled(folder_of(part.id), locale)
     if not settled or not untouched(files, job.drafting.began):
         return  # the key may stand for other files than those that were read
     key = _key(job, settings, part)
@@ -132,4 +133,4 @@ def _key(job: PrintJob, settings: PrintSettings, part: Part) -> tuple[str, ...]:
     if part.kind != "case":
         return (settings.key, job.setting.wording.locale, sha256(repr(part).encode()).hexdigest())
     notes = repr([note.children for note in part.notes.values()])
-    return (settings.key, *job.drafting.keys[part.id, job.setting.wording.locale], notes)
+    return (settings.key, *job.drafting.keys[folder_of(part.id), job.setting.wording.locale], notes)

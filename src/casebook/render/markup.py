@@ -8,6 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
+from casebook.model.anchor import Anchor, spelled
 from casebook.model.narrative import (
     Alignment,
     Block,
@@ -56,11 +57,11 @@ class Writer:
     medium: Medium
     part: str
     """The id of the part that is written."""
-    notes: Mapping[str, Note]
-    """Its notes by id."""
-    address: Callable[[str], str]
+    notes: Mapping[Anchor, Note]
+    """Its notes by their places."""
+    address: Callable[[Anchor], str]
     """The address of an anchor, seen from this part."""
-    folio: Callable[[str], str]
+    folio: Callable[[Anchor], str]
     """The printed page of an anchor; empty where there is none."""
     picture: Callable[[str], str]
     """The address of a picture, given its path in the book."""
@@ -117,9 +118,8 @@ class Writer:
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
         if isinstance(inline, NoteReference):
-            return Markup('<a href="#note-{}-{}">{}</a>').format(
-                self.part, inline.number, self.wording.value(inline)
-            )
+            note = Anchor(self.part, "note", str(inline.number))
+            return Markup('<a href="#{}">{}</a>').format(spelled(note), self.wording.value(inline))
         if isinstance(inline, Moment):
             return self._moment(inline)
         if isinstance(inline, CrossReference):
@@ -145,12 +145,13 @@ class Writer:
     def _note_call(self, call: NoteCall, following: bool) -> Markup:
         """In print the note stands in the text at its call, and the style sheet moves it to the
         foot of the page."""
+        own, note = spelled(call.anchor), spelled(call.note)
         # U+2060, word joiner: no line begins with the call of a note.
         mark = Markup(
-            '\u2060<a class="note-call{3}" id="call-{0}" href="#note-{0}"{1} role="doc-noteref">'
-            "{2}</a>"
+            '\u2060<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
         ).format(
-            call.id,
+            own,
+            note,
             Markup(' epub:type="noteref"') * (self.medium == "epub"),
             call.number,
             " following" if following else "",
@@ -158,16 +159,22 @@ class Writer:
         if self.medium == "epub":
             return mark
         return mark + Markup(
-            '<span class="note" id="note-{0}" role="doc-footnote">'
-            '<a class="note-number digits-{3}" href="#call-{0}">{1}</a> '
-            '<span class="note-text">{2}</span></span>'
-        ).format(call.id, call.number, self.note_text(self.notes[call.id]), len(str(call.number)))
+            '<span class="note" id="{0}" role="doc-footnote">'
+            '<a class="note-number digits-{1}" href="#{2}">{3}</a> '
+            '<span class="note-text">{4}</span></span>'
+        ).format(
+            note,
+            len(str(call.number)),
+            own,
+            call.number,
+            self.note_text(self.notes[call.note]),
+        )
 
     def _moment(self, moment: Moment) -> Markup:
         text = escape(self.wording.value(moment))
-        name = Markup(' id="{}"').format(moment.id) if moment.id else Markup("")
-        if moment.anchor:
-            address = self.address(moment.anchor)
+        name = _id(moment.anchor)
+        if moment.target:
+            address = self.address(moment.target)
             return Markup('<a class="date"{} href="{}">{}</a>').format(name, address, text)
         return Markup('<span class="date"{}>{}</span>').format(name, text) if name else text
 
@@ -179,32 +186,32 @@ class Writer:
             Markup('<span class="unbroken">{}</span>').format(end) for end in ends.split(between)
         )
 
-    def folio_of(self, anchor: str) -> Markup:
+    def folio_of(self, anchor: Anchor) -> Markup:
         """Return the printed page of an anchor; empty where there is none.
 
         Figures are stand-ins, which the press replaces when it binds the book.
         """
-        shape = self.folio(anchor) if anchor else ""
+        shape = self.folio(anchor)
         if not shape.isdecimal():
             return escape(shape)
         return Markup('<span class="late-folio" data-folio="{}">{}</span>').format(
-            anchor, "0" * len(shape)
+            spelled(anchor), "0" * len(shape)
         )
 
     def see_also(self, entry: SeeAlsoEntry) -> Markup:
         """Return a line under "See also": a case and what it has to do with this one, or a
         subject."""
         text = self.inlines(entry.text)
-        if not entry.anchor:
+        if entry.target is None:
             return text
-        case = self._cross_reference(CrossReference(entry.anchor, (Words(entry.title),)))
+        case = self._cross_reference(CrossReference(entry.target, (Words(entry.title),)))
         return self._filled("entry-and-remark", entry=case, remark=text) if text else case
 
     def _cross_reference(self, reference: CrossReference) -> Markup:
         link = Markup('<a class="cross-reference" href="{}">{}</a>').format(
-            self.address(reference.anchor), self.inlines(reference.children)
+            self.address(reference.target), self.inlines(reference.children)
         )
-        folio = self.folio_of(reference.anchor) if reference.page else Markup("")
+        folio = self.folio_of(reference.target) if reference.page else Markup("")
         return self._filled("case-reference", title=link, folio=folio) if folio else link
 
     def _filled(self, term: str, **fields: Markup) -> Markup:
@@ -217,11 +224,11 @@ class Writer:
 
     def _block(self, block: Block) -> Markup:
         match block:
-            case Paragraph(children, name):
-                return Markup("<p{}>{}</p>").format(_id(name), self.inlines(children))
-            case Heading(level, children, name):
+            case Paragraph(children, anchor):
+                return Markup("<p{}>{}</p>").format(_id(anchor), self.inlines(children))
+            case Heading(level, children, anchor):
                 return Markup("<h{0}{1}>{2}</h{0}>").format(
-                    level, _id(name), self.inlines(children)
+                    level, _id(anchor), self.inlines(children)
                 )
             case BlockList(items, start):
                 return self._list(items, start)
@@ -279,9 +286,9 @@ class Writer:
     def _figure(self, figure: Figure) -> Markup:
         credit = Markup(' <span class="credit">{}</span>').format(figure.credit)
         return Markup(
-            '<figure id="{}"><img src="{}" alt="{}"/>\n<figcaption>{}{}</figcaption></figure>'
+            '<figure{}><img src="{}" alt="{}"/>\n<figcaption>{}{}</figcaption></figure>'
         ).format(
-            figure.id,
+            _id(figure.anchor),
             self.picture(figure.file),
             figure.alternative,
             self.inlines(figure.caption),
@@ -289,5 +296,5 @@ class Writer:
         )
 
 
-def _id(name: str) -> Markup:
-    return Markup(' id="{}"').format(name) if name else Markup("")
+def _id(anchor: Anchor | None) -> Markup:
+    return Markup(' id="{}"').format(spelled(anchor)) if anchor else Markup("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -12,7 +12,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import SandboxedEnvironment
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.narrative import figures
+from casebook.model.anchor import Anchor, spelled
+from casebook.model.figures import figures
 from casebook.model.part import Part
 from casebook.render.layouts import LayoutFolders
 from casebook.render.markup import Medium, Writer
@@ -31,26 +32,24 @@ class Setting:
     medium: Medium
     styles: tuple[str, ...]
     """Addresses of the style sheets, which the e-book links to."""
-    parts: frozenset[str]
-    """The ids of all parts."""
     version: str
     """Of casebook, for the colophon."""
     typefaces: tuple[str, ...]
     """For the colophon."""
-    folio: Callable[[str], str]
+    folio: Callable[[Anchor], str]
     """Returns the printed page of an anchor, or its shape (see the press); empty for none."""
 
 
-def render(part: Part, setting: Setting) -> tuple[str, tuple[str, ...]]:
+def render(part: Part, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
     """Return a part as an HTML document (print) or an XHTML document (EPUB), and the anchors whose
     page numbers it prints, in the order of first printing.
 
     Raises CasebookError for a fault in a template.
     """
-    printed: dict[str, None] = {}
+    printed: dict[Anchor, None] = {}
 
-    def folio(anchor: str) -> str:
-        if setting.medium != "print" or not anchor:
+    def folio(anchor: Anchor) -> str:
+        if setting.medium != "print":
             return ""
         printed[anchor] = None
         return setting.folio(anchor)
@@ -60,7 +59,7 @@ def render(part: Part, setting: Setting) -> tuple[str, tuple[str, ...]]:
         setting.medium,
         part.id,
         part.notes,
-        _addresses(part.id, setting),
+        _addresses(part.id, setting.medium),
         folio,
         lambda file: picture_address(file, setting.medium),
     )
@@ -115,14 +114,6 @@ def _place_in_templates(error: BaseException, setting: Setting) -> tuple[str, in
     return None
 
 
-def part_of(anchor: str, parts: Container[str]) -> str:
-    """Return the id of the part in which an anchor stands; names of anchors begin with it."""
-    part = anchor
-    while part and part not in parts:
-        part = part.rpartition("-")[0]
-    return part
-
-
 def document_name(part: str) -> str:
     """Return the file name of a part in the e-book."""
     return f"{part}.xhtml"
@@ -130,7 +121,7 @@ def document_name(part: str) -> str:
 
 def picture_name(file: str) -> str:
     """Return the name of a picture among the files of a part or of the e-book."""
-    return "pictures/" + str(PurePosixPath(file)).replace("/", "-")
+    return f"pictures/{PurePosixPath(file)}"
 
 
 def picture_address(file: str, medium: Medium) -> str:
@@ -143,15 +134,14 @@ def pictures(part: Part) -> tuple[str, ...]:
     return tuple(figure.file for figure in figures(getattr(part.content, "blocks", ())))
 
 
-def _addresses(part: str, setting: Setting) -> Callable[[str], str]:
-    def address(anchor: str) -> str:
-        owner = part_of(anchor, setting.parts)
-        if owner == part:
-            return f"#{anchor}"
-        if setting.medium == "print":
-            return f"xref:{anchor}"
-        fragment = "" if anchor == owner else f"#{anchor}"
-        return document_name(owner) + fragment
+def _addresses(part: str, medium: Medium) -> Callable[[Anchor], str]:
+    def address(anchor: Anchor) -> str:
+        if anchor.part == part:
+            return f"#{spelled(anchor)}"
+        if medium == "print":
+            return f"xref:{spelled(anchor)}"
+        fragment = "" if anchor.kind == "part" else f"#{spelled(anchor)}"
+        return document_name(anchor.part) + fragment
 
     return address
 
@@ -166,4 +156,5 @@ def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=lambda value: spelled(value) if isinstance(value, Anchor) else value,
     )
