@@ -150,7 +150,7 @@ def specimen_volume() -> Volume:
     """A preface of one page, and two cases."""
     preface = set_part(job("preface", '<p id="preface-p">See <a href="xref:a-h2">there</a>.</p>'))
     return volume(
-        PlacedPart(preface, "Preface", "front", "Network Supervision", "Preface"),
-        PlacedPart(prose("a", "b"), "Case A", "body", "Network Supervision", "The 杨达才 case"),
-        PlacedPart(prose("b", "a", 5), "Case B", "body", "Network Supervision", "Case B"),
+        PlacedPart(preface, "front", "Network Supervision", "Preface"),
+        PlacedPart(prose("a", "b"), "body", "Network Supervision", "The 杨达才 case"),
+        PlacedPart(prose("b", "a", 5), "body", "Network Supervision", "Case B"),
     )

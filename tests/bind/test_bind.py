@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from casebook.bind.page_map import PlacedPart, plan_folios
+from casebook.bind.page_map import PlacedPart, map_pages
 from casebook.errors import CasebookError
 
 from .bound_specimen import (
@@ -59,12 +59,12 @@ def test_same_volume_gives_the_same_bytes(pdf: bytes) -> None:
 
 def test_page_labels_are_roman_in_front_and_arabic_in_the_body(book: pikepdf.Pdf) -> None:
     labels = [page.label for page in book.pages]
-    assert labels == [entry.folio for entry in plan_folios(specimen_volume().placed).pages]
+    assert labels == [entry.folio for entry in map_pages(specimen_volume().parts).pages]
     assert labels[:3] == ["i", "ii", "1"]
 
 
 def test_blank_pages_carry_nothing(book: pikepdf.Pdf) -> None:
-    starts = plan_folios(specimen_volume().placed).pages
+    starts = map_pages(specimen_volume().parts).pages
     blanks = [page for page, start in zip(book.pages, starts, strict=True) if not start.part]
     assert blanks
     for page in blanks:
@@ -75,7 +75,7 @@ def test_blank_pages_carry_nothing(book: pikepdf.Pdf) -> None:
 def test_links_across_parts_lead_to_their_anchors(book: pikepdf.Pdf) -> None:
     names = pikepdf.NameTree(book.Root.Names.Dests)
     pages = {page.obj.objgen: index for index, page in enumerate(book.pages)}
-    anchors = plan_folios(specimen_volume().placed).anchors
+    anchors = map_pages(specimen_volume().parts).anchors
     found = set()
     for page in book.pages:
         for annotation in page.get("/Annots", ()):
@@ -90,7 +90,7 @@ def test_links_across_parts_lead_to_their_anchors(book: pikepdf.Pdf) -> None:
 def test_unknown_targets_are_problems() -> None:
     lost = set_part(job("lost", '<p>See <a href="xref:nowhere">there</a>.</p>'))
     with pytest.raises(CasebookError, match=r"nowhere") as caught:
-        bound_pdf(volume(PlacedPart(lost, "Lost", "body")))
+        bound_pdf(volume(PlacedPart(lost, "body")))
     assert caught.value.problems[0].file == "lost"
 
 
@@ -112,10 +112,10 @@ def test_page_numbers_are_filled_in_everywhere() -> None:
         f'<h2 id="here">On page\n {here}, 陕西</h2>'
         f'<p><a href="#here">Here (1) {here}</a>, <a href="xref:there">那里{there}页</a>.</p>'
     )
-    first = PlacedPart(set_part(job("first", body)), "First", "body", furniture=False)
+    first = PlacedPart(set_part(job("first", body)), "body", furniture=False)
     second = job("second", f'{paragraphs("second", 120)}<p id="there">There.</p>')
-    placed = volume(first, PlacedPart(set_part(second), "Second", "body", furniture=False))
-    there_page = plan_folios(placed.placed).anchors["there"].folio
+    placed = volume(first, PlacedPart(set_part(second), "body", furniture=False))
+    there_page = map_pages(placed.parts).anchors["there"].folio
     assert len(there_page) == 2
     book = pikepdf.open(io.BytesIO(bound_pdf(placed)))
     said = {str(a.Dest): str(a.Contents) for a in book.pages[0].Annots}
@@ -161,7 +161,7 @@ def test_every_face_is_embedded_once(book: pikepdf.Pdf) -> None:
 
 def test_pages_look_as_the_engine_paints_them() -> None:
     made = job("look", paragraphs("look", 3) + '<p lang="zh-Hans">陕西省的杨达才，网络监督。</p>')
-    bound = bound_pdf(volume(PlacedPart(set_part(made), "Look", "body", furniture=False)))
+    bound = bound_pdf(volume(PlacedPart(set_part(made), "body", furniture=False)))
     own = pypdfium2.PdfDocument(laid_out(made).write_pdf())
     ours = pypdfium2.PdfDocument(bound)
     assert len(own) == len(ours)
@@ -176,8 +176,8 @@ def test_pages_look_as_the_engine_paints_them() -> None:
 def test_size_is_close_to_one_engine_run() -> None:
     count = 40
     single = laid_out(job("a", paragraphs("a", count))).write_pdf(pdf_variant="pdf/ua-1")
-    leaf = PlacedPart(set_part(job("a", paragraphs("a", count))), "A", "body", "Head", "Head")
-    assert len(bound_pdf(volume(leaf))) <= 1.15 * len(single)
+    placed = PlacedPart(set_part(job("a", paragraphs("a", count))), "body", "Head", "Head")
+    assert len(bound_pdf(volume(placed))) <= 1.15 * len(single)
 
 
 def test_words_broken_at_line_ends_are_extracted_whole(pdf: bytes) -> None:
@@ -188,10 +188,8 @@ def test_words_broken_at_line_ends_are_extracted_whole(pdf: bytes) -> None:
 
 
 def test_hyphens_in_words_stay_hyphens() -> None:
-    leaf = PlacedPart(
-        set_part(job("hyphen", "<p>A well-known and so-called case.</p>")), "H", "body"
-    )
-    document = pypdfium2.PdfDocument(bound_pdf(volume(leaf)))
+    placed = PlacedPart(set_part(job("hyphen", "<p>A well-known and so-called case.</p>")), "body")
+    document = pypdfium2.PdfDocument(bound_pdf(volume(placed)))
     assert "well-known and so-called" in document[0].get_textpage().get_text_range()
 
 

@@ -52,7 +52,7 @@ def book() -> pikepdf.Pdf:
 
 @pytest.fixture(scope="module")
 def table_book() -> pikepdf.Pdf:
-    return opened(PlacedPart(set_part(job("t", TABLE + LISTS)), "T", "body", "Head", "Head"))
+    return opened(PlacedPart(set_part(job("t", TABLE + LISTS)), "body", "Head", "Head"))
 
 
 def kids(element: pikepdf.Object) -> list[pikepdf.Object]:

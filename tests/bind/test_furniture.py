@@ -74,9 +74,9 @@ def test_blank_pages_have_none(pages: list[list[tuple[str, float, float, float]]
 
 
 def test_heads_and_folios_are_mirrored() -> None:
-    leaf = PlacedPart(set_part(job("m", paragraphs("m", 12))), "M", "body", "LEFT", "RIGHT")
+    placed = PlacedPart(set_part(job("m", paragraphs("m", 12))), "body", "LEFT", "RIGHT")
     style = FurnitureStyle(font=("Source Serif 4 SmText",), top=HEAD)
-    found = furniture(bound_pdf(replace(volume(leaf), style=style)))
+    found = furniture(bound_pdf(replace(volume(placed), style=style)))
     verso, recto = found[1], found[2]
     assert {line[0] for line in verso} == {"2", "LEFT"}
     assert {line[0] for line in recto} == {"3", "RIGHT"}
@@ -101,8 +101,8 @@ def test_furniture_is_a_pagination_artifact() -> None:
 
 
 def test_heads_take_each_character_from_a_face_that_has_it() -> None:
-    leaf = PlacedPart(prose("a", "a"), "A", "body", "The 杨达才 case", "The 杨达才 case")
-    with pdfplumber.open(io.BytesIO(bound_pdf(volume(leaf)))) as document:
+    placed = PlacedPart(prose("a", "a"), "body", "The 杨达才 case", "The 杨达才 case")
+    with pdfplumber.open(io.BytesIO(bound_pdf(volume(placed)))) as document:
         chars = [c for c in document.pages[1].chars if c["tag"] == "Artifact"]
     faces = {c["text"]: c["fontname"].partition("+")[2] for c in chars}
     assert faces["杨"] == "NotoSerifCJKsc-Regular"
@@ -110,15 +110,15 @@ def test_heads_take_each_character_from_a_face_that_has_it() -> None:
 
 
 def test_a_character_without_a_face_is_a_problem() -> None:
-    leaf = PlacedPart(prose("a", "a"), "A", "body", "عربي", "عربي")
+    placed = PlacedPart(prose("a", "a"), "body", "عربي", "عربي")
     with pytest.raises(CasebookError, match="furniture font"):
-        bound_pdf(volume(leaf))
+        bound_pdf(volume(placed))
 
 
 def test_long_heads_are_shortened() -> None:
     long = "A title that goes on and on " * 6
-    leaf = PlacedPart(prose("a", "a"), "A", "body", long, long)
-    pages = furniture(bound_pdf(volume(leaf)))
+    placed = PlacedPart(prose("a", "a"), "body", long, long)
+    pages = furniture(bound_pdf(volume(placed)))
     head = max(pages[1], key=lambda line: len(line[0]))
     assert head[0].endswith("…")
     assert head[1] > 60 + 10
@@ -126,14 +126,14 @@ def test_long_heads_are_shortened() -> None:
 
 
 def test_quiet_leaves_have_none() -> None:
-    leaf = PlacedPart(prose("a", "a"), "A", "body", "Head", "Head", furniture=False)
-    assert all(page == [] for page in furniture(bound_pdf(volume(leaf))))
+    placed = PlacedPart(prose("a", "a"), "body", "Head", "Head", furniture=False)
+    assert all(page == [] for page in furniture(bound_pdf(volume(placed))))
 
 
 def test_a_shift_changes_no_page_stream_of_other_parts() -> None:
     def streams(pages_before: int) -> list[bytes]:
-        first = PlacedPart(set_part(job("f", paragraphs("f", pages_before))), "F", "body", "H", "H")
-        second = PlacedPart(prose("a", "f-p1"), "A", "body", "H", "H")
+        first = PlacedPart(set_part(job("f", paragraphs("f", pages_before))), "body", "H", "H")
+        second = PlacedPart(prose("a", "f-p1"), "body", "H", "H")
         pdf = pikepdf.open(io.BytesIO(bound_pdf(volume(first, second))))
         count = second.set_part.pages
         own = [page.obj.Contents for page in list(pdf.pages)[-count:]]

@@ -7,14 +7,14 @@ from typing import Literal
 
 import pytest
 
-from casebook.bind.page_map import PlacedPart, plan_folios, plan_pages, roman
+from casebook.bind.page_map import PlacedPart, map_pages, plan_pages, roman
 from casebook.typeset.findings import PageBreak
 from casebook.typeset.set_part import Destination, SetPart
 
 from .bound_specimen import prose
 
 
-def leaf(
+def part(
     name: str,
     pages: int,
     matter: Literal["front", "body"] = "body",
@@ -29,33 +29,33 @@ def leaf(
         breaks=breaks,
         destinations={f"{name}-{n}": Destination(n, 0, 0) for n in range(pages)},
     )
-    return PlacedPart(set_part, name, matter, starts=starts)
+    return PlacedPart(set_part, matter, starts=starts)
 
 
 def folios(*placed: PlacedPart) -> list[str]:
     return [
-        f"{page.folio}:{placed[page.leaf].set_part.name if page.leaf >= 0 else '-'}"
+        f"{page.folio}:{placed[page.part].set_part.name if not page.is_blank else '-'}"
         for page in plan_pages(placed)
     ]
 
 
 def test_front_matter_is_roman_and_the_body_begins_at_one() -> None:
-    found = folios(leaf("title", 1, "front"), leaf("copyright", 1, "front", "verso"), leaf("a", 2))
+    found = folios(part("title", 1, "front"), part("copyright", 1, "front", "verso"), part("a", 2))
     assert found == ["i:title", "ii:copyright", "1:a", "2:a"]
 
 
 def test_blank_pages_bring_parts_to_their_side() -> None:
-    found = folios(leaf("contents", 1, "front"), leaf("a", 3), leaf("b", 1), leaf("c", 1))
+    found = folios(part("contents", 1, "front"), part("a", 3), part("b", 1), part("c", 1))
     assert found == ["i:contents", "ii:-", "1:a", "2:a", "3:a", "4:-", "5:b", "6:-", "7:c"]
 
 
 def test_rectos_have_odd_folios_also_where_the_body_begins_on_a_verso() -> None:
-    found = folios(leaf("half", 1, "front"), leaf("map", 2, "body", "verso"))
+    found = folios(part("half", 1, "front"), part("map", 2, "body", "verso"))
     assert found == ["i:half", "2:map", "3:map"]
 
 
 def test_page_map_gives_folio_and_page_of_each_anchor() -> None:
-    page_map = plan_folios([leaf("p", 1, "front"), leaf("a", 2), leaf("b", 2)])
+    page_map = map_pages([part("p", 1, "front"), part("a", 2), part("b", 2)])
     assert (page_map.anchors["p-0"].folio, page_map.anchors["p-0"].page) == ("i", 0)
     assert (page_map.anchors["b-1"].folio, page_map.anchors["b-1"].page) == ("4", 5)
     assert [page.part for page in page_map.pages] == ["p", "", "a", "a", "b", "b"]

@@ -23,7 +23,7 @@ def placed(set_part_store: SetPartStore) -> tuple[PlacedPart, ...]:
     set_parts = [
         set_part_store.put(key, *packed([own])) for key, own in zip(KEYS, specimens(), strict=True)
     ]
-    return tuple(PlacedPart(set_part, set_part.name, "body") for (set_part,) in set_parts)
+    return tuple(PlacedPart(set_part, "body") for (set_part,) in set_parts)
 
 
 def specimens() -> tuple[SetPart, SetPart]:
@@ -41,9 +41,7 @@ def test_a_book_from_the_shelf_is_the_book(tmp_path: Path, stored: bool) -> None
     set_part_store = SetPartStore(Store(tmp_path) if stored else None)
     put = placed(set_part_store)
     assert all(isinstance(leaf.set_part.body, StoredBody) for leaf in put)
-    expected = bound_pdf(
-        volume(*(PlacedPart(set_part, set_part.name, "body") for set_part in specimens()))
-    )
+    expected = bound_pdf(volume(*(PlacedPart(set_part, "body") for set_part in specimens())))
     assert pdf(set_part_store, *put) == expected
     assert pdf(set_part_store, *put) == expected
     for key, set_part in zip(KEYS, put, strict=True):

@@ -81,15 +81,12 @@ def test_a_divided_part_looks_as_if_it_were_whole(
     ours = pypdfium2.PdfDocument(
         bound_pdf(
             volume(
-                PlacedPart(first, "T", "body"),
-                *(
-                    PlacedPart(set_part, "T", "body", starts=None, opener=False)
-                    for set_part in others
-                ),
+                PlacedPart(first, "body"),
+                *(PlacedPart(set_part, "body", starts=None, opener=False) for set_part in others),
             )
         )
     )
-    theirs = pypdfium2.PdfDocument(bound_pdf(volume(PlacedPart(single, "T", "body"))))
+    theirs = pypdfium2.PdfDocument(bound_pdf(volume(PlacedPart(single, "body"))))
     assert len(ours) == len(theirs)
     for page in range(len(ours)):
         texts = [book[page].get_textpage().get_text_range() for book in (ours, theirs)]

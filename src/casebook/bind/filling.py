@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 
-from casebook.pdf.syntax import number, string
+from casebook.pdf.content import glyph_string, show_glyphs
+from casebook.pdf.file import COMPRESSION
+from casebook.pdf.syntax import extended, number, string
 from casebook.typeset.set_part import FolioSlot, LinkDescription, PartObjects
-
-_COMPRESSION = 6
 
 
 def fill_contents(body: PartObjects, folios: Mapping[str, str]) -> Iterator[bytes]:
@@ -19,7 +19,7 @@ def fill_contents(body: PartObjects, folios: Mapping[str, str]) -> Iterator[byte
     for page, content in enumerate(body.contents):
         if page in slots:
             text = _filled(zlib.decompress(content), slots[page], folios)
-            content = zlib.compress(text, _COMPRESSION)
+            content = zlib.compress(text, COMPRESSION)
         yield content
 
 
@@ -36,9 +36,9 @@ def _operator(slot: FolioSlot, folio: str) -> bytes:
     """Return the operator that shows a page number, ranged right in its slot."""
     missing = slot.stand_ins - len(folio)
     assert missing >= 0, "a slot has at least as many stand-ins as its number has figures"
-    space = b"-%s" % number(missing * slot.figures.advances[0]) if missing else b""
-    shown = b"".join(b"%04x" % slot.figures.glyphs[int(figure)] for figure in folio)
-    return b"[%s<%s>]TJ" % (space, shown)
+    space = number(-missing * slot.figures.advances[0]) if missing else b""
+    shown = (glyph_string(slot.figures.glyphs[int(figure)]) for figure in folio)
+    return show_glyphs((space, *shown))
 
 
 def fill_descriptions(
@@ -47,4 +47,4 @@ def fill_descriptions(
     """Give annotations their descriptions, in place: `objects` are the others of the set part."""
     for each in descriptions:
         described = string(each.text.filled(folios))
-        objects[each.index] = b"%s/Contents%s>>" % (objects[each.index][:-2], described)
+        objects[each.index] = extended(objects[each.index], Contents=described)

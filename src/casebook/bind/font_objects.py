@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from casebook.bind.shown_glyphs import ShownGlyphs
 from casebook.fonts.face import Face
 from casebook.fonts.metrics import FontMetrics, font_metrics, glyph_name
 from casebook.fonts.pdf_subset import subset_for_pdf
+from casebook.pdf.content import glyph_string
 from casebook.pdf.file import PdfFile
-from casebook.pdf.syntax import array, name, number, numbers, reference, string
+from casebook.pdf.syntax import (
+    NULL,
+    array,
+    dictionary,
+    entries,
+    hexadecimal_string,
+    integer,
+    name,
+    number,
+    numbers,
+    reference,
+    string,
+)
 
 _ITALIC, _SERIF, _SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
 _SMALL = (".sc", ".smcp", ".c2sc")
@@ -43,6 +56,7 @@ class FontNumbers:
     """The object numbers of an embedded face."""
 
     font: int
+    """The composite font."""
     soft_hyphen_font: int
     """The same face with hyphens read as U+00AD; equal to `font` where none is needed."""
 
@@ -52,7 +66,7 @@ OBJECTS_PER_FACE = 8
 
 
 def write_face(file: PdfFile, shown: ShownGlyphs, face: Face, first: int) -> FontNumbers:
-    """Subset and embed a face as objects numbered from `first` on."""
+    """Subset and embed a face as objects numbered from `first` on; return their numbers."""
     metrics = font_metrics(face)
     program = subset_for_pdf(face, shown.widths)
     font, soft, descendant, descriptor, holder = range(first, first + 5)
@@ -61,119 +75,133 @@ def write_face(file: PdfFile, shown: ShownGlyphs, face: Face, first: int) -> Fon
     tag = hashlib.md5(repr(sorted(shown.widths)).encode(), usedforsecurity=False).digest()
     letters = "".join(chr(65 + byte % 26) for byte in tag[:6])
     base_font = name(f"{letters}+{metrics.postscript_name}")
-    composite = b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H%s/ToUnicode %s>>"
-    descendants = b"/DescendantFonts[%s]" % reference(descendant)
-    objects = [composite % (base_font, descendants, reference(text))]
-    if shown.soft_hyphens:
-        objects.append(composite % (base_font, descendants, reference(soft_text)))
-    else:
-        objects.append(b"null")
-    objects.append(_descendant(shown, base_font, descriptor, bare_cff))
-    objects.append(_descriptor(metrics, base_font, embedded, bare_cff))
+    composite = partial(
+        dictionary,
+        Type=name("Font"),
+        Subtype=name("Type0"),
+        BaseFont=base_font,
+        Encoding=name("Identity-H"),
+        DescendantFonts=array((reference(descendant),)),
+    )
+    objects = (
+        composite(ToUnicode=reference(text)),
+        composite(ToUnicode=reference(soft_text)) if shown.soft_hyphens else NULL,
+        _descendant(shown, base_font, descriptor, bare_cff),
+        _descriptor(metrics, base_font, embedded, bare_cff),
+    )
     file.objects(holder, font, objects)
     read = _read_text(face, shown.text)
-    _write_stream(file, text, b"", _to_unicode(read))
+    file.deflated(text, b"", _to_unicode(read))
     if shown.soft_hyphens:
         softened = {
             glyph: _SOFT_HYPHEN if characters in _HYPHENS else characters
             for glyph, characters in read.items()
         }
-        _write_stream(file, soft_text, b"", _to_unicode(softened))
-    kind = b"/Subtype/CIDFontType0C" if bare_cff else b"/Length1 %d" % len(program)
-    _write_stream(file, embedded, kind, program)
+        file.deflated(soft_text, b"", _to_unicode(softened))
+    kind = {"Subtype": name("CIDFontType0C")} if bare_cff else {"Length1": integer(len(program))}
+    file.deflated(embedded, entries(**kind), program)
     return FontNumbers(font, soft if shown.soft_hyphens else font)
 
 
 def _read_text(face: Face, text: Mapping[int, str]) -> dict[int, str]:
-    """What glyphs are read as. A small capital stands for a letter in either case: it is read as
-    the small one, or else a word would be read in now this case and now that."""
+    """Return what glyphs are read as.
+
+    A small capital stands for a letter in either case: it is read as the small one, or else a word
+    would be read in now this case and now that.
+    """
     return {
         glyph: characters.lower() if glyph_name(face, glyph).endswith(_SMALL) else characters
         for glyph, characters in text.items()
     }
 
 
-def _write_stream(file: PdfFile, number_: int, dictionary: bytes, data: bytes) -> None:
-    file.stream(number_, dictionary + b"/Filter/FlateDecode", zlib.compress(data, 6))
-
-
 def _descendant(shown: ShownGlyphs, base_font: bytes, descriptor: int, bare_cff: bool) -> bytes:
+    """Return the CIDFont (9.7.4), whose character ids are the glyph ids of the font program."""
     usual = Counter(shown.widths.values()).most_common(1)[0][0]
-    kind = b"/CIDFontType0" if bare_cff else b"/CIDFontType2/CIDToGIDMap/Identity"
-    return (
-        b"<</Type/Font/Subtype%s/BaseFont%s"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/DW %s/W%s/FontDescriptor %s>>"
-        % (kind, base_font, number(usual), _widths(shown.widths, usual), reference(descriptor))
+    return dictionary(
+        Type=name("Font"),
+        Subtype=name("CIDFontType0" if bare_cff else "CIDFontType2"),
+        CIDToGIDMap=None if bare_cff else name("Identity"),
+        BaseFont=base_font,
+        CIDSystemInfo=dictionary(
+            Registry=string("Adobe"), Ordering=string("Identity"), Supplement=integer(0)
+        ),
+        DW=number(usual),
+        W=_widths(shown.widths, usual),
+        FontDescriptor=reference(descriptor),
     )
 
 
 def _widths(widths: Mapping[int, float], usual: float) -> bytes:
-    """The /W array (9.7.4.3): runs of consecutive glyphs whose width is not the usual one."""
+    """Return the /W array (9.7.4.3): runs of consecutive glyphs whose width is not usual."""
     items: list[bytes] = []
     run: list[float] = []
     start = previous = -2
     for glyph in sorted(glyph for glyph, width in widths.items() if width != usual):
         if glyph != previous + 1:
             if run:
-                items += [b"%d" % start, numbers(run)]
+                items += [integer(start), numbers(run)]
             start, run = glyph, []
         run.append(widths[glyph])
         previous = glyph
     if run:
-        items += [b"%d" % start, numbers(run)]
+        items += [integer(start), numbers(run)]
     return array(items)
 
 
 def _descriptor(metrics: FontMetrics, base_font: bytes, program: int, bare_cff: bool) -> bytes:
     italic = _ITALIC if metrics.slant_angle else 0
     flags = _SYMBOLIC | italic | (_SERIF if "Serif" in metrics.family else 0)
-    return (
-        b"<</Type/FontDescriptor/FontName%s/FontFamily%s/Flags %d/FontBBox%s/ItalicAngle %s"
-        b"/Ascent %s/Descent %s/CapHeight %s/StemV 80/FontFile%s %s>>"
-        % (
-            base_font,
-            string(metrics.family),
-            flags,
-            numbers(metrics.bounding_box),
-            number(metrics.slant_angle),
-            number(metrics.ascent),
-            number(metrics.descent),
-            number(metrics.cap_height),
-            b"3" if bare_cff else b"2",
-            reference(program),
-        )
+    program_key = "FontFile3" if bare_cff else "FontFile2"
+    return dictionary(
+        Type=name("FontDescriptor"),
+        FontName=base_font,
+        FontFamily=string(metrics.family),
+        Flags=integer(flags),
+        FontBBox=numbers(metrics.bounding_box),
+        ItalicAngle=number(metrics.slant_angle),
+        Ascent=number(metrics.ascent),
+        Descent=number(metrics.descent),
+        CapHeight=number(metrics.cap_height),
+        StemV=integer(80),
+        **{program_key: reference(program)},
     )
 
 
 def _to_unicode(text: Mapping[int, str]) -> bytes:
-    """A ToUnicode CMap (9.10.3); glyphs that follow each other as their characters do form one
-    range."""
+    """Return a ToUnicode CMap (9.10.3).
+
+    Glyphs that follow each other as their characters do form one range.
+    """
     glyphs = sorted(glyph for glyph, characters in text.items() if characters)
     runs: list[list[int]] = [glyphs[:1]] if glyphs else []
-    for previous, glyph in pairwise(glyphs):
-        if _follows(text, previous, glyph):
-            runs[-1].append(glyph)
+    for previous, following in pairwise(glyphs):
+        if _follows(text, previous, following):
+            runs[-1].append(following)
         else:
-            runs.append([glyph])
+            runs.append([following])
     lines = [
-        b"<%04x><%04x><%s>" % (run[0], run[-1], text[run[0]].encode("utf-16-be").hex().encode())
-        for run in runs
+        glyph_string(first) + glyph_string(last) + hexadecimal_string(_utf16(text[first]))
+        for first, last in ((run[0], run[-1]) for run in runs)
     ]
     blocks = [
-        b"%d beginbfrange\n%s\nendbfrange\n" % (len(block), b"\n".join(block))
+        b"\n".join((integer(len(block)) + b" beginbfrange", *block, b"endbfrange\n"))
         for block in (lines[start : start + 100] for start in range(0, len(lines), 100))
     ]
     return _CMAP_HEAD + b"".join(blocks) + _CMAP_TAIL
 
 
-def _follows(text: Mapping[int, str], previous: int, glyph: int) -> bool:
-    """Whether a range may run on: the last byte alone may count up within one range."""
-    before, after = text[previous].encode("utf-16-be"), text[glyph].encode("utf-16-be")
+def _follows(text: Mapping[int, str], previous: int, following: int) -> bool:
+    """Return whether a range may run on: the last byte alone may count up within one range."""
+    before, after = _utf16(text[previous]), _utf16(text[following])
     return (
-        glyph == previous + 1
-        and glyph >> 8 == previous >> 8
+        following == previous + 1
+        and following >> 8 == previous >> 8
         and len(before) == len(after) == 2
         and before[0] == after[0]
         and after[1] == before[1] + 1
     )
+
+
+def _utf16(characters: str) -> bytes:
+    return characters.encode("utf-16-be")

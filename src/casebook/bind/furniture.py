@@ -11,13 +11,22 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from casebook.bind.furniture_style import FurnitureStyle
-from casebook.bind.page_map import PagePlan, PlacedPart
+from casebook.bind.page_map import PlacedPart, PlannedPage
 from casebook.bind.shown_glyphs import ShownGlyphs
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.fonts.matching import FontRequest
 from casebook.fonts.shaping import TextRun, shape, split_runs
-from casebook.pdf.syntax import number
+from casebook.model.page import Side
+from casebook.pdf.content import (
+    glyph_string,
+    marked,
+    select_font,
+    show_glyphs,
+    text_object,
+    text_position,
+)
+from casebook.pdf.syntax import dictionary, name, number
 from casebook.typeset.set_part import PageBox
 
 _ELLIPSIS = "\u2026"
@@ -66,33 +75,34 @@ class FurnitureSetter:
         """Return the faces that furniture may be set in."""
         return tuple(self._faces.values())
 
-    def page(self, plan: PagePlan, position: int, leaf: PlacedPart) -> tuple[bytes, bytes]:
-        """The content streams of a page: its running head, and its folio; empty for none.
+    def page(self, page: PlannedPage, position: int, part: PlacedPart) -> tuple[bytes, ...]:
+        """Return the content streams of a page of a placed part: its running head and its folio,
+        as far as it has them. `position` is the index of the page in the book.
 
         The head's stream depends on the head, the side and the page box only, so pages share it.
         """
         style = self._style
-        if not leaf.furniture or not self._faces:
-            return b"", b""
-        recto = position % 2 == 0
-        box = leaf.set_part.page_boxes[plan.index]
-        opener = leaf.opener and plan.index == 0
-        if opener:
-            if leaf.matter == "front" or style.opener_folio == "none":
-                return b"", b""
-            line = self._line(plan.folio, head=False)
-            return b"", _place(line, box, "centre", recto, style.foot, "Footer")
-        folio = self._line(plan.folio, head=False)
-        text = leaf.head_recto if recto else leaf.head_verso
-        folio_stream = _place(folio, box, style.folio, recto, box.height - style.top, "Header")
+        if not part.furniture or not self._faces:
+            return ()
+        side: Side = "recto" if position % 2 == 0 else "verso"
+        box = part.set_part.page_boxes[page.index]
+        folio = self._line(page.folio, head=False)
+        if part.opener and page.index == 0:
+            if part.matter == "front" or style.opener_folio == "none":
+                return ()
+            left = _left(folio, box, "centre", side)
+            return (_artifact(folio, left, style.foot, "Footer"),)
+        baseline = box.height - style.top
+        outer = _artifact(folio, _left(folio, box, style.folio, side), baseline, "Header")
+        text = part.head_recto if side == "recto" else part.head_verso
         if not text:
-            return b"", folio_stream
+            return (outer,)
         room = box.text_width - 2 * (folio.width + 2 * style.size)
         head = self._fitted(text, room)
-        return _place(head, box, style.head, recto, box.height - style.top, "Header"), folio_stream
+        return _artifact(head, _left(head, box, style.head, side), baseline, "Header"), outer
 
     def _fitted(self, text: str, room: float) -> Line:
-        """A running head, shortened at a word (or a character) where it is too long."""
+        """Return a running head, shortened at a word (or a character) where it is too long."""
         line = self._line(text, head=True)
         short = text
         while line.width > room and short:
@@ -120,8 +130,7 @@ class FurnitureSetter:
             if index == len(runs) - 1:
                 advance -= 1000 * tracking
             width += advance
-            select = b"/%s %s Tf" % (face.resource.encode(), number(style.size))
-            operators.append(b"%s[%s]TJ" % (select, items))
+            operators.append(select_font(face.resource, style.size) + show_glyphs(items))
         return Line(width * style.size / 1000, b"\n".join(operators))
 
     def _runs(self, text: str) -> list[TextRun]:
@@ -137,7 +146,7 @@ class FurnitureSetter:
 
 def _set_run(
     run: TextRun, face: ShownGlyphs, features: Sequence[str], tracking: float, language: str
-) -> tuple[bytes, float]:
+) -> tuple[list[bytes], float]:
     """Return the items of a TJ operator, and the advance in thousandths of an em; enter the
     glyphs as shown."""
     items = []
@@ -148,35 +157,33 @@ def _set_run(
         advance = glyph.advance + 1000 * tracking
         widths[glyph.glyph] = round(glyph.width)
         shown[glyph.glyph] = min(glyph.text, shown.get(glyph.glyph, glyph.text))
-        items.append(b"%s<%04x>" % (_shift(-glyph.x_offset), glyph.glyph))
-        items.append(_shift(round(glyph.width) + glyph.x_offset - advance))
+        items += [
+            _shift(-glyph.x_offset),
+            glyph_string(glyph.glyph),
+            _shift(round(glyph.width) + glyph.x_offset - advance),
+        ]
         total += advance
     face.add(widths, shown)
-    return b"".join(items).replace(b"><", b""), total
+    return items, total
 
 
 def _shift(value: float) -> bytes:
     return number(round(value, 2)) if abs(value) >= 0.005 else b""
 
 
-def _place(
-    line: Line,
-    box: PageBox,
-    where: Literal["centre", "inner", "outer"],
-    recto: bool,
-    baseline: float,
-    kind: str,
-) -> bytes:
-    """A pagination artifact (ISO 32000-1, 14.8.2.2.2) with the line on the baseline given."""
+def _left(
+    line: Line, box: PageBox, where: Literal["centre", "inner", "outer"], side: Side
+) -> float:
+    """Return where a line begins, in points from the left edge of the page."""
     slack = box.text_width - line.width
-    left = box.left
     if where == "centre":
-        left += slack / 2
-    elif (where == "outer") == recto:
-        left += slack
-    return b"/Artifact<</Type/Pagination/Subtype/%s>>BDC\nBT\n1 0 0 1 %s %s Tm\n%s\nET\nEMC" % (
-        kind.encode(),
-        number(left),
-        number(baseline),
-        line.operators,
-    )
+        return box.left + slack / 2
+    return box.left + (slack if (where == "outer") == (side == "recto") else 0)
+
+
+def _artifact(line: Line, left: float, baseline: float, kind: Literal["Header", "Footer"]) -> bytes:
+    """Return a pagination artifact (ISO 32000-1, 14.8.2.2.2) with the line at a place, in points
+    from the lower left corner of the page."""
+    properties = dictionary(Type=name("Pagination"), Subtype=name(kind))
+    text = text_object((text_position(left, baseline), line.operators))
+    return marked("Artifact", properties, (text,))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 
-from casebook.pdf.syntax import string
+from casebook.pdf.syntax import dictionary, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,13 @@ class Metadata:
     """Bibliographic facts of the book, as its file carries them."""
 
     title: str
+    """The title, plain."""
     authors: tuple[str, ...] = ()
+    """Names, in order."""
     subject: str = ""
+    """A description."""
     keywords: tuple[str, ...] = ()
+    """Subjects, in order."""
     identifier: str = ""
     """URN or other identifier of the edition (Dublin Core `identifier`)."""
     created: datetime | None = None
@@ -28,24 +32,22 @@ class Metadata:
 
 
 def write_information(metadata: Metadata) -> bytes:
-    """The document information dictionary (ISO 32000-1, 14.3.3)."""
-    entries = {
-        b"/Title": metadata.title,
-        b"/Author": ", ".join(metadata.authors),
-        b"/Subject": metadata.subject,
-        b"/Keywords": ", ".join(metadata.keywords),
-        b"/Creator": metadata.creator,
-        b"/Producer": metadata.producer,
+    """Return the document information dictionary (ISO 32000-1, 14.3.3)."""
+    texts = {
+        "Title": metadata.title,
+        "Author": ", ".join(metadata.authors),
+        "Subject": metadata.subject,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.creator,
+        "Producer": metadata.producer,
     }
-    text = b"".join(key + string(value) for key, value in entries.items() if value)
-    if metadata.created:
-        date = string(_pdf_date(metadata.created))
-        text += b"/CreationDate%s/ModDate%s" % (date, date)
-    return b"<<%s>>" % text
+    date = string(_pdf_date(metadata.created)) if metadata.created else None
+    known = {key: string(text) for key, text in texts.items() if text}
+    return dictionary(**known, CreationDate=date, ModDate=date)
 
 
 def _pdf_date(moment: datetime) -> str:
-    """A date as in 7.9.4, in UTC or with its offset."""
+    """Return a date as in 7.9.4, in UTC or with its offset."""
     offset = moment.utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60
     if not minutes:
@@ -65,7 +67,7 @@ _NAMESPACES = {
 
 
 def write_xmp(metadata: Metadata, language: str) -> bytes:
-    """The XMP packet (ISO 16684-1), which claims PDF/UA-1 (ISO 14289-1, 5)."""
+    """Return the XMP packet (ISO 16684-1), which claims PDF/UA-1 (ISO 14289-1, 5)."""
     lines = ["<pdfuaid:part>1</pdfuaid:part>"]
     lines.append(_alternatives("dc:title", metadata.title))
     if metadata.authors:

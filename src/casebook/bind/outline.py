@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from casebook.pdf.syntax import numbers, reference, string
+from casebook.bind.destination import page_view
+from casebook.pdf.syntax import dictionary, integer, name, reference, string
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A bookmark in its place in the book."""
 
     level: int
+    """Its depth; an entry stands under the nearest one before it that has a lower level."""
     label: str
+    """What it says."""
     page_number: int
     """Object number of the page."""
     x: float
+    """Points from the left edge of the page."""
     y: float
-    """Points from the lower left corner of the page."""
+    """Points from the foot of the page."""
     is_open: bool
+    """Whether the entries below it show at first."""
 
 
 @dataclass(slots=True)
 class _Item:
-    entry: Entry
+    entry: OutlineEntry
     number: int
     parent: _Item | None
     place: int = 0
@@ -32,16 +37,20 @@ class _Item:
     kids: list[_Item] = field(default_factory=list)
 
     def visible(self) -> int:
-        """How many items show below this one when it is open."""
+        """Return how many items show below this one when it is open."""
         return sum(1 + (kid.visible() if kid.entry.is_open else 0) for kid in self.kids)
 
+    def ends(self) -> dict[str, bytes]:
+        """Return the entries of its dictionary for the first and the last of its kids."""
+        if not self.kids:
+            return {}
+        first, last = self.kids[0].number, self.kids[-1].number
+        return {"First": reference(first), "Last": reference(last)}
 
-def write_outline(entries: Sequence[Entry], first: int) -> list[bytes]:
-    """The outline as objects numbered from `first` on, the outline dictionary first.
 
-    An entry stands under the nearest one before it that has a lower level.
-    """
-    root = _Item(Entry(0, "", 0, 0, 0, True), first, None)
+def write_outline(entries: Sequence[OutlineEntry], first: int) -> list[bytes]:
+    """Return the outline as objects numbered from `first` on, the outline dictionary first."""
+    root = _Item(OutlineEntry(0, "", 0, 0, 0, True), first, None)
     items = []
     above = root
     for number, entry in enumerate(entries, start=first + 1):
@@ -51,33 +60,20 @@ def write_outline(entries: Sequence[Entry], first: int) -> list[bytes]:
         above.kids.append(item)
         items.append(item)
         above = item
-    objects = [b"<</Type/Outlines%s/Count %d>>" % (_ends(root), root.visible())]
-    return objects + [_write_item(item) for item in items]
+    outline = dictionary(Type=name("Outlines"), **root.ends(), Count=integer(root.visible()))
+    return [outline, *map(_write_item, items)]
 
 
 def _write_item(item: _Item) -> bytes:
     assert item.parent is not None
-    entry = item.entry
-    text = b"<</Title%s/Parent %s/Dest[%s/XYZ %s 0]" % (
-        string(entry.label),
-        reference(item.parent.number),
-        reference(entry.page_number),
-        numbers((entry.x, entry.y))[1:-1],
+    entry, siblings, place = item.entry, item.parent.kids, item.place
+    count = item.visible() if entry.is_open else -item.visible()
+    return dictionary(
+        Title=string(entry.label),
+        Parent=reference(item.parent.number),
+        Dest=page_view(entry.page_number, entry.x, entry.y),
+        Prev=reference(siblings[place - 1].number) if place else None,
+        Next=reference(siblings[place + 1].number) if place + 1 < len(siblings) else None,
+        **item.ends(),
+        Count=integer(count) if item.kids else None,
     )
-    siblings = item.parent.kids
-    place = item.place
-    if place:
-        text += b"/Prev " + reference(siblings[place - 1].number)
-    if place + 1 < len(siblings):
-        text += b"/Next " + reference(siblings[place + 1].number)
-    if item.kids:
-        count = item.visible()
-        text += b"%s/Count %d" % (_ends(item), count if entry.is_open else -count)
-    return text + b">>"
-
-
-def _ends(item: _Item) -> bytes:
-    if not item.kids:
-        return b""
-    first, last = item.kids[0].number, item.kids[-1].number
-    return b"/First %s/Last %s" % (reference(first), reference(last))

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from casebook.model.page import Matter, Side
 from casebook.typeset.findings import PageBreak
 from casebook.typeset.set_part import SetPart
-
-Side = Literal["recto", "verso"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedPart:
-    """A set part in its place in the book."""
+    """A set part in its place in the book, with what binding adds to its pages."""
 
     set_part: SetPart
-    title: str
-    """For messages."""
-    matter: Literal["front", "body"]
-    """Front matter has roman folios, the body arabic ones from 1."""
+    """The part, laid out."""
+    matter: Matter
+    """How its pages are numbered."""
     head_verso: str = ""
     """Running head of left-hand pages; empty for none."""
     head_recto: str = ""
     """Running head of right-hand pages; empty for none."""
     starts: Side | None = "recto"
     """The side on which it begins; a blank page is inserted before it where needed. None where
-    it goes on with the part of the leaf before."""
+    it goes on with the part of the set part before."""
     furniture: bool = True
     """Whether its pages have folios and running heads (a title page has none)."""
     opener: bool = True
@@ -35,15 +32,20 @@ class PlacedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class PagePlan:
+class PlannedPage:
     """A page of the bound book."""
 
     folio: str
     """The printed page number; blank pages and title pages have one too, unprinted."""
-    leaf: int
-    """Index of its leaf in the volume; -1 for a blank page."""
+    part: int
+    """Index of its placed part in the volume; -1 for a blank page."""
     index: int
     """Index of the page in its set part, from 0; -1 for a blank page."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it belongs to no part."""
+        return self.part < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class PageStart:
     """A page of the page map."""
 
     folio: str
+    """The printed page number."""
     part: str
     """Name of the part; empty for a blank page."""
     begins: PageBreak | None
@@ -58,8 +61,8 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an anchor stands."""
+class AnchorPage:
+    """The page on which an anchor stands."""
 
     folio: str
     """The printed page number, such as "xii" or "41"."""
@@ -69,57 +72,55 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PageMap:
-    """Anchor -> printed page, and every page's beginning."""
+    """What the binding of a book makes known: where everything stands in print."""
 
-    anchors: Mapping[str, Place]
+    anchors: Mapping[str, AnchorPage]
+    """The page of every anchor."""
     pages: tuple[PageStart, ...]
+    """Every page, in order."""
 
 
-def plan_pages(placed: Sequence[PlacedPart]) -> list[PagePlan]:
-    """Number the pages, with a blank page before a leaf that would begin on the wrong side.
+def plan_pages(parts: Sequence[PlacedPart]) -> list[PlannedPage]:
+    """Return the pages in order, numbered, with a blank page before a part that would begin on
+    the wrong side.
 
     A recto has an even index, counted from 0, and an odd folio.
     """
-    pages: list[PagePlan] = []
-    matter = "front"
+    pages: list[PlannedPage] = []
+    matter: Matter = "front"
     number = 0
-    for position, leaf in enumerate(placed):
-        if leaf.starts and (len(pages) % 2 == 0) != (leaf.starts == "recto"):
+    for position, part in enumerate(parts):
+        if part.starts and (len(pages) % 2 == 0) != (part.starts == "recto"):
             number += 1
-            pages.append(PagePlan(_folio(number, matter), -1, -1))
-        if leaf.matter != matter:
-            matter = leaf.matter
+            pages.append(PlannedPage(_folio(number, matter), -1, -1))
+        if part.matter != matter:
+            matter = part.matter
             number = len(pages) % 2
-        for index in range(leaf.set_part.pages):
+        for index in range(part.set_part.pages):
             number += 1
-            pages.append(PagePlan(_folio(number, matter), position, index))
+            pages.append(PlannedPage(_folio(number, matter), position, index))
     return pages
 
 
-def plan_folios(placed: Sequence[PlacedPart]) -> PageMap:
-    """The page map that binding these placed gives; needs page counts only, no binding."""
-    plan = plan_pages(placed)
-    anchors: dict[str, Place] = {}
-    first = _first_pages(plan)
-    for position, leaf in enumerate(placed):
-        for anchor, destination in leaf.set_part.destinations.items():
+def map_pages(parts: Sequence[PlacedPart]) -> PageMap:
+    """Return the page map that binding these parts gives; it needs their page counts only."""
+    plan = plan_pages(parts)
+    anchors: dict[str, AnchorPage] = {}
+    first = {page.part: position for position, page in enumerate(plan) if page.index == 0}
+    for position, part in enumerate(parts):
+        for anchor, destination in part.set_part.destinations.items():
             page = first[position] + destination.page
-            anchors.setdefault(anchor, Place(plan[page].folio, page))
-    return PageMap(anchors, tuple(_starts(plan, placed)))
+            anchors.setdefault(anchor, AnchorPage(plan[page].folio, page))
+    return PageMap(anchors, tuple(_starts(plan, parts)))
 
 
-def _starts(plan: Sequence[PagePlan], placed: Sequence[PlacedPart]) -> Iterator[PageStart]:
+def _starts(plan: Sequence[PlannedPage], parts: Sequence[PlacedPart]) -> Iterator[PageStart]:
     for page in plan:
-        if page.leaf < 0:
+        if page.is_blank:
             yield PageStart(page.folio, "", None)
         else:
-            set_part = placed[page.leaf].set_part
+            set_part = parts[page.part].set_part
             yield PageStart(page.folio, set_part.name, set_part.breaks[page.index])
-
-
-def _first_pages(plan: Sequence[PagePlan]) -> dict[int, int]:
-    """PlacedPart index -> index of its first page in the book."""
-    return {page.leaf: position for position, page in enumerate(plan) if page.index == 0}
 
 
 _ROMAN = (
@@ -139,12 +140,12 @@ _ROMAN = (
 )
 
 
-def _folio(number: int, matter: str) -> str:
+def _folio(number: int, matter: Matter) -> str:
     return roman(number) if matter == "front" else str(number)
 
 
 def roman(number: int) -> str:
-    """A number from 1 up as a lower-case roman numeral."""
+    """Return a number from 1 up as a lower-case roman numeral."""
     text = ""
     for value, letters in _ROMAN:
         count, number = divmod(number, value)

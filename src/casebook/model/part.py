@@ -11,6 +11,7 @@ from casebook.model.anchor import Anchor
 from casebook.model.case import Standing
 from casebook.model.dates import Date
 from casebook.model.narrative import Block, Inline, Moment, Note
+from casebook.model.page import Matter, Side
 
 PartKind = Literal[
     "halftitle",
@@ -183,9 +184,9 @@ class Part:
     title: Inlines
     """For the contents list, the outline and the running head."""
     content: Content
-    matter: Literal["front", "body"] = "body"
-    """Front matter is numbered in roman figures; body and back matter in arabic ones."""
-    starts: Literal["recto", "verso"] = "recto"
+    matter: Matter = "body"
+    """How its pages are numbered."""
+    starts: Side = "recto"
     """The side of its first page."""
     head: str = ""
     """A shorter title for the running head, if it has one."""

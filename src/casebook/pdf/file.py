@@ -5,47 +5,78 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Protocol
 
-from casebook.pdf.syntax import reference
+from casebook.pdf.syntax import (
+    array,
+    entries,
+    hexadecimal_string,
+    indirect_object,
+    integer,
+    name,
+    numbers,
+    reference,
+    stream,
+)
+
+COMPRESSION = 6
+"""The level of zlib at which page contents, fonts and object streams are deflated."""
+DEFLATED = entries(Filter=name("FlateDecode"))
+"""The entry of a stream whose data zlib has compressed (7.4.4)."""
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
-Placed = tuple[int, int, int, int]
-"""First object, how many, what holds them (0: the file itself), and the offset if so."""
 
-
-class Output(Protocol):
-    """Where a file is written to, from its beginning to its end."""
+class SupportsWrite(Protocol):
+    """What a file is written to, from its beginning to its end."""
 
     def write(self, data: bytes, /) -> object:
         """Write what comes next."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ObjectRun:
+    """Where objects with numbers that follow each other are found."""
+
+    first: int
+    """Number of the first one."""
+    count: int
+    """How many they are."""
+    holder: int
+    """Number of the object stream that holds them; 0 for one that stands in the file itself."""
+    offset: int
+    """Where it stands in the file, in bytes; 0 for those that an object stream holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfSection:
     """Objects that stand together in a file, written."""
 
-    placed: tuple[Placed, ...]
-    """Offsets count from the beginning of the section."""
+    runs: tuple[ObjectRun, ...]
+    """Where they are; offsets count from the beginning of the section."""
     data: bytes
+    """The bytes of the file."""
 
 
 class PdfWriter:
     """Writes objects one after the other; every one has the number that its owner gives it."""
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: SupportsWrite) -> None:
         self._output = output
         self._position = 0
-        self._placed: list[Placed] = []
+        self._runs: list[ObjectRun] = []
 
-    def stream(self, number: int, dictionary: bytes, data: bytes) -> None:
-        """Write a stream; `dictionary` has neither brackets nor /Length, `data` is as filtered."""
-        self._placed.append((number, 1, 0, self._position))
-        head = b"%d 0 obj\n<<%s/Length %d>>stream\n" % (number, dictionary, len(data))
-        self._write(b"%s%s\nendstream\nendobj\n" % (head, data))
+    def stream(self, number: int, written: bytes, data: bytes) -> None:
+        """Write a stream: `written` are the entries of its dictionary but for /Length, `data` is
+        as its filters have made it."""
+        self._runs.append(ObjectRun(number, 1, 0, self._position))
+        self._write(indirect_object(number, stream(written, data)))
+
+    def deflated(self, number: int, written: bytes, data: bytes) -> None:
+        """Write a stream whose data is to be deflated."""
+        self.stream(number, written + DEFLATED, zlib.compress(data, COMPRESSION))
 
     def objects(self, number: int, first: int, objects: Sequence[bytes]) -> None:
         """Write objects numbered from `first` on as one object stream (7.5.7), itself object
@@ -53,12 +84,12 @@ class PdfWriter:
         position = 0
         index = []
         for own, text in enumerate(objects, start=first):
-            index.append(b"%d %d" % (own, position))
+            index += [integer(own), integer(position)]
             position += len(text) + 1
         head = b" ".join(index) + b"\n"
-        dictionary = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(objects), len(head))
-        self.stream(number, dictionary, zlib.compress(head + b"\n".join(objects), 6))
-        self._placed.append((first, len(objects), number, 0))
+        kind = entries(Type=name("ObjStm"), N=integer(len(objects)), First=integer(len(head)))
+        self.deflated(number, kind, head + b"\n".join(objects))
+        self._runs.append(ObjectRun(first, len(objects), number, 0))
 
     def _write(self, data: bytes) -> None:
         self._output.write(data)
@@ -74,13 +105,13 @@ class SectionWriter(PdfWriter):
 
     def close(self) -> PdfSection:
         """Return what has been written."""
-        return PdfSection(tuple(self._placed), self._buffer.getvalue())
+        return PdfSection(tuple(self._runs), self._buffer.getvalue())
 
 
 class PdfFile(PdfWriter):
     """A PDF 1.7 file in the making; nothing of it is kept in memory but where objects stand."""
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: SupportsWrite) -> None:
         super().__init__(output)
         # For the file identifier (14.4), so that equal books are equal files.
         self._digest = hashlib.md5(usedforsecurity=False)
@@ -90,47 +121,51 @@ class PdfFile(PdfWriter):
         """Write objects that were put together elsewhere."""
         start = self._position
         self._write(section.data)
-        for first, count, holder, offset in section.placed:
-            self._placed.append((first, count, holder, offset if holder else start + offset))
+        self._runs += [
+            run if run.holder else replace(run, offset=start + run.offset) for run in section.runs
+        ]
 
     def close(self, catalog: int, information: int) -> None:
-        """Write the cross-reference stream, with which the file is complete."""
+        """Write the cross-reference stream (7.5.8) and the end, with which the file is complete.
+
+        `catalog` and `information` are the object numbers of what the trailer points to.
+        """
         start = self._position
-        digest = self._digest.hexdigest().encode()
-        own = max((first + count for first, count, *_ in self._placed), default=1)
-        placed = sorted([*self._placed, (own, 1, 0, start)])
+        identifier = hexadecimal_string(self._digest.digest())
+        own = max((run.first + run.count for run in self._runs), default=1)
+        runs = sorted([*self._runs, ObjectRun(own, 1, 0, start)])
         offset_size = (start.bit_length() + 7) // 8
-        index_size = 2 if max(count for _, count, *_ in placed) <= 1 << 16 else 3
-        dictionary = b"/Type/XRef/W[1 %d %d]/Size %d/Root %s/Info %s" % (
-            offset_size,
-            index_size,
-            own + 1,
-            reference(catalog),
-            reference(information),
+        index_size = 2 if max(run.count for run in runs) <= 1 << 16 else 3
+        trailer = entries(
+            Type=name("XRef"),
+            W=numbers((1, offset_size, index_size)),
+            Size=integer(own + 1),
+            Root=reference(catalog),
+            Info=reference(information),
+            ID=array((identifier + identifier,)),
         )
-        dictionary += b"/ID[<%s><%s>]/Filter/FlateDecode" % (digest, digest)
-        rows = b"".join(_rows(placed, offset_size, index_size))
+        rows = b"".join(_rows(runs, offset_size, index_size))
         # Rows differ little from one to the next: the quickest level makes them smallest.
-        self.stream(own, dictionary, zlib.compress(rows, 1))
-        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+        self.stream(own, trailer + DEFLATED, zlib.compress(rows, 1))
+        self._write(b"\n".join((b"startxref", integer(start), b"%%EOF\n")))
 
     def _write(self, data: bytes) -> None:
         super()._write(data)
         self._digest.update(data)
 
 
-def _rows(placed: Sequence[Placed], offset_size: int, index_size: int) -> Iterator[bytes]:
-    """Rows of the cross-reference stream (7.5.8.3) for every number from 0 on; those that no
-    object has are free for good (7.5.4)."""
+def _rows(runs: Sequence[ObjectRun], offset_size: int, index_size: int) -> Iterator[bytes]:
+    """Yield the rows of the cross-reference stream (7.5.8.3) for every number from 0 on; those
+    that no object has are free for good (7.5.4)."""
     free = b"\0" + bytes(offset_size) + (0xFFFF).to_bytes(index_size, "big")
-    most = max(count for _, count, *_ in placed)
-    places = [place.to_bytes(index_size, "big") for place in range(most)]
+    most = max(run.count for run in runs)
+    indexes = [index.to_bytes(index_size, "big") for index in range(most)]
     following = 0
-    for first, count, holder, offset in placed:
-        yield free * (first - following)
-        following = first + count
-        if not holder:
-            yield b"\1" + offset.to_bytes(offset_size, "big") + bytes(index_size)
+    for run in runs:
+        yield free * (run.first - following)
+        following = run.first + run.count
+        if not run.holder:
+            yield b"\1" + run.offset.to_bytes(offset_size, "big") + bytes(index_size)
             continue
-        row = b"\2" + holder.to_bytes(offset_size, "big")
-        yield row + row.join(places[:count])
+        row = b"\2" + run.holder.to_bytes(offset_size, "big")
+        yield row + row.join(indexes[: run.count])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from casebook.pdf.syntax import (
+    NULL,
     array,
     byte_string,
+    dictionary,
+    integer,
     local_key,
     local_reference,
     name,
@@ -23,6 +27,7 @@ class Content:
     """Marked content of one page that belongs to a structure element."""
 
     page: int
+    """Index of the page in the part, from 0."""
     mark: int
     """The marked content's identifier (MCID), unique on its page."""
 
@@ -32,6 +37,7 @@ class Annotation:
     """A link annotation that belongs to a Link element."""
 
     page: int
+    """Index of the page in the part, from 0."""
     index: int
     """Position among the annotations of the part."""
 
@@ -41,23 +47,26 @@ class Element:
     """A structure element of a standard type (14.8.4)."""
 
     type: str
+    """Its name, such as "P"."""
     parent: Element | None = None
+    """The element that it is a kid of; None for the part's own."""
     kids: list[Element | Content | Annotation] = field(default_factory=list)
+    """What it is made of, in reading order."""
     attributes: dict[str, bytes] = field(default_factory=dict)
-    """Entries of the dictionary beside /S, /P, /Pg and /K, already written."""
+    """Entries of the dictionary beside /S, /P, /Pg and /K, their values already written."""
     identifier: str = ""
     """Its /ID, unique in the part; the part's name is put before it."""
     number: int = 0
     """Local object number, given when the tree is written."""
 
     def add(self, type_: str) -> Element:
-        """Append a new child of the given type."""
+        """Append a new child of the given type; return it."""
         child = Element(type_, self)
         self.kids.append(child)
         return child
 
     def descendants(self) -> Iterator[Element]:
-        """The element itself and every element below it, in reading order."""
+        """Yield the element itself and every element below it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Element):
@@ -68,7 +77,7 @@ _WITHOUT_CONTENT = frozenset(("TD", "TH"))
 
 
 def prune(element: Element) -> bool:
-    """Take out elements without content (table cells stay); false when nothing is left."""
+    """Take out elements without content (table cells stay); return whether anything is left."""
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or prune(kid)]
     return bool(element.kids) or element.type in _WITHOUT_CONTENT
 
@@ -97,7 +106,7 @@ def separate_text(root: Element) -> None:
 
 
 def keep_annotations(root: Element) -> list[int]:
-    """Renumber the annotations of the tree without gaps; returns their earlier indexes."""
+    """Renumber the annotations of the tree without gaps; return their earlier indexes."""
     kept = sorted(
         kid.index
         for element in root.descendants()
@@ -120,7 +129,7 @@ def write_elements(
     page_number: Sequence[int],
     annotation_number: Sequence[int],
 ) -> list[bytes]:
-    """Number the elements from `first` on and write them, `root` first.
+    """Number the elements from `first` on and return them as objects, `root` first.
 
     `page_number` and `annotation_number` give the local object numbers of pages and annotations.
     """
@@ -142,33 +151,31 @@ def _write_element(
             kids.append(local_reference(kid.number))
         elif isinstance(kid, Annotation):
             kids.append(
-                b"<</Type/OBJR/Pg %s/Obj %s>>"
-                % (
-                    local_reference(page_number[kid.page]),
-                    local_reference(annotation_number[kid.index]),
+                dictionary(
+                    Type=name("OBJR"),
+                    Pg=local_reference(page_number[kid.page]),
+                    Obj=local_reference(annotation_number[kid.index]),
                 )
             )
         elif kid.page == home:
-            kids.append(b"%d" % kid.mark)
+            kids.append(integer(kid.mark))
         else:
             page = local_reference(page_number[kid.page])
-            kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (page, kid.mark))
-    parent = (
-        local_reference(element.parent.number) if element.parent else reference(DOCUMENT_ELEMENT)
+            kids.append(dictionary(Type=name("MCR"), Pg=page, MCID=integer(kid.mark)))
+    return dictionary(
+        S=name(element.type),
+        P=local_reference(element.parent.number) if element.parent else reference(DOCUMENT_ELEMENT),
+        Pg=None if home is None else local_reference(page_number[home]),
+        K=(kids[0] if len(kids) == 1 else array(kids)) if kids else None,
+        **element.attributes,
     )
-    text = b"<</S%s/P %s" % (name(element.type), parent)
-    if home is not None:
-        text += b"/Pg %s" % local_reference(page_number[home])
-    if kids:
-        text += b"/K %s" % (kids[0] if len(kids) == 1 else array(kids))
-    text += b"".join(b"/%s %s" % (key.encode(), value) for key, value in element.attributes.items())
-    return text + b">>"
 
 
 def write_parent_tree(
     root: Element, page_number: Sequence[int], annotation_number: Sequence[int]
 ) -> bytes:
-    """The part's leaf of the parent tree (14.7.4.4): keys are the numbers of their objects."""
+    """Return the part's leaf node of the parent tree (14.7.4.4), a number tree: its keys are the
+    numbers of the pages' and annotations' own objects."""
     pages: list[dict[int, int]] = [{} for _ in page_number]
     annotations: dict[int, int] = {}
     for element in root.descendants():
@@ -177,36 +184,42 @@ def write_parent_tree(
                 pages[kid.page][kid.mark] = element.number
             elif isinstance(kid, Annotation):
                 annotations[kid.index] = element.number
-    entries = []
+    owners = []
     for number, marks in zip(page_number, pages, strict=True):
-        owners = [
-            local_reference(marks[mark]) if mark in marks else b"null"
+        own = [
+            local_reference(marks[mark]) if mark in marks else NULL
             for mark in range(max(marks, default=-1) + 1)
         ]
-        entries.append((number, array(owners)))
-    entries += [(annotation_number[i], local_reference(annotations[i])) for i in annotations]
-    entries.sort()
-    limits = array([local_key(entries[0][0]), local_key(entries[-1][0])])
-    return b"<</Limits%s/Nums%s>>" % (
-        limits,
-        array(part for key, value in entries for part in (local_key(key), value)),
+        owners.append((number, array(own)))
+    owners += [(annotation_number[i], local_reference(annotations[i])) for i in annotations]
+    pairs = [(local_key(number), own) for number, own in sorted(owners)]
+    return dictionary(
+        Limits=array((pairs[0][0], pairs[-1][0])), Nums=array(chain.from_iterable(pairs))
     )
 
 
 def write_identifiers(root: Element, part: str) -> bytes | None:
-    """The part's leaf of the ID tree (14.7.2); None where no element has an identifier."""
-    entries = sorted(
+    """Return the part's leaf node of the ID tree (14.7.2), a name tree; None where no element has
+    an identifier."""
+    found = sorted(
         (_identifier(part, element.identifier), element.number)
         for element in root.descendants()
         if element.identifier
     )
-    if not entries:
-        return None
-    limits = array([byte_string(entries[0][0]), byte_string(entries[-1][0])])
-    names = array(text for key, n in entries for text in (byte_string(key), local_reference(n)))
-    return b"<</Limits%s/Names%s>>" % (limits, names)
+    return name_node([(key, local_reference(number)) for key, number in found]) if found else None
+
+
+def name_node(pairs: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Return a leaf node of a name tree (7.9.6) of pairs that are sorted by their first bytes.
+
+    The second of each pair is an object already written.
+    """
+    return dictionary(
+        Limits=array(map(byte_string, (pairs[0][0], pairs[-1][0]))),
+        Names=array(text for key, value in pairs for text in (byte_string(key), value)),
+    )
 
 
 def _identifier(part: str, identifier: str) -> bytes:
-    """An element identifier, unique in the book because part names are."""
+    """Return an element identifier, unique in the book because part names are."""
     return f"{part}/{identifier}".encode()

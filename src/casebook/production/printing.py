@@ -10,7 +10,7 @@ from casebook import __version__
 from casebook.bind.catalog import Volume
 from casebook.bind.furniture_style import furniture_style
 from casebook.bind.metadata import Metadata
-from casebook.bind.page_map import PageMap, PlacedPart, plan_folios
+from casebook.bind.page_map import PageMap, PlacedPart, map_pages
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, folder_of, spelled
@@ -37,7 +37,7 @@ def print_book(job: PrintJob, time: datetime, file: WholeFile) -> PageMap:
     settings = make_print_settings(job)
     while True:
         volume = Volume(
-            tuple(_settled_placed(job, settings)),
+            tuple(_settled_parts(job, settings)),
             job.setting.wording.locale,
             _metadata(job.manifest, job.setting.wording, time),
             furniture_style(settings.styles),
@@ -50,7 +50,7 @@ def print_book(job: PrintJob, time: datetime, file: WholeFile) -> PageMap:
             file.begin_again()
 
 
-def _settled_placed(job: PrintJob, settings: PrintSettings) -> list[PlacedPart]:
+def _settled_parts(job: PrintJob, settings: PrintSettings) -> list[PlacedPart]:
     """Typeset, collect the page map, and set again what was set with other shapes of numbers.
 
     Only the shape of a number matters to the layout: its figures are set when binding.
@@ -72,12 +72,12 @@ def _settled_placed(job: PrintJob, settings: PrintSettings) -> list[PlacedPart]:
         made = [done[index].set_parts for index in range(len(parts))]
         _refuse_faults(job, made)
         placed = [
-            leaf
+            each
             for part, own in zip(parts, made, strict=True)
-            for leaf in _placed(part, own, head, job.setting.wording)
+            for each in _placed(part, own, head, job.setting.wording)
         ]
-        places = plan_folios(placed).anchors.items()
-        shapes = {name: digit_pattern(place.folio) for name, place in places}
+        pages = map_pages(placed).anchors.items()
+        shapes = {name: digit_pattern(page.folio) for name, page in pages}
         shape_of = partial(_shape_in, shapes)
     raise CasebookError(
         Problem(
@@ -96,19 +96,18 @@ def _shape_in(shapes: Mapping[str, str], anchor: Anchor) -> str:
 def _placed(
     part: Part, set_parts: Sequence[SetPart], head: str, wording: Wording
 ) -> Iterator[PlacedPart]:
-    """Yield the placed of a part; those after the first go on where the one before ended."""
-    title = wording.plain(part.title)
-    leaf = partial(
+    """Yield the set parts of a part in their places; those after the first go on where the one
+    before ended."""
+    place = partial(
         PlacedPart,
-        title=title,
         matter=part.matter,
         head_verso=head,
-        head_recto=part.head or title,
+        head_recto=part.head or wording.plain(part.title),
         furniture=not part.quiet,
     )
-    yield leaf(set_parts[0], starts=part.starts)
+    yield place(set_parts[0], starts=part.starts)
     for set_part in set_parts[1:]:
-        yield leaf(set_part, starts=None, opener=False)
+        yield place(set_part, starts=None, opener=False)
 
 
 def _metadata(manifest: Manifest, wording: Wording, time: datetime) -> Metadata:
@@ -153,7 +152,7 @@ def _faults(job: PrintJob, set_parts: Sequence[Sequence[SetPart]]) -> Iterator[P
 def page_map_value(page_map: PageMap) -> dict[str, object]:
     """Return the page map as the receipt holds it."""
     return {
-        "anchors": {anchor: place.folio for anchor, place in page_map.anchors.items()},
+        "anchors": {anchor: page.folio for anchor, page in page_map.anchors.items()},
         "pages": [
             {
                 "folio": page.folio,

@@ -7,14 +7,18 @@ lost, because another program clears the store, all bodies stay in memory: it ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from casebook.pdf.file import PdfSection
 from casebook.production.codec import decode_body, decode_section, decode_set_parts, encode
 from casebook.store.store import Store
 from casebook.typeset.set_part import PartObjects, SetPart, StoredBody
+
+if TYPE_CHECKING:
+    from casebook.bind.section import BindingInputs
 
 
 class SetPartLost(Exception):
@@ -63,14 +67,17 @@ class SetPartStore:
             raise SetPartLost(set_part.name)
         return found
 
-    def bound(self, key: str) -> PdfSection | None:
-        """A set part as it was bound before, by the key of its binding."""
-        return decode_section(self._store.get(key)) if self._store and key else None
-
-    def keep_bound(self, key: str, section: PdfSection) -> None:
-        """Keep a set part as it has been bound, where it can be kept."""
-        if self._store and key:
+    def recall(self, inputs: BindingInputs, make: Callable[[], PdfSection]) -> PdfSection:
+        """Return a set part as it was bound with equal inputs before, or else as `make` binds it,
+        which is kept where it can be."""
+        key = _binding_key(inputs)
+        if not (self._store and key):
+            return make()
+        section = decode_section(self._store.get(key))
+        if section is None:
+            section = make()
             self._store.put(key, encode(section))
+        return section
 
     def _get(self, key: str) -> bytes | None:
         if key in self._here:
@@ -102,3 +109,12 @@ def packed(set_parts: Sequence[SetPart]) -> tuple[bytes, tuple[bytes, ...]]:
 
 def _body_key(key: str, index: int) -> str:
     return sha256(f"{key} {index}".encode()).hexdigest()
+
+
+def _binding_key(inputs: BindingInputs) -> str:
+    """Return the key of a set part that is bound; empty for one whose body is not stored."""
+    body = inputs.set_part.body
+    if isinstance(body, PartObjects):
+        return ""
+    values = (inputs.base, inputs.fonts, inputs.furniture, tuple(inputs.folios.items()))
+    return sha256(f"{body.key} {values!r}".encode()).hexdigest()

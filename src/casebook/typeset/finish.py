@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw
 from casebook.typeset.findings import Layout
@@ -29,7 +30,6 @@ from casebook.typeset.set_part import PageBox, SetPart
 from casebook.typeset.tags import StructureBuilder
 
 _HYPHEN = "\u2010"
-_COMPRESSION = 6
 
 
 def finish(document: Any, job: Job, layout: Layout) -> SetPart:
@@ -102,7 +102,7 @@ def _contents(drawing: Drawing, root: Element) -> _Contents:
     written = [rewrite(*page) for page in zip(pages, joined, types, strict=True)]
     renumber(root, [page.numbers for page in written])
     return _Contents(
-        tuple(zlib.compress(page.content, _COMPRESSION) for page in written),
+        tuple(zlib.compress(page.content, COMPRESSION) for page in written),
         frozenset(m.decode() for page in written for m in _SOFT_FONT.findall(page.content)),
         [page.stand_ins for page in written],
     )

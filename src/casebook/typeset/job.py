@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from casebook.fonts.font_set import FontSet
-
-Side = Literal["recto", "verso"]
+from casebook.model.page import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from casebook.pdf.syntax import byte_string, local_key, local_reference, numbers, string
+from casebook.pdf.syntax import (
+    byte_string,
+    dictionary,
+    integer,
+    local_key,
+    local_reference,
+    name,
+    numbers,
+    string,
+)
 from casebook.typeset.folio_slots import open_text
 from casebook.typeset.set_part import Bookmark, Destination, OpenText
 
@@ -66,18 +75,19 @@ def _text(element: Element) -> OpenText:
 def write_annotation(link: Link, number: int, page_number: int) -> bytes:
     """Return the link's annotation dictionary, itself local object `number`; without its
     description where that has a page number to be filled in."""
-    if link.anchor:
-        action = b"/Dest%s" % byte_string(link.anchor.encode())
-    else:
-        action = b"/A<</S/URI/URI%s>>" % byte_string(link.address.encode())
+    action = dictionary(S=name("URI"), URI=byte_string(link.address.encode()))
     described = string(link.text.text or link.address or link.anchor)
-    return b"<</Type/Annot/Subtype/Link/Rect%s/Border[0 0 0]/F %d%s%s%s%s>>" % (
-        numbers(link.rectangle),
-        _PRINT,
-        action,
-        b"" if link.text.slots else b"/Contents" + described,
-        b"/StructParent " + local_key(number),
-        b"/P " + local_reference(page_number),
+    return dictionary(
+        Type=name("Annot"),
+        Subtype=name("Link"),
+        Rect=numbers(link.rectangle),
+        Border=numbers((0, 0, 0)),
+        F=integer(_PRINT),
+        Dest=byte_string(link.anchor.encode()) if link.anchor else None,
+        A=None if link.anchor else action,
+        Contents=None if link.text.slots else described,
+        StructParent=local_key(number),
+        P=local_reference(page_number),
     )
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
+from casebook.pdf.content import begin_marked
 from casebook.pdf.structure import Annotation, Content, Element
+from casebook.pdf.syntax import dictionary, integer
 
 _LONG_DECIMAL = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _NO_SHIFT = re.compile(r"><|>-?0(?:\.0+)?<")
@@ -150,7 +152,8 @@ def rewrite(page: PaintedPage, joined: Mapping[int, int], types: Mapping[int, st
                 lines.append(b"/Artifact BMC")
             else:
                 identifier = numbers.setdefault(group, len(numbers))
-                lines.append(b"/%s<</MCID %d>>BDC" % (types[group].encode(), identifier))
+                properties = dictionary(MCID=integer(identifier))
+                lines.append(begin_marked(types[group], properties))
         first = mark.start + (2 if operators[mark.start + 1] == b"BMC" else 3)
         inner = list(_plain(operators[first : mark.end]))
         if mark.identifier in page.hyphenated:

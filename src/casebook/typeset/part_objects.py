@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.pdf.structure import Element, write_elements, write_identifiers, write_parent_tree
-from casebook.pdf.syntax import array, local_key, local_reference, numbers
+from casebook.pdf.syntax import array, entries, local_key, local_reference, name, numbers
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, renumbered
 from casebook.typeset.links import Link, write_annotation
 from casebook.typeset.set_part import LinkDescription, Numbering, ObjectNumbers, PartObjects
@@ -32,7 +32,7 @@ def write_objects(
 
     `contents` are the deflated contents of the pages; page numbers in them are left open.
     """
-    name, root, links = structure.name, structure.root, structure.links
+    part, root, links = structure.name, structure.root, structure.links
     graphics = [item for item in drawing.graphics.objects[3:] if item.number != drawing.fonts]
     streams = [item for item in graphics if not item.compressible]
     others = [item for item in graphics if item.compressible]
@@ -54,10 +54,10 @@ def write_objects(
         objects.append(write_annotation(link, number, pages[link.page]))
         annotations[link.page].append(number)
     root_number = numbering.first_object + len(objects)
-    objects += write_elements(root, root_number, name, pages, link_numbers)
+    objects += write_elements(root, root_number, part, pages, link_numbers)
     parent_tree = numbering.first_object + len(objects)
     objects.append(write_parent_tree(root, pages, link_numbers))
-    identifiers = write_identifiers(root, name)
+    identifiers = write_identifiers(root, part)
     if identifiers:
         objects.append(identifiers)
     object_numbers = ObjectNumbers(
@@ -86,7 +86,7 @@ def write_objects(
 
 
 def _page_entries(page: Any, number: int, annotations: Sequence[int]) -> bytes:
-    """The entries of a page dictionary that do not depend on the book."""
+    """Return the entries of a page dictionary that do not depend on the book."""
     scale = POINTS_PER_PIXEL
     bleed = page.bleed
     trim = (0.0, 0.0, scale * page.width, scale * page.height)
@@ -96,13 +96,14 @@ def _page_entries(page: Any, number: int, annotations: Sequence[int]) -> bytes:
         edge + sign * scale * bleed[side]
         for edge, sign, side in zip(trim, signs, sides, strict=True)
     ]
-    entries = b"/MediaBox%s/TrimBox%s" % (numbers(media), numbers(trim))
-    if any(bleed.values()):
-        entries += b"/BleedBox%s" % numbers(media)
-    entries += b"/Tabs/S/StructParents " + local_key(number)
-    if annotations:
-        entries += b"/Annots" + array(local_reference(each) for each in annotations)
-    return entries
+    return entries(
+        MediaBox=numbers(media),
+        TrimBox=numbers(trim),
+        BleedBox=numbers(media) if any(bleed.values()) else None,
+        Tabs=name("S"),
+        StructParents=local_key(number),
+        Annots=array(map(local_reference, annotations)) if annotations else None,
+    )
 
 
 _LENGTH = re.compile(rb"/Length \d+")

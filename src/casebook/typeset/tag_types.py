@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from casebook.pdf.structure import Element
-from casebook.pdf.syntax import number, numbers, string
+from casebook.pdf.syntax import dictionary, integer, name, numbers, string
 
 HtmlElement = ElementTree.Element
 
@@ -78,21 +78,21 @@ def describe(element: Element, html: HtmlElement) -> None:
     if element.type == "Figure":
         element.attributes["Alt"] = string(_alternative(html))
     elif element.type in ("TH", "TD"):
-        cell = [b"/O/Table"]
+        cell: dict[str, bytes] = {}
         if element.type == "TH":
             row = html.get("scope", "col").startswith("row")
-            cell.append(b"/Scope/Row" if row else b"/Scope/Column")
-        for attribute, key in (("colspan", b"/ColSpan "), ("rowspan", b"/RowSpan ")):
+            cell["Scope"] = name("Row" if row else "Column")
+        for attribute, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
             span = html.get(attribute, "1")
             if span.isdigit() and int(span) > 1:
-                cell.append(key + number(int(span)))
-        if len(cell) > 1:
-            element.attributes["A"] = b"<<%s>>" % b"".join(cell)
+                cell[key] = integer(int(span))
+        if cell:
+            element.attributes["A"] = dictionary(O=name("Table"), **cell)
     elif html.get("role") == "img":
         element.attributes["ActualText"] = string(html.get("aria-label", ""))
     elif element.type == "L":
-        ordered = b"/Decimal" if html.tag == "ol" else b"/None"
-        element.attributes["A"] = b"<</O/List/ListNumbering%s>>" % ordered
+        numbering = name("Decimal" if html.tag == "ol" else "None")
+        element.attributes["A"] = dictionary(O=name("List"), ListNumbering=numbering)
     elif html.tag == "abbr" and html.get("title"):
         element.attributes["E"] = string(html.get("title", ""))
 
@@ -109,8 +109,8 @@ def place_figure(figure: Element, box: Any, page_height: float) -> None:
     """Say where a figure stands: /BBox in points from the lower left corner (14.8.5.4)."""
     left, top = box.content_box_x(), box.content_box_y()
     corners = (left, page_height - top - box.height, left + box.width, page_height - top)
-    placed = numbers(0.75 * corner for corner in corners)
-    figure.attributes["A"] = b"<</O/Layout/Placement/Block/BBox%s>>" % placed
+    bounds = numbers(0.75 * corner for corner in corners)
+    figure.attributes["A"] = dictionary(O=name("Layout"), Placement=name("Block"), BBox=bounds)
 
 
 def _holds_image(html: HtmlElement) -> bool:

@@ -23,13 +23,14 @@ from weasyprint.pdf.metadata import DocumentMetadata
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
+from casebook.model.page import Side
 from casebook.typeset.engine.division import divisible_rows, has_fixed_columns
 from casebook.typeset.engine.fonts import font_configuration
 from casebook.typeset.engine.html import can_hide, read_html
 from casebook.typeset.engine.log import listening
 from casebook.typeset.engine.resources import JobFetcher
 from casebook.typeset.engine.styles import style_shown
-from casebook.typeset.job import Job, Side, StyleSheet
+from casebook.typeset.job import Job, StyleSheet
 from casebook.typeset.note_context import NoteContext
 
 ENGINE_VERSION = "70.0"

@@ -1,0 +1,94 @@
+"""A set part as a section of the bound book's file: its objects with their final numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from casebook.bind.catalog import PAGES
+from casebook.bind.filling import fill_contents, fill_descriptions
+from casebook.bind.font_objects import FontNumbers
+from casebook.bind.furniture import FurnitureFace
+from casebook.pdf.file import DEFLATED, PdfSection, SectionWriter
+from casebook.pdf.syntax import array, dictionary, integer, name, reference, relocate
+from casebook.typeset.marks import SOFT_HYPHEN_SUFFIX
+from casebook.typeset.set_part import Numbering, PartObjects, SetPart
+
+
+@dataclass(frozen=True, slots=True)
+class BindingInputs:
+    """All that a section depends on: equal inputs give equal sections."""
+
+    set_part: SetPart
+    """The set part; of two whose bodies are stored under one key, both are the same."""
+    base: int
+    """The number of its first object in the book."""
+    fonts: bytes
+    """The font dictionary of its pages."""
+    furniture: tuple[tuple[int, ...], ...]
+    """For each page the object numbers of its running head and folio."""
+    folios: Mapping[str, str]
+    """The page numbers that it prints or says, by anchor."""
+
+
+def font_dictionary(
+    set_part: SetPart, fonts: Mapping[str, FontNumbers], furniture: Sequence[FurnitureFace]
+) -> bytes:
+    """Return the font dictionary of a set part: the faces of its text, then those of furniture.
+
+    `fonts` gives the object numbers of each face of the book, by the digest of its file.
+    """
+    found = {}
+    for face in set_part.faces:
+        numbers = fonts[face.digest]
+        found[face.resource] = reference(numbers.font)
+        if face.soft_hyphens:
+            found[face.resource + SOFT_HYPHEN_SUFFIX] = reference(numbers.soft_hyphen_font)
+    for own in furniture:
+        if own.shown.widths:
+            found[own.resource] = reference(fonts[own.digest].font)
+    return dictionary(**found)
+
+
+def write_section(inputs: BindingInputs, body: PartObjects) -> PdfSection:
+    """Return all objects of a set part, whose body is given, numbered from its base on."""
+    section = SectionWriter()
+    set_part, base = inputs.set_part, inputs.base
+    numbering = set_part.numbers.numbering
+    for index, content in enumerate(fill_contents(body, inputs.folios)):
+        section.stream(base + numbering.content(index), DEFLATED, content)
+    for index, (entries, data) in enumerate(body.streams):
+        section.stream(base + numbering.stream(index), relocate(entries, base), data)
+    objects = relocate(body.objects, base).split(b"\n")
+    fill_descriptions(objects, body.descriptions, inputs.folios)
+    section.objects(base + Numbering.OBJECT_HOLDER, base + numbering.first_object, objects)
+    pages = [_pages_node(set_part, base), inputs.fonts, *_pages(inputs, body.page_entries)]
+    section.objects(base + Numbering.PAGE_HOLDER, base + Numbering.PAGES_NODE, pages)
+    return section.close()
+
+
+def _pages_node(set_part: SetPart, base: int) -> bytes:
+    """Return the set part's node of the page tree (7.7.3), whose resources its pages inherit."""
+    numbering = set_part.numbers.numbering
+    return dictionary(
+        Type=name("Pages"),
+        Parent=reference(PAGES),
+        Count=integer(set_part.pages),
+        Kids=array(reference(base + numbering.page(index)) for index in range(set_part.pages)),
+        Resources=reference(base + set_part.numbers.resources),
+    )
+
+
+def _pages(inputs: BindingInputs, page_entries: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield the page dictionaries (7.7.3.3); furniture is painted after the page's own content."""
+    base, numbering = inputs.base, inputs.set_part.numbers.numbering
+    parent = reference(base + Numbering.PAGES_NODE)
+    for index, entries in enumerate(page_entries):
+        streams = (base + numbering.content(index), *inputs.furniture[index])
+        contents = [reference(number) for number in streams]
+        yield dictionary(
+            relocate(entries, base),
+            Type=name("Page"),
+            Parent=parent,
+            Contents=array(contents) if len(contents) > 1 else contents[0],
+        )
