@@ -125,7 +125,7 @@ def test_long_heads_are_shortened() -> None:
     assert head[2] < 60 + 324 - 10
 
 
-def test_quiet_leaves_have_none() -> None:
+def test_quiet_parts_have_none() -> None:
     placed = PlacedPart(prose("a", "a"), "body", "Head", "Head", furniture=False)
     assert all(page == [] for page in furniture(bound_pdf(volume(placed))))
 

@@ -37,10 +37,10 @@ def pdf(set_part_store: SetPartStore, *bound: PlacedPart) -> bytes:
 
 
 @pytest.mark.parametrize("stored", [True, False])
-def test_a_book_from_the_shelf_is_the_book(tmp_path: Path, stored: bool) -> None:
+def test_a_book_from_the_store_is_the_book(tmp_path: Path, stored: bool) -> None:
     set_part_store = SetPartStore(Store(tmp_path) if stored else None)
     put = placed(set_part_store)
-    assert all(isinstance(leaf.set_part.body, StoredBody) for leaf in put)
+    assert all(isinstance(part.set_part.body, StoredBody) for part in put)
     expected = bound_pdf(volume(*(PlacedPart(set_part, "body") for set_part in specimens())))
     assert pdf(set_part_store, *put) == expected
     assert pdf(set_part_store, *put) == expected
@@ -56,7 +56,7 @@ def test_what_has_been_bound_needs_no_bodies(tmp_path: Path) -> None:
     assert pdf(SetPartStore(Store(tmp_path)), *put) == first
 
 
-def test_a_lost_body_is_told_and_its_sheets_are_unknown(tmp_path: Path) -> None:
+def test_a_lost_body_is_told_and_its_set_parts_are_unknown(tmp_path: Path) -> None:
     set_part_store = SetPartStore(Store(tmp_path))
     put = placed(set_part_store)
     lose_bodies(tmp_path, put)
@@ -67,7 +67,7 @@ def test_a_lost_body_is_told_and_its_sheets_are_unknown(tmp_path: Path) -> None:
     assert set_part_store.set_parts(KEYS[0]) == (again,)
 
 
-def test_what_is_no_sheet_is_not_put(tmp_path: Path) -> None:
+def test_what_is_no_set_part_is_not_put(tmp_path: Path) -> None:
     set_part_store = SetPartStore(Store(tmp_path))
     with pytest.raises(ValueError, match="no set_part"):
         set_part_store.put(KEYS[0], b"nothing of the kind", (b"",))
@@ -75,7 +75,7 @@ def test_what_is_no_sheet_is_not_put(tmp_path: Path) -> None:
 
 
 def lose_bodies(folder: Path, put: tuple[PlacedPart, ...]) -> None:
-    for leaf in put:
-        assert isinstance(leaf.set_part.body, StoredBody)
-        key = leaf.set_part.body.key
+    for part in put:
+        assert isinstance(part.set_part.body, StoredBody)
+        key = part.set_part.body.key
         (folder / key[:2] / key[2:]).unlink()

@@ -108,7 +108,7 @@ def test_a_divided_part_looks_as_if_it_were_whole(
     ],
     ids=["short", "notes", "high-cells", "links-within", "in-a-quotation", "counters", "columns"],
 )
-def test_what_cannot_be_divided_is_one_sheet(
+def test_what_cannot_be_divided_is_one_set_part(
     short_stretches: None, body: str, styles: tuple[StyleSheet, ...]
 ) -> None:
     assert len(typeset(part(body, *styles))) == 1

@@ -44,7 +44,7 @@ class PlannedPage:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it belongs to no part."""
+        """Return whether it belongs to no part."""
         return self.part < 0
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
+from operator import attrgetter
 from typing import Protocol
 
 from casebook.pdf.syntax import (
@@ -36,7 +37,7 @@ class SupportsWrite(Protocol):
         """Write what comes next."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class ObjectRun:
     """Where objects with numbers that follow each other are found."""
 
@@ -122,7 +123,8 @@ class PdfFile(PdfWriter):
         start = self._position
         self._write(section.data)
         self._runs += [
-            run if run.holder else replace(run, offset=start + run.offset) for run in section.runs
+            run if run.holder else ObjectRun(run.first, run.count, 0, start + run.offset)
+            for run in section.runs
         ]
 
     def close(self, catalog: int, information: int) -> None:
@@ -133,7 +135,7 @@ class PdfFile(PdfWriter):
         start = self._position
         identifier = hexadecimal_string(self._digest.digest())
         own = max((run.first + run.count for run in self._runs), default=1)
-        runs = sorted([*self._runs, ObjectRun(own, 1, 0, start)])
+        runs = sorted([*self._runs, ObjectRun(own, 1, 0, start)], key=attrgetter("first"))
         offset_size = (start.bit_length() + 7) // 8
         index_size = 2 if max(run.count for run in runs) <= 1 << 16 else 3
         trailer = entries(

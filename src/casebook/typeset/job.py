@@ -33,7 +33,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One part to typeset. Equal jobs give equal sheets."""
+    """One part to typeset. Equal jobs give equal set parts."""
 
     name: str
     """The part's id, such as `lei-zhengfu`: for messages."""

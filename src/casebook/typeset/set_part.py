@@ -122,9 +122,9 @@ class ObjectNumbers:
     structure: int
     """The part's structure element."""
     parent_tree: int
-    """The part's leaf of the parent tree."""
+    """The part's leaf node of the parent tree."""
     identifiers: int
-    """The part's leaf of the ID tree; 0 for none."""
+    """The part's leaf node of the ID tree; 0 for none."""
 
     @property
     def size(self) -> int:
