@@ -29,7 +29,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydyf": {"typeset"},
     "pyphen": {"typeset"},
     "pypandoc": {"editing"},
-    "tinycss2": {"typeset", "bind", "ebook"},
+    "tinycss2": {"typeset", "render", "ebook"},
     "uharfbuzz": {"fonts", "typeset"},
     "weasyprint": {"typeset"},
     "yaml": {"manuscript"},

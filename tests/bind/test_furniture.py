@@ -12,7 +12,7 @@ import pytest
 from casebook.bind.furniture_style import FurnitureStyle, furniture_style
 from casebook.bind.page_map import PlacedPart
 from casebook.errors import CasebookError
-from casebook.typeset.job import StyleSheet
+from casebook.render.style_tokens import style_tokens
 
 from .bound_specimen import (
     STYLE,
@@ -149,9 +149,8 @@ def test_style_is_read_from_root_properties() -> None:
       --furniture-top: 10mm; --furniture-opener-folio: none; --furniture-style: italic }
     p { --furniture-size: 20pt }
     """
-    style = furniture_style(
-        [StyleSheet("a.css", css), StyleSheet("b.css", ":root{--furniture-size:8pt}")]
-    )
+    sheets = [("a.css", css), ("b.css", ":root{--furniture-size:8pt}")]
+    style = furniture_style(style_tokens(sheets))
     assert style.font == ("Source Serif 4 SmText", "Amiri")
     assert (style.size, style.tracking, style.slant) == (8, 0.1, "italic")
     assert style.features == ("smcp", "onum")
@@ -159,8 +158,27 @@ def test_style_is_read_from_root_properties() -> None:
     assert style.opener_folio == "none"
 
 
-def test_wrong_values_name_sheet_and_line() -> None:
-    css = ":root {\n --furniture-size: wide;\n --furniture-head: middle }"
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("size", "wide"),
+        ("size", "3em"),
+        ("size", "3"),
+        ("top", "3pt 4pt"),
+        ("tracking", "1pt"),
+        ("head", "middle"),
+        ("weight", "heavy"),
+        ("font", "a,, b"),
+        ("font", "var(--unset)"),
+        ("features", "smcp, smallcaps"),
+        ("style", "slanted"),
+        ("colour", "red"),
+    ],
+)
+def test_a_wrong_value_is_told_with_sheet_and_line(name: str, value: str) -> None:
+    css = f":root {{\n --furniture-size: 0;\n --furniture-{name}: {value} }}"
     with pytest.raises(CasebookError) as caught:
-        furniture_style([StyleSheet("look.css", css)])
-    assert [(p.file, p.line) for p in caught.value.problems] == [("look.css", 2), ("look.css", 3)]
+        furniture_style(style_tokens([("look.css", css)]))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == ("look.css", 3)
+    assert problem.what == f"--furniture-{name} cannot be {value}"

@@ -24,6 +24,7 @@ from casebook.ebook.publication import (
 from casebook.fonts.ebook_subset import subset_for_ebook
 from casebook.fonts.face import Face, Slant
 from casebook.fonts.font_set import FontSet
+from casebook.render.style_tokens import style_tokens, without_tokens
 
 FONTS = Path(__file__).parents[2] / "fonts"
 TITLE = 'Cases <one> & "two"'
@@ -58,6 +59,7 @@ code { font-family: monospace; }
 hr::before { content: "§"; }
 .small-caps { font-variant-caps: small-caps; }
 """
+SHEETS = (("layouts/look.css", LOOK), ("layouts/css/book.css", SHEET))
 
 
 def document(name: str, kind: str, title: str, body: str, *, listed: bool = True) -> Document:
@@ -95,8 +97,8 @@ def case_body() -> str:
     )
 
 
-def small_book() -> Publication:
-    """The publication."""
+def small_book(sheets: tuple[tuple[str, str], ...] = SHEETS) -> Publication:
+    """The publication, its style tokens resolved as production does it."""
     return Publication(
         identifier="urn:uuid:00000000-0000-4000-8000-000000000001",
         title=TITLE,
@@ -111,7 +113,8 @@ def small_book() -> Publication:
             document("lei.xhtml", "case", "Lei & Co", case_body()),
             document("sources.xhtml", "sources", "Sources", '<h1>Sources</h1><p id="s">One</p>'),
         ),
-        style_sheets={"look.css": LOOK, "css/book.css": SHEET},
+        style_sheets=dict(without_tokens(sheets)),
+        tokens=style_tokens(sheets),
         fonts=FACES,
         contributors=(
             Contributor("Ann <A.>", "edt", "A., Ann"),
@@ -150,8 +153,7 @@ def unpacked(archive: bytes) -> dict[str, bytes]:
 
 def with_sheet(text: str) -> Publication:
     """The publication with one more style sheet."""
-    book = small_book()
-    return replace(book, style_sheets={**book.style_sheets, "css/more.css": text})
+    return small_book((*SHEETS, ("layouts/css/more.css", text)))
 
 
 def with_body(body: str) -> Publication:

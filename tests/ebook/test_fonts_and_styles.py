@@ -146,6 +146,13 @@ def test_a_bad_style_sheet(sheet: str, line: int, what: str) -> None:
     )
 
 
+def test_a_token_of_the_cover_that_is_no_list_of_families() -> None:
+    with pytest.raises(CasebookError, match="--han-family cannot be 3pt") as caught:
+        files(with_sheet(":root {\n --han-family: 3pt }"))
+    assert caught.value.problems[0].file == "layouts/css/more.css"
+    assert caught.value.problems[0].line == 2
+
+
 @pytest.mark.parametrize("name", ["broken.otf", "whole.woff2"])
 def test_a_font_that_an_e_book_cannot_hold(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -19,6 +19,7 @@ from casebook.fonts.families import read_families
         (r'"a \"quoted\" name"', ('a "quoted" name',)),
         (r"Caf\e9  One", ("Café One",)),
         ("  Amiri  ", ("Amiri",)),
+        ("-apple-system, _x", ("-apple-system", "_x")),
         ("思源宋体", ("思源宋体",)),
     ],
 )
@@ -27,7 +28,21 @@ def test_names(value: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", ",", "a,", ",a", "a,,b", '"open', "8pt + 1", '"a" "b"', "var(--x)", '""']
+    "value",
+    [
+        "",
+        ",",
+        "a,",
+        ",a",
+        "a,,b",
+        '"open',
+        "8pt",
+        "8pt + 1",
+        "Source Serif 4",
+        '"a" "b"',
+        "var(--x)",
+        '""',
+    ],
 )
 def test_what_is_no_list_of_families(value: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(value)}$"):

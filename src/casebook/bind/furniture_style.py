@@ -1,17 +1,21 @@
-"""How folios and running heads look: custom properties of the token sheets' `:root`."""
+"""How folios and running heads look: the tokens of a layout whose names begin with
+`--furniture-`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-import tinycss2
-
 from casebook.errors import CasebookError, Problem
-from casebook.typeset.job import StyleSheet
+from casebook.fonts.face import Slant
+from casebook.fonts.families import read_families
+from casebook.model.style_token import StyleToken
 
 _PREFIX = "--furniture-"
+_TAG = re.compile(r"[A-Za-z0-9]{4}")
+_LENGTH = re.compile(r"([-+]?(?:\d+|\d*\.\d+))([A-Za-z]*)")
 _POINTS = {"pt": 1.0, "pc": 12.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 
 
@@ -23,7 +27,7 @@ class FurnitureStyle:
     """`--furniture-font`: families, each taking what those before it cannot show."""
     weight: int = 400
     """`--furniture-weight`."""
-    slant: Literal["normal", "italic"] = "normal"
+    slant: Slant = "normal"
     """`--furniture-style`."""
     size: float = 8.5
     """`--furniture-size`: of running heads and folios."""
@@ -45,52 +49,37 @@ class FurnitureStyle:
     """`--furniture-opener-folio`: whether a part's first page has its folio at the foot."""
 
 
-def furniture_style(sheets: Iterable[StyleSheet]) -> FurnitureStyle:
-    """The style that the sheets' `:root` rules give, later declarations before earlier ones.
+def furniture_style(tokens: Mapping[str, StyleToken]) -> FurnitureStyle:
+    """Return the style that a layout's tokens give.
 
-    Raises CasebookError for a value that its property cannot have, naming sheet and line.
+    Raises CasebookError for every value that its token cannot have, with sheet and line.
     """
     style = FurnitureStyle()
     problems = []
-    for sheet in sheets:
-        for declaration in _root_declarations(sheet.css):
-            if not declaration.name.startswith(_PREFIX):
-                continue
+    for name, token in tokens.items():
+        if name.startswith(_PREFIX):
             try:
-                style = _apply(style, declaration)
-            except ValueError as error:
-                what = f"{declaration.name} cannot be {error}"
+                style = _apply(style, name.removeprefix(_PREFIX), token.value)
+            except ValueError:
+                what = f"{name} cannot be {token.value}"
                 hint = "See the furniture properties in the documentation of layouts"
-                problems.append(Problem(sheet.name, declaration.source_line, what, hint))
+                problems.append(Problem(token.sheet, token.line, what, hint))
     if problems:
         raise CasebookError(problems)
     return style
 
 
-def _root_declarations(css: str) -> Iterable[Any]:
-    if _PREFIX not in css:
-        return
-    for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
-            for item in tinycss2.parse_blocks_contents(rule.content):
-                if item.type == "declaration":
-                    yield item
-
-
-def _apply(style: FurnitureStyle, declaration: Any) -> FurnitureStyle:
-    """The style with one property set. Raises ValueError with the value that is wrong."""
-    name = declaration.name.removeprefix(_PREFIX)
-    tokens = [t for t in declaration.value if t.type not in ("whitespace", "comment")]
-    text = tinycss2.serialize(declaration.value).strip()
-    value: Any
+def _apply(style: FurnitureStyle, name: str, text: str) -> FurnitureStyle:
+    """Return the style with one property set. Raises ValueError for a wrong value."""
+    value: object
     if name == "font":
-        value = _families(tokens, text)
+        value = read_families(text)
     elif name in ("features", "folio-features"):
-        value = _features(tokens, text)
+        value = _features(text)
     elif name in ("size", "top", "foot", "tracking"):
-        value = _length(tokens, text, em_only=name == "tracking")
-    elif name == "weight" and len(tokens) == 1 and tokens[0].type == "number":
-        value = int(tokens[0].value)
+        value = _length(text, {"em": 1.0} if name == "tracking" else _POINTS)
+    elif name == "weight":
+        value = int(text)
     elif text in _CHOICES.get(name, ()):
         value = text
     else:
@@ -108,35 +97,22 @@ _CHOICES = {
 }
 
 
-def _families(tokens: list[Any], text: str) -> tuple[str, ...]:
-    families: list[str] = [""]
-    for token in tokens:
-        if token == ",":
-            families.append("")
-        elif token.type in ("string", "ident"):
-            families[-1] = f"{families[-1]} {token.value}".strip()
-        else:
-            raise ValueError(text)
-    if not all(families):
+def _features(text: str) -> tuple[str, ...]:
+    """Return OpenType feature tags, of four characters each, with commas or spaces between."""
+    tags = tuple(tag.strip("\"'") for tag in re.split(r"[\s,]+", text))
+    if tags == ("none",):
+        return ()
+    if not all(_TAG.fullmatch(tag) for tag in tags):
         raise ValueError(text)
-    return tuple(families)
+    return tags
 
 
-def _features(tokens: list[Any], text: str) -> tuple[str, ...]:
-    words = [token.value for token in tokens if token != ","]
-    if not all(isinstance(word, str) for word in words):
+def _length(text: str, units: Mapping[str, float]) -> float:
+    """Return a length; tracking in em, so that it follows the size, others in points."""
+    found = _LENGTH.fullmatch(text)
+    if found is None:
         raise ValueError(text)
-    return () if words == ["none"] else tuple(words)
-
-
-def _length(tokens: list[Any], text: str, em_only: bool) -> float:
-    """A length in points; tracking in em, so that it follows the size."""
-    if len(tokens) == 1 and tokens[0].type == "number" and tokens[0].value == 0:
-        return 0.0
-    if len(tokens) == 1 and tokens[0].type == "dimension":
-        unit = tokens[0].lower_unit
-        if em_only and unit == "em":
-            return float(tokens[0].value)
-        if not em_only and unit in _POINTS:
-            return float(tokens[0].value * _POINTS[unit])
-    raise ValueError(text)
+    number, unit = float(found[1]), found[2].lower()
+    if unit not in units and (unit or number):
+        raise ValueError(text)
+    return number * units.get(unit, 0.0)

@@ -11,9 +11,11 @@ from casebook.ebook.content import OPS, SVG, XHTML
 from casebook.ebook.lettering import Lettering
 from casebook.ebook.navigation import document
 from casebook.ebook.publication import Publication
+from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
 from casebook.fonts.families import read_families
 from casebook.fonts.matching import FontRequest
+from casebook.model.style_token import StyleToken
 
 _WIDTH, _HEIGHT = 1600, 2400
 _MARGIN = 176
@@ -23,13 +25,13 @@ _svg = ElementMaker(namespace=SVG, nsmap={None: SVG})
 _html = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 
 
-def draw_cover(publication: Publication, tokens: Mapping[str, str], faces: Sequence[Face]) -> bytes:
+def draw_cover(publication: Publication, faces: Sequence[Face]) -> bytes:
     """Return the cover as SVG, 1600 by 2400, all lettering as outlines.
 
-    The look's tokens `--display-family` and `--han-family` choose the faces.
+    The look's tokens `--display-family` and `--han-family` choose the faces. Raises CasebookError
+    for a token that is no list of families, and for a character that no font has.
     """
-    names = (tokens.get("--display-family", ""), tokens.get("--han-family", ""))
-    named = read_families(", ".join(name for name in names if name)) if any(names) else ()
+    named = _families(publication.tokens)
     light, regular = (
         Lettering(faces, FontRequest(named, weight), publication.language) for weight in (300, 400)
     )
@@ -65,6 +67,20 @@ def cover_document(publication: Publication, picture: str) -> bytes:
         ),
     )
     return document(publication, publication.labels.cover, body)
+
+
+def _families(tokens: Mapping[str, StyleToken]) -> tuple[str, ...]:
+    """Return the families of the cover's lettering, those for Latin letters first."""
+    families: tuple[str, ...] = ()
+    for name in ("--display-family", "--han-family"):
+        if token := tokens.get(name):
+            try:
+                families += read_families(token.value)
+            except ValueError as error:
+                what = f"{name} cannot be {token.value}"
+                hint = "Name families, with commas between them"
+                raise CasebookError(Problem(token.sheet, token.line, what, hint)) from error
+    return families
 
 
 def _words(publication: Publication) -> str:

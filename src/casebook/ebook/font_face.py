@@ -31,7 +31,7 @@ def read_font_rule(sheet: str, rule: ast.AtRule) -> FontRule:
         weight=WEIGHTS.get(weight) or (int(weight) if weight.isdecimal() else 400),
         slant="italic" if words.get("font-style", "normal") == "italic" else "normal",
         ranges=_ranges(words.get("unicode-range", "")),
-        sheet=f"layouts/{sheet}",
+        sheet=sheet,
         line=rule.source_line,
     )
 

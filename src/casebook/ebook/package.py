@@ -66,7 +66,7 @@ def package(publication: Publication, subset: Subset = subset_for_ebook) -> byte
     book.add_item(_item("nav", "nav.xhtml", _XHTML, nav, "nav"))
     book.add_item(_item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(publication, entries)))
     book.add_item(_item("cover", COVER, _XHTML, cover_document(publication, COVER_PICTURE)))
-    picture = draw_cover(publication, styles.tokens, faces)
+    picture = draw_cover(publication, faces)
     book.add_item(_item("cover-image", COVER_PICTURE, "image/svg+xml", picture, "cover-image"))
     for item in _documents(parsed):
         book.add_item(item)

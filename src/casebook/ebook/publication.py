@@ -9,6 +9,7 @@ from typing import Literal
 
 from casebook.fonts.font_set import FontSet
 from casebook.model.part import PartKind
+from casebook.model.style_token import StyleToken
 
 STYLES = ("styles/fonts.css", "styles/book.css")
 """The addresses that every document links to, in this order."""
@@ -90,11 +91,13 @@ class Publication:
     documents: tuple[Document, ...]
     """In reading order."""
     style_sheets: Mapping[str, str]
-    """Name -> text, in cascade order. Custom properties of `:root` are resolved; `@font-face`
-    may give a font another name and a range: `src: local("PostScript-Name")`."""
+    """Name, for messages -> text, in cascade order, without custom properties. `@font-face` may
+    give a font another name and a range: `src: local("PostScript-Name")`."""
     fonts: FontSet
     """Those that the style sheets name; only what the text needs of them is embedded. Their
     licences must allow embedding and subsets."""
+    tokens: Mapping[str, StyleToken] = field(default_factory=dict)
+    """The layout's tokens: `--display-family` and `--han-family` choose the faces of the cover."""
     subtitle: str = ""
     direction: Literal["ltr", "rtl"] = "ltr"
     contributors: tuple[Contributor, ...] = ()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+_WORD = r"(?:--|-?(?:[^\W\d]|\\.))(?:[-\w]|\\.)*"
+"""An identifier (CSS Syntax 3, 4.3.11)."""
 _NAME = re.compile(
     r"""\s*(?:"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\\\n]|\\.)*)'"""
-    r"""|(?P<words>(?:[-\w]|\\.)+(?:\s+(?:[-\w]|\\.)+)*))\s*(?:,|$)""",
+    rf"""|(?P<words>{_WORD}(?:\s+{_WORD})*))\s*(?:,|$)""",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)

@@ -24,6 +24,7 @@ from casebook.model.part import Part
 from casebook.production.glyphs import placed
 from casebook.production.materials import Materials
 from casebook.render.render import Setting, document_name, picture_name, pictures, render
+from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
 
 
@@ -63,6 +64,9 @@ def _publication(
     manifest, wording = book.manifest, setting.wording
     locale = wording.locale
     setting = replace(setting, styles=STYLES)
+    styles = [
+        (f"layouts/{name}", css) for name, css in materials.styles(layout.epub_styles, locale)
+    ]
     subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
     return Publication(
         identifier=_identifier(str(manifest.identifier), str(edition.name), locale),
@@ -72,7 +76,8 @@ def _publication(
         modified=time,
         labels=_labels(wording),
         documents=tuple(_document(part, setting) for part in parts),
-        style_sheets=dict(materials.styles(layout.epub_styles, locale)),
+        style_sheets=dict(without_tokens(styles)),
+        tokens=style_tokens(styles),
         fonts=materials.typefaces(),
         subtitle=str(in_locale(manifest.subtitle, locale)),
         direction=wording.direction,

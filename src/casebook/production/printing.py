@@ -20,6 +20,7 @@ from casebook.production.glyphs import missing_glyph_problem
 from casebook.production.print_settings import PrintJob, PrintSettings, make_print_settings
 from casebook.production.set_part_store import SetPartLost
 from casebook.production.set_parts import PartSet, digit_pattern, set_parts
+from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
 from casebook.store.output import WholeFile
 from casebook.typeset.set_part import SetPart
@@ -40,7 +41,7 @@ def print_book(job: PrintJob, time: datetime, file: WholeFile) -> PageMap:
             tuple(_settled_parts(job, settings)),
             job.setting.wording.locale,
             _metadata(job.manifest, job.setting.wording, time),
-            furniture_style(settings.styles),
+            furniture_style(style_tokens([(sheet.name, sheet.css) for sheet in settings.styles])),
         )
         from casebook.bind.bind import bind  # its libraries are loaded while workers typeset
 

@@ -1,0 +1,179 @@
+"""Style tokens: the custom properties of `:root`, and style sheets with their values in place.
+
+Sheets are pairs of a name, for messages, and a text, in the order of the cascade; the last one
+that sets a token wins. Fallbacks and circles are as in CSS Custom Properties 1, 2.3 and 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+
+import tinycss2
+from tinycss2 import ast
+
+from casebook.errors import CasebookError, Problem
+from casebook.model.style_token import StyleToken
+
+Sheets = Sequence[tuple[str, str]]
+_Declared = Mapping[str, tuple[str, ast.Declaration]]
+"""Token -> the sheet and the declaration that win."""
+
+
+def style_tokens(sheets: Sheets) -> dict[str, StyleToken]:
+    """Return the tokens that style sheets set: `--line` -> its value and its place."""
+    tokens = _declared(sheets)
+    return {
+        name: StyleToken(
+            tinycss2.serialize(_resolved(declared.value, tokens, sheet, [], (name,))).strip(),
+            sheet,
+            declared.source_line,
+        )
+        for name, (sheet, declared) in tokens.items()
+    }
+
+
+def without_tokens(sheets: Sheets) -> tuple[tuple[str, str], ...]:
+    """Return style sheets for readers that know no custom properties.
+
+    Every `var()` is replaced and no token is set; what is left stands in the line in which it was
+    written. A sheet that does not parse stays as it is: who reads it next says so. Raises
+    CasebookError with every reference to a token that has no value.
+    """
+    tokens = _declared(sheets)
+    problems: list[Problem] = []
+    replaced = []
+    for sheet, css in sheets:
+        rules = _rules(css)
+        if all(rule.type != "error" for rule in rules):
+            css = _written(_without_tokens(rule, tokens, sheet, problems) for rule in rules)
+        replaced.append((sheet, css))
+    if problems:
+        raise CasebookError(problems)
+    return tuple(replaced)
+
+
+def _rules(css: str) -> list[ast.Node]:
+    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+
+def _declared(sheets: Sheets) -> _Declared:
+    return {
+        one.name: (sheet, one)
+        for sheet, css in sheets
+        if ":root" in css
+        for rule in _rules(css)
+        if _is_root(rule)
+        for one in _declarations(rule)
+        if one.name.startswith("--")
+    }
+
+
+def _is_root(rule: ast.Node) -> bool:
+    return bool(
+        rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root"
+    )
+
+
+def _declarations(rule: ast.Node) -> Iterator[ast.Declaration]:
+    for one in tinycss2.parse_blocks_contents(rule.content, skip_comments=True):
+        if one.type == "declaration":
+            yield one
+
+
+def _without_tokens(
+    rule: ast.Node, tokens: _Declared, sheet: str, problems: list[Problem]
+) -> ast.Node:
+    if rule.content is None:
+        return rule
+    made = copy(rule)
+    if _is_root(rule):
+        kept = [one for one in _declarations(rule) if not one.name.startswith("--")]
+        css = "".join(f"{one.serialize()};" for one in kept)
+        made.content = tinycss2.parse_component_value_list(css)
+    made.content = _resolved(made.content, tokens, sheet, problems)
+    return made
+
+
+def _written(rules: Iterable[ast.Node]) -> str:
+    """Return rules as text, each in its line."""
+    text = ""
+    line = 1
+    for rule in rules:
+        written = rule.serialize()
+        blank = max(rule.source_line - line, 1 if text else 0)
+        text += "\n" * blank + written
+        line += blank + written.count("\n")
+    return f"{text}\n"
+
+
+def _resolved(
+    nodes: Iterable[ast.Node],
+    tokens: _Declared,
+    sheet: str,
+    problems: list[Problem],
+    using: tuple[str, ...] = (),
+) -> list[ast.Node]:
+    """Return component values with every `var()` replaced that has a value.
+
+    `using` names the tokens whose values these are part of.
+    """
+    resolved: list[ast.Node] = []
+    for node in nodes:
+        if node.type == "function" and node.lower_name == "var":
+            resolved += _trimmed(_referred(node, tokens, sheet, problems, using))
+        elif node.type == "function":
+            node = copy(node)
+            node.arguments = _resolved(node.arguments, tokens, sheet, problems, using)
+            resolved.append(node)
+        elif node.type in ("{} block", "() block", "[] block"):
+            node = copy(node)
+            node.content = _resolved(node.content, tokens, sheet, problems, using)
+            resolved.append(node)
+        elif node.type != "comment" or not using:
+            resolved.append(node)
+    return resolved
+
+
+def _referred(
+    reference: ast.Node,
+    tokens: _Declared,
+    sheet: str,
+    problems: list[Problem],
+    using: tuple[str, ...],
+) -> list[ast.Node]:
+    """Return what a `var()` stands for: a token's value, else the fallback, else itself."""
+    name, fallback = _reference(reference)
+    if name in tokens and name not in using:
+        origin, declaration = tokens[name]
+        within: list[Problem] = []
+        value = _resolved(declaration.value, tokens, origin, within, (*using, name))
+        if not within or fallback is None:
+            problems += within
+            return value
+    if fallback is not None:
+        return _resolved(fallback, tokens, sheet, problems, using)
+    problems.append(
+        Problem(
+            sheet,
+            reference.source_line,
+            f"nothing gives {name} a value",
+            "Set it for :root in a trim, a look or another style sheet of the layout",
+        )
+    )
+    return [reference]
+
+
+def _reference(node: ast.Node) -> tuple[str, Sequence[ast.Node] | None]:
+    arguments = list(node.arguments)
+    comma = next((n for n, token in enumerate(arguments) if token == ","), None)
+    name = tinycss2.serialize(arguments[:comma]).strip()
+    return name, None if comma is None else arguments[comma + 1 :]
+
+
+def _trimmed(nodes: list[ast.Node]) -> list[ast.Node]:
+    while nodes and nodes[0].type == "whitespace":
+        nodes = nodes[1:]
+    while nodes and nodes[-1].type == "whitespace":
+        nodes = nodes[:-1]
+    return nodes
