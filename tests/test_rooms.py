@@ -30,7 +30,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pyphen": {"typeset"},
     "pypandoc": {"editing"},
     "tinycss2": {"typeset", "render", "ebook"},
-    "uharfbuzz": {"fonts", "typeset"},
+    "uharfbuzz": {"fonts"},
     "weasyprint": {"typeset"},
     "yaml": {"manuscript"},
 }

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -71,30 +71,22 @@ def furniture_style(tokens: Mapping[str, StyleToken]) -> FurnitureStyle:
 
 def _apply(style: FurnitureStyle, name: str, text: str) -> FurnitureStyle:
     """Return the style with one property set. Raises ValueError for a wrong value."""
-    value: object
-    if name == "font":
-        value = read_families(text)
-    elif name in ("features", "folio-features"):
-        value = _features(text)
-    elif name in ("size", "top", "foot", "tracking"):
-        value = _length(text, {"em": 1.0} if name == "tracking" else _POINTS)
-    elif name == "weight":
-        value = int(text)
-    elif text in _CHOICES.get(name, ()):
-        value = text
-    else:
-        raise ValueError(text)
-    changes: dict[str, Any] = {_FIELDS.get(name, name.replace("-", "_")): value}
+    if name not in _PROPERTIES:
+        raise ValueError(name)
+    field, read = _PROPERTIES[name]
+    changes: dict[str, Any] = {field: read(text)}
     return replace(style, **changes)
 
 
-_FIELDS = {"style": "slant"}
-_CHOICES = {
-    "style": ("normal", "italic"),
-    "head": ("centre", "inner", "outer"),
-    "folio": ("centre", "inner", "outer"),
-    "opener-folio": ("foot", "none"),
-}
+def _one_of(*words: str) -> Callable[[str], object]:
+    """Return a reader of words."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return read
 
 
 def _features(text: str) -> tuple[str, ...]:
@@ -107,8 +99,17 @@ def _features(text: str) -> tuple[str, ...]:
     return tags
 
 
+def _points(text: str) -> float:
+    """Return a length in points."""
+    return _length(text, _POINTS)
+
+
+def _ems(text: str) -> float:
+    """Return a length in em, so that it follows the size."""
+    return _length(text, {"em": 1.0})
+
+
 def _length(text: str, units: Mapping[str, float]) -> float:
-    """Return a length; tracking in em, so that it follows the size, others in points."""
     found = _LENGTH.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -116,3 +117,20 @@ def _length(text: str, units: Mapping[str, float]) -> float:
     if unit not in units and (unit or number):
         raise ValueError(text)
     return number * units.get(unit, 0.0)
+
+
+_PROPERTIES: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "font": ("font", read_families),
+    "weight": ("weight", int),
+    "style": ("slant", _one_of("normal", "italic")),
+    "size": ("size", _points),
+    "tracking": ("tracking", _ems),
+    "features": ("features", _features),
+    "folio-features": ("folio_features", _features),
+    "top": ("top", _points),
+    "foot": ("foot", _points),
+    "head": ("head", _one_of("centre", "inner", "outer")),
+    "folio": ("folio", _one_of("centre", "inner", "outer")),
+    "opener-folio": ("opener_folio", _one_of("foot", "none")),
+}
+"""Property without its prefix -> the field of the style, and what reads the value."""

@@ -21,7 +21,9 @@ class Sheet:
     """A style sheet without font rules."""
 
     name: str
+    """Its name, for messages."""
     rules: tuple[ast.Node, ...]
+    """Its rules, without those that say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class Styles:
     """All that the style sheets of a book say."""
 
     sheets: tuple[Sheet, ...]
+    """The sheets, in cascade order."""
     font_rules: tuple[FontRule, ...]
+    """Every `@font-face` rule, in cascade order."""
 
     @property
     def text(self) -> str:
-        """Everything but the font rules, as one style sheet."""
+        """Return everything but the font rules, as one style sheet."""
         parts = []
         for sheet in self.sheets:
             rules = "\n".join(rule.serialize() for rule in sheet.rules)

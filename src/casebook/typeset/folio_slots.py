@@ -11,26 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from casebook.errors import CasebookError, Problem
+from casebook.fonts.figures import figure_glyphs
 from casebook.typeset.marks import ShownStandIn
 from casebook.typeset.set_part import Figures, FolioSlot, OpenText, TextSlot
 
 ATTRIBUTE = "data-folio"
 
-_FEATURES: tuple[tuple[str, ...], ...] = (
-    ("onum", "tnum"),
-    ("lnum", "tnum"),
-    ("onum", "pnum"),
-    ("lnum", "pnum"),
-    ("onum",),
-    ("lnum",),
-    ("tnum",),
-    (),
-)
 _RUN = re.compile(rb"<([0-9a-f]+)>")
 _SPACE = re.compile(r"\s+")
 
@@ -115,30 +105,10 @@ def figures(font: bytes, resource: str, nought: int) -> Figures:
 
     Raises CasebookError if the font has no such form.
     """
-    glyphs, advances = _shape(font, nought)
+    try:
+        glyphs, advances = zip(*figure_glyphs(font, nought), strict=True)
+    except LookupError as error:
+        what = "the figures of a page number in the text cannot be told from the font"
+        hint = "Give the class “late-folio” plain figures in the style sheet: font-variant-numeric"
+        raise CasebookError(Problem("", 0, what, hint)) from error
     return Figures(resource, glyphs, advances)
-
-
-@lru_cache(maxsize=64)
-def _shape(font: bytes, nought: int) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    import uharfbuzz
-
-    face = uharfbuzz.Face(uharfbuzz.Blob(font))
-    shaped_font = uharfbuzz.Font(face)
-    for features in _FEATURES:
-        buffer = uharfbuzz.Buffer()
-        buffer.add_str("0123456789")
-        buffer.guess_segment_properties()
-        uharfbuzz.shape(shaped_font, buffer, {**dict.fromkeys(features, True), "kern": False})
-        glyphs = tuple(info.codepoint for info in buffer.glyph_infos)
-        if len(glyphs) == 10 and glyphs[0] == nought:
-            scale = 1000 / face.upem
-            return glyphs, tuple(place.x_advance * scale for place in buffer.glyph_positions)
-    raise CasebookError(
-        Problem(
-            "",
-            0,
-            "the figures of a page number in the text cannot be told from the font",
-            "Give the class “late-folio” plain figures in the style sheet: font-variant-numeric",
-        )
-    )
