@@ -30,7 +30,8 @@ def test_a_part_on_which_the_engine_raises(desk: Desk, old: Files, new: Files) -
     assert result.status == 2
     first, hint, last = result.messages.splitlines()
     assert first == (
-        "error: the part “case-ferry” could not be typeset: ZeroDivisionError: float division by zero"
+        "error: the part “case-ferry” could not be typeset: "
+        "ZeroDivisionError: float division by zero"
     )
     assert "report it" in hint
     assert last == "casebook: 1 error; earlier files stand as they were"
