@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from casebook.proof.printed_book import PrintedBook
+from casebook.proof.read_pdf import read_pdf
+
 from .e_book import EBook
-from .printed import PrintedBook
 
 LOCALES = ("en", "zh-Hans")
 
@@ -58,7 +60,7 @@ class MadeBook:
 @cache
 def printed(pdf: Path) -> PrintedBook:
     """Read a print edition, once in a session."""
-    return PrintedBook(pdf)
+    return read_pdf(pdf)
 
 
 @cache

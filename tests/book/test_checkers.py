@@ -1,4 +1,4 @@
-"""What independent checkers say of the print editions."""
+"""What checkers say of the print editions: independent ones, and our own room of proofs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from casebook.proof.examine import examine
 
 
 def test_qpdf_finds_no_fault(pdf: Path) -> None:
@@ -30,3 +32,7 @@ def test_pdfua_finds_nothing(pdf: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "PASS (no findings)" in done.stdout
+
+
+def test_proof_has_no_finding(pdf: Path) -> None:
+    assert examine(pdf) == []

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
+from casebook.proof.printed_book import PrintedCharacter, lines
+
 from .made import MadeBook, printed
-from .printed import Character
 
 TEXT = {"en": (10.4, 14.0), "zh-Hans": (10.5, 17.5)}
 """Size of the text and distance of its lines, in points."""
 NOTES = {"en": (8.3, 11.0), "zh-Hans": (8.4, 12.5)}
 OUTER, INNER = 48.19, 56.69
-
-
-def lines(characters: list[Character], size: float) -> list[list[Character]]:
-    """The lines set in a size, from the top; marks that are raised or hang count to their line."""
-    rows: dict[float, list[Character]] = defaultdict(list)
-    for character in characters:
-        if abs(character.size - size) < 0.06:
-            rows[round(character.baseline, 1)].append(character)
-    return [sorted(rows[at], key=lambda c: c.left) for at in sorted(rows, reverse=True)]
 
 
 def test_lines_are_evenly_apart(pdf: Path, locale: str) -> None:
@@ -55,7 +46,7 @@ def test_chinese_lines_end_at_the_margin(made: MadeBook) -> None:
     assert short < 0.04 * full, "but for those too wide apart otherwise"
 
 
-def first_word(line: list[Character]) -> list[Character]:
+def first_word(line: list[PrintedCharacter]) -> list[PrintedCharacter]:
     """The characters of a line up to its first space."""
     for index, (left, right) in enumerate(pairwise(line), 1):
         if right.left - left.end > 0.12 * left.size:

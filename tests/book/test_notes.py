@@ -6,12 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 from casebook.model.anchor import spelled
+from casebook.proof.note_stream import NoteStream
+from casebook.proof.printed_book import squeezed
 
 from .e_book import EPUB_TYPE, XHTML, text_of
 from .expected import ExpectedBook, note_text
 from .made import e_book, printed
-from .note_stream import NoteStream
-from .printed import squeezed
+from .printed import note_area
 
 
 def test_the_book_has_its_notes(expected: ExpectedBook, locale: str) -> None:
@@ -23,7 +24,7 @@ def test_the_book_has_its_notes(expected: ExpectedBook, locale: str) -> None:
 def read_stream(pdf: Path, locale: str, expected: ExpectedBook) -> NoteStream:
     wanted = [squeezed(note_text(note, locale)) for note in expected.notes(locale)]
     stream = NoteStream(wanted)
-    stream.read([page.note_text(locale) for page in printed(pdf).pages])
+    stream.read([note_area(page, locale) for page in printed(pdf).pages])
     return stream
 
 
@@ -45,6 +46,12 @@ def test_a_note_begins_on_the_page_of_its_call(
     begins = read_stream(pdf, locale, expected).begins
     for note, page in zip(notes, begins, strict=True):
         assert page == calls[spelled(note.anchor)] == book.places[spelled(note.anchor)], note.anchor
+
+
+def test_the_notes_by_tags_are_the_notes_by_size(pdf: Path, locale: str) -> None:
+    """What the room of proofs takes for notes is what a reader does."""
+    book = printed(pdf)
+    assert book.note_areas() == [note_area(page, locale) for page in book.pages]
 
 
 def test_calls_and_notes_lead_to_each_other_in_the_pdf(

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from casebook.editing.language import in_locale
 from casebook.model.anchor import spelled
+from casebook.proof.printed_book import PrintedPage
 from casebook.render.wording import Wording
 
 from .expected import ExpectedBook
 from .made import MadeBook, printed
-from .printed import Page
+from .printed import furniture_of, notes_of
 
 POINTS = 72 / 25.4
 TOP, FOOT, INNER, OUTER = (edge * POINTS for edge in (20, 25.86, 20, 17))
@@ -22,8 +23,8 @@ def folded(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def furniture(page: Page) -> str:
-    return folded("".join(c.text for c in page.furniture))
+def furniture(page: PrintedPage) -> str:
+    return folded("".join(c.text for c in furniture_of(page)))
 
 
 def test_parts_open_on_their_side(
@@ -56,7 +57,7 @@ def test_furniture(pdf: Path, locale: str, expected: ExpectedBook, made: MadeBoo
         elif opened:
             # No running head on an opener; its folio, in the body, at the foot.
             assert furniture(page) == (page.label if page.label.isdigit() else "")
-            assert all(c.top < FOOT for c in page.furniture)
+            assert all(c.top < FOOT for c in furniture_of(page))
         elif number % 2 == 0:
             assert furniture(page) == folded(head + page.label)
         else:
@@ -65,7 +66,7 @@ def test_furniture(pdf: Path, locale: str, expected: ExpectedBook, made: MadeBoo
 
 def test_folios_stand_outside(pdf: Path) -> None:
     for number, page in enumerate(printed(pdf).pages):
-        heads = [c for c in page.furniture if c.bottom > page.height / 2]
+        heads = [c for c in furniture_of(page) if c.bottom > page.height / 2]
         digits = [c for c in heads if c.text.casefold() in page.label][-len(page.label) :]
         if number % 2 == 0 and heads:
             assert max(c.right for c in digits) > page.width - OUTER - 3
@@ -83,7 +84,7 @@ def test_blank_pages_are_blank(pdf: Path) -> None:
 
 def test_nothing_stands_outside_the_text_block(pdf: Path) -> None:
     for number, page in enumerate(printed(pdf).pages):
-        heads = {id(c) for c in page.furniture}
+        heads = {id(c) for c in furniture_of(page)}
         left, right = (INNER, OUTER) if number % 2 == 0 else (OUTER, INNER)
         for character in page.characters:
             if id(character) in heads:
@@ -99,8 +100,8 @@ def test_nothing_stands_outside_the_text_block(pdf: Path) -> None:
 
 def test_notes_stand_below_the_text(pdf: Path, locale: str) -> None:
     for number, page in enumerate(printed(pdf).pages):
-        notes = page.notes(locale)
-        apart = {*map(id, notes), *map(id, page.furniture)}
+        notes = notes_of(page, locale)
+        apart = {*map(id, notes), *map(id, furniture_of(page))}
         others = [c for c in page.characters if id(c) not in apart]
         if notes and others:
             assert max(c.top for c in notes) < min(c.bottom for c in others) + 1, f"page {number}"
@@ -145,7 +146,7 @@ def test_timeline_names_the_page_that_tells_of_the_event(
     for number in range(first, last):
         page_ = book.pages[number]
         edges = [link.rectangle[0] for link in links if link.page == number]
-        heads = {id(c) for c in page_.furniture}
+        heads = {id(c) for c in furniture_of(page_)}
         columns = [c for c in page_.characters if id(c) not in heads]
         figures += "".join(c.text for c in columns if edges and c.left > min(edges) - 1)
     assert "".join(c for c in figures if c.isdigit()) == "".join(printed_pages)

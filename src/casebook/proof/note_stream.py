@@ -1,4 +1,4 @@
-"""Read the notes of a book page by page, those that go on at the foot of a later page too."""
+"""Follow the notes of a book page by page, those that go on at the foot of a later page too."""
 
 from __future__ import annotations
 
@@ -9,9 +9,18 @@ _AHEAD = 8
 """Characters that tell a note's beginning from the text of another."""
 
 
+class NoteFault(Exception):
+    """A note is not where the notes before it lead; the message says what stands there."""
+
+    def __init__(self, page: int, what: str) -> None:
+        super().__init__(what)
+        self.page = page
+        """Index of the page."""
+
+
 @dataclass(slots=True)
 class NoteStream:
-    """Where each note was found. Fails with an AssertionError at the first one that was not."""
+    """Where each note was found."""
 
     wanted: Sequence[str]
     """Every note with its number, squeezed, in order."""
@@ -21,26 +30,36 @@ class NoteStream:
     """Indexes of the notes that go on on a later page though another note follows them there."""
 
     def read(self, pages: Sequence[str]) -> None:
-        """Find every note, in full and once, and nothing else."""
+        """Find every note, in full and once, and nothing else, in the notes of each page.
+
+        Raises NoteFault at the first note that was not found.
+        """
         left: list[str] = []
         for number, page in enumerate(pages):
             left = self._page(number, page, left)
-        assert not left, f"a note ends too soon: {left[0]}"
-        assert len(self.begins) == len(self.wanted), self.wanted[len(self.begins)]
+        last = len(pages) - 1
+        if left:
+            raise NoteFault(last, f"a note ends too soon, before “{left[0][:60]}”")
+        if len(self.begins) < len(self.wanted):
+            missing = self.wanted[len(self.begins)][:60]
+            raise NoteFault(last, f"the note “{missing}” is missing")
 
     def _page(self, number: int, page: str, left: list[str]) -> list[str]:
         """Take what is left of earlier notes, then those that begin; return what is left now."""
         after: list[str] = []
         for rest in left:
-            taken = self._taken(page, rest)
+            taken = self._taken(number, page, rest)
             page = page[taken:]
             after += [rest[taken:]] if taken < len(rest) else []
         while page:
-            assert len(self.begins) < len(self.wanted), f"page {number} has too much: {page}"
+            if len(self.begins) == len(self.wanted):
+                raise NoteFault(number, f"no note says “{page[:60]}”")
             note = self.wanted[len(self.begins)]
-            assert page.startswith(note[:_AHEAD]), f"page {number}: {note} was expected, not {page}"
+            if not page.startswith(note[:_AHEAD]):
+                what = f"the note “{note[:60]}” was expected, not “{page[:60]}”"
+                raise NoteFault(number, what)
             self.begins.append(number)
-            taken = self._taken(page, note)
+            taken = self._taken(number, page, note)
             page = page[taken:]
             if taken < len(note):
                 after.append(note[taken:])
@@ -48,7 +67,7 @@ class NoteStream:
                     self.broken.append(len(self.begins) - 1)
         return after
 
-    def _taken(self, page: str, text: str) -> int:
+    def _taken(self, number: int, page: str, text: str) -> int:
         """Return how much of a text the page has: all, or up to the next note's beginning."""
         if page.startswith(text):
             return len(text)
@@ -59,4 +78,4 @@ class NoteStream:
         for at in range(same, 0, -1):
             if at == len(page) or (following and page.startswith(following[:_AHEAD], at)):
                 return at
-        raise AssertionError(f"“{text[:same]}” is followed by “{page[same:][:60]}”")
+        raise NoteFault(number, f"“{text[:same][-60:]}” is followed by “{page[same:][:60]}”")

@@ -1,0 +1,159 @@
+"""A finished PDF as values: what is printed where, and what the file says of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCharacter:
+    """A character where it is printed; points from the lower left corner of the paper."""
+
+    text: str
+    """One character, no white space."""
+    size: float
+    """Size of its font."""
+    left: float
+    """Left edge of what is seen of it."""
+    bottom: float
+    """Lower edge of what is seen of it."""
+    right: float
+    """Right edge of what is seen of it."""
+    top: float
+    """Upper edge of what is seen of it."""
+    baseline: float
+    """Height of the line that it stands on."""
+    end: float
+    """Where the next character would stand."""
+    marked: int
+    """Number of the marked content that it belongs to (MCID, ISO 32000-1, 14.7.4); -1 if none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page, with its characters in the order in which it draws them."""
+
+    label: str
+    """Its page label (ISO 32000-1, 12.4.2), which is to be its folio."""
+    width: float
+    """Points."""
+    height: float
+    """Points."""
+    characters: tuple[PrintedCharacter, ...]
+    """Everything that can be seen."""
+    text: str
+    """With the white space that PDFium puts between words and lines."""
+
+    def text_of(self, marked: Iterable[int]) -> str:
+        """Return the squeezed text of marked contents, in the order of drawing."""
+        wanted = frozenset(marked)
+        return squeezed("".join(c.text for c in self.characters if c.marked in wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLink:
+    """A link on a page: to a place in the book, or to an address."""
+
+    name: str
+    """The named destination; empty for an address or a place without a name."""
+    page: int
+    """Index of the page that it stands on."""
+    rectangle: tuple[float, float, float, float]
+    """Left, bottom, right, top."""
+    target: int | None
+    """Index of the page that it leads to; None if it leads to an address or nowhere."""
+    address: str = ""
+    """The URI; empty for a place in the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """An entry of the outline."""
+
+    depth: int
+    """0 at the top."""
+    title: str
+    """As a reader shows it."""
+    page: int
+    """Index of the page that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFont:
+    """A font that the file uses."""
+
+    name: str
+    """The base font, with the tag of its subset."""
+    embedded: bool
+    """Whether its outlines are in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedText:
+    """An element of the structure: its marked contents, and the elements around it."""
+
+    around: tuple[int, ...]
+    """Object numbers of the elements around it, the nearest first."""
+    contents: tuple[tuple[int, int], ...]
+    """Index of the page and MCID of each marked content, in the order of the structure."""
+    label: tuple[tuple[int, int], ...] = ()
+    """Those of `contents` that are its label (`Lbl`)."""
+
+    @property
+    def page(self) -> int | None:
+        """Index of the page on which it begins; None if it has no content."""
+        return self.contents[0][0] if self.contents else None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBook:
+    """All that can be read of a finished PDF."""
+
+    pages: tuple[PrintedPage, ...]
+    """In the order of the file."""
+    places: Mapping[str, int]
+    """Index of the page of each named destination."""
+    links: tuple[PrintedLink, ...]
+    """In the order of pages."""
+    outline: tuple[OutlineEntry, ...]
+    """In the order of the outline."""
+    fonts: tuple[PrintedFont, ...]
+    """Every font once."""
+    calls: tuple[TaggedText, ...]
+    """Note calls in the order of the structure: elements `Reference` outside contents lists."""
+    notes: tuple[TaggedText, ...]
+    """Notes in the order of the structure: elements `Note` or `FENote`."""
+    marked: tuple[frozenset[int], ...]
+    """MCIDs that the content of each page has, empty marked contents too."""
+
+    def text_of(self, contents: Iterable[tuple[int, int]]) -> str:
+        """Return the squeezed text of marked contents, given by page and MCID, in their order."""
+        return "".join(self.pages[page].text_of([marked]) for page, marked in contents)
+
+    def note_areas(self) -> list[str]:
+        """Return the squeezed text of the notes of each page, in the order of drawing."""
+        marked: dict[int, set[int]] = defaultdict(set)
+        for note in self.notes:
+            for page, content in note.contents:
+                marked[page].add(content)
+        return [page.text_of(marked[index]) for index, page in enumerate(self.pages)]
+
+
+def squeezed(text: str) -> str:
+    """Return text without what typesetting may change: white space, hyphens, invisible marks."""
+    return re.sub(r"[\s\-‐\u00ad\u2060\u200b\u0002\ufffe]+", "", text)
+
+
+def lines(characters: Iterable[PrintedCharacter], size: float) -> list[list[PrintedCharacter]]:
+    """Return the lines that are set in a size, from the top, each from the left.
+
+    Marks that are raised count to a line of their own; those that hang count to theirs.
+    """
+    rows: dict[float, list[PrintedCharacter]] = defaultdict(list)
+    for character in characters:
+        if abs(character.size - size) < 0.06:
+            rows[round(character.baseline, 1)].append(character)
+    return [sorted(rows[at], key=lambda c: c.left) for at in sorted(rows, reverse=True)]

@@ -1,0 +1,91 @@
+"""Read a finished PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pikepdf
+
+from casebook.proof.page_characters import read_pages
+from casebook.proof.printed_book import OutlineEntry, PrintedBook, PrintedFont, PrintedLink
+from casebook.proof.structure_tags import Numbers, read_calls_and_notes, read_marked
+
+_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def read_pdf(path: Path) -> PrintedBook:
+    """Return what can be read of a PDF.
+
+    Raises pikepdf.PdfError or pypdfium2.PdfiumError if it cannot be opened.
+    """
+    pages = tuple(read_pages(path))
+    with pikepdf.open(path) as pdf:
+        numbers: Numbers = {page.obj.objgen[0]: index for index, page in enumerate(pdf.pages)}
+        places = _places(pdf, numbers)
+        calls, notes = read_calls_and_notes(pdf, numbers)
+        with pdf.open_outline() as outline:
+            entries = tuple(_entries(outline.root, numbers, 0))
+        links = tuple(_links(pdf, numbers, places))
+        marked = tuple(map(read_marked, pdf.pages))
+        fonts = tuple(_fonts(pdf))
+        return PrintedBook(pages, places, links, entries, fonts, calls, notes, marked)
+
+
+def _places(pdf: pikepdf.Pdf, numbers: Numbers) -> dict[str, int]:
+    """Return the pages of the named destinations (ISO 32000-1, 12.3.2.3)."""
+    if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
+        return {}
+    tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+    found = {str(name): _page_of(place, numbers) for name, place in tree.items()}
+    return {name: page for name, page in found.items() if page is not None}
+
+
+def _page_of(place: object, numbers: Numbers) -> int | None:
+    """Return the page of an explicit destination, which may stand in a dictionary."""
+    array = place.get("/D") if isinstance(place, pikepdf.Dictionary) else place
+    if not isinstance(array, pikepdf.Array) or not len(array):
+        return None
+    return numbers.get(array[0].objgen[0]) if isinstance(array[0], pikepdf.Dictionary) else None
+
+
+def _links(pdf: pikepdf.Pdf, numbers: Numbers, places: dict[str, int]) -> Iterator[PrintedLink]:
+    for index, page in enumerate(pdf.pages):
+        for annotation in page.get("/Annots", []):
+            if annotation.get("/Subtype") != "/Link":
+                continue
+            left, bottom, right, top = (float(edge) for edge in annotation.Rect)
+            rectangle = (left, bottom, right, top)
+            action = annotation.get("/A", pikepdf.Dictionary())
+            place = annotation.get("/Dest", action.get("/D"))
+            if isinstance(place, pikepdf.String | pikepdf.Name):
+                name = str(place)
+                yield PrintedLink(name, index, rectangle, places.get(name))
+            elif place is not None:
+                yield PrintedLink("", index, rectangle, _page_of(place, numbers))
+            else:
+                yield PrintedLink("", index, rectangle, None, str(action.get("/URI", "")))
+
+
+def _entries(
+    items: Iterable[pikepdf.OutlineItem], numbers: Numbers, depth: int
+) -> Iterator[OutlineEntry]:
+    for item in items:
+        page = _page_of(item.destination, numbers) if item.destination is not None else None
+        if page is not None:
+            yield OutlineEntry(depth, item.title, page)
+        yield from _entries(item.children, numbers, depth + 1)
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[PrintedFont]:
+    """Yield the fonts of the file; a composite one is told by its descendant (ISO 32000-1, 9.7)."""
+    for entry in pdf.objects:
+        if not isinstance(entry, pikepdf.Dictionary) or entry.get("/Type") != "/Font":
+            continue
+        if str(entry.get("/Subtype")).startswith("/CIDFont"):
+            continue
+        drawn = entry.Subtype == "/Type3"  # its glyphs are streams of the file
+        inner = entry.DescendantFonts[0] if entry.Subtype == "/Type0" else entry
+        descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
+        name = str(entry.get("/BaseFont", ""))[1:]
+        yield PrintedFont(name, drawn or any(file in descriptor for file in _FILES))
