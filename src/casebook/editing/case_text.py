@@ -33,6 +33,7 @@ from casebook.model.narrative import (
 )
 from casebook.model.part import CaseText, FactRow, Inlines, SeeAlsoEntry, TimelineRow
 from casebook.model.text import Localized, Text
+from casebook.model.writing_system import is_wide
 
 
 class CaseEditor:
@@ -228,4 +229,4 @@ class CaseEditor:
 
 def _width(text: str) -> int:
     """Return the width of a text in Latin characters."""
-    return sum(1 + 2 * ("\u2e80" <= character <= "\uffef") for character in text)
+    return len(text) + 2 * sum(map(is_wide, text))

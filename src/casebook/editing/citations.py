@@ -22,6 +22,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.model.narrative import Citation, CitedSource, Inline, Words
 from casebook.model.part import Inlines
 from casebook.model.text import Text
+from casebook.model.writing_system import writing_system
 
 TIME_LIMIT = 300
 """Seconds for one run."""
@@ -150,9 +151,8 @@ def _worded(
     wording = decoder.inlines(paragraph)
     if not note.remark:
         return wording
-    # Chinese and Japanese sentences follow each other without a space.
-    space = () if locale.startswith(("zh", "ja")) else (Words(" "),)
-    return (*note.remark, *space, *wording)
+    space = writing_system(locale).sentence_space
+    return (*note.remark, *((Words(space),) if space else ()), *wording)
 
 
 def _without_address(item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -181,8 +181,8 @@ def _foreign(note: NoteDraft, languages: Mapping[str, str], locale: str) -> str:
 
 
 def _chinese(languages: set[str], locale: str) -> str:
-    own = [tag for tag in sorted(languages) if tag.startswith(("zh", "ja"))]
-    if locale.startswith(("zh", "ja")):
+    own = [tag for tag in sorted(languages) if writing_system(tag).breaks_between_characters]
+    if writing_system(locale).breaks_between_characters:
         # Within Chinese text only the other script needs its own glyphs.
         return own[0] if len(own) == 1 and own[0] != locale and len(languages) == 1 else ""
     return own[0] if len(own) == 1 else "zh"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from casebook.model.book import DATES, NAMES, Source
 from casebook.model.dates import DateError, EdtfDate, parse_date
 from casebook.model.dates.values import Unspecified
+from casebook.model.writing_system import has_wide, writing_system
 
 TITLES = ("title", "container-title", "publisher", "collection-title", "event-title")
 
 FOREIGN = "foreign-language"
-
-_HAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|[\U00020000-\U0003ffff]")
 
 
 def csl_item(source: Source, locale: str) -> dict[str, Any]:
@@ -39,7 +37,7 @@ def csl_item(source: Source, locale: str) -> dict[str, Any]:
     language = str(item.get("language", locale))
     if language.partition("-")[0] != locale.partition("-")[0]:
         item["keyword"] = FOREIGN
-    if not language.startswith("en"):
+    if not writing_system(language).title_case:
         for field in TITLES:
             if isinstance(item.get(field), str):
                 item[field] = f'<span class="nocase">{item[field]}</span>'
@@ -48,7 +46,7 @@ def csl_item(source: Source, locale: str) -> dict[str, Any]:
 
 def _name(name: dict[str, str]) -> dict[str, str]:
     family, given = name.get("family", ""), name.get("given", "")
-    if _HAN.search(family):
+    if has_wide(family):
         return {"literal": family + given}
     return name
 

@@ -28,19 +28,23 @@ _CHINESE: Mapping[str, str] = {
 }
 """As the locale zh-CN of the CSL repository names them."""
 
+_LABELS = {"zh": _CHINESE}
+"""By language, as far as it is not English."""
+
 _LABEL = re.compile(r"(\s*,\s*)([a-z]+)\.?\s+(?=\d)")
 
 
 def with_labels(inline: Inline, locale: str) -> Inline:
     """Return a citation with the labels of its locators in a locale; any other inline as it is."""
-    if not isinstance(inline, Citation) or not locale.startswith("zh"):
+    labels = _LABELS.get(locale.partition("-")[0])
+    if labels is None or not isinstance(inline, Citation):
         return inline
-    return replace(inline, sources=tuple(map(_labelled, inline.sources)))
+    return replace(inline, sources=tuple(_labelled(source, labels) for source in inline.sources))
 
 
-def _labelled(source: CitedSource) -> CitedSource:
+def _labelled(source: CitedSource, labels: Mapping[str, str]) -> CitedSource:
     match = _LABEL.match(source.suffix)
-    if match is None or match[2] not in _CHINESE:
+    if match is None or match[2] not in labels:
         return source
-    label = f"{match[1]}{_CHINESE[match[2]]} "
+    label = f"{match[1]}{labels[match[2]]} "
     return replace(source, suffix=label + source.suffix[match.end() :])

@@ -18,6 +18,7 @@ from casebook.model.narrative import (
     Styled,
     Words,
 )
+from casebook.model.writing_system import HAN, writing_system
 
 API_VERSION = [1, 23, 1]
 
@@ -31,15 +32,14 @@ _STYLES = {
     "Subscript": "subscript",
 }
 _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
-_QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
-_QUOTED_LATIN = re.compile("“[^”\u2e80-\u9fff]*”|[A-Za-z]+’[A-Za-z]+")
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
+_HAN = re.compile(f"[{HAN}]+")
 
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
 _PREFIX_END = "\ue002"
-_WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[\u2e80-\u9fff])|{_PREFIX_END}")
+_WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[{HAN}])|{_PREFIX_END}")
 
 
 def cite(citation: Citation) -> Json:
@@ -93,8 +93,11 @@ class Decoder:
         self._kept = kept
         self._numbers = numbers
         self._foreign = foreign
+        system = writing_system(locale)
+        outer, inner = system.quotation_marks[:2], system.quotation_marks[2:]
+        self._quotes = {"DoubleQuote": outer, "SingleQuote": inner}
         # In Chinese text, a title that is quoted whole in Latin letters keeps Latin marks.
-        self._pattern = _QUOTED_LATIN if locale.startswith(("zh", "ja")) else _HAN
+        self._pattern = _QUOTED_LATIN if system.breaks_between_characters else _HAN
         self._language = "en" if self._pattern is _QUOTED_LATIN else foreign
 
     def entry(self, blocks: Iterable[Json]) -> tuple[Inline, ...]:
@@ -131,7 +134,7 @@ class Decoder:
         if kind in _STYLES:
             return (Styled(_STYLES[kind], self.inlines(content)),)  # type: ignore[arg-type]
         if kind == "Quoted":
-            opening, closing = _QUOTES[content[0]["t"]]
+            opening, closing = self._quotes[content[0]["t"]]
             return (Words(opening), *self._raw(content[1]), Words(closing))
         if kind == "Link":
             return (Link(content[2][0], self.inlines(content[1])),)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, cast
 
 from babel import Locale, UnknownLocaleError
 
@@ -54,11 +53,6 @@ def choose_locale(available: Iterable[str], wanted: str) -> str | None:
     related = [tag for tag in tags if _related(tag, language, script)]
     ranked = sorted(related, key=lambda tag: (_region(tag) != region, _region(tag) != "", tag))
     return ranked[0] if ranked else None
-
-
-def direction(tag: str) -> Literal["ltr", "rtl"]:
-    """Whether a language is written from left to right or from right to left."""
-    return cast(Literal["ltr", "rtl"], cldr_locale(tag).text_direction)
 
 
 @lru_cache(maxsize=256)

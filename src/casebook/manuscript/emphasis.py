@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 
-from casebook.model.text import is_wide
+from casebook.model.writing_system import is_wide
 
 
 def emphasis_plugin(parser: MarkdownIt) -> None:

@@ -22,7 +22,8 @@ from casebook.model.narrative import (
     Styled,
     Words,
 )
-from casebook.model.text import Place, Text, is_wide
+from casebook.model.text import Place, Text
+from casebook.model.writing_system import needs_no_space
 
 ROLES: tuple[ReferenceKind, ...] = get_args(ReferenceKind)
 
@@ -68,7 +69,7 @@ def _joined(line_end: re.Match[str]) -> str:
     """
     before, after = line_end.groups()
     beside = before + after
-    ideographic = [is_wide(c) and not "가" <= c <= "힣" for c in beside]
+    ideographic = list(map(needs_no_space, beside))
     marks = [c in "“”‘’—…·" for c in beside]
     joins = any(ideographic) and all(map(or_, ideographic, marks))
     return beside if joins else line_end[0]

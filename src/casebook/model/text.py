@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """What becomes part of file names and anchors: names of books, cases, events."""
@@ -56,8 +55,3 @@ def stray_character(text: str) -> str:
     """
     found = _STRAY.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
-
-
-def is_wide(character: str) -> bool:
-    """Return whether a character is as wide as an ideograph (Unicode Standard Annex 11)."""
-    return east_asian_width(character) in "WF"

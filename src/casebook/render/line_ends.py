@@ -10,11 +10,9 @@ from __future__ import annotations
 
 import re
 
-from casebook.model.text import is_wide
+from casebook.model.writing_system import CLOSING_MARKS, OPENING_MARKS, is_wide
 
 _PLACE = "\u200b"
-_CLOSING = "，。、；：？！）》〉」』】〕"
-_OPENING = "（《〈「『【〔"
 _BESIDE_QUOTES = re.compile(r"(?<=[^\s“‘])(?=[“‘])|(?<=[”’])(?=[^\s”’])")
 
 
@@ -37,7 +35,7 @@ def beside_quotes(text: str) -> str:
 
 def may_end(text: str) -> bool:
     """Return whether a line may end behind a text, before an opening mark."""
-    return is_wide(text[-1:] or " ") and text[-1] not in _OPENING
+    return is_wide(text[-1:] or " ") and text[-1] not in OPENING_MARKS
 
 
 def before(text: str) -> str:
@@ -46,4 +44,4 @@ def before(text: str) -> str:
 
 
 def _may_begin(text: str) -> bool:
-    return is_wide(text[:1] or " ") and text[0] not in _CLOSING
+    return is_wide(text[:1] or " ") and text[0] not in CLOSING_MARKS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from casebook.locales.dates import format_date
 from casebook.locales.elapsed import format_elapsed
-from casebook.locales.matching import direction
 from casebook.locales.numbers import format_list, format_money, format_number
 from casebook.locales.terms import Terms
 from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
@@ -23,6 +22,7 @@ from casebook.model.narrative import (
     Term,
     Words,
 )
+from casebook.model.writing_system import writing_system
 
 
 class Wording:
@@ -30,7 +30,7 @@ class Wording:
 
     def __init__(self, locale: str) -> None:
         self.locale = locale
-        self.direction = direction(locale)
+        self.direction = writing_system(locale).direction
         self._terms = Terms(locale)
 
     def term(self, name: str, **fields: object) -> str:

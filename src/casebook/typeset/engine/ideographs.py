@@ -14,12 +14,16 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.layout import inline
 
-from casebook.model.text import is_wide
+from casebook.model.writing_system import (
+    CLOSING_MARKS,
+    OPENING_MARKS,
+    is_wide,
+    writing_system,
+)
 
-_LANGUAGES = ("zh", "ja")
-_OPENING = frozenset("（《〈「『【〔〖“‘([\u2060")
-_STOPS = frozenset("，。、；：？！）》〉」』】〕〗")
-_CLOSING = _STOPS | frozenset("”’,.;:?!)]%\u2060")
+_OPENING = OPENING_MARKS | frozenset("([\u2060")
+_CLOSING = CLOSING_MARKS | frozenset(",.;:?!)]%\u2060")
+_STOPS = frozenset(filter(is_wide, CLOSING_MARKS))
 _NOTHING = "\u200b"
 _DASHES = frozenset("—…·–-/")
 
@@ -43,7 +47,7 @@ def install_ideographs() -> None:
 
 def _justify_line(original: Callable[[Any, Any, float], None]) -> Callable[..., None]:
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
-        if not (line.style["lang"] or "").startswith(_LANGUAGES):
+        if not writing_system(line.style["lang"] or "").breaks_between_characters:
             original(context, line, extra_width)
             return
         boxes = list(_text_boxes(line))
