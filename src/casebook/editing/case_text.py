@@ -9,11 +9,12 @@ from decimal import Decimal
 from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import FIGURES, References
-from casebook.editing.timeline import by_year, in_order, read_date
+from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.anchor import Anchor, AnchorKind
 from casebook.model.book import Book
 from casebook.model.case import Case, Exhibit, Fact
+from casebook.model.dates import WrittenDate
 from casebook.model.narrative import (
     Block,
     Citation,
@@ -134,9 +135,8 @@ class CaseEditor:
             return self._marked_up(value)
         if fact.type in ("text", "place"):
             return (Words(str(value)),)
-        if fact.type == "date":
-            date = self.references.date(value)
-            return () if date is None else (Moment(date),)
+        if isinstance(value, WrittenDate):
+            return () if value.date is None else (Moment(value.date),)
         if fact.type == "event":
             return (self.references.event_moment(value),)
         if fact.type == "elapsed":
@@ -155,8 +155,8 @@ class CaseEditor:
 
     def _rows(self, case: Case, number: int) -> Iterable[TimelineRow]:
         title = case.record.short_title or case.record.title
-        for event in in_order(case.record.events, lambda event: read_date(event.date)):
-            date = self.references.date(event.date, f"the date of the event “{event.id}”")
+        for event in in_order(case.record.events, lambda event: event.date.date):
+            date = event.date.date
             if date is None:
                 continue
             anchor = Anchor(self.part, "event", str(event.id))

@@ -11,7 +11,7 @@ from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Fact
-from casebook.model.dates import DateError, parse_date
+from casebook.model.dates import WrittenDate
 from casebook.model.narrative import Citation, PlainNote
 from casebook.model.text import NAME, Localized, Place, Text
 
@@ -111,15 +111,10 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
                 yield _problem(locale, f"“{locale}” is not a language of the book", hint)
 
 
-def _edition_date(date: Text) -> Iterator[Problem]:
-    try:
-        parse_date(str(date))
-        error = "" if DAY.match(date) else f'"{date}" is not a day'
-    except DateError as raised:
-        error = str(raised)
-    if error:
+def _edition_date(date: WrittenDate) -> Iterator[Problem]:
+    if date.date is not None and not DAY.match(date):
         hint = "Write the day of the edition: 2026-11-24"
-        yield _problem(date, f"the date of the edition cannot be used: {error}", hint)
+        yield _problem(date, f'the date of the edition cannot be used: "{date}" is not a day', hint)
 
 
 def _case(book: Book, case: Case) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casebook.model.book import DATES, NAMES, Source
-from casebook.model.dates import DateError, EdtfDate, parse_date
+from casebook.model.dates import EdtfDate, WrittenDate
 from casebook.model.dates.values import Unspecified
 from casebook.model.writing_system import has_wide, writing_system
 
@@ -26,7 +26,7 @@ def csl_item(source: Source, locale: str) -> dict[str, Any]:
     if "title" not in item and isinstance(devised, dict) and locale in devised:
         item["title"] = devised[locale]
     for field in DATES:
-        if isinstance(item.get(field), str):
+        if isinstance(item.get(field), WrittenDate):
             item[field] = _date(item[field])
     for field in NAMES:
         if isinstance(item.get(field), list):
@@ -51,16 +51,15 @@ def _name(name: dict[str, str]) -> dict[str, str]:
     return name
 
 
-def _date(text: str) -> dict[str, Any]:
+def _date(written: WrittenDate) -> dict[str, Any]:
     """Return an EDTF date as CSL-JSON, with no more parts than it has."""
-    try:
-        date = parse_date(text)
-    except DateError:
-        return {"literal": text}
+    date, literal = written.date, {"literal": str(written)}
+    if date is None:
+        return literal
     ends = (date,) if isinstance(date, EdtfDate) else (date.start, date.end)
     known = [end for end in ends if isinstance(end, EdtfDate)]
     if len(known) != len(ends) or any(end.unspecified is not Unspecified.NOTHING for end in known):
-        return {"literal": text}
+        return literal
     parts = [[n for n in (end.year, end.month, end.day) if n is not None] for end in known]
     circa = {"circa": True} if any(end.qualified for end in known) else {}
     return {"date-parts": parts, **circa}

@@ -7,7 +7,7 @@ from typing import Literal
 
 from casebook.editing.language import in_locale
 from casebook.model.book import Book
-from casebook.model.dates import Date, parse_date
+from casebook.model.dates import Date
 from casebook.model.narrative import Term, Words
 from casebook.model.part import (
     Colophon,
@@ -46,7 +46,9 @@ def _title(book: Book, locale: str) -> str:
 
 
 def _date(book: Book) -> Date:
-    return parse_date(str(book.manifest.date))
+    date = book.manifest.date.date
+    assert date is not None
+    return date
 
 
 def _credits(book: Book, locale: str) -> tuple[Credit, ...]:

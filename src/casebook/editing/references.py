@@ -17,12 +17,10 @@ from casebook.model.case import Case, Event, Person, Standing
 from casebook.model.currency import CURRENCIES
 from casebook.model.dates import (
     Date,
-    DateError,
     EdtfDate,
     EdtfInterval,
     Elapsed,
     elapsed,
-    parse_date,
 )
 from casebook.model.narrative import (
     CrossReference,
@@ -61,7 +59,6 @@ class References:
     def resolve(self, reference: Reference) -> Inline:
         """Return the value of a reference."""
         resolvers = {
-            "date": self._date,
             "event": self._event,
             "elapsed": self._elapsed,
             "person": self._person,
@@ -74,30 +71,10 @@ class References:
         """Enter a problem at the place of a text."""
         self.problems.append(Problem(place.place.file, place.place.line, what, hint))
 
-    def date(self, written: Text, described: str = "the date") -> Date | None:
-        """Return a date in EDTF."""
-        try:
-            return parse_date(str(written))
-        except DateError as error:
-            self.report(
-                written,
-                f"{described} cannot be read: {error}",
-                "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, "
-                "2012-11-20T23:00+08:00",
-            )
-            return None
-
-    def event_date(self, event: Event) -> Date | None:
-        """Return the date of an event, whose own check reports it if it cannot be read."""
-        try:
-            return parse_date(str(event.date))
-        except DateError:
-            return None
-
     def event_moment(self, written: Text) -> Inline:
         """Return the date of an event with its time of day, linked to its row in the timeline."""
         found = self._find_event(written)
-        date = self.event_date(found[1]) if found else None
+        date = found[1].date.date if found else None
         if found is None or date is None:
             return Words(str(written))
         return Moment(date, "full", _event_anchor(*found))
@@ -119,7 +96,7 @@ class References:
             )
             return None
         found = [self._find_event(Text(name.strip(), written.place)) for name in (first, second)]
-        dates = [self.event_date(event) for _, event in filter(None, found)]
+        dates = [event.date.date for _, event in filter(None, found)]
         start, end = [*dates, None, None][:2]
         if start is None or end is None:
             return None
@@ -153,18 +130,13 @@ class References:
         found = {str(person.id): person for person in case.record.people}
         return self._found(found, name, f"no person “{name}” in the case “{case.id}”")
 
-    def _date(self, written: Text) -> Inline | None:
-        text, form = self._form(written)
-        date = self.date(text)
-        return None if date is None else Moment(date, form)  # type: ignore[arg-type]
-
     def _event(self, written: Text) -> Inline | None:
         name, form = self._form(written)
         found = self._find_event(name)
         if found is None:
             return None
         case, event = found
-        date = self.event_date(event)
+        date = event.date.date
         if date is None:
             return None
         ends = (date.start, date.end) if isinstance(date, EdtfInterval) else (date,)

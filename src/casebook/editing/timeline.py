@@ -12,11 +12,9 @@ from casebook.editing.references import offset_of
 from casebook.editing.transform import change_inlines
 from casebook.model.dates import (
     Date,
-    DateError,
     EdtfDate,
     EdtfInterval,
     earliest,
-    parse_date,
 )
 from casebook.model.narrative import Moment, NoteCall
 from casebook.model.part import TimelineRow, TimelineYear
@@ -69,14 +67,6 @@ def _bare(row: TimelineRow) -> TimelineRow:
         lambda inline: replace(inline, anchor=None) if isinstance(inline, Moment) else inline,
     )
     return replace(row, text=text, differs=())
-
-
-def read_date(text: str) -> Date | None:
-    """Return a date (EDTF), or None for what is none."""
-    try:
-        return parse_date(text)
-    except DateError:
-        return None
 
 
 def _has_time(date: Date | None) -> bool:

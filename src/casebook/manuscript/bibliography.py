@@ -9,7 +9,7 @@ from typing import Any
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.located_yaml import Document
 from casebook.model.book import DATES, NAMES, Source
-from casebook.model.dates import DateError, parse_date
+from casebook.model.dates import DateError, WrittenDate, parse_date
 from casebook.model.text import Place, Text
 
 _NAME_PARTS = (
@@ -61,7 +61,7 @@ def read_bibliography(document: Document) -> dict[str, Source]:
             problems.append(Problem(file, line, what, "Give it a CSL type: webpage, book, report…"))
         else:
             problems.extend(_misshapen(document, (*path, index), item))
-            plain = {str(k): _plain(v) for k, v in item.items() if k not in ("custom", "id")}
+            plain = {str(k): _value(k, v) for k, v in item.items() if k not in ("custom", "id")}
             custom = item.get("custom")
             kept = _plain(custom) if isinstance(custom, Mapping) else {}
             sources[str(key)] = Source(
@@ -127,6 +127,16 @@ def _are_date_parts(value: Any) -> bool:
         and all(isinstance(date, list) and 1 <= len(date) <= 3 for date in value)
         and all(re.fullmatch(r"-?[0-9]{1,4}", str(part)) for date in value for part in date)
     )
+
+
+def _value(field: str, value: Any) -> Any:
+    """Return the value of a field without places, but a date in EDTF as one."""
+    if field not in DATES or not isinstance(value, Text):
+        return _plain(value)
+    try:
+        return WrittenDate(value, value.place, parse_date(str(value)))
+    except DateError:  # reported with the other faults of the item
+        return WrittenDate(value, value.place)
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.dates import DateReader
 from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.pictures import PICTURE, PictureError, name_says, read_picture
@@ -40,7 +41,7 @@ class BookReader:
     def manifest(self) -> Manifest:
         """Return what book.yaml holds. Raises CasebookError with all its problems."""
         text = self.folder.text("book.yaml")
-        return self.recall(("manifest", text), lambda: _shaped(text, "book.yaml", Manifest))
+        return self.recall(("manifest", text), lambda: _manifest(text, "book.yaml"))
 
     def book(self, manifest: Manifest, wanted: Callable[[str, str], bool]) -> Book:
         """Return the book, with those narratives that are wanted, by case and locale.
@@ -191,11 +192,31 @@ def sources_file(folder: Folder) -> str:
     return next((n for n in SOURCE_FILES if (folder.root / n).exists()), SOURCE_FILES[0])
 
 
-def _shaped(text: str, file: str, shape: type[T]) -> T:
+def _manifest(text: str, file: str) -> Manifest:
+    """Return what book.yaml holds. Raises CasebookError with all its problems."""
+    dates = DateReader()
+    manifest = _shaped(text, file, Manifest, dates, dates.manifest)
+    if dates.problems:
+        raise CasebookError(dates.problems, manifest)
+    return manifest
+
+
+def _shaped(
+    text: str, file: str, shape: type[T], dates: DateReader, dated: Callable[[Any], Any]
+) -> T:
+    """Return what a file holds as a value of the class `shape`.
+
+    `dated` returns its plain value with the dates in it read by `dates`. Raises CasebookError with
+    the problems of its shape and of its dates, if it has not the shape.
+    """
     from casebook.manuscript.located_yaml import parse
     from casebook.manuscript.structure import shaped
 
-    return shaped(parse(text, file), shape)
+    document = parse(text, file)
+    try:
+        return shaped(document, shape, dated(document.value))
+    except CasebookError as error:
+        raise CasebookError([*error.problems, *dates.problems]) from error
 
 
 def _bibliography(text: str, file: str) -> dict[str, Source]:
@@ -215,9 +236,10 @@ def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, t
     """Return a record with its texts read. Raises CasebookError with all its problems."""
     from casebook.manuscript.markdown import read_inline
 
-    record = _shaped(text, file, CaseRecord)
+    dates = DateReader()
+    record = _shaped(text, file, CaseRecord, dates, dates.record)
+    problems = list(dates.problems)
     marked_up: dict[Text, Any] = {}
-    problems: list[Problem] = []
     for written in _marked_up_texts(record):
         try:
             marked_up[written] = read_inline(written)

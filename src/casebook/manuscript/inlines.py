@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from casebook.errors import Problem
 from casebook.manuscript.citation_syntax import cited_sources
+from casebook.manuscript.dates import DateReader
 from casebook.model.narrative import (
     Citation,
     Inline,
@@ -25,7 +26,7 @@ from casebook.model.narrative import (
 from casebook.model.text import Place, Text
 from casebook.model.writing_system import needs_no_space
 
-ROLES: tuple[ReferenceKind, ...] = get_args(ReferenceKind)
+ROLES = ("date", *get_args(ReferenceKind))
 
 # Marks that are left over as text when a citation, note or role was not written whole: a note
 # that would be lost without a word.
@@ -194,9 +195,16 @@ class InlineReader:
 
     def _role(self, token: Token, place: Place) -> Inline | None:
         name = token.meta["name"]
-        for role in ROLES:
-            if role == name:
-                return Reference(role, Text(token.content.strip(), place))
+        written = Text(token.content.strip(), place)
+        if name == "date":
+            dates = DateReader()
+            moment = dates.moment(written)
+            self.problems += dates.problems
+            return moment
+        kinds: tuple[ReferenceKind, ...] = get_args(ReferenceKind)
+        for kind in kinds:
+            if kind == name:
+                return Reference(kind, written)
         known = ", ".join(f"{{{role}}}" for role in ROLES)
         self._report(f"the role “{{{name}}}” is not known", f"Known are {known}")
         return None

@@ -39,15 +39,17 @@ def adapter(shape: type[T]) -> TypeAdapter[T]:
     return _ADAPTERS[shape]
 
 
-def shaped(document: Document, shape: type[T]) -> T:
+def shaped(document: Document, shape: type[T], value: Any = None) -> T:
     """Return the document as a value of the class `shape`.
+
+    `value` is what it holds, where some of it has been read already.
 
     Raises CasebookError with one problem for each field that is missing, unknown or of the
     wrong type.
     """
     try:
-        value: T = adapter(shape).validate_python(document.value)
-        return value
+        held = document.value if value is None else value
+        return adapter(shape).validate_python(held)
     except ValidationError as error:
         problems: dict[tuple[str | int, ...], Problem] = {}
         for detail in error.errors(include_url=False):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from casebook.model.case import Case
+from casebook.model.dates import WrittenDate
 from casebook.model.narrative import Narrative
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
@@ -56,7 +57,7 @@ class Manifest:
     """Folders of the cases, in the order of the book."""
     editions: tuple[Edition, ...]
     """The files that a build makes."""
-    date: Text
+    date: WrittenDate
     """The date of this edition (EDTF, a day): printed, and used wherever a file wants a date."""
     identifier: Text
     """A URN (`urn:isbn:…`, `urn:uuid:…`) that stays the same as long as the book is the book."""
@@ -94,7 +95,7 @@ class Source:
     id: Text
     """The citation key."""
     item: Mapping[str, Any]
-    """The CSL data, plain values, without `custom`."""
+    """The CSL data, without `custom`: plain values, and a `WrittenDate` for each date in EDTF."""
     custom: Mapping[str, Any] = field(default_factory=dict)
     """Our own fields: tier, what the source supports, how it was read."""
 

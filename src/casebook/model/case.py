@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from casebook.model.dates import WrittenDate
 from casebook.model.narrative import Inline, Narrative
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
@@ -26,7 +27,8 @@ class Fact:
     label: Localized
     """What the row is about, per locale."""
     value: Text | Localized
-    """Text and place: one text per locale. Date: EDTF. Person, event: an id. Money: amount and
+    """Text and place: one text per locale. Date: EDTF, a
+    `WrittenDate`. Person, event: an id. Money: amount and
     ISO 4217 code. Number: digits. Elapsed: two event ids, `start..end`."""
     type: FactType = "text"
     """How the value is read and printed."""
@@ -62,7 +64,7 @@ class Event:
 
     id: Text
     """Lower case letters, digits and hyphens; unique in the case."""
-    date: Text
+    date: WrittenDate
     """EDTF (ISO 8601-2, levels 0 and 1), no more precise than the sources are."""
     text: Localized
     """What happened, in a sentence or two, per locale."""

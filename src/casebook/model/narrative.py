@@ -85,7 +85,7 @@ class PlainNote:
     place: Place = NOWHERE
 
 
-ReferenceKind = Literal["date", "event", "elapsed", "person", "money", "case"]
+ReferenceKind = Literal["event", "elapsed", "person", "money", "case"]
 
 
 @dataclass(frozen=True)

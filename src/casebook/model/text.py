@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """What becomes part of file names and anchors: names of books, cases, events."""
@@ -34,12 +34,12 @@ class Text(str):
 
     place: Place
 
-    def __new__(cls, value: str = "", place: Place = NOWHERE) -> Text:
+    def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
         text = super().__new__(cls, value)
         text.place = place
         return text
 
-    def __reduce__(self) -> tuple[type[Text], tuple[str, Place]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
         return type(self), (str(self), self.place)
 
 

@@ -28,6 +28,7 @@ from casebook.model.dates.values import (
     Time,
     Unspecified,
 )
+from casebook.model.dates.written import WrittenDate
 
 __all__ = [
     "Date",
@@ -41,6 +42,7 @@ __all__ = [
     "Season",
     "Time",
     "Unspecified",
+    "WrittenDate",
     "contains",
     "earliest",
     "elapsed",

@@ -1,0 +1,87 @@
+"""Dates that authors write, read once: from here on they are values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
+
+from casebook.errors import Problem
+from casebook.model.dates import DateError, WrittenDate, parse_date
+from casebook.model.narrative import Inline, Moment, Words
+from casebook.model.text import Text
+
+EDTF = (
+    "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, "
+    "2012-11-20T23:00+08:00"
+)
+
+Form = Literal["full", "short", "time"]
+
+
+class DateReader:
+    """Reads dates of one file and gathers the problems found."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def date(
+        self, written: Text, fault: str = "the date cannot be read", hint: str = EDTF
+    ) -> WrittenDate:
+        """Return a date (EDTF) as it was written and as a value.
+
+        A text that is none is entered under `problems`, as `fault` with what is wrong in it.
+        """
+        try:
+            return WrittenDate(written, written.place, parse_date(str(written)))
+        except DateError as error:
+            place = written.place
+            self.problems.append(Problem(place.file, place.line, f"{fault}: {error}", hint))
+            return WrittenDate(written, written.place)
+
+    def record(self, value: Any) -> Any:
+        """Return what case.yaml holds with its dates read, if it is of the right shape so far."""
+        if not isinstance(value, Mapping):
+            return value
+        return {key: self._entries(str(key), entries) for key, entries in value.items()}
+
+    def manifest(self, value: Any) -> Any:
+        """Return what book.yaml holds with its date read, if it is of the right shape so far."""
+        fault = "the date of the edition cannot be used"
+        hint = "Write the day of the edition: 2026-11-24"
+        return self._with_date(value, "date", fault, hint)
+
+    def moment(self, written: Text) -> Inline:
+        """Return the date that a role gives, as `2012-11-20` or `2012-11-20 short`."""
+        text, _, wanted = written.strip().partition(" ")
+        form: Form = "full"
+        for known in get_args(Form)[1:]:
+            if wanted == known:
+                form = known
+        if wanted and wanted != form:
+            what = f"“{wanted}” is not a form of a date"
+            hint = "Use “short” or “time”, or nothing"
+            self.problems.append(Problem(written.place.file, written.place.line, what, hint))
+        date = self.date(Text(text, written.place)).date
+        return Words(str(written)) if date is None else Moment(date, form)
+
+    def _entries(self, field: str, entries: Any) -> Any:
+        if not isinstance(entries, list) or field not in ("events", "facts"):
+            return entries
+        return [self._event(e) if field == "events" else self._fact(e) for e in entries]
+
+    def _event(self, event: Any) -> Any:
+        name = event.get("id") if isinstance(event, Mapping) else ""
+        return self._with_date(event, "date", f"the date of the event “{name}” cannot be read")
+
+    def _fact(self, fact: Any) -> Any:
+        if not isinstance(fact, Mapping) or fact.get("type") != "date":
+            return fact
+        return self._with_date(fact, "value", "the date cannot be read")
+
+    def _with_date(self, value: Any, field: str, fault: str, hint: str = EDTF) -> Any:
+        if not isinstance(value, Mapping) or not isinstance(value.get(field), Text):
+            return value
+        return {
+            key: self.date(item, fault, hint) if key == field else item
+            for key, item in value.items()
+        }
