@@ -63,11 +63,11 @@ def main(kind: str) -> None:
         install()
     for each in jobs():
         if kind == "set_part":
-            (set_part,) = typeset(each)
+            set_part = typeset(each)
             # A set has no order of its own.
             data = repr(replace(set_part, targets=sorted(set_part.targets))).encode()
         else:
-            ((document, _),) = lay_out(read_job(each))
+            document, _ = lay_out(read_job(each))
             data = document.write_pdf(pdf_variant="pdf/ua-1")
         print(hashlib.sha256(data).hexdigest())
 

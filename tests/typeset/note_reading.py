@@ -35,7 +35,7 @@ class PrintedPage:
 def printed(job: Job) -> tuple[list[PrintedPage], Layout]:
     """Lay a job out, print it by the engine, and read it back."""
     reading = read_job(job)
-    ((document, layout),) = lay_out(reading)
+    document, layout = lay_out(reading)
     assert not reading.fetcher.problems
     return read(document.write_pdf()), layout
 

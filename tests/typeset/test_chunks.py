@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pytest
 
 from casebook.bind.page_map import PlacedPart
-from casebook.typeset import chunks
-from casebook.typeset.engine import division
-from casebook.typeset.job import Job, StyleSheet
+from casebook.typeset import division
+from casebook.typeset.chain import Chain
+from casebook.typeset.job import ChunkTooShort, Job, NotDivisible, StyleSheet
+from casebook.typeset.set_part import SetPart
 from casebook.typeset.typeset import typeset
 
 from ..bind.bound_specimen import bound_pdf, job, note, volume
@@ -18,46 +21,86 @@ from ..bind.bound_specimen import bound_pdf, job, note, volume
 STYLES = StyleSheet(
     "rows.css",
     "table { table-layout: fixed; margin-top: 9pt; border-top: 1pt solid }"
-    "th { border-bottom: 0.3pt solid } tr:nth-child(4n) td { border-top: 2pt solid }"
-    "tr + tr td { border-top: 0.2pt solid } tr:nth-child(3n) td { font-style: italic }"
-    "table:last-of-type { border-bottom: 1pt solid } td { padding: 3pt 0 }",
+    "th { border-bottom: 0.3pt solid } tr + tr td { border-top: 0.2pt solid }"
+    "table:last-of-type { border-bottom: 1pt solid } td { padding: 3pt 0 }"
+    "p + table td { color: #333 }",
 )
+COUNTING = StyleSheet(
+    "counting.css",
+    "tr:nth-child(4n) td { border-top: 2pt solid } tr:nth-child(3n) td { font-style: italic }"
+    "table:nth-of-type(2n) td { color: #555 }",
+)
+SEPARATE = StyleSheet("s.css", "table { border-collapse: separate; border-spacing: 0 }")
 
 
-def table(year: int, rows: int) -> str:
+@dataclass
+class Row:
+    """A row of a timeline, made at random."""
+
+    id: str
+    text: str
+
+
+Years = list[list[Row]]
+
+
+def table(year: int, rows: Sequence[Row]) -> str:
     cells = "".join(
-        f'<tr id="t-{year}-{row}"><td>{row} May</td><td>What happened in {year}, told in '
-        f"{'some more ' * (row % 7)}words.</td></tr>"
-        for row in range(rows)
+        f'<tr id="{row.id}"><td>{n} May</td><td>{row.text}</td></tr>' for n, row in enumerate(rows)
     )
     head = f"<thead><tr><th>{year}</th><th>Event</th></tr></thead>"
     return f"<table>{head}<tbody>{cells}</tbody></table>"
 
 
-def part(body: str, *styles: StyleSheet) -> Job:
-    made = job("t", f"<p>A line before.</p>{body}<p>A line behind.</p>")
+def timeline(sizes: Sequence[int]) -> Years:
+    return [
+        [Row(f"t-{year}-{n}", told(f"in {year}", n % 7)) for n in range(rows)]
+        for year, rows in enumerate(sizes)
+    ]
+
+
+def told(what: str, length: int) -> str:
+    return f"What happened {what}, told in {'some more ' * length}words."
+
+
+def body(years: Years) -> str:
+    return "".join(table(1990 + number, rows) for number, rows in enumerate(years))
+
+
+def part(content: str, *styles: StyleSheet) -> Job:
+    made = job("t", f"<h1>All</h1><p>A line before.</p>{content}<p>A line behind.</p>")
     return replace(made, stylesheets=(*made.stylesheets, STYLES, *styles))
 
 
-LONG = "".join(table(1990 + number, rows) for number, rows in enumerate((31, 3, 120, 1, 60, 22)))
+SIZES = (31, 3, 120, 1, 60, 22)
+LONG = body(timeline(SIZES))
 
 
-@pytest.fixture
-def short_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (division, chunks):
-        monkeypatch.setattr(module, "ROWS", 40)
+@pytest.fixture(autouse=True)
+def short_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(division, "LONG", 80)
+    monkeypatch.setattr(division, "LEAST", 30)
+    monkeypatch.setattr(division, "MOST", 50)
 
 
-SEPARATE = StyleSheet("s.css", "table { border-collapse: separate; border-spacing: 0 }")
+def in_chunks(made: Job, known: dict[Job, SetPart] | None = None) -> tuple[SetPart, ...]:
+    """Typeset a part chunk by chunk; what is known is not typeset again."""
+    known = {} if known is None else known
+    chain = Chain(made)
+    while (next_job := chain.job) is not None:
+        try:
+            if next_job not in known:
+                known[next_job] = typeset(next_job)
+        except (ChunkTooShort, NotDivisible) as refusal:
+            if not chain.goes_on_after(refusal):
+                raise
+        else:
+            chain.go_on([known[next_job]])
+    return chain.set_parts
 
 
-def test_the_pages_are_those_of_one_layout(short_stretches: None) -> None:
-    divided = typeset(part(LONG))
-    with pytest.MonkeyPatch.context() as whole:
-        whole.setattr(division, "ROWS", 10_000)
-        (single,) = typeset(part(LONG))
-    assert len(divided) > 3
-    assert min(set_part.pages for set_part in divided) > 0
+def check_same(divided: Sequence[SetPart], single: SetPart) -> None:
+    """Check that set parts hold the pages of another, as data, as text and as pictures."""
     assert [b for set_part in divided for b in set_part.breaks] == list(single.breaks)
     assert [b for set_part in divided for b in set_part.page_boxes] == list(single.page_boxes)
     assert [m for set_part in divided for m in set_part.bookmarks] == list(single.bookmarks)
@@ -68,25 +111,17 @@ def test_the_pages_are_those_of_one_layout(short_stretches: None) -> None:
             places.setdefault(anchor, (first + place.page, place.y))
         first += set_part.pages
     assert places == {a: (place.page, place.y) for a, place in single.destinations.items()}
-
-
-@pytest.mark.parametrize("styles", [(), (SEPARATE,)], ids=["shared borders", "own borders"])
-def test_a_divided_part_looks_as_if_it_were_whole(
-    short_stretches: None, styles: tuple[StyleSheet, ...]
-) -> None:
-    first, *others = typeset(part(LONG, *styles))
-    with pytest.MonkeyPatch.context() as whole:
-        whole.setattr(division, "ROWS", 10_000)
-        (single,) = typeset(part(LONG, *styles))
-    ours = pypdfium2.PdfDocument(
-        bound_pdf(
-            volume(
-                PlacedPart(first, "body"),
-                *(PlacedPart(set_part, "body", starts=None, opener=False) for set_part in others),
+    ours, theirs = (
+        pypdfium2.PdfDocument(
+            bound_pdf(
+                volume(
+                    PlacedPart(set_parts[0], "body"),
+                    *(PlacedPart(s, "body", starts=None, opener=False) for s in set_parts[1:]),
+                )
             )
         )
+        for set_parts in (divided, (single,))
     )
-    theirs = pypdfium2.PdfDocument(bound_pdf(volume(PlacedPart(single, "body"))))
     assert len(ours) == len(theirs)
     for page in range(len(ours)):
         texts = [book[page].get_textpage().get_text_range() for book in (ours, theirs)]
@@ -96,19 +131,77 @@ def test_a_divided_part_looks_as_if_it_were_whole(
 
 
 @pytest.mark.parametrize(
-    ("body", "styles"),
+    "styles",
+    [(), (SEPARATE,), (COUNTING,), (COUNTING, SEPARATE)],
+    ids=["shared-borders", "own-borders", "counted", "counted-own-borders"],
+)
+def test_a_divided_part_is_as_if_it_were_whole(styles: tuple[StyleSheet, ...]) -> None:
+    made = part(LONG, *styles)
+    divided = in_chunks(made)
+    assert len(divided) > 3
+    assert min(set_part.pages for set_part in divided) > 0
+    check_same(divided, typeset(made))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_edited_timeline_is_as_if_it_were_set_anew(seed: int) -> None:
+    chance = random.Random(seed)
+    years = timeline([chance.choice((1, 4, 12, 20, 70)) for _ in range(14)])
+    known: dict[Job, SetPart] = {}
+    in_chunks(part(body(years)), known)
+    for number in range(3):
+        edit(years, chance, number)
+        made = part(body(years))
+        check_same(in_chunks(made, known), typeset(made))
+
+
+def edit(years: Years, chance: random.Random, number: int) -> None:
+    """Change a row's text, take one out, or move one to another year."""
+    year = chance.choice([rows for rows in years if len(rows) > 1])
+    row = year.pop(chance.randrange(len(year)))
+    if chance.random() < 0.4:
+        row.text = told(f"by edit {number}", chance.randrange(40))
+    goal = chance.choice((year, chance.choice(years)))
+    if chance.random() < 0.8:
+        goal.insert(chance.randrange(len(goal) + 1), row)
+
+
+def test_after_an_edit_most_chunks_are_known() -> None:
+    years = timeline((20, 30, 25) * 6)
+    known: dict[Job, SetPart] = {}
+    in_chunks(part(body(years)), known)
+    before = len(known)
+    rows = years[2]
+    rows[3], rows[4] = rows[4], rows[3]
+    in_chunks(part(body(years)), known)
+    assert before >= 9
+    assert len(known) - before <= 2
+
+
+def test_a_chunk_without_a_full_page_is_made_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(division, "LEAST", 8)
+    monkeypatch.setattr(division, "MOST", 8)
+    made = part(LONG, StyleSheet("low.css", "td { padding: 0; font-size: 5pt; line-height: 5pt }"))
+    divided = in_chunks(made)
+    assert len(divided) > 1
+    check_same(divided, typeset(made))
+
+
+@pytest.mark.parametrize(
+    ("content", "styles"),
     [
-        (table(1990, 50), ()),
+        (body(timeline((50,))), ()),
         (LONG.replace("words.", "words" + note("t", 1) + ".", 1), ()),
         (LONG.replace("<td>1 May", '<td rowspan="1">1 May', 1), ()),
-        (LONG.replace("1 May", '<a href="#t-1991-1">1 May</a>', 1), ()),
+        (LONG.replace("1 May", '<a href="#t-1-1">1 May</a>', 1), ()),
         (f"<blockquote>{LONG}</blockquote>", ()),
         (LONG, (StyleSheet("c.css", "tr { counter-increment: row }"),)),
+        (LONG, (StyleSheet("p.css", "@page :nth(2n) { margin-top: 90pt }"),)),
         (LONG, (StyleSheet("a.css", "table { table-layout: auto }"),)),
     ],
-    ids=["short", "notes", "high-cells", "links-within", "in-a-quotation", "counters", "columns"],
+    ids=["short", "notes", "high-cells", "links-within", "quoted", "counters", "nth", "columns"],
 )
 def test_what_cannot_be_divided_is_one_set_part(
-    short_stretches: None, body: str, styles: tuple[StyleSheet, ...]
+    content: str, styles: tuple[StyleSheet, ...]
 ) -> None:
-    assert len(typeset(part(body, *styles))) == 1
+    assert len(in_chunks(part(content, *styles))) == 1

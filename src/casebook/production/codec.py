@@ -20,6 +20,7 @@ _MODULES = frozenset(
         "typeset.breaks",
         "typeset.findings",
         "typeset.glyph_use",
+        "typeset.job",
         "typeset.notes",
         "typeset.set_part",
     )

@@ -57,6 +57,10 @@ class SetPartStore:
         self._put(key, encode(kept))
         return kept
 
+    def keep(self, key: str, set_parts: tuple[SetPart, ...]) -> None:
+        """Keep set parts whose bodies are in the store under another key too."""
+        self._put(key, encode(set_parts))
+
     def body(self, set_part: SetPart) -> PartObjects:
         """The body of a set part. Raises SetPartLost."""
         if isinstance(set_part.body, PartObjects):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from casebook.errors import CasebookError, Problem
 from casebook.production.set_part_store import SetPartStore, packed
 from casebook.production.versions import engine_versions
+from casebook.typeset.chain import Chain
 from casebook.typeset.job import Job
 from casebook.typeset.set_part import SetPart
 from casebook.workers.executor import TimeLimitExceeded, WorkerDied, WorkerPool
@@ -19,7 +21,7 @@ TIME_LIMIT = 300.0
 """Seconds that a part may take by default."""
 
 AT_ONCE = 64
-"""Jobs that wait for workers; the next ones are made when some are done."""
+"""Parts that wait for workers; the next ones are looked at when some are done."""
 
 _ENGINE = ("casebook.typeset.engine.loading", "casebook.typeset.typeset", __name__, "uharfbuzz")
 """What workers load before the first part comes; the first makes loading the second quick."""
@@ -31,12 +33,12 @@ def worker_pool(workers: int | None = None, limit: float = TIME_LIMIT) -> Worker
 
 
 def job_key(job: Job) -> str:
-    """The hash of everything that goes into the set part of a job, engine and press included."""
+    """The hash of everything that goes into the set part of a job, the engine included."""
     digest = sha256()
     texts = [*engine_versions(), job.name, job.html, job.language, job.starts, job.fonts.digest]
     texts += [text for sheet in job.stylesheets for text in (sheet.name, sheet.css)]
     texts += [text for item in job.resources for text in (item.name, item.sha256)]
-    texts += [str(len(job.stylesheets)), str(len(job.resources))]
+    texts += [str(len(job.stylesheets)), str(len(job.resources)), repr(job.chunk)]
     for text in texts:
         data = text.encode()
         digest.update(b"%d:" % len(data))
@@ -49,10 +51,10 @@ Packed = tuple[bytes, tuple[bytes, ...]]
 
 
 def typeset_part(job: Job) -> Packed:
-    """Typeset one part, in a worker."""
+    """Typeset one part, or a chunk of one, in a worker."""
     from casebook.typeset.typeset import typeset
 
-    return packed(typeset(job))
+    return packed([typeset(job)])
 
 
 def typeset_all(
@@ -66,27 +68,41 @@ def typeset_all(
     """The set parts of the jobs, in their order; their bodies lie on the store of set parts.
 
     Each job is begun as soon as it comes, so that the next ones can be made meanwhile; the
-    longest are best among the first. `executor` is a `worker_pool`, which holds a limit of its
-    own, or any other executor whose workers have this package; `limit` is how many seconds the
-    latter may go without finishing any part. `progress` is called with each job that is done. A
+    longest are best among the first. A long part is a chain of chunks, one after the other: the
+    next one goes before parts that have not been begun, and the store keeps each for itself.
+    `executor` is a `worker_pool`, which holds a limit of its own, or any other executor whose
+    workers have this package; `limit` is how many seconds the latter may go without finishing
+    any part. `progress` is called with each job that is done. A
     part whose worker dies is tried once more. Raises CasebookError with the problems of all parts
     that could not be typeset.
     """
     work = _Work(executor, set_part_store, limit, progress, function)
     for index, job in enumerate(jobs):
         work.begin(index, job)
-        if len(work.running) == AT_ONCE:
-            work.settle()
+        while work.settle(must_wait=len(work.waiting) >= AT_ONCE):
+            pass
     while work.running:
-        work.settle()
+        work.settle(must_wait=True)
     if work.problems:
         raise CasebookError(work.problems)
     return [set_parts for _, set_parts in sorted(work.set_parts.items())]
 
 
 @dataclass(slots=True)
+class _Link:
+    """A job of a part's chain."""
+
+    index: int
+    """Of the part."""
+    chain: Chain
+    job: Job
+    tried: int = 0
+    """How many workers have died of it."""
+
+
+@dataclass(slots=True)
 class _Work:
-    """Jobs begun and done."""
+    """Parts begun and done."""
 
     executor: Executor
     set_part_store: SetPartStore
@@ -94,48 +110,91 @@ class _Work:
     progress: Callable[[Job], None]
     function: Callable[[Job], Packed]
     set_parts: dict[int, tuple[SetPart, ...]] = field(default_factory=dict)
-    running: dict[Future[Packed], tuple[int, Job]] = field(default_factory=dict)
-    retried: set[int] = field(default_factory=set)
+    waiting: deque[_Link] = field(default_factory=deque)
+    """What no worker has been asked for yet."""
+    running: dict[Future[Packed], _Link] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def begin(self, index: int, job: Job) -> None:
-        """Typeset a job, unless its set parts are known."""
+        """Typeset a part, unless its set parts are known."""
         known = self.set_part_store.set_parts(job_key(job))
         if known:
-            self.set_parts[index] = known
-            self.progress(job)
-        else:
-            self.running[self.executor.submit(self.function, job)] = index, job
+            self._done(index, job, known)
+        elif (link := self._next(index, Chain(job))) is not None:
+            self.waiting.append(link)
+            self._submit()
 
-    def settle(self) -> None:
-        """Wait until some jobs are done. Raises CasebookError where none is for too long."""
+    def settle(self, must_wait: bool) -> bool:
+        """Take what has been done, after waiting for it if so asked; return whether there was
+        anything. Raises CasebookError where nothing is done for too long."""
+        done = self._finished(must_wait)
+        for future in done:
+            link = self.running.pop(future)
+            try:
+                set_parts = self.set_part_store.put(job_key(link.job), *future.result())
+            except (WorkerDied, BrokenExecutor) as error:
+                self._try_again(link, error)
+                continue
+            except Exception as error:  # noqa: BLE001 - told as a problem
+                if not link.chain.goes_on_after(error):
+                    self.problems += _told(link.job, error)
+                    continue
+            else:
+                link.chain.go_on(set_parts)
+            if (following := self._next(link.index, link.chain)) is not None:
+                self.waiting.appendleft(following)
+        self._submit()
+        return bool(done)
+
+    def _next(self, index: int, chain: Chain) -> _Link | None:
+        """Return the next job of a chain that is not known; None if the part is done."""
+        while chain.job is not None:
+            known = self.set_part_store.set_parts(job_key(chain.job))
+            if not known:
+                return _Link(index, chain, chain.job)
+            chain.go_on(known)
+        if len(chain.set_parts) > 1:
+            self.set_part_store.keep(job_key(chain.part), chain.set_parts)
+        self._done(index, chain.part, chain.set_parts)
+        return None
+
+    def _done(self, index: int, job: Job, set_parts: tuple[SetPart, ...]) -> None:
+        self.set_parts[index] = set_parts
+        self.progress(job)
+
+    def _submit(self) -> None:
+        """Ask for as much as keeps all workers at work: what waits here can be overtaken."""
+        while self.waiting and len(self.running) <= _workers(self.executor):
+            link = self.waiting.popleft()
+            try:
+                self.running[self.executor.submit(self.function, link.job)] = link
+            except (BrokenExecutor, RuntimeError) as error:  # it takes no calls after a death
+                self.problems.append(_lost(link.job, error))
+
+    def _finished(self, must_wait: bool) -> set[Future[Packed]]:
+        if not self.running:
+            return set()
         patience = None if isinstance(self.executor, WorkerPool) else 1.5 * self.limit
-        done, _ = wait(self.running, timeout=patience, return_when=FIRST_COMPLETED)
-        if not done:
+        timeout = patience if must_wait else 0
+        done, _ = wait(self.running, timeout=timeout, return_when=FIRST_COMPLETED)
+        if must_wait and not done:
             for future in self.running:
                 future.cancel()
-            hung = [job for future, (_, job) in self.running.items() if future.running()]
+            hung = [link.job for future, link in self.running.items() if future.running()]
             raise CasebookError([*self.problems, *(_late(job, self.limit) for job in hung)])
-        for future in done:
-            index, job = self.running.pop(future)
-            try:
-                self.set_parts[index] = self.set_part_store.put(job_key(job), *future.result())
-                self.progress(job)
-            except (WorkerDied, BrokenExecutor) as error:
-                self._try_again(index, job, error)
-            except Exception as error:  # noqa: BLE001 - told as a problem
-                self.problems += _told(job, error)
+        return done
 
-    def _try_again(self, index: int, job: Job, error: Exception) -> None:
-        if index not in self.retried:
-            self.retried.add(index)
-            try:
-                self.running[self.executor.submit(self.function, job)] = index, job
-            except (BrokenExecutor, RuntimeError):
-                pass  # an executor that takes no calls after a death
-            else:
-                return
-        self.problems.append(_lost(job, error))
+    def _try_again(self, link: _Link, error: Exception) -> None:
+        if link.tried:
+            self.problems.append(_lost(link.job, error))
+        else:
+            self.waiting.appendleft(replace(link, tried=1))
+
+
+def _workers(executor: Executor) -> int:
+    if isinstance(executor, WorkerPool):
+        return executor.workers
+    return os.cpu_count() or 1
 
 
 def _told(job: Job, error: Exception) -> Sequence[Problem]:

@@ -1,159 +1,153 @@
-"""Chunks: a long table is laid out piece by piece, so that memory does not grow with it.
+"""A chunk of a long part laid out: its full pages, and where the next chunk begins.
 
-A timeline of all cases may have thousands of rows, and the engine takes a hundred kilobytes for
-each. So some hundred rows are laid out at a time. The last page, which is not full, is thrown away,
-and the next chunk begins with its first row, from the engine's state before that page: the pages
-are those of one layout.
+A timeline of all cases may have thousands of rows, and the engine takes a hundred kilobytes and
+some milliseconds for each. So a chunk of them is laid out at a time (see `division` and `chain`).
+The rows behind its last full page are left to the next chunk, which begins with the first of them:
+the pages are those of one layout.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import TableRowBox
 
 from casebook.typeset.breaks import page_breaks
-from casebook.typeset.engine.division import ROWS
-from casebook.typeset.engine.galley import Galley, Reading, make_galley
-from casebook.typeset.engine.styles import forget_styles, style_shown
-from casebook.typeset.findings import PageBreak
+from casebook.typeset.engine.galley import Galley
+from casebook.typeset.findings import ChunkEnd, PageBreak
+from casebook.typeset.job import Chunk, ChunkStart, ChunkTooShort
 from casebook.typeset.note_context import Box, Resume
-from casebook.typeset.pages import Pages, make_pages
+from casebook.typeset.pages import Beginning, Pages, make_pages
 
-_REPEATED = frozenset(("caption", "colgroup", "thead", "tfoot"))
-"""What belongs to every page of a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Pages that have been laid out together."""
-
-    galley: Galley
-    pages: Pages
-    breaks: tuple[PageBreak, ...]
-    """For each page, where in the text of the part it begins."""
+PagesMade = tuple[Pages, tuple[PageBreak, ...], ChunkEnd | None]
+"""Pages, for each where in the text it begins, and where the next chunk does."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where a chunk begins."""
-
-    row: int = 0
-    page: int = 0
-    """Index in the part of the page that begins with the row."""
-    state: Any = None
-    """The engine's state before that page."""
-    place: PageBreak | None = None
+def make_all_pages(galley: Galley) -> PagesMade:
+    """Lay out a whole part."""
+    pages = make_pages(galley)
+    return pages, page_breaks(galley.root, pages.resumes), None
 
 
-def chunks(reading: Reading) -> Iterator[Chunk]:
-    """Lay a part out; yield it whole, or chunk by chunk. While one is looked at, the others
-    are not in the tree of elements."""
-    rows = reading.rows
-    start = _Start()
-    reach = ROWS
-    while True:
-        if start.row:
-            gc.collect()  # workers collect garbage between parts only
-        end = start.row + reach
-        if end + ROWS // 2 >= len(rows):
-            end = len(rows)
-        with _only(reading, rows, start.row, end):
-            galley = make_galley(reading)
-            state = start.state and (_path(galley.root, rows[start.row]), *start.state[1:])
-            pages = make_pages(galley, start.page, state)
-            breaks = page_breaks(galley.root, pages.resumes, start.place)
-            if end == len(rows):
-                yield Chunk(galley, pages, breaks)
-                return
-            full = _full_pages(galley.root, pages.resumes)
-            if full:
-                kept = replace(pages, boxes=pages.boxes[:full], states=pages.states[: full + 1])
-                yield Chunk(galley, kept, breaks[:full])
-        if full:
-            row = rows.index(_row(galley.root, pages.resumes[full]), start.row)
-            start = _Start(row, start.page + full, pages.states[full], breaks[full])
-            reach = ROWS
-            del galley, pages, kept
-        else:
-            reach *= 2  # rows so high that none begins a page
+def make_chunk_pages(galley: Galley, chunk: Chunk, first: Element | None) -> PagesMade:
+    """Lay out the pages of a chunk that begins with a row; without one, with the part.
+
+    Places are counted from the chunk's beginning. Raises ChunkTooShort.
+    """
+    rows = _Rows(galley.root)
+    begin = rows.indexes[first] if first is not None else 0
+    start = _beginning(rows, chunk.start, begin) if chunk.start else None
+    place = PageBreak("", 0, 0) if start else None
+    if chunk.is_last:
+        pages = make_pages(galley, start)
+        return pages, page_breaks(galley.root, pages.resumes, place), None
+    pages = make_pages(galley, start, _Enough(rows, begin))
+    states = pages.states
+    full = next((n for n in reversed(range(1, len(states))) if rows.first(states[n][0])), 0)
+    if not full:
+        raise ChunkTooShort
+    resumes = [state[0] for state in states[: full + 1]]
+    *breaks, next_place = page_breaks(galley.root, resumes, place)
+    kept = replace(pages, boxes=pages.boxes[:full], states=states[: full + 1])
+    end = _end(galley, rows, states[full], begin, next_place)
+    return kept, tuple(breaks), end
 
 
-@contextmanager
-def _only(reading: Reading, rows: Sequence[Any], start: int, end: int) -> Iterator[None]:
-    """Have only some rows in the tree, and what stands around them; the cascade knows the others,
-    by which rules may tell rows apart. Rows share their borders: those before the first one and
-    below the table's head are there too."""
-    if not rows:
-        yield
-        return
-    html = reading.html
-    parents = {child: parent for parent in html.etree_element.iter() for child in parent}
-    shown = dict.fromkeys(rows[start:end])
-    if start > 0:
-        own = [row for row in parents[rows[start]] if row.tag == "tr"]
-        before = own[: own.index(rows[start])]
-        shown |= dict.fromkeys((*before[:1], *before[-1:]))
-    html.hidden = {*rows} - shown.keys()
-    style_shown(reading.style_for, html)
-    children: dict[Element, list[Element]] = {}
+class _Rows:
+    """The rows of tables in a tree of boxes before layout."""
 
-    def leave_out(parent: Element, gone: Iterable[Element]) -> None:
-        children.setdefault(parent, list(parent))
-        gone = {element for element in gone if element.tag not in _REPEATED}
-        parent[:] = [element for element in parent if element not in gone]
+    def __init__(self, root: Box) -> None:
+        self._root = root
+        self.indexes: dict[Element, int] = {}
+        """Element -> how many rows stand before it."""
+        self._paths: list[tuple[Resume, Resume]] = []
+        """For each row, where pages resume that begin with it and with its table."""
+        self._in_table: dict[Element, int] = {}
+        """Element of a table -> its first row."""
+        for path, element, table, table_path in _body_rows(root, (), None, ()):
+            self._in_table.setdefault(table, len(self._paths))
+            self.indexes[element] = len(self._paths)
+            self._paths.append((_resume(path), _resume(table_path)))
 
-    for body in {parents[row] for row in html.hidden}:
-        leave_out(body, html.hidden)
-    if start > 0:
-        for parent, index in _line(parents, parents[rows[start]]):
-            leave_out(parent, parent[:index])
-    if end < len(rows):
-        for parent, index in _line(parents, parents[rows[end - 1]]):
-            leave_out(parent, parent[index + 1 :])
-    try:
-        yield
-    finally:
-        for parent, whole in children.items():
-            parent[:] = whole
-        forget_styles(reading.style_for, shown)
+    def __len__(self) -> int:
+        return len(self._paths)
 
+    def resume(self, row: int, has_table: bool) -> Resume:
+        """Return where a page resumes that begins with a row, or with the table that begins so."""
+        return self._paths[row][has_table]
 
-def _line(parents: dict[Element, Element], element: Element) -> Iterator[tuple[Element, int]]:
-    """Yield the elements around an element, from the inside, each with the index of the one that
-    leads to it."""
-    while (parent := parents.get(element)) is not None:
-        yield parent, list(parent).index(element)
-        element = parent
+    def first(self, resume: Resume) -> tuple[int, bool] | None:
+        """Return the first row of a page and whether the page begins with its table; None for a
+        page that begins with anything else."""
+        box = self._root
+        while resume:
+            index, resume = min(resume.items())
+            if index >= len(box.children):
+                return None
+            box = box.children[index]
+        if isinstance(box, TableRowBox):
+            row = self.indexes.get(box.element)
+            return None if row is None else (row, False)
+        if box.is_table_wrapper and box.element in self._in_table:
+            return self._in_table[box.element], True
+        return None
 
 
-def _full_pages(root: Box, resumes: Sequence[Resume]) -> int:
-    """How many pages there are before the last one that begins with a row; 0 if none does."""
-    return next((n for n in reversed(range(1, len(resumes))) if _row(root, resumes[n])), 0)
+class _Enough:
+    """Whether pages that follow are left to the next chunk: few rows are left, and what is laid
+    out of them would be thrown away, for the last page is not full."""
+
+    def __init__(self, rows: _Rows, begin: int) -> None:
+        self._rows = rows
+        self._last = begin
+
+    def __call__(self, resume: Resume) -> bool:
+        found = self._rows.first(resume)
+        if found is None:
+            return False
+        on_page, self._last = found[0] - self._last, found[0]
+        return len(self._rows) - found[0] <= on_page
 
 
-def _row(root: Box, resume: Resume) -> Element | None:
-    """The row with which a page begins; None where it begins with anything else."""
-    box = root
-    while resume:
-        index, resume = min(resume.items())
-        if index >= len(box.children):
-            return None
-        box = box.children[index]
-    return box.element if isinstance(box, TableRowBox) else None
+def _beginning(rows: _Rows, start: ChunkStart, row: int) -> Beginning:
+    next_page = {"break": start.forced, "page": start.page_name}
+    return Beginning(rows.resume(row, start.has_table), next_page)
 
 
-def _path(box: Box, row: Element) -> Resume:
-    """How the engine says that a page begins with a row; None if the box does not hold it."""
+def _end(galley: Galley, rows: _Rows, state: Any, begin: int, place: PageBreak) -> ChunkEnd:
+    """Return where the next chunk begins, from the engine's state before its first page."""
+    resume, next_page, right_page, *_ = state
+    row, has_table = rows.first(resume) or (begin, False)
+    is_recto = right_page == (galley.root.style["direction"] == "ltr")
+    start = ChunkStart(
+        side="recto" if is_recto else "verso",
+        has_table=has_table,
+        forced=next_page["break"],
+        page_name=next_page["page"] or "",
+    )
+    return ChunkEnd(row - begin, start, place)
+
+
+def _body_rows(
+    box: Box, path: tuple[int, ...], table: Element | None, table_path: tuple[int, ...]
+) -> Iterator[tuple[tuple[int, ...], Element, Element, tuple[int, ...]]]:
+    """Yield the rows of table bodies, each with its path and its table's, in the tree's order."""
     for index, child in enumerate(getattr(box, "children", ())):
+        here = (*path, index)
         if isinstance(child, TableRowBox):
-            if child.element is row:
-                return {index: None}
-        elif (inner := _path(child, row)) is not None:
-            return {index: inner}
-    return None
+            if table is not None and not (box.is_header or box.is_footer):
+                yield here, child.element, table, table_path
+        elif child.is_table_wrapper:
+            yield from _body_rows(child, here, child.element, here)
+        else:
+            yield from _body_rows(child, here, table, table_path)
+
+
+def _resume(path: tuple[int, ...]) -> Resume:
+    resume: Resume = None
+    for index in reversed(path):
+        resume = {index: resume}
+    return resume

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.errors import Problem
+from casebook.typeset.job import ChunkStart
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,17 @@ class PageBreak:
     character: int
     """Characters other than white space between the beginning of the part's text and the place.
     The text is that of the body with its notes left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkEnd:
+    """Where the next chunk of a long part begins."""
+
+    rows: int
+    """How many rows after the first one of this chunk."""
+    start: ChunkStart
+    place: PageBreak
+    """Counted, as all places in a chunk, from the beginning of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +113,7 @@ class Layout:
     notes: NotesReport
     missing_glyphs: tuple[tuple[str, str], ...] = ()
     """Characters that no font has, each with the text around it."""
+    chunk_end: ChunkEnd | None = None
+    """Where the next chunk begins, if this is a chunk and not the last one."""
     overflows: tuple[tuple[int, str], ...] = ()
     """Text that reaches beyond the paper: page index and the text."""

@@ -49,6 +49,7 @@ def finish(document: Any, job: Job, layout: Layout) -> SetPart:
         name=job.name,
         page_boxes=tuple(_page_box(page) for page in document.pages),
         breaks=layout.breaks,
+        chunk_end=layout.chunk_end,
         notes=layout.notes,
         missing_glyphs=layout.missing_glyphs,
         overflows=layout.overflows,

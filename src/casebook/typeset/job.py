@@ -31,9 +31,49 @@ class Resource:
     """Of the file, in hexadecimal; a file that has become another is an error."""
 
 
+CHUNK_MARK = "data-chunk"
+"""The attribute that marks elements in the HTML of a chunk; no selector sees it."""
+FIRST = "first"
+"""The mark of the row with which the chunk begins: rows before it are there for their borders."""
+SHELL = "shell"
+"""The mark of what is there for selectors only."""
+
+
+class NotDivisible(Exception):
+    """The part cannot be divided: the columns of its tables depend on all their rows."""
+
+
+class ChunkTooShort(Exception):
+    """No page of the chunk is followed by one with which another chunk can begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkStart:
+    """How the first page of a chunk begins: all that depends on what stands before it."""
+
+    side: Side
+    """The side of the page."""
+    has_table: bool
+    """Whether it begins with the table of its first row, and not just with that row."""
+    forced: str
+    """The forced break before it, a value of CSS `break-before`; `any` for none."""
+    page_name: str
+    """The name of its page type (CSS Paged Media 3), empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What makes a job one of those into which a long part is divided."""
+
+    start: ChunkStart | None
+    """How it begins; None for the part's first chunk."""
+    is_last: bool
+    """Whether the part ends with it. Of another one only full pages are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One part to typeset. Equal jobs give equal set parts."""
+    """One part to typeset, or a chunk of one. Equal jobs give equal set parts."""
 
     name: str
     """The part's id, such as `lei-zhengfu`: for messages."""
@@ -47,3 +87,5 @@ class Job:
     resources: tuple[Resource, ...] = ()
     starts: Side = "recto"
     """The side of the first page, for mirrored margins."""
+    chunk: Chunk | None = None
+    """None for a whole part."""

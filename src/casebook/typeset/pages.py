@@ -8,6 +8,7 @@ loop goes on from there: no other page is laid out twice.
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,19 +43,36 @@ class Pages:
         return [state[0] for state in self.states[: len(self.boxes)]]
 
 
-def make_pages(galley: Galley, first: int = 0, state: Any = None) -> Pages:
-    """Lay out every page of a part; or go on with the page of an index, from the engine's state
-    before it."""
-    loop = _PageLoop(galley, first, state)
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where pages begin that are not the first of their part."""
+
+    resume: Resume
+    """Where in the tree of boxes."""
+    next_page: dict[str, Any]
+    """The engine's word on the forced break before the first page, and on its name."""
+
+
+def make_pages(
+    galley: Galley,
+    beginning: Beginning | None = None,
+    is_enough: Callable[[Resume], bool] = lambda resume: False,
+) -> Pages:
+    """Lay out the pages of a part, from its beginning or another, to its end or until it is
+    enough: that is asked after each page, with where the next one begins."""
+    loop = _PageLoop(galley, beginning, is_enough)
     boxes = loop.run()
     _finish(galley, boxes)
-    return Pages(boxes, galley.context.page_maker[first:], loop.repaired)
+    return Pages(boxes, galley.context.page_maker[loop.first :], loop.repaired)
 
 
 class _PageLoop:
-    def __init__(self, galley: Galley, first: int, state: Any) -> None:
-        self._first = first
-        self._state = state
+    def __init__(
+        self, galley: Galley, beginning: Beginning | None, is_enough: Callable[[Resume], bool]
+    ) -> None:
+        self.first = 0 if beginning is None else 1  # which of the others, no style sheet asks
+        self._beginning = beginning
+        self._is_enough = is_enough
         self._html = galley.html
         self._root = galley.root
         self._context = galley.context
@@ -63,17 +81,20 @@ class _PageLoop:
 
     def run(self) -> list[Box]:
         context = self._context
-        if self._state is None:
-            initialize_page_maker(context, self._root)
-        else:
-            context.page_maker = [self._state] * (self._first + 1)
+        initialize_page_maker(context, self._root)
+        if self._beginning is not None:
+            (_, _, *state) = context.page_maker[0]
+            entry = (self._beginning.resume, self._beginning.next_page, *state)
+            context.page_maker = [entry, entry]
         context.rendered_notes = []
         context.may_split = lambda note, area: is_long(context, note, area)
         pages: list[Box] = []
         resume: Resume = None
         while not pages or resume is not None or self._carried:
-            page, resume = self._page(self._first + len(pages))
+            page, resume = self._page(self.first + len(pages))
             pages.append(page)
+            if self._is_enough(resume):
+                break
         return pages
 
     def _page(self, index: int) -> tuple[Box, Resume]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.typeset.findings import NotesReport, PageBreak
+from casebook.typeset.findings import ChunkEnd, NotesReport, PageBreak
 from casebook.typeset.glyph_use import GlyphUse
 
 
@@ -218,6 +218,8 @@ class SetPart:
     """Anchors that links of the part lead to, in the part or elsewhere in the book, sorted."""
     numbers: ObjectNumbers
     body: PartObjects | StoredBody
+    chunk_end: ChunkEnd | None = None
+    """Where the next chunk begins, of a chunk that is not the part's last (see `chain`)."""
 
     @property
     def pages(self) -> int:

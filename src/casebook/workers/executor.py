@@ -43,7 +43,8 @@ class WorkerPool(Executor):
         self._calls: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._closed = False
-        self._workers = workers
+        self.workers = workers
+        """How many processes there are at most."""
         self._unfinished = 0
         self._processes: list[subprocess.Popen[bytes]] = []
         self._threads: list[threading.Thread] = []
@@ -69,7 +70,7 @@ class WorkerPool(Executor):
         future: Future[Any] = Future()
         with self._lock:
             self._unfinished += 1
-            if len(self._threads) < min(self._unfinished, self._workers):
+            if len(self._threads) < min(self._unfinished, self.workers):
                 self._add_worker()
         self._calls.put((future, function, arguments))
         return future

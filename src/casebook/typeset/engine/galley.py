@@ -6,7 +6,7 @@ documentation. The page loop and the notes are ours: `pages`, `repair` and `cont
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -24,13 +24,11 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.model.page import Side
-from casebook.typeset.engine.division import divisible_rows, has_fixed_columns
 from casebook.typeset.engine.fonts import font_configuration
-from casebook.typeset.engine.html import can_hide, read_html
+from casebook.typeset.engine.html import leave_out_hidden, read_chunk, read_html
 from casebook.typeset.engine.log import listening
 from casebook.typeset.engine.resources import JobFetcher
-from casebook.typeset.engine.styles import style_shown
-from casebook.typeset.job import Job, StyleSheet
+from casebook.typeset.job import Job, NotDivisible, StyleSheet
 from casebook.typeset.note_context import NoteContext
 
 ENGINE_VERSION = "70.0"
@@ -51,8 +49,8 @@ class Reading:
 
     html: Any
     """The engine's HTML, with the tree of elements."""
-    rows: Sequence[Any]
-    """The rows between which a long part may be divided; they are hidden and have no style yet."""
+    first_row: Any
+    """The element of the row with which a chunk begins; None for what begins with the part."""
     style_for: Any
     images: Any
     fonts: Any
@@ -64,7 +62,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Galley:
-    """A part, or a stretch of it, before its pages are made."""
+    """A part, or a chunk of it, before its pages are made."""
 
     html: Any
     """The engine's HTML, with the tree of elements."""
@@ -84,26 +82,28 @@ def check_version() -> None:
 
 
 def read_job(job: Job) -> Reading:
-    """Parse and cascade. Raises CasebookError for style sheets with faults."""
+    """Parse and cascade. Raises CasebookError for style sheets with faults, and NotDivisible for a
+    chunk whose columns depend on rows that are not in it."""
     check_version()
     fonts = font_configuration(job.fonts)
     sheets, counter_style = _compile((_BASE, *job.stylesheets, _FIRST_PAGE[job.starts]), job.fonts)
     fetcher = JobFetcher(job)
-    html = read_html(job.html, fetcher)
-    rows = divisible_rows(html.etree_element, job.stylesheets) if can_hide(html) else []
-    if rows:
-        html.hidden = frozenset(rows)
+    if job.chunk is None:
+        html, first_row = read_html(job.html, fetcher), None
+    else:
+        html, first_row = read_chunk(job.html, fetcher)
     targets = TargetCollector()
     style_for = get_all_computed_styles(
         html, sheets, False, fonts, counter_style, {}, [], [], targets, False
     )
-    if rows and not has_fixed_columns(html.etree_element.iter("table"), style_for):
-        rows, html.hidden = [], ()
-        style_shown(style_for, html)
+    if job.chunk is not None:
+        leave_out_hidden(html)
+        if not _has_fixed_columns(html.etree_element.iter("table"), style_for):
+            raise NotDivisible
     images = partial(
         get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS
     )
-    return Reading(html, rows, style_for, images, fonts, counter_style, targets, fetcher)
+    return Reading(html, first_row, style_for, images, fonts, counter_style, targets, fetcher)
 
 
 def make_galley(reading: Reading) -> Galley:
@@ -134,6 +134,20 @@ def document(galley: Galley, page_boxes: list[Any]) -> Any:
     )
     made._html = galley.html
     return made
+
+
+def _has_fixed_columns(tables: Iterable[Any], style_for: Any) -> bool:
+    """Whether the columns of tables are as wide whatever rows they have (CSS 2.2, 17.5.2.1)."""
+    for table in tables:
+        style = style_for(table)
+        heads = (table.find("thead"), table.find("colgroup"))
+        if (
+            style["table_layout"] != "fixed"
+            or style["width"] == "auto"
+            or all(head is None for head in heads)
+        ):
+            return False
+    return True
 
 
 @lru_cache(maxsize=8)

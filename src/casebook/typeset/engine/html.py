@@ -14,6 +14,8 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 import weasyprint
 from cssselect2 import ElementWrapper
 
+from casebook.typeset.job import CHUNK_MARK, FIRST, SHELL
+
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -28,9 +30,20 @@ def read_html(text: str, fetcher: Any) -> weasyprint.HTML:
     return weasyprint.HTML(string=text, url_fetcher=fetcher)
 
 
-def can_hide(html: Any) -> bool:
-    """Whether elements of a document can be hidden."""
-    return isinstance(html, _Document)
+def read_chunk(text: str, fetcher: Any) -> tuple[weasyprint.HTML, Element | None]:
+    """Return the document of a chunk, with its shells hidden, and the row it begins with."""
+    tree = fromstring(text)
+    marks = {element: element.attrib.pop(CHUNK_MARK, None) for element in tree.iter()}
+    html = _Document(tree, fetcher)
+    html.hidden = frozenset(element for element, mark in marks.items() if mark == SHELL)
+    return html, next((element for element, mark in marks.items() if mark == FIRST), None)
+
+
+def leave_out_hidden(html: Any) -> None:
+    """Take what is hidden out of the tree, once selectors have been matched."""
+    for parent in list(html.etree_element.iter()):
+        if any(child in html.hidden for child in parent):
+            parent[:] = [child for child in parent if child not in html.hidden]
 
 
 def shown(html: Any) -> Iterator[ElementWrapper]:
@@ -50,7 +63,7 @@ class _Document(weasyprint.HTML):  # type: ignore[misc]
     """The engine's document of a tree that is parsed already."""
 
     hidden: Container[Element] = ()
-    """Elements that are left out for now, with all that is in them (see `stretches`)."""
+    """Elements that are left out for now, with all that is in them (see `division`)."""
 
     def __init__(self, tree: Element, fetcher: Any) -> None:
         for element in tree.iter():

@@ -14,7 +14,6 @@ from xml.etree.ElementTree import Element
 
 from weasyprint import css
 from weasyprint.css.validation import preprocess_declarations
-from weasyprint.layout.page import PageType
 
 from casebook.typeset.engine.html import shown
 
@@ -48,16 +47,6 @@ def style_shown(style_for: Any, html: Any) -> None:
     for wrapper in shown(html):
         if (wrapper.etree_element, None) not in known:
             style_for.press_cascade.add(wrapper)
-
-
-def forget_styles(style_for: Any, elements: Iterable[Element]) -> None:
-    """Forget the styles of elements, and of all that is in them; and those of pages."""
-    gone = {each for element in elements for each in element.iter()}
-    known = style_for._computed_styles
-    for key in [key for key in known if key[0] in gone or isinstance(key[0], PageType)]:
-        del known[key]
-    for element in gone:
-        style_for.press_cascade.targets.target_lookup_items.pop(element.get("id"), None)
 
 
 class _Cascade:
