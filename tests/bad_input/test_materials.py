@@ -156,8 +156,16 @@ book.yaml:12: error: there is no layout “../../own”
         "a layout with an unknown part",
         layout(LAYOUT.replace("titlepage", "titelpage")),
         """\
-layouts/own.yaml:1: error: “parts 1” is “titelpage”, which is not one of the values it can have
-    Use one of halftitle, titlepage, copyright, contents, introduction, case, timeline, sources, colophon
+layouts/own.yaml:1: error: there is no kind of part “titelpage”
+    Did you mean “titlepage”?
+""",
+    ),
+    (
+        "a layout that lists the cases twice",
+        layout(LAYOUT.replace("titlepage", "case")),
+        """\
+layouts/own.yaml:1: error: “case” is listed twice
+    Delete one: it stands for all the cases
 """,
     ),
     (

@@ -9,7 +9,7 @@ from casebook.editing import citations
 from casebook.editing.case_drafts import CaseDrafts
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.draft import Draft
-from casebook.editing.edit import LISTED, citation_job, drafts, worded
+from casebook.editing.edit import citation_job, drafts, worded
 from casebook.editing.language import in_locale
 from casebook.manuscript.book import read_book
 from casebook.manuscript.folder import Folder
@@ -67,7 +67,7 @@ class ExpectedBook:
 
     def listed(self, locale: str) -> list[Part]:
         """The parts that the contents list names."""
-        return [part for part in self.parts(locale) if part.kind in LISTED]
+        return [part for part in self.parts(locale) if part.kind.is_listed]
 
     def timeline(self, locale: str) -> list[TimelineRow]:
         """The rows of the timeline of all cases."""

@@ -110,7 +110,7 @@ def test_every_document_says_its_language(epub: Path, locale: str) -> None:
 def test_cases_carry_their_semantics(epub: Path, locale: str, expected: ExpectedBook) -> None:
     documents = e_book(epub).documents
     for part in expected.parts(locale):
-        if part.kind == "case":
+        if part.kind.name == "case":
             document = next(d for n, d in documents.items() if n.endswith(f"/{part.id}.xhtml"))
             sections = [s.get(EPUB_TYPE) for s in document.iter(f"{XHTML}section")]
             assert sections[0] == "chapter"

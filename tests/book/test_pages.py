@@ -52,7 +52,7 @@ def test_furniture(pdf: Path, locale: str, expected: ExpectedBook, made: MadeBoo
         current = opened or current
         part = parts[current]
         head = part.head or Wording(locale).plain(part.title)
-        if part.kind in QUIET or not page.characters:
+        if part.kind.name in QUIET or not page.characters:
             assert furniture(page) == "", f"page {number}"
         elif opened:
             # No running head on an opener; its folio, in the body, at the foot.

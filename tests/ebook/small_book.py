@@ -24,6 +24,7 @@ from casebook.ebook.publication import (
 from casebook.fonts.ebook_subset import subset_for_ebook
 from casebook.fonts.face import Face, Slant
 from casebook.fonts.font_set import FontSet
+from casebook.model.part_kinds import PART_KINDS
 from casebook.render.style_tokens import style_tokens, without_tokens
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -62,7 +63,7 @@ hr::before { content: "§"; }
 SHEETS = (("layouts/look.css", LOOK), ("layouts/css/book.css", SHEET))
 
 
-def document(name: str, kind: str, title: str, body: str, *, listed: bool = True) -> Document:
+def document(name: str, kind: str, title: str, body: str) -> Document:
     """An XHTML document as the templates make them."""
     links = "".join(f'<link rel="stylesheet" type="text/css" href="{style}"/>' for style in STYLES)
     xhtml = (
@@ -71,7 +72,7 @@ def document(name: str, kind: str, title: str, body: str, *, listed: bool = True
         f'lang="en" xml:lang="en"><head><title>{escape(title)}</title>{links}</head>'
         f"<body>{body}</body></html>"
     )
-    return Document(name, xhtml, title, kind, listed)  # type: ignore[arg-type]
+    return Document(name, xhtml, title, PART_KINDS[kind])
 
 
 def case_body() -> str:
@@ -108,8 +109,7 @@ def small_book(sheets: tuple[tuple[str, str], ...] = SHEETS) -> Publication:
         modified=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
         labels=Labels("Contents", "Landmarks", "Cover", "Start <here>", "Pages"),
         documents=(
-            document("title.xhtml", "titlepage", "Title page", f"<h1>{escape(TITLE)}</h1>",
-                     listed=False),
+            document("title.xhtml", "titlepage", "Title page", f"<h1>{escape(TITLE)}</h1>"),
             document("lei.xhtml", "case", "Lei & Co", case_body()),
             document("sources.xhtml", "sources", "Sources", '<h1>Sources</h1><p id="s">One</p>'),
         ),

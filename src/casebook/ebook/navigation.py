@@ -18,17 +18,6 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _html = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 _ncx = ElementMaker(namespace=NCX, nsmap={None: NCX})
 
-LANDMARKS = {
-    "titlepage": "titlepage",
-    "copyright": "copyright-page",
-    "contents": "toc",
-    "sources": "bibliography",
-    "colophon": "colophon",
-}
-"""Kinds of parts that readers jump to, with their terms in the structural semantics vocabulary."""
-BODY = ("introduction", "case", "timeline")
-"""Kinds with which the text itself can begin."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -51,7 +40,7 @@ def contents(parsed: Sequence[ParsedDocument]) -> tuple[Entry, ...]:
             ),
         )
         for one in parsed
-        if one.document.listed
+        if one.document.kind.is_listed
     )
 
 
@@ -105,9 +94,9 @@ def document(publication: Publication, title: str, body: etree._Element) -> byte
 def landmarks(publication: Publication, cover: str | None) -> list[tuple[str, str, str]]:
     """Return type, address and title of each landmark, one a type."""
     marks = [("cover", cover, publication.labels.cover)] if cover else []
-    start = next((d.name for d in publication.documents if d.kind in BODY), None)
+    start = next((d.name for d in publication.documents if d.kind.is_text), None)
     for one in publication.documents:
-        kind = LANDMARKS.get(one.kind)
+        kind = one.kind.landmark
         if kind and kind not in {mark[0] for mark in marks}:
             marks.append((kind, quote(one.name), one.title))
         if one.name == start:

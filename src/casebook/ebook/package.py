@@ -25,6 +25,7 @@ from casebook.ebook.style_sheets import read_styles
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.alias import with_aliases
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
+from casebook.model.part_kinds import CONTENTS
 
 _XHTML = "application/xhtml+xml"
 _PICTURES = {
@@ -58,7 +59,7 @@ def package(publication: Publication, subset: Subset = subset_for_ebook) -> byte
     faces = with_aliases(publication.fonts.faces, styles.font_rules)
     entries = contents(parsed)
     nav = navigation_document(publication, entries, COVER)
-    listed = parse(Document("nav.xhtml", nav.decode(), publication.labels.contents, "contents"))
+    listed = parse(Document("nav.xhtml", nav.decode(), publication.labels.contents, CONTENTS))
     used = characters_used([*parsed, listed], Cascade(styles), faces)
 
     book = epub.EpubBook()

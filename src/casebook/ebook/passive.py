@@ -40,5 +40,5 @@ def _is_refused(element: str, attribute: str, value: str) -> bool:
 
 def _refusal(parsed: ParsedDocument, what: str) -> Problem:
     hint = "Take it out of the template: e-books of ours run nothing and fetch nothing"
-    template = f"layouts/parts/{parsed.document.kind}.html"
+    template = f"layouts/parts/{parsed.document.kind.name}.html"
     return Problem(template, 0, f"an e-book may not hold {what}", hint)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from casebook.fonts.font_set import FontSet
-from casebook.model.part import PartKind
+from casebook.model.part_kinds import PartKind
 from casebook.model.style_token import StyleToken
 
 STYLES = ("styles/fonts.css", "styles/book.css")
@@ -31,13 +31,12 @@ class Document:
     """A rendered part."""
 
     name: str
-    """File name, `lei-zhengfu.xhtml`; other documents link to it by this name."""
+    """File name, `case-lei-zhengfu.xhtml`; other documents link to it by this name."""
     xhtml: str
     """The complete document."""
     title: str
     kind: PartKind
-    listed: bool = True
-    """Whether it stands in the list of contents."""
+    """Says whether it is listed, and where the landmarks lead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from casebook.model.book import Book
 from casebook.model.case import Case
 from casebook.model.narrative import Words
 from casebook.model.part import Part
+from casebook.model.part_kinds import CASE
 
 _KEPT = 64
 """Whole drafts that are kept; what is asked for after more others is edited again."""
@@ -59,7 +60,7 @@ class CaseDrafts:
             return
         head = str(in_locale(case.record.short_title, locale))
         title = (Words(content.title),)
-        draft = drafted(editor, Part(editor.part, "case", title, content, head=head))
+        draft = drafted(editor, Part(editor.part, CASE, title, content, head=head))
         if is_new:
             self._keep(hollow(draft), locale)
         self._whole[key] = draft

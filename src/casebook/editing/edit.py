@@ -7,35 +7,23 @@ all are worded by the citation processor, and the parts that are made from the o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from casebook.editing.case_text import CaseEditor
-from casebook.editing.citations import Chapter, CitationJob, Wording
+from casebook.editing.citations import CitationJob, Wording
 from casebook.editing.csl_items import csl_item
-from casebook.editing.draft import Draft, drafted
-from casebook.editing.front_matter import front_part
-from casebook.editing.timeline import all_cases
+from casebook.editing.draft import Draft
+from casebook.editing.makers import MAKERS
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor
 from casebook.model.book import Book
 from casebook.model.case import Case
 from casebook.model.layout import Layout
-from casebook.model.narrative import Note, Term
-from casebook.model.part import (
-    CaseText,
-    Contents,
-    ContentsEntry,
-    Inlines,
-    Introduction,
-    Part,
-    SourceEntry,
-    SourceList,
-    Timeline,
-)
-
-LISTED = ("introduction", "case", "timeline", "sources", "colophon")
-"""Kinds of parts that the contents list names."""
+from casebook.model.narrative import Note
+from casebook.model.part import Inlines, Part
+from casebook.model.part_kinds import CASE, PART_KINDS
 
 
 def drafts(
@@ -51,24 +39,31 @@ def drafts(
     """
     found: list[Draft] = []
     problems: list[Problem] = []
-    for kind in layout.parts:
-        if kind == "case":
-            for number, case in enumerate(book.cases, 1):
-                try:
-                    found.append(draft_case(case, number))
-                except CasebookError as error:
-                    problems += error.problems
-        elif kind == "introduction":
-            if book.introduction:
-                try:
-                    found.append(_introduction(book, locale))
-                except CasebookError as error:
-                    problems += error.problems
-        elif kind != "timeline" or any(case.record.events for case in book.cases):
-            found.append(Draft(_framing_part(book, locale, kind), Chapter(()), frozenset()))
+    for make in _makes(book, locale, layout, draft_case):
+        try:
+            draft = make()
+        except CasebookError as error:
+            problems += error.problems
+        else:
+            found += [draft] if draft else []
     if problems:
         raise CasebookError(problems)
     return found
+
+
+def _makes(
+    book: Book, locale: str, layout: Layout, draft_case: Callable[[Case, int], Draft]
+) -> Iterator[Callable[[], Draft | None]]:
+    """Yield what makes each part. The id of a part is the name of its kind, and from the second of
+    a kind on a number behind it."""
+    count: Counter[str] = Counter()
+    for name in map(str, layout.parts):
+        if name == CASE.name:
+            yield from (partial(draft_case, case, n) for n, case in enumerate(book.cases, 1))
+            continue
+        count[name] += 1
+        part = name if count[name] == 1 else f"{name}-{count[name]}"
+        yield partial(MAKERS[name].make, book, locale, PART_KINDS[name], part)
 
 
 def worded(drafts: Sequence[Draft], wording: Wording) -> list[Part]:
@@ -86,23 +81,6 @@ def citation_job(drafts: Sequence[Draft], book: Book, locale: str, style: bytes)
     return CitationJob(chapters, items, style, locale, book.manifest.addresses_in_notes)
 
 
-def _introduction(book: Book, locale: str) -> Draft:
-    editor = CaseEditor(book, None, locale, "introduction")
-    narrative = book.introduction[locale]
-    content = Introduction(narrative.title, editor.blocks(narrative.blocks))
-    return drafted(
-        editor, Part("introduction", "introduction", narrative.title, content, matter="front")
-    )
-
-
-def _framing_part(book: Book, locale: str, kind: str) -> Part:
-    if kind == "timeline":
-        return Part(kind, "timeline", (Term("timeline"),), Timeline(()))
-    if kind == "sources":
-        return Part(kind, "sources", (Term("list-of-sources"),), SourceList(()))
-    return front_part(book, locale, kind)
-
-
 def worded_part(draft: Draft, texts: Sequence[Inlines]) -> Part:
     """Return the part of a draft with its notes worded."""
     if not draft.chapter.notes:
@@ -116,20 +94,7 @@ def worded_part(draft: Draft, texts: Sequence[Inlines]) -> Part:
 
 def _gathered(part: Part, parts: Sequence[Part], wording: Wording) -> Part:
     """Return a part that is made from the others with its content."""
-    if isinstance(part.content, Timeline):
-        texts = [p.content.timeline for p in parts if isinstance(p.content, CaseText)]
-        return replace(part, content=Timeline(all_cases(texts)))
-    if isinstance(part.content, SourceList):
-        entries = tuple(
-            SourceEntry(Anchor(part.id, "source", key), text) for key, text in wording.entries
-        )
-        return replace(part, content=SourceList(entries))
-    if isinstance(part.content, Contents):
-        listed = [p for p in parts if p.kind in LISTED]
-        return replace(part, content=Contents(tuple(_entry(p) for p in listed)))
-    return part
-
-
-def _entry(part: Part) -> ContentsEntry:
-    number = part.content.number if isinstance(part.content, CaseText) else None
-    return ContentsEntry(part.anchor, part.title, number)
+    maker = MAKERS.get(part.kind.name)
+    if maker is None or maker.gather is None:
+        return part
+    return replace(part, content=maker.gather(part, parts, wording))

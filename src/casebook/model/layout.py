@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casebook.model.part import PartKind
 from casebook.model.schema import WRITTEN
 from casebook.model.text import Text
 
@@ -15,8 +14,9 @@ class Layout:
 
     __pydantic_config__ = WRITTEN
 
-    parts: tuple[PartKind, ...]
-    """The parts in the order of the book; `case` stands for all the cases."""
+    parts: tuple[Text, ...]
+    """The kinds of its parts in the order of the book (see `PART_KINDS`); `case` stands for all
+    the cases."""
     typefaces: tuple[Text, ...]
     """The names that the colophon gives to the typefaces."""
     print_styles: tuple[Text, ...]

@@ -5,26 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from casebook.model.anchor import Anchor
 from casebook.model.case import Standing
 from casebook.model.dates import Date
 from casebook.model.narrative import Block, Inline, Moment, Note
-from casebook.model.page import Matter, Side
-
-PartKind = Literal[
-    "halftitle",
-    "titlepage",
-    "copyright",
-    "contents",
-    "introduction",
-    "case",
-    "timeline",
-    "sources",
-    "colophon",
-]
-"""Each kind has a template of its name."""
+from casebook.model.part_kinds import PartKind
 
 Inlines = tuple[Inline, ...]
 
@@ -181,17 +167,13 @@ class Part:
     id: str
     """Unique in the book, and the name of its file: of a case see `case_part`."""
     kind: PartKind
+    """What is known of all parts of its kind."""
     title: Inlines
     """For the contents list, the outline and the running head."""
     content: Content
-    matter: Matter = "body"
-    """How its pages are numbered."""
-    starts: Side = "recto"
-    """The side of its first page."""
+    """What it tells."""
     head: str = ""
     """A shorter title for the running head, if it has one."""
-    quiet: bool = False
-    """Without running heads and folios: the title pages."""
     notes: Mapping[Anchor, Note] = field(default_factory=dict)
     """Its notes by their places, in order."""
     hollow: bool = False

@@ -14,6 +14,7 @@ from casebook.manuscript.book import sources_file
 from casebook.manuscript.folder import Folder
 from casebook.model.anchor import Anchor, folder_of
 from casebook.model.book import Manifest
+from casebook.model.part_kinds import CASE, CONTENTS
 from casebook.production.memory import Memory
 from casebook.store.receipt import digest, untouched
 
@@ -84,16 +85,16 @@ def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[Anchor], str]:
     build, so that the same content takes the same way to the same pages.
     """
     starts: dict[str, str] = {}
-    cases = sum(draft.part.kind == "case" for draft in drafts)
+    cases = sum(draft.part.kind == CASE for draft in drafts)
     page = {"front": 1, "body": 1}
     for draft in drafts:
-        matter = draft.part.matter
-        if (page[matter] % 2 == 1) != (draft.part.starts == "recto"):
+        matter = draft.part.kind.matter
+        if (page[matter] % 2 == 1) != (draft.part.kind.starts == "recto"):
             page[matter] += 1
         first = page[matter]
         starts[draft.part.id] = roman(first) if matter == "front" else "0" * len(str(first))
         length = draft.characters + CHARACTERS_PER_NOTE * len(draft.chapter.notes)
-        if draft.part.kind == "contents":
+        if draft.part.kind == CONTENTS:
             length = cases * CHARACTERS_PER_PAGE // ENTRIES_PER_PAGE
         page[matter] += 1 + length // CHARACTERS_PER_PAGE
 

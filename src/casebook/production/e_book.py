@@ -15,7 +15,6 @@ from casebook.ebook.publication import (
     Labels,
     Publication,
 )
-from casebook.editing.edit import LISTED
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book, Edition
@@ -104,7 +103,6 @@ def _document(part: Part, setting: Setting) -> Document:
         render(part, setting)[0],
         setting.wording.plain(part.title),
         part.kind,
-        part.kind in LISTED,
     )
 
 

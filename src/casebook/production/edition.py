@@ -23,6 +23,7 @@ from casebook.model.book import Book, Manifest
 from casebook.model.case import Case
 from casebook.model.layout import Layout
 from casebook.model.part import Inlines, Part
+from casebook.model.part_kinds import CASE
 from casebook.model.text import Text
 from casebook.production.current import settings
 from casebook.production.drafting import Drafting, guessed_shapes, start_drafting
@@ -226,7 +227,7 @@ def _edit(making: Making, output: Output, layout: Layout, style: Text) -> _Edite
 
 def _filled(making: Making, locale: str, edited: _Edited, index: int) -> Part:
     """Return a part that is hollow with what it tells."""
-    number = sum(part.kind == "case" for part in edited.parts[: index + 1])
+    number = sum(part.kind == CASE for part in edited.parts[: index + 1])
     case = making.book.cases[number - 1]
     if locale in case.narratives:
         draft = making.cases.whole(case, locale, number)

@@ -77,4 +77,4 @@ def press_job(job: PrintJob, settings: PrintSettings, part: Part, html: str) -> 
         for file in pictures(part)
     )
     locale = job.setting.wording.locale
-    return Job(part.id, html, settings.styles, settings.fonts, locale, resources, part.starts)
+    return Job(part.id, html, settings.styles, settings.fonts, locale, resources, part.kind.starts)

@@ -101,12 +101,12 @@ def _placed(
     before ended."""
     place = partial(
         PlacedPart,
-        matter=part.matter,
+        matter=part.kind.matter,
         head_verso=head,
         head_recto=part.head or wording.plain(part.title),
-        furniture=not part.quiet,
+        furniture=part.kind.has_furniture,
     )
-    yield place(set_parts[0], starts=part.starts)
+    yield place(set_parts[0], starts=part.kind.starts)
     for set_part in set_parts[1:]:
         yield place(set_part, starts=None, opener=False)
 

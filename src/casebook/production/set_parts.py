@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from casebook.model.anchor import Anchor, folder_of
 from casebook.model.part import Part
+from casebook.model.part_kinds import CASE
 from casebook.production.print_settings import PrintJob, PrintSettings, press_job
 from casebook.production.typesetting import job_key, typeset_all
 from casebook.render.render import pictures, render
@@ -45,7 +46,7 @@ def digit_pattern(folio: str) -> str:
 
 def shape_in(part: Part, shape_of: Shape) -> Shape:
     """Return the shapes of page numbers as a part prints them."""
-    if part.kind not in _RANGED:
+    if part.kind.name not in _RANGED:
         return shape_of
 
     def ranged(anchor: Anchor) -> str:
@@ -96,7 +97,7 @@ def _in_turn(job: PrintJob, wanted: Iterable[int]) -> list[int]:
     looked up meanwhile."""
     stale = {index: folder_of(job.parts[index].id) not in job.fresh for index in wanted}
     first = next((index for index, known in stale.items() if not known), None)
-    return sorted(stale, key=lambda i: (i != first, job.parts[i].kind != "timeline", stale[i]))
+    return sorted(stale, key=lambda i: (i != first, job.parts[i].kind.name != "timeline", stale[i]))
 
 
 def _known(job: PrintJob, settings: PrintSettings, part: Part, shape_of: Shape) -> PartSet | None:
@@ -119,7 +120,7 @@ def _remember(
     files = [entry.path for entry in job.materials.inputs()]
     files += [job.materials.book / file for file in pictures(part)]
     locale = job.setting.wording.locale
-    settled = part.kind != "case" or job.drafting.settled(folder_of(part.id), locale)
+    settled = part.kind != CASE or job.drafting.settled(folder_of(part.id), locale)
     if not settled or not untouched(files, job.drafting.began):
         return  # the key may stand for other files than those that were read
     key = _key(job, settings, part)
@@ -130,7 +131,7 @@ def _remember(
 def _key(job: PrintJob, settings: PrintSettings, part: Part) -> tuple[str, ...]:
     """Return what stands for a part: of a case its draft, which a hollow one has too, and the
     wording of its notes; of any other part all that it tells."""
-    if part.kind != "case":
+    if part.kind != CASE:
         return (settings.key, job.setting.wording.locale, sha256(repr(part).encode()).hexdigest())
     notes = repr([note.children for note in part.notes.values()])
     return (settings.key, *job.drafting.keys[folder_of(part.id), job.setting.wording.locale], notes)

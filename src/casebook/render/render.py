@@ -65,7 +65,7 @@ def render(part: Part, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
     )
     document = _filled(
         setting,
-        f"parts/{part.kind}.html",
+        f"parts/{part.kind.name}.html",
         part=part,
         content=part.content,
         write=writer,

@@ -1,0 +1,93 @@
+"""The kinds of parts: all that is known of a kind beside how it is made.
+
+A new kind is declared here, has a maker in `editing.makers` and a template in layouts/parts/; a
+layout names it where it is to stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.model.page import Matter, Side
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """A kind of parts."""
+
+    name: str
+    """What a layout calls it; its template is parts/NAME.html."""
+    term: str = ""
+    """The printed term that is its title; empty where each part has a title of its own."""
+    matter: Matter = "body"
+    """How its pages are numbered."""
+    starts: Side = "recto"
+    """The side of its first page."""
+    has_furniture: bool = True
+    """Whether it has running heads and folios."""
+    is_listed: bool = True
+    """Whether the contents list names it."""
+    epub_type: str = ""
+    """The term of the EPUB Structural Semantics Vocabulary for its section."""
+    landmark: str = ""
+    """The term by which the landmarks of an e-book name it (EPUB 3.3, 7.4.4); empty for none."""
+    is_text: bool = False
+    """Whether the text itself, which readers open an e-book at, can begin with it."""
+
+
+CASE = PartKind("case", epub_type="chapter", is_text=True)
+"""The only kind whose parts are listed in book.yaml; a layout names it once for all of them."""
+
+CONTENTS = PartKind(
+    "contents",
+    "contents",
+    matter="front",
+    is_listed=False,
+    epub_type="frontmatter",
+    landmark="toc",
+)
+
+PART_KINDS = {
+    kind.name: kind
+    for kind in (
+        PartKind(
+            "halftitle",
+            "half-title",
+            matter="front",
+            has_furniture=False,
+            is_listed=False,
+            epub_type="halftitlepage",
+        ),
+        PartKind(
+            "titlepage",
+            "title-page",
+            matter="front",
+            has_furniture=False,
+            is_listed=False,
+            epub_type="titlepage",
+            landmark="titlepage",
+        ),
+        PartKind(
+            "copyright",
+            "copyright-page",
+            matter="front",
+            starts="verso",
+            has_furniture=False,
+            is_listed=False,
+            epub_type="copyright-page",
+            landmark="copyright-page",
+        ),
+        CONTENTS,
+        PartKind("introduction", matter="front", epub_type="introduction", is_text=True),
+        CASE,
+        PartKind("timeline", "timeline", epub_type="appendix", is_text=True),
+        PartKind(
+            "sources",
+            "list-of-sources",
+            epub_type="bibliography",
+            landmark="bibliography",
+        ),
+        PartKind("colophon", "colophon", epub_type="colophon", landmark="colophon"),
+    )
+}
+"""Every kind by its name."""

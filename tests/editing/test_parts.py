@@ -1,0 +1,58 @@
+"""The parts of a book: every kind declared once, and as many parts of it as a layout names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from casebook.editing.case_drafts import CaseDrafts
+from casebook.editing.citations import Wording
+from casebook.editing.edit import drafts, worded
+from casebook.editing.makers import MAKERS
+from casebook.manuscript.book import read_book
+from casebook.manuscript.folder import Folder
+from casebook.model.anchor import spelled
+from casebook.model.narrative import Words
+from casebook.model.part import Contents, Part, SourceList
+from casebook.model.part_kinds import CASE, PART_KINDS
+from casebook.model.text import Text
+from casebook.production.materials import Materials
+from casebook.shipped import shipped
+
+from ..faults.small_book import CASES, write_small_book
+
+
+def test_every_kind_has_a_maker_and_a_template() -> None:
+    templates = shipped("layouts") / "parts"
+    assert {*MAKERS, CASE.name} == set(PART_KINDS)
+    assert all((templates / f"{name}.html").is_file() for name in PART_KINDS)
+
+
+def parts(book: Path, *kinds: str) -> list[Part]:
+    """The parts of a book in a layout of these kinds, its notes not worded."""
+    layout = Materials(book).layout(Text("trade"))
+    layout = replace(layout, parts=tuple(map(Text, kinds)))
+    read = read_book(Folder(book))
+    cases = CaseDrafts(read)
+    found = drafts(read, "en", layout, lambda case, number: cases.whole(case, "en", number))
+    notes = tuple(tuple(() for _ in draft.chapter.notes) for draft in found)
+    return worded(found, Wording(notes, (("log", (Words("The log"),)),)))
+
+
+def test_two_parts_of_one_kind_have_ids_of_their_own(tmp_path: Path) -> None:
+    made = parts(write_small_book(tmp_path / "book"), "contents", "sources", "case", "sources")
+    ids = ["contents", "sources", *(f"case-{case}" for case in CASES), "sources-2"]
+    assert [part.id for part in made] == ids
+    lists = [part.content for part in made if isinstance(part.content, SourceList)]
+    anchors = [spelled(entry.anchor) for content in lists for entry in content.entries]
+    assert anchors == ["source-sources--log", "source-sources-2--log"]
+    (contents,) = [part.content for part in made if isinstance(part.content, Contents)]
+    assert [spelled(entry.target) for entry in contents.entries] == ids[1:]
+
+
+def test_a_part_for_which_the_book_has_nothing_is_left_out(tmp_path: Path) -> None:
+    book = write_small_book(tmp_path / "book")
+    for case in CASES:
+        (book / case / "case.yaml").write_text("title: {en: A}\n", "utf-8")
+        (book / case / "en.md").write_text("Words.[@log]\n", "utf-8")
+    assert [part.id for part in parts(book, "introduction", "timeline", "colophon")] == ["colophon"]
