@@ -12,6 +12,10 @@ CSL = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"'
 LAYOUT = """\
 parts: [titlepage, case]
 typefaces: [Source Serif 4]
+aligned-page-numbers: []
+page-estimates: {characters-per-page: 2000, characters-per-note: 200, contents-entries-per-page: 10}
+cover:
+  {width: 1600, height: 2400, margin: 176, background: "#000000", foreground: "#ffffff", muted: "#808080"}
 print-styles: [css/own.css]
 epub-styles: []
 """
@@ -166,6 +170,37 @@ layouts/own.yaml:1: error: there is no kind of part “titelpage”
         """\
 layouts/own.yaml:1: error: “case” is listed twice
     Delete one: it stands for all the cases
+""",
+    ),
+    (
+        "a layout whose measures and colours are none",
+        layout(
+            LAYOUT.replace("page: 2000", "page: 0")
+            .replace("width: 1600", "width: 300")
+            .replace("#808080", "grey")
+            .replace("numbers: []", "numbers: [timelines]")
+        ),
+        """\
+layouts/own.yaml:3: error: there is no kind of part “timelines”
+    Did you mean “timeline”?
+layouts/own.yaml:4: error: “page-estimates, characters-per-page” is 0, which is not more than nothing
+    Write a whole number from 1 up
+layouts/own.yaml:6: error: the margins of the cover leave no room between them
+    Make “margin” less than half of “width”
+layouts/own.yaml:6: error: “cover, muted” is “grey”, which is no colour
+    Write it as "#rrggbb", in hexadecimal figures
+""",
+    ),
+    (
+        "a layout without estimates, and with words for a number",
+        layout(LAYOUT.replace("page-estimates: {", "page-estimate: {").replace("1600", "wide")),
+        """\
+layouts/own.yaml:1: error: “page-estimates” is missing
+    Add “page-estimates:” with its value
+layouts/own.yaml:4: error: “page-estimate” is not a known field
+    Did you mean “page-estimates”?
+layouts/own.yaml:6: error: “cover, width” has the wrong type
+    Write a whole number here
 """,
     ),
     (

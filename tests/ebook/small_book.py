@@ -24,7 +24,9 @@ from casebook.ebook.publication import (
 from casebook.fonts.ebook_subset import subset_for_ebook
 from casebook.fonts.face import Face, Slant
 from casebook.fonts.font_set import FontSet
+from casebook.model.layout import CoverDesign
 from casebook.model.part_kinds import PART_KINDS
+from casebook.model.text import Text
 from casebook.render.style_tokens import style_tokens, without_tokens
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -50,6 +52,7 @@ FACES = FontSet((
     face("NotoSerifCJKsc-Regular-subset.otf", "Noto Serif CJK SC"),
     face("NotoSerifCJKsc-Bold-subset.otf", "Noto Serif CJK SC", 700),
 ))  # fmt: skip
+COVER = CoverDesign(1600, 2400, 176, Text("#1d2b36"), Text("#f6f2e9"), Text("#a9b4b8"))
 LOOK = ':root { --text: "Source Serif 4"; --han-family: "Noto Serif CJK SC"; }'
 SHEET = """
 /* a comment */
@@ -116,6 +119,7 @@ def small_book(sheets: tuple[tuple[str, str], ...] = SHEETS) -> Publication:
         style_sheets=dict(without_tokens(sheets)),
         tokens=style_tokens(sheets),
         fonts=FACES,
+        cover=COVER,
         contributors=(
             Contributor("Ann <A.>", "edt", "A., Ann"),
             Contributor("Ben", "edt"),

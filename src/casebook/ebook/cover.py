@@ -15,44 +15,43 @@ from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
 from casebook.fonts.families import read_families
 from casebook.fonts.matching import FontRequest
+from casebook.model.layout import CoverDesign
 from casebook.model.style_token import StyleToken
 
-_WIDTH, _HEIGHT = 1600, 2400
-_MARGIN = 176
-_MEASURE = _WIDTH - 2 * _MARGIN
-_GROUND, _INK, _FAINT = "#1d2b36", "#f6f2e9", "#a9b4b8"
 _svg = ElementMaker(namespace=SVG, nsmap={None: SVG})
 _html = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
 
 
 def draw_cover(publication: Publication, faces: Sequence[Face]) -> bytes:
-    """Return the cover as SVG, 1600 by 2400, all lettering as outlines.
+    """Return the cover as SVG, all lettering as outlines.
 
     The look's tokens `--display-family` and `--han-family` choose the faces. Raises CasebookError
     for a token that is no list of families, and for a character that no font has.
     """
+    design = publication.cover
+    width, height = str(design.width), str(design.height)
     named = _families(publication.tokens)
     light, regular = (
         Lettering(faces, FontRequest(named, weight), publication.language) for weight in (300, 400)
     )
     drawing = _svg.svg(
-        {"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "width": str(_WIDTH), "height": str(_HEIGHT)},
+        {"viewBox": f"0 0 {width} {height}", "width": width, "height": height},
         _svg.title(_words(publication)),
-        _svg.rect(width=str(_WIDTH), height=str(_HEIGHT), fill=_GROUND),
-        *_time_line(430),
+        _svg.rect(width=width, height=height, fill=str(design.background)),
+        *_time_line(design, 430),
     )
-    y, size = 0.0, _title_size(light, publication.title)
-    for number, line in enumerate(light.lines(publication.title, _MEASURE / size)):
+    y, size = 0.0, _title_size(light, publication.title, design.measure)
+    for number, line in enumerate(light.lines(publication.title, design.measure / size)):
         y = 790 + number * size * 1.14
-        drawing.append(_path(light, line, y, size, _INK))
+        drawing.append(_path(light.path(line, design.margin, y, size), design.foreground))
     y += 84
-    for line in regular.lines(publication.subtitle, _MEASURE / 76) if publication.subtitle else ():
+    for line in _lines(regular, publication.subtitle, design.measure / 76):
         y += 76 * 1.35
-        drawing.append(_path(regular, line, y, 76, _FAINT))
-    if publication.publisher:
-        lines = regular.lines(publication.publisher, _MEASURE / 54)
-        for number, line in enumerate(reversed(lines)):
-            drawing.append(_path(regular, line, _HEIGHT - 190 - number * 72, 54, _FAINT))
+        drawing.append(_path(regular.path(line, design.margin, y, 76), design.muted))
+    lines = _lines(regular, publication.publisher, design.measure / 54)
+    for number, line in enumerate(reversed(lines)):
+        y = design.height - 190 - number * 72
+        drawing.append(_path(regular.path(line, design.margin, y, 54), design.muted))
     written: bytes = etree.tostring(drawing, xml_declaration=True, encoding="utf-8")
     return written
 
@@ -88,27 +87,32 @@ def _words(publication: Publication) -> str:
     return ". ".join(word for word in words if word)
 
 
-def _title_size(lettering: Lettering, title: str) -> float:
+def _title_size(lettering: Lettering, title: str, measure: int) -> float:
     """The largest size at which no word is too wide and the title has four lines at most."""
     for size in range(236, 60, -8):
-        lines = lettering.lines(title, _MEASURE / size)
-        if len(lines) <= 4 and all(lettering.width(line) * size <= _MEASURE for line in lines):
+        lines = lettering.lines(title, measure / size)
+        if len(lines) <= 4 and all(lettering.width(line) * size <= measure for line in lines):
             return float(size)
     return 60.0
 
 
-def _time_line(y: int) -> list[etree._Element]:
+def _time_line(design: CoverDesign, y: int) -> list[etree._Element]:
     """Established, reported, disputed: full, half, open."""
-    radius, stroke = 34, {"stroke": _INK, "stroke-width": "5"}
-    first, second, third = (_MARGIN + radius + 3 + step for step in (0, 420, 840))
+    ink, ground = str(design.foreground), str(design.background)
+    radius, stroke = 34, {"stroke": ink, "stroke-width": "5"}
+    first, second, third = (design.margin + radius + 3 + step for step in (0, 420, 840))
     half = f"M{second} {y - radius}A{radius} {radius} 0 0 0 {second} {y + radius}Z"
-    line = {"x1": str(first), "y1": str(y), "x2": str(_WIDTH), "y2": str(y)}
+    line = {"x1": str(first), "y1": str(y), "x2": str(design.width), "y2": str(y)}
     circles = [
         _svg.circle({"cx": str(x), "cy": str(y), "r": str(radius), "fill": fill} | stroke)
-        for x, fill in ((first, _INK), (second, _GROUND), (third, _GROUND))
+        for x, fill in ((first, ink), (second, ground), (third, ground))
     ]
-    return [_svg.line(line | stroke), *circles, _svg.path(d=half, fill=_INK)]
+    return [_svg.line(line | stroke), *circles, _svg.path(d=half, fill=ink)]
 
 
-def _path(lettering: Lettering, line: str, y: float, size: float, fill: str) -> etree._Element:
-    return _svg.path(d=lettering.path(line, _MARGIN, y, size), fill=fill)
+def _lines(lettering: Lettering, text: str, measure: float) -> Sequence[str]:
+    return lettering.lines(text, measure) if text else ()
+
+
+def _path(outlines: str, fill: str) -> etree._Element:
+    return _svg.path(d=outlines, fill=str(fill))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from casebook.fonts.font_set import FontSet
+from casebook.model.layout import CoverDesign
 from casebook.model.part_kinds import PartKind
 from casebook.model.style_token import StyleToken
 
@@ -95,6 +96,8 @@ class Publication:
     fonts: FontSet
     """Those that the style sheets name; only what the text needs of them is embedded. Their
     licences must allow embedding and subsets."""
+    cover: CoverDesign
+    """What the cover looks like."""
     tokens: Mapping[str, StyleToken] = field(default_factory=dict)
     """The layout's tokens: `--display-family` and `--han-family` choose the faces of the cover."""
     subtitle: str = ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +9,6 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import decoded, read_data
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.layout import Layout
-from casebook.model.part_kinds import CASE, PART_KINDS
 from casebook.model.typeface import Typeface, TypefaceList
 
 T = TypeVar("T")
@@ -20,25 +17,7 @@ T = TypeVar("T")
 def read_layout(path: Path, name: str, recall: Recall = make_anew) -> Layout:
     """Return a layout. Raises CasebookError with its problems; `name` is the file's name there."""
     text = decoded(read_data(path, name), name)
-    layout = recall(("layout", name, text), lambda: _read(text, name, Layout))
-    problems = list(_part_problems(layout))
-    if problems:
-        raise CasebookError(problems)
-    return layout
-
-
-def _part_problems(layout: Layout) -> Iterator[Problem]:
-    """Yield a problem for each kind of part that there is not, and for cases named twice."""
-    for kind in layout.parts:
-        if str(kind) not in PART_KINDS:
-            close = difflib.get_close_matches(kind, PART_KINDS, 1)
-            hint = f"Did you mean “{close[0]}”?" if close else f"Known are {', '.join(PART_KINDS)}"
-            what = f"there is no kind of part “{kind}”"
-            yield Problem(kind.place.file, kind.place.line, what, hint)
-    for kind in [kind for kind in layout.parts if kind == CASE.name][1:]:
-        what = f"“{CASE.name}” is listed twice"
-        hint = "Delete one: it stands for all the cases"
-        yield Problem(kind.place.file, kind.place.line, what, hint)
+    return recall(("layout", name, text), lambda: _layout(text, name))
 
 
 def read_typefaces(folder: Path, name: str, recall: Recall = make_anew) -> tuple[Typeface, ...]:
@@ -63,6 +42,12 @@ def read_typefaces(folder: Path, name: str, recall: Recall = make_anew) -> tuple
     if missing:
         raise CasebookError(missing)
     return faces
+
+
+def _layout(text: str, name: str) -> Layout:
+    from casebook.manuscript.layout_file import shaped_layout
+
+    return shaped_layout(text, name)
 
 
 def _read(text: str, name: str, kind: type[T]) -> T:

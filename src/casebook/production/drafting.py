@@ -14,6 +14,7 @@ from casebook.manuscript.book import sources_file
 from casebook.manuscript.folder import Folder
 from casebook.model.anchor import Anchor, folder_of
 from casebook.model.book import Manifest
+from casebook.model.layout import PageEstimates
 from casebook.model.part_kinds import CASE, CONTENTS
 from casebook.production.memory import Memory
 from casebook.store.receipt import digest, untouched
@@ -72,13 +73,7 @@ def start_drafting(folder: Folder, manifest: Manifest, memory: Memory, began: in
     return Drafting(memory, keys, narratives, settled, began)
 
 
-CHARACTERS_PER_PAGE = 2150
-CHARACTERS_PER_NOTE = 185
-ENTRIES_PER_PAGE = 11
-"""Of the contents list. All three are measured on books of the layout `trade`."""
-
-
-def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[Anchor], str]:
+def guessed_shapes(drafts: Sequence[Draft], estimates: PageEstimates) -> Callable[[Anchor], str]:
     """Return a function that guesses how many figures the page number of an anchor has.
 
     Parts are set with the guess first. It comes from the content alone, not from an earlier
@@ -93,10 +88,10 @@ def guessed_shapes(drafts: Sequence[Draft]) -> Callable[[Anchor], str]:
             page[matter] += 1
         first = page[matter]
         starts[draft.part.id] = roman(first) if matter == "front" else "0" * len(str(first))
-        length = draft.characters + CHARACTERS_PER_NOTE * len(draft.chapter.notes)
+        length = draft.characters + estimates.characters_per_note * len(draft.chapter.notes)
         if draft.part.kind == CONTENTS:
-            length = cases * CHARACTERS_PER_PAGE // ENTRIES_PER_PAGE
-        page[matter] += 1 + length // CHARACTERS_PER_PAGE
+            length = cases * estimates.characters_per_page // estimates.contents_entries_per_page
+        page[matter] += 1 + length // estimates.characters_per_page
 
     def guess(anchor: Anchor) -> str:
         return starts.get(anchor.part, "")

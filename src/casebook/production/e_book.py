@@ -78,6 +78,7 @@ def _publication(
         style_sheets=dict(without_tokens(styles)),
         tokens=style_tokens(styles),
         fonts=materials.typefaces(),
+        cover=layout.cover,
         subtitle=str(in_locale(manifest.subtitle, locale)),
         direction=wording.direction,
         contributors=tuple(

@@ -222,7 +222,9 @@ def _edit(making: Making, output: Output, layout: Layout, style: Text) -> _Edite
     prepared = making.memory(key, lambda: prepared_style(data, locale))
     wording = word_citations(citation_job(found, book, locale, prepared), making.memory)
     making.memory.clear()  # what comes next asks for other values
-    return _Edited(worded(found, wording), wording.notes, guessed_shapes(found))
+    return _Edited(
+        worded(found, wording), wording.notes, guessed_shapes(found, layout.page_estimates)
+    )
 
 
 def _filled(making: Making, locale: str, edited: _Edited, index: int) -> Part:

@@ -19,7 +19,7 @@ from casebook.model.part import Part
 from casebook.production.glyphs import missing_glyph_problem
 from casebook.production.print_settings import PrintJob, PrintSettings, make_print_settings
 from casebook.production.set_part_store import SetPartLost
-from casebook.production.set_parts import PartSet, digit_pattern, set_parts
+from casebook.production.set_parts import PartSet, digit_pattern, set_parts, shape_in
 from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
 from casebook.store.output import WholeFile
@@ -65,7 +65,8 @@ def _settled_parts(job: PrintJob, settings: PrintSettings) -> list[PlacedPart]:
         wrong = [
             index
             for index in range(len(parts))
-            if index not in done or not done[index].fits(parts[index], shape_of)
+            if index not in done
+            or not done[index].fits(shape_in(parts[index], job.layout, shape_of))
         ]
         if not wrong:
             return placed

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from casebook.model.anchor import Anchor, folder_of
+from casebook.model.layout import Layout
 from casebook.model.part import Part
 from casebook.model.part_kinds import CASE
 from casebook.production.print_settings import PrintJob, PrintSettings, press_job
@@ -20,9 +21,8 @@ from casebook.typeset.set_part import SetPart
 Shape = Callable[[Anchor], str]
 """Returns what the layout needs to know of the page number of an anchor."""
 
-_RANGED = ("contents", "timeline")
-"""Kinds of parts that range page numbers right, where the number of figures moves nothing."""
 _WIDEST = "00000"
+"""What stands for a page number that moves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,9 @@ class PartSet:
     printed: Mapping[Anchor, str]
     """The anchors whose page numbers it prints, with the shapes it was set with."""
 
-    def fits(self, part: Part, shape_of: Shape) -> bool:
-        """Return whether the page numbers still have these shapes."""
-        shape = shape_in(part, shape_of)
-        return all(shape(anchor) == known for anchor, known in self.printed.items())
+    def fits(self, shape_of: Shape) -> bool:
+        """Return whether the page numbers still have these shapes (see `shape_in`)."""
+        return all(shape_of(anchor) == known for anchor, known in self.printed.items())
 
 
 def digit_pattern(folio: str) -> str:
@@ -44,16 +43,16 @@ def digit_pattern(folio: str) -> str:
     return "0" * len(folio) if folio.isdecimal() else folio
 
 
-def shape_in(part: Part, shape_of: Shape) -> Shape:
+def shape_in(part: Part, layout: Layout, shape_of: Shape) -> Shape:
     """Return the shapes of page numbers as a part prints them."""
-    if part.kind.name not in _RANGED:
+    if part.kind.name not in layout.aligned_page_numbers:
         return shape_of
 
-    def ranged(anchor: Anchor) -> str:
+    def aligned(anchor: Anchor) -> str:
         shape = shape_of(anchor)
         return _WIDEST if shape.isdecimal() else shape
 
-    return ranged
+    return aligned
 
 
 def set_parts(
@@ -75,7 +74,7 @@ def set_parts(
                 found[index] = known
                 continue
             part = job.fill(index) if parts[index].hollow else parts[index]
-            shape = shape_in(part, shape_of)
+            shape = shape_in(part, job.layout, shape_of)
             html, anchors = render(part, replace(job.setting, folio=shape))
             printed = {anchor: shape(anchor) for anchor in anchors}
             set_ = press_job(job, settings, part, html)
@@ -106,7 +105,7 @@ def _known(job: PrintJob, settings: PrintSettings, part: Part, shape_of: Shape) 
     anchors = job.memory.get(("printed", *key))
     if anchors is None:
         return None
-    shape = shape_in(part, shape_of)
+    shape = shape_in(part, job.layout, shape_of)
     printed = {anchor: shape(anchor) for anchor in anchors}
     name = job.memory.get(("job", *key, *printed.values()))
     set_parts = job.set_part_store.set_parts(name) if name else ()
