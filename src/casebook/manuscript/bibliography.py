@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.dates import DateReader
 from casebook.manuscript.located_yaml import Document
 from casebook.model.book import DATES, NAMES, Source
-from casebook.model.dates import DateError, WrittenDate, parse_date
+from casebook.model.dates import WrittenDate
 from casebook.model.text import Place, Text
 
 _NAME_PARTS = (
     "family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle",
     "comma-suffix", "static-ordering", "parse-names",
 )  # fmt: skip
+
+_DATE_HINT = "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words"
 
 
 def read_bibliography(document: Document) -> dict[str, Source]:
@@ -29,6 +32,7 @@ def read_bibliography(document: Document) -> dict[str, Source]:
     value = document.value
     path: tuple[str | int, ...] = ()
     problems: list[Problem] = []
+    dates = DateReader()
     if isinstance(value, Mapping):
         path = ("references",)
         for field in value.keys() - {"references"}:
@@ -60,16 +64,33 @@ def read_bibliography(document: Document) -> dict[str, Source]:
             what = f"the source “{key}” has no “type”"
             problems.append(Problem(file, line, what, "Give it a CSL type: webpage, book, report…"))
         else:
+            item = _dated(document, (*path, index), item, dates)
             problems.extend(_misshapen(document, (*path, index), item))
-            plain = {str(k): _value(k, v) for k, v in item.items() if k not in ("custom", "id")}
+            plain = {str(k): _plain(v) for k, v in item.items() if k not in ("custom", "id")}
             custom = item.get("custom")
             kept = _plain(custom) if isinstance(custom, Mapping) else {}
             sources[str(key)] = Source(
                 Text(str(key), Place(file, line)), {"id": str(key), **plain}, kept
             )
+    problems += dates.problems
     if problems:
         raise CasebookError(problems)
     return sources
+
+
+def _dated(
+    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any], dates: DateReader
+) -> Mapping[str, Any]:
+    """Return an item with its dates in EDTF read."""
+
+    def read(field: str, value: Any) -> Any:
+        if field not in DATES or not isinstance(value, Text):
+            return value
+        written = Text(value, Place(document.file, document.line((*path, str(field)))))
+        fault = f"“{field}” of the source “{item['id']}” cannot be read"
+        return dates.date(written, fault, _DATE_HINT)
+
+    return {field: read(field, value) for field, value in item.items()}
 
 
 def _misshapen(
@@ -106,17 +127,10 @@ def _is_name(name: Any) -> bool:
 
 def _date_fault(value: Any) -> tuple[str, str]:
     """Return what is wrong with a date, and what to do; nothing where it can be used."""
-    hint = "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words"
     if isinstance(value, Mapping):
         known = isinstance(value.get("literal"), Text) or _are_date_parts(value.get("date-parts"))
-        return ("", "") if known else ("is not a date", hint)
-    if not isinstance(value, Text):
-        return "is not a date", hint
-    try:
-        parse_date(str(value))
-    except DateError as error:
-        return f"cannot be read: {error}", hint
-    return "", ""
+        return ("", "") if known else ("is not a date", _DATE_HINT)
+    return ("", "") if isinstance(value, WrittenDate) else ("is not a date", _DATE_HINT)
 
 
 def _are_date_parts(value: Any) -> bool:
@@ -129,20 +143,10 @@ def _are_date_parts(value: Any) -> bool:
     )
 
 
-def _value(field: str, value: Any) -> Any:
-    """Return the value of a field without places, but a date in EDTF as one."""
-    if field not in DATES or not isinstance(value, Text):
-        return _plain(value)
-    try:
-        return WrittenDate(value, value.place, parse_date(str(value)))
-    except DateError:  # reported with the other faults of the item
-        return WrittenDate(value, value.place)
-
-
 def _plain(value: Any) -> Any:
-    """Return a value without places: strings, lists and dictionaries."""
+    """Return a value without places: strings, lists, dictionaries, and dates as they are."""
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return str(value)
+    return value if isinstance(value, WrittenDate) else str(value)

@@ -33,7 +33,6 @@ from casebook.model.narrative import (
     Words,
 )
 from casebook.model.part import SeeAlsoEntry
-from casebook.model.writing_system import writing_system
 from casebook.render import line_ends
 from casebook.render.wording import Wording
 
@@ -141,8 +140,7 @@ class Writer:
 
     @property
     def _breaks_anywhere(self) -> bool:
-        system = writing_system(self.wording.locale)
-        return self.medium == "print" and system.breaks_between_characters
+        return self.medium == "print" and self.wording.writing.breaks_between_characters
 
     def _note_call(self, call: NoteCall, following: bool) -> Markup:
         """In print the note stands in the text at its call, and the style sheet moves it to the

@@ -30,7 +30,8 @@ class Wording:
 
     def __init__(self, locale: str) -> None:
         self.locale = locale
-        self.direction = writing_system(locale).direction
+        self.writing = writing_system(locale)
+        self.direction = self.writing.direction
         self._terms = Terms(locale)
 
     def term(self, name: str, **fields: object) -> str:

@@ -13,7 +13,7 @@ from casebook.model.dates.values import Date, EdtfDate, EdtfInterval, Limit
 
 
 def parse_date(text: str) -> Date:
-    """Read one date or interval.
+    """Return one date or interval.
 
     Raises:
         DateError: the text is not EDTF of level 0 or 1, names a day that the calendar does
@@ -37,7 +37,7 @@ def parse_date(text: str) -> Date:
 
 
 def parse_offset(text: str) -> int:
-    """Minutes east of UTC of ``Z``, ``+08``, ``+08:00`` or ``-03:30``.
+    """Return the minutes east of UTC of ``Z``, ``+08``, ``+08:00`` or ``-03:30``.
 
     Raises:
         DateError: the text is not such an offset.

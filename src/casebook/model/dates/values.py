@@ -103,6 +103,7 @@ class EdtfDate:
     time: Time | None = None
     """Only with a day."""
     unspecified: Unspecified = Unspecified.NOTHING
+    """Which digits are ``X``."""
     approximate: bool = False
     """``~``: near this date."""
     uncertain: bool = False
@@ -153,7 +154,9 @@ class EdtfInterval:
     """A stretch of time from one date to another; one end at least is a date."""
 
     start: EdtfDate | Limit
+    """The first date of the stretch, or that it is open or unknown."""
     end: EdtfDate | Limit
+    """The last date of the stretch, or that it is open or unknown."""
 
     @property
     def year(self) -> int:
@@ -171,7 +174,7 @@ Date = EdtfDate | EdtfInterval
 
 
 def format_offset(offset: int | None) -> str:
-    """ISO 8601 form of an offset in minutes east of UTC: ``+08:00``, ``Z``, or nothing."""
+    """Return the ISO 8601 form of an offset in minutes east of UTC: ``+08:00``, ``Z``, or nothing."""
     if offset is None:
         return ""
     if offset == 0:
