@@ -174,7 +174,7 @@ Date = EdtfDate | EdtfInterval
 
 
 def format_offset(offset: int | None) -> str:
-    """Return the ISO 8601 form of an offset in minutes east of UTC: ``+08:00``, ``Z``, or nothing."""
+    """Return an offset in minutes east of UTC as ISO 8601 has it: ``+08:00``, ``Z``, or nothing."""
     if offset is None:
         return ""
     if offset == 0:
