@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -50,9 +50,10 @@ def _placed(call: TaggedText, note: TaggedText, number: str) -> Iterator[Finding
 
 def _all_called(book: PrintedBook, called: list[int]) -> Iterator[Finding]:
     """Yield what is wrong with the order of the notes that are called, by index."""
+    times = Counter(called)
     for index, note in enumerate(book.notes):
-        if called.count(index) != 1:
-            how = "never" if index not in called else "more than once"
+        if times[index] != 1:
+            how = "more than once" if times[index] else "never"
             what = f"the note “{book.text_of(note.contents)[:60]}” is called {how}"
             yield Finding(note.page, what, CLAIM)
     for earlier, later in pairwise(called):
