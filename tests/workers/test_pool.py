@@ -14,9 +14,9 @@ import pytest
 from casebook.errors import CasebookError
 from casebook.production import typesetting as pool
 from casebook.production.set_part_store import SetPartStore
-from casebook.production.typesetting import job_key, typeset_all
+from casebook.production.typesetting import Packed, job_key, typeset_all
 from casebook.store.store import Store
-from casebook.typeset.job import Job, Resource, StyleSheet
+from casebook.typeset.job import Chunk, ChunkStart, Job, Resource, StyleSheet
 from casebook.workers.executor import TimeLimitExceeded, WorkerDied, WorkerPool
 
 from ..bind.bound_specimen import job
@@ -130,6 +130,30 @@ def test_a_damaged_store_is_rebuilt(tmp_path: Path, workers: WorkerPool) -> None
         assert typeset_all(jobs, nobody, set_part_store) == first
 
 
+def test_a_long_part_is_kept_chunk_by_chunk(tmp_path: Path) -> None:
+    table = "<table style='table-layout: fixed'><colgroup><col/></colgroup><tbody>"
+    rows = [f"<tr><td>Event {number}</td></tr>" for number in range(300)]
+    long = job("long", f"{table}{''.join(rows)}</tbody></table>")
+    edited = replace(long, html=long.html.replace("Event 290", "Event 029"))
+    set_part_store = SetPartStore(Store(tmp_path))
+    asked: list[Job] = []
+
+    def typeset(made: Job) -> Packed:
+        asked.append(made)
+        return pool.typeset_part(made)
+
+    with ThreadPoolExecutor(1) as threads:
+        first = typeset_all([long, part("a")], threads, set_part_store, function=typeset)
+        in_all = len(asked)
+        again = typeset_all([long], threads, set_part_store, function=typeset)
+        assert len(asked) == in_all
+        (other,) = typeset_all([edited], threads, set_part_store, function=typeset)
+    assert first[0] == again[0]
+    assert len(first[0]) == in_all - 1 > 2
+    assert len(asked) == in_all + 1
+    assert other[:-1] == first[0][:-1]
+
+
 def test_a_part_whose_worker_is_killed_is_tried_again(tmp_path: Path, workers: WorkerPool) -> None:
     mark = StyleSheet("mark", str(tmp_path / "mark"))
     jobs = [replace(part(n), stylesheets=(*part(n).stylesheets, mark)) for n in ("a", "fragile")]
@@ -170,7 +194,7 @@ def test_an_executor_that_hangs_is_told_with_its_part() -> None:
 def test_the_key_depends_on_all_that_goes_in(monkeypatch: pytest.MonkeyPatch) -> None:
     made = part("one")
     picture = Resource("p.png", Path("p.png"), "0" * 64)
-    fewer = replace(made.fonts, files=made.fonts.files[1:])
+    fewer = replace(made.fonts, faces=made.fonts.faces[1:])
     others = [
         replace(made, name="two"),
         replace(made, html=made.html + " "),
@@ -180,6 +204,8 @@ def test_the_key_depends_on_all_that_goes_in(monkeypatch: pytest.MonkeyPatch) ->
         replace(made, resources=(picture,)),
         replace(made, resources=(replace(picture, sha256="1" * 64),)),
         replace(made, fonts=fewer),
+        replace(made, chunk=Chunk(None, is_last=False)),
+        replace(made, chunk=Chunk(ChunkStart("verso", False, "any", ""), is_last=False)),
     ]
     keys = {job_key(made), *map(job_key, others)}
     assert len(keys) == 1 + len(others)
