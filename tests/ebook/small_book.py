@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -11,17 +12,20 @@ from html import escape
 from pathlib import Path
 from zipfile import ZipFile
 
+from casebook.ebook.cascade import Cascade
+from casebook.ebook.document import finish_document
 from casebook.ebook.package import package
 from casebook.ebook.publication import (
     STYLES,
-    Contributor,
-    Document,
+    ContentDocument,
+    Contribution,
     Labels,
-    PageBreak,
     PageList,
+    PageTarget,
     Publication,
 )
-from casebook.fonts.ebook_subset import subset_for_ebook
+from casebook.ebook.style_sheets import read_styles
+from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face, Slant
 from casebook.fonts.font_set import FontSet
 from casebook.model.layout import CoverDesign
@@ -66,16 +70,15 @@ hr::before { content: "§"; }
 SHEETS = (("layouts/look.css", LOOK), ("layouts/css/book.css", SHEET))
 
 
-def document(name: str, kind: str, title: str, body: str) -> Document:
+def xhtml(title: str, body: str) -> str:
     """An XHTML document as the templates make them."""
     links = "".join(f'<link rel="stylesheet" type="text/css" href="{style}"/>' for style in STYLES)
-    xhtml = (
+    return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
         f'lang="en" xml:lang="en"><head><title>{escape(title)}</title>{links}</head>'
         f"<body>{body}</body></html>"
     )
-    return Document(name, xhtml, title, PART_KINDS[kind])
 
 
 def case_body() -> str:
@@ -101,8 +104,21 @@ def case_body() -> str:
     )
 
 
-def small_book(sheets: tuple[tuple[str, str], ...] = SHEETS) -> Publication:
+TEXTS = (
+    ("title.xhtml", "titlepage", "Title page", f"<h1>{escape(TITLE)}</h1>"),
+    ("lei.xhtml", "case", "Lei & Co", case_body()),
+    ("sources.xhtml", "sources", "Sources", '<h1>Sources</h1><p id="s">One</p>'),
+)
+"""Name, kind, title and body of each document."""
+
+
+def small_book(
+    texts: Sequence[tuple[str, str, str, str]] = TEXTS,
+    sheets: tuple[tuple[str, str], ...] = SHEETS,
+) -> Publication:
     """The publication, its style tokens resolved as production does it."""
+    styles = read_styles(dict(without_tokens(sheets)))
+    cascade = Cascade(styles)
     return Publication(
         identifier="urn:uuid:00000000-0000-4000-8000-000000000001",
         title=TITLE,
@@ -111,31 +127,35 @@ def small_book(sheets: tuple[tuple[str, str], ...] = SHEETS) -> Publication:
         date="2026-11-24",
         modified=datetime(2026, 11, 24, 9, 30, tzinfo=UTC),
         labels=Labels("Contents", "Landmarks", "Cover", "Start <here>", "Pages"),
-        documents=(
-            document("title.xhtml", "titlepage", "Title page", f"<h1>{escape(TITLE)}</h1>"),
-            document("lei.xhtml", "case", "Lei & Co", case_body()),
-            document("sources.xhtml", "sources", "Sources", '<h1>Sources</h1><p id="s">One</p>'),
+        documents=tuple(
+            ContentDocument(
+                name,
+                finish_document(xhtml(title, body), cascade),
+                title,
+                PART_KINDS[kind],
+            )
+            for name, kind, title, body in texts
         ),
-        style_sheets=dict(without_tokens(sheets)),
+        styles=styles,
         tokens=style_tokens(sheets),
         fonts=FACES,
         cover=COVER,
         contributors=(
-            Contributor("Ann <A.>", "edt", "A., Ann"),
-            Contributor("Ben", "edt"),
-            Contributor("Cao", "trl"),
+            Contribution("Ann <A.>", "edt"),
+            Contribution("Ben", "edt"),
+            Contribution("Cao", "trl"),
         ),
         publisher="Press & Sons",
         description="About <this>.",
         subjects=("Law—China", "Case studies"),
         rights="All rights reserved & more",
-        pictures={"pictures/square.svg": PICTURE},
+        pictures={"pictures/square.svg": lambda: PICTURE},
         accessibility_summary="Text with one described picture.",
         page_list=PageList(
             "urn:isbn:9780000000002",
-            (PageBreak("iii", "sources.xhtml", "s"), PageBreak("3", "lei.xhtml", "page-3")),
+            (PageTarget("iii", "sources.xhtml", "s"), PageTarget("3", "lei.xhtml", "page-3")),
         ),
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -144,9 +164,17 @@ def subset_once(font: Face, characters: frozenset[str]) -> bytes:
     return subset_for_ebook(font, characters)
 
 
+def epub_of(publication: Publication, subset: Subset = subset_once) -> bytes:
+    """A publication's EPUB."""
+    cascade = Cascade(publication.styles)
+    written = io.BytesIO()
+    package(publication, written.write, lambda nav: finish_document(nav, cascade), subset)
+    return written.getvalue()
+
+
 def files(publication: Publication) -> dict[str, bytes]:
     """The files of a publication's EPUB."""
-    return unpacked(package(publication, subset_once))
+    return unpacked(epub_of(publication))
 
 
 def unpacked(archive: bytes) -> dict[str, bytes]:
@@ -157,16 +185,13 @@ def unpacked(archive: bytes) -> dict[str, bytes]:
 
 def with_sheet(text: str) -> Publication:
     """The publication with one more style sheet."""
-    return small_book((*SHEETS, ("layouts/css/more.css", text)))
+    return small_book(sheets=(*SHEETS, ("layouts/css/more.css", text)))
 
 
-def with_body(body: str) -> Publication:
-    """The publication with another text in its case."""
-    book = small_book()
-    one, case, last = book.documents
-    return replace(
-        book,
-        documents=(one, document(case.name, "case", case.title, body), last),
-        pictures={},
-        page_list=None,
+def with_body(body: str, sheet: str = "") -> Publication:
+    """The publication with another text in its case, and one more style sheet."""
+    first, (name, kind, title, _), last = TEXTS
+    book = small_book(
+        (first, (name, kind, title, body), last), (*SHEETS, ("layouts/css/more.css", sheet))
     )
+    return replace(book, pictures={}, page_list=None)

@@ -83,12 +83,7 @@ def test_a_subset_is_the_same_every_time() -> None:
 
 def test_in_chinese_books_quotation_marks_come_from_the_chinese_font() -> None:
     body = "<p>“Lei”—雷\u2060</p><p><em>雷</em></p>"
-    book = files(
-        replace(
-            with_body(body),
-            style_sheets={**with_sheet(LATIN).style_sheets},
-        )
-    )
+    book = files(with_body(body, LATIN))
     assert not set("“”—") & characters(book, "latin-text-400.otf")
     assert set("“”—雷") <= characters(book, "noto-serif-cjk-sc-400.otf")
     assert "source-serif-4-400.otf" not in fonts(book)
@@ -101,7 +96,7 @@ def test_in_chinese_books_quotation_marks_come_from_the_chinese_font() -> None:
 def test_weights_and_languages_choose_the_face() -> None:
     body = '<p><strong>Be</strong> <span lang="fr">Qu</span><em><b>雷</b></em></p>'
     sheet = 'strong { font-weight: 600; } :lang(fr) { font-family: "Source Serif 4 Display"; }'
-    book = files(replace(with_body(body), style_sheets=with_sheet(sheet).style_sheets))
+    book = files(with_body(body, sheet))
     assert {"B", "e"} <= characters(book, "source-serif-4-600.otf")
     assert characters(book, "source-serif-4-display-300.otf") == set("Qu-‐")
     assert "雷" in characters(book, "noto-serif-cjk-sc-700.otf")

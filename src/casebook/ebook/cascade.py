@@ -6,7 +6,8 @@ and the `font` shorthand are not read, so style sheets set fonts by the longhand
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,20 +19,12 @@ from tinycss2 import ast
 
 from casebook.ebook.font_face import WEIGHTS
 from casebook.ebook.style_sheets import Styles
+from casebook.ebook.text_rules import TextRules
 from casebook.fonts.families import read_families
 from casebook.fonts.matching import FontRequest
 
-_BROWSER = """
-em, i, cite, dfn, var, address { font-style: italic }
-b, strong, h1, h2, h3, h4, h5, h6, th { font-weight: bold }
-code, kbd, samp, pre { font-family: monospace }
-ol { list-style-type: decimal }
-ul { list-style-type: disc }
-"""
-"""What a reader's own style sheet says (HTML, 15.3)."""
-_READ = frozenset(
-    ("font-family", "font-weight", "font-style", "text-transform", "content", "list-style-type")
-)
+HYPHENS = "-\u2010"
+"""Readers hyphenate with either; no text shows them before."""
 _SILENT = frozenset(("head", "script", "style", "template"))
 
 
@@ -47,63 +40,97 @@ class TextStyle:
     """What numbers or marks the items of a list are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text in one style."""
+Shown = tuple[tuple[TextStyle, str], ...]
+"""The characters that are shown in each style."""
 
-    text: str
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What elements have in common which no selector can tell apart."""
+
+    wrapper: Any
+    """An element of this shape, for cssselect2."""
     style: TextStyle
+    added: tuple[tuple[TextStyle, str], ...]
+    """What style sheets add to the text."""
+    silent: bool
+    """Whether nothing in it is shown."""
+    children: dict[tuple[object, ...], _Shape] = field(default_factory=dict)
+    """By tag and the attributes that selectors look at."""
 
 
 class Cascade:
     """The style sheets of a book, ready to be asked."""
 
     def __init__(self, styles: Styles) -> None:
-        self._matcher = cssselect2.Matcher()
+        self._rules = TextRules(styles)
         self._known: dict[tuple[TextStyle, str | None, tuple[int, ...]], TextStyle] = {}
-        rules = tinycss2.parse_stylesheet(_BROWSER, skip_whitespace=True)
-        for rule in (*rules, *(rule for sheet in styles.sheets for rule in sheet.rules)):
-            if rule.type == "qualified-rule":
-                self._add(rule)
+        self._roots: dict[tuple[object, ...], _Shape] = {}
 
-    def runs(self, root: etree._Element) -> Iterator[Run]:
-        """Return all text of a document, with what style sheets add, in its styles."""
-        wrapper = cssselect2.ElementWrapper.from_xml_root(root)
-        yield from self._runs(wrapper, TextStyle())
+    def shown(self, root: etree._Element) -> Shown:
+        """Return the characters that a document shows, with those that style sheets and readers
+        add, in the order of their codes."""
+        found: defaultdict[TextStyle, set[str]] = defaultdict(set)
+        self._collect(root, self._shape(root, None, 0, None), found)
+        return tuple(
+            (style, "".join(sorted(_with_stand_ins(characters, style))))
+            for style, characters in found.items()
+            if characters
+        )
 
-    def _add(self, rule: ast.Node) -> None:
-        declared = {
-            one.lower_name: one
-            for one in tinycss2.parse_blocks_contents(rule.content)
-            if one.type == "declaration" and one.lower_name in _READ
-        }
-        if not declared:
+    def _collect(
+        self, element: etree._Element, shape: _Shape, found: defaultdict[TextStyle, set[str]]
+    ) -> None:
+        if shape.silent:
             return
-        try:
-            selectors = cssselect2.compile_selector_list(rule.prelude)
-        except cssselect2.SelectorError:  # one that only newer readers know
-            return
-        for selector in selectors:
-            self._matcher.add_selector(selector, declared)
+        for style, text in shape.added:
+            found[style].update(text)
+        shown = found[shape.style]
+        if element.text:
+            shown.update(element.text)
+        previous = None
+        for index, child in enumerate(element.iterchildren(etree.Element)):
+            previous = self._shape(child, shape, index, previous)
+            self._collect(child, previous, found)
+            if child.tail:
+                shown.update(child.tail)
 
-    def _runs(self, element: Any, inherited: TextStyle) -> Iterator[Run]:
-        node = element.etree_element
-        if element.local_name in _SILENT:
-            return
-        matches = self._matcher.match(element)
-        style = self._style(inherited, matches, None)
-        for pseudo in ("before", "after"):
-            if any(matched == pseudo for _, _, matched, _ in matches):
-                content = _winning(matches, pseudo).get("content", ())
-                yield Run(_strings(content), self._style(style, matches, pseudo))
-        if style.marker and element.local_name == "li":
-            yield Run(style.marker, style)
-        if node.text:
-            yield Run(node.text, style)
-        for child in element.iter_children():
-            yield from self._runs(child, style)
-            if child.etree_element.tail:
-                yield Run(child.etree_element.tail, style)
+    def _shape(
+        self, element: etree._Element, parent: _Shape | None, index: int, previous: _Shape | None
+    ) -> _Shape:
+        """Return the shape of an element, which is the one of this index in its parent."""
+        if not self._rules.blind_to_siblings:
+            return self._new_shape(element, parent, index, previous)
+        names = self._rules.attributes
+        key = (element.tag, *map(element.get, names))
+        known = parent.children if parent else self._roots
+        if key not in known:
+            # An element alone stands for all of this shape, so that no document is kept.
+            given = zip(names, key[1:], strict=True)
+            alone = etree.Element(element.tag, {n: v for n, v in given if v is not None})
+            known[key] = self._new_shape(alone, parent, 0, None)
+        return known[key]
+
+    def _new_shape(
+        self, element: etree._Element, parent: _Shape | None, index: int, previous: _Shape | None
+    ) -> _Shape:
+        wrapper = cssselect2.ElementWrapper(
+            element,
+            parent=parent and parent.wrapper,
+            index=index,
+            previous=previous and previous.wrapper,
+            in_html_document=False,
+        )
+        matches = self._rules.matcher.match(wrapper)
+        style = self._style(parent.style if parent else TextStyle(), matches, None)
+        added = [
+            (self._style(style, matches, pseudo), _strings(content))
+            for pseudo in ("before", "after")
+            if (content := _winning(matches, pseudo).get("content"))
+        ]
+        if style.marker and wrapper.local_name == "li":
+            added.append((style, style.marker))
+        return _Shape(wrapper, style, tuple(added), wrapper.local_name in _SILENT)
 
     def _style(self, inherited: TextStyle, matches: Sequence[Any], pseudo: str | None) -> TextStyle:
         rules = tuple(order for _, order, matched, _ in matches if matched == pseudo)
@@ -113,6 +140,17 @@ class Cascade:
         if key not in self._known:
             self._known[key] = _styled(inherited, _winning(matches, pseudo))
         return self._known[key]
+
+
+def _with_stand_ins(found: set[str], style: TextStyle) -> set[str]:
+    """Return characters with those that readers may show in their place, or between them."""
+    characters = set(found)
+    if style.transformed:
+        text = "".join(found)
+        characters |= set(text.upper()) | set(text.lower())
+    if any(character.islower() for character in characters):
+        characters |= set(HYPHENS)
+    return characters
 
 
 def _winning(matches: Sequence[Any], pseudo: str | None) -> dict[str, list[ast.Node]]:

@@ -4,72 +4,59 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from casebook.ebook.cascade import Cascade, TextStyle
-from casebook.ebook.content import ParsedDocument
+from casebook.ebook.cascade import HYPHENS, Shown, TextStyle
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
 from casebook.fonts.matching import match_face
 
-_HYPHENS = "-\u2010"
-"""Readers hyphenate with either; no text shows them before."""
 _UNSEEN = frozenset(("Cc", "Cf", "Zl", "Zp"))
 
 Use = dict[Face, set[str]]
+"""The characters that each face shows."""
 
 
-def characters_used(
-    parsed: Sequence[ParsedDocument], cascade: Cascade, faces: Sequence[Face]
-) -> Use:
+def characters_used(documents: Mapping[str, Shown], faces: Sequence[Face]) -> Use:
     """Return the characters that each face shows, faces in the order given.
 
-    Raises CasebookError with every character for which the style sheets name no face.
+    `documents` are what each document shows, by the name that problems call it. Raises
+    CasebookError with every character for which the style sheets name no face.
     """
-    asked: dict[tuple[TextStyle, str], str] = {}
-    for one in parsed:
-        for style, characters in _by_style(one, cascade).items():
-            for character in characters:
-                asked.setdefault((style, character), one.document.name)
+    asked: defaultdict[TextStyle, set[str]] = defaultdict(set)
+    for shown in documents.values():
+        for style, characters in shown:
+            asked[style].update(characters)
     used: Use = {face: set() for face in faces}
-    problems: dict[str, Problem] = {}
+    missing: dict[str, TextStyle] = {}
     known = {face.family for face in faces}
-    for (style, character), document in asked.items():
+    for style, wanted in asked.items():
         if known.isdisjoint(style.font.families):
             continue  # left to the reader's own fonts
-        face = match_face(character, style.font, faces)
-        if face is not None:
-            used[face].add(character)
-        elif not _optional(character):
-            problems.setdefault(character, _missing(character, style, document))
-    if problems:
-        raise CasebookError(problems.values())
+        for character in sorted(wanted):
+            face = match_face(character, style.font, faces)
+            if face is not None:
+                used[face].add(character)
+            elif not _optional(character):
+                missing.setdefault(character, style)
+    if missing:
+        raise CasebookError(
+            _missing(character, style, documents) for character, style in missing.items()
+        )
     return {face: characters for face, characters in used.items() if characters}
 
 
-def _by_style(parsed: ParsedDocument, cascade: Cascade) -> dict[TextStyle, set[str]]:
-    characters: defaultdict[TextStyle, set[str]] = defaultdict(set)
-    for run in cascade.runs(parsed.root):
-        characters[run.style].update(run.text)
-    return {style: _shown(found, style) for style, found in characters.items()}
-
-
-def _shown(found: set[str], style: TextStyle) -> set[str]:
-    characters = set(found)
-    if style.transformed:
-        text = "".join(found)
-        characters |= set(text.upper()) | set(text.lower())
-    if any(character.islower() for character in characters):
-        characters |= set(_HYPHENS)
-    return characters
-
-
 def _optional(character: str) -> bool:
-    return unicodedata.category(character) in _UNSEEN or character in _HYPHENS
+    return unicodedata.category(character) in _UNSEEN or character in HYPHENS
 
 
-def _missing(character: str, style: TextStyle, document: str) -> Problem:
+def _missing(character: str, style: TextStyle, documents: Mapping[str, Shown]) -> Problem:
     # The file is not known here; the build looks where the character is written.
+    document = next(
+        name
+        for name, shown in documents.items()
+        if any(one == style and character in characters for one, characters in shown)
+    )
     return Problem(
         "",
         0,

@@ -1,4 +1,4 @@
-"""Documents as trees, parsed once for all that is read out of them."""
+"""What is read out of a document: its headings, what its manifest entry must say, its pictures."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from casebook.ebook.publication import Document
-
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 SVG = "http://www.w3.org/2000/svg"
@@ -16,36 +14,29 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedDocument:
-    """A document with its tree."""
-
-    document: Document
-    root: etree._Element
-
-
-@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of the second level that can be linked to."""
 
     anchor: str
+    """An id in the document."""
     title: str
+    """Its text, without calls of notes."""
 
 
-def parse(document: Document) -> ParsedDocument:
-    """Parse a document. Raises ValueError if it is not well formed: a fault of its template."""
-    parser = etree.XMLParser(
+def parse(xhtml: str) -> etree._Element:
+    """Return the root of a document. Raises ValueError if it is not well formed."""
+    xml_parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(document.xhtml.encode("utf-8"), parser)
+        return etree.fromstring(xhtml.encode("utf-8"), xml_parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(f"{document.name} is not well-formed XHTML: {error}") from error
-    return ParsedDocument(document, root)
+        raise ValueError(f"not well-formed XHTML: {error}") from error
 
 
-def headings(parsed: ParsedDocument) -> Iterator[Heading]:
-    """The second-level headings that have an id, or whose section has one."""
-    for heading in parsed.root.iter(f"{{{XHTML}}}h2"):
+def headings(root: etree._Element) -> Iterator[Heading]:
+    """Yield the second-level headings that have an id, or whose section has one."""
+    for heading in root.iter(f"{{{XHTML}}}h2"):
         parent = heading.getparent()
         anchor = heading.get("id") or (
             parent.get("id") if parent is not None and parent[0] is heading else None
@@ -56,7 +47,7 @@ def headings(parsed: ParsedDocument) -> Iterator[Heading]:
 
 
 def plain(element: etree._Element) -> str:
-    """The text of an element without the calls of notes."""
+    """Return the text of an element without the calls of notes."""
     return " ".join("".join(_words(element)).replace("\u2060", "").split())
 
 
@@ -68,28 +59,23 @@ def _words(element: etree._Element) -> Iterator[str]:
             yield child.tail or ""
 
 
-def properties(parsed: ParsedDocument) -> tuple[str, ...]:
-    """What the manifest must say of a document (EPUB 3.3, D.6 manifest properties)."""
-    found = {
+def properties(root: etree._Element) -> tuple[str, ...]:
+    """Return what the manifest must say of a document (EPUB 3.3, D.6 manifest properties)."""
+    namespaces = {"mathml": MATHML, "svg": SVG}
+    return tuple(
         name
-        for name, namespace in (("svg", SVG), ("mathml", MATHML))
-        if next(parsed.root.iter(f"{{{namespace}}}*"), None) is not None
-    }
-    return tuple(sorted(found))
+        for name, namespace in namespaces.items()
+        if next(root.iter(f"{{{namespace}}}*"), None) is not None
+    )
 
 
-def pictures_described(parsed: list[ParsedDocument]) -> bool | None:
-    """Whether every picture has a text in its place; None if there are no pictures."""
-    pictures = [image for one in parsed for image in one.root.iter(f"{{{XHTML}}}img")]
-    drawings = [
-        drawing
-        for one in parsed
-        for drawing in one.root.iter(f"{{{SVG}}}svg")
-        if drawing.get("aria-hidden") != "true"
-    ]
+def pictures_described(root: etree._Element) -> bool | None:
+    """Return whether every picture has a text in its place; None if there are no pictures."""
+    pictures = list(root.iter(f"{{{XHTML}}}img"))
+    drawings = [d for d in root.iter(f"{{{SVG}}}svg") if d.get("aria-hidden") != "true"]
     if not pictures and not drawings:
         return None
-    return all(image.get("alt") for image in pictures) and all(
+    return all(picture.get("alt") for picture in pictures) and all(
         drawing.get("aria-label") or drawing.find(f"{{{SVG}}}title") is not None
         for drawing in drawings
     )

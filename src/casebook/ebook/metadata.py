@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ebooklib import epub
 
-from casebook.ebook.content import ParsedDocument, pictures_described
-from casebook.ebook.publication import Contributor, Publication
+from casebook.ebook.publication import ContentDocument, Contribution, Publication
 
 _DC = "DC"
 
 
-def add_metadata(
-    book: epub.EpubBook, publication: Publication, parsed: Sequence[ParsedDocument]
-) -> None:
+def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
     """Describe the publication in the package document."""
     book.metadata = {}  # EbookLib begins with a random identifier
     book.namespaces = {}
@@ -33,19 +30,15 @@ def add_metadata(
     ):
         if text:
             book.add_metadata(_DC, name, text)
-    for name, text in accessibility(publication, parsed):
+    for name, text in accessibility(publication):
         _meta(book, name, text)
-    if publication.conforms_to:
-        _meta(book, "dcterms:conformsTo", publication.conforms_to)
     if publication.page_list:
         _meta(book, "pageBreakSource", publication.page_list.source)
 
 
-def accessibility(
-    publication: Publication, parsed: Sequence[ParsedDocument]
-) -> Iterator[tuple[str, str]]:
-    """What the content itself shows about who can read it, as schema.org properties."""
-    described = pictures_described(list(parsed))
+def accessibility(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield what the content itself shows about who can read it, as schema.org properties."""
+    described = _pictures_described(publication.documents)
     yield "schema:accessMode", "textual"
     if described is not None:
         yield "schema:accessMode", "visual"
@@ -67,6 +60,12 @@ def accessibility(
         yield "schema:accessibilitySummary", publication.accessibility_summary
 
 
+def _pictures_described(documents: Sequence[ContentDocument]) -> bool | None:
+    """Return whether every picture has a text in its place; None if there are no pictures."""
+    found = [one.finished.described for one in documents if one.finished.described is not None]
+    return all(found) if found else None
+
+
 def _titles(book: epub.EpubBook, publication: Publication) -> None:
     titles = [("main", publication.title), ("subtitle", publication.subtitle)]
     for order, (kind, text) in enumerate(((k, t) for k, t in titles if t), 1):
@@ -75,7 +74,7 @@ def _titles(book: epub.EpubBook, publication: Publication) -> None:
         _refine(book, f"title-{kind}", "display-seq", str(order))
 
 
-def _contributors(book: epub.EpubBook, contributors: Sequence[Contributor]) -> None:
+def _contributors(book: epub.EpubBook, contributors: Sequence[Contribution]) -> None:
     # A book that has no author is by its editors, or whoever is named first.
     roles = [contributor.role for contributor in contributors]
     principal = "aut" if "aut" in roles else next(iter(roles), "")
@@ -84,8 +83,6 @@ def _contributors(book: epub.EpubBook, contributors: Sequence[Contributor]) -> N
         name = f"{element}-{number}"
         book.add_metadata(_DC, element, contributor.name, {"id": name})
         _refine(book, name, "role", contributor.role, scheme="marc:relators")
-        if contributor.sort_name:
-            _refine(book, name, "file-as", contributor.sort_name)
 
 
 def _meta(book: epub.EpubBook, name: str, text: str) -> None:

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from casebook.ebook.content import OPS, XHTML, ParsedDocument, headings
-from casebook.ebook.publication import STYLES, PageBreak, Publication
+from casebook.ebook.content import OPS, XHTML
+from casebook.ebook.publication import STYLES, ContentDocument, PageTarget, Publication
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _TYPE = f"{{{OPS}}}type"
@@ -24,23 +24,26 @@ class Entry:
     """A line of the table of contents."""
 
     address: str
+    """From the container's folder of documents, with a fragment where it is no whole document."""
     title: str
+    """As the list shows it."""
     children: tuple[Entry, ...] = ()
+    """Entries under it."""
 
 
-def contents(parsed: Sequence[ParsedDocument]) -> tuple[Entry, ...]:
-    """The table of contents: listed documents, and their second-level headings."""
+def contents(documents: Sequence[ContentDocument]) -> tuple[Entry, ...]:
+    """Return the table of contents: listed documents, and their second-level headings."""
     return tuple(
         Entry(
-            quote(one.document.name),
-            one.document.title,
+            quote(one.name),
+            one.title,
             tuple(
-                Entry(_address(one.document.name, heading.anchor), heading.title)
-                for heading in headings(one)
+                Entry(_address(one.name, heading.anchor), heading.title)
+                for heading in one.finished.headings
             ),
         )
-        for one in parsed
-        if one.document.kind.is_listed
+        for one in documents
+        if one.kind.is_listed
     )
 
 
@@ -69,7 +72,7 @@ def navigation_document(
                 _html.ol(
                     *(
                         _html.li(_html.a({"href": _at(page)}, page.label))
-                        for page in publication.page_list.breaks
+                        for page in publication.page_list.targets
                     )
                 ),
             )
@@ -106,7 +109,7 @@ def landmarks(publication: Publication, cover: str | None) -> list[tuple[str, st
 
 def ncx(publication: Publication, entries: Sequence[Entry]) -> bytes:
     """Return toc.ncx (OPF 2.0.1, 2.4.1)."""
-    pages = publication.page_list.breaks if publication.page_list else ()
+    pages = publication.page_list.targets if publication.page_list else ()
     numbers = [int(page.label) for page in pages if page.label.isdecimal()]
     head = {
         "dtb:uid": publication.identifier,
@@ -153,7 +156,7 @@ def _point(entry: Entry, name: str) -> etree._Element:
     )
 
 
-def _target(page: PageBreak, number: int) -> etree._Element:
+def _target(page: PageTarget, number: int) -> etree._Element:
     named = {"id": f"page-{number}"}
     if page.label.isdecimal():
         named |= {"type": "normal", "value": str(int(page.label))}
@@ -162,7 +165,7 @@ def _target(page: PageBreak, number: int) -> etree._Element:
     return _ncx.pageTarget(named, _ncx.navLabel(_ncx.text(page.label)), _ncx.content(src=_at(page)))
 
 
-def _at(page: PageBreak) -> str:
+def _at(page: PageTarget) -> str:
     return _address(page.document, page.anchor)
 
 

@@ -1,118 +1,111 @@
-"""A publication as an EPUB file. EbookLib writes the manifest, the spine and the metadata; all
-other files are finished when it gets them, because it would rewrite them."""
+"""A publication as an EPUB file: all that its container holds."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import UTC
-from io import BytesIO
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
-from ebooklib import epub
-
-from casebook.ebook.archive import normalized
-from casebook.ebook.cascade import Cascade
+from casebook.ebook.archive import Member, deflated, stored, write_archive
 from casebook.ebook.characters import characters_used
-from casebook.ebook.content import ParsedDocument, parse, properties
 from casebook.ebook.cover import cover_document, draw_cover
+from casebook.ebook.document import Finish
 from casebook.ebook.font_rules import font_addresses, font_rules, refuse_unfit_fonts
-from casebook.ebook.metadata import add_metadata
 from casebook.ebook.navigation import contents, navigation_document, ncx
-from casebook.ebook.passive import refusals
-from casebook.ebook.publication import STYLES, Document, Publication
-from casebook.ebook.style_sheets import read_styles
+from casebook.ebook.packing import ManifestItem, packed
+from casebook.ebook.publication import STYLES, ContentDocument, Publication
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.alias import with_aliases
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
-from casebook.model.part_kinds import CONTENTS
+from casebook.fonts.face import Face
 
 _XHTML = "application/xhtml+xml"
+_NCX = "application/x-dtbncx+xml"
+_SVG = "image/svg+xml"
 _PICTURES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".png": "image/png",
     ".gif": "image/gif",
     ".webp": "image/webp",
-    ".svg": "image/svg+xml",
+    ".svg": _SVG,
 }
 """Core media types (EPUB 3.3, 3.2) by extension."""
 _FONTS = {".otf": "font/otf", ".ttf": "font/ttf"}
 _NAME = re.compile(r"[\w.-]+(/[\w.-]+)*")
-COVER, COVER_PICTURE = "cover.xhtml", "cover.svg"
+COVER, COVER_PICTURE, NAVIGATION = "cover.xhtml", "cover.svg", "nav.xhtml"
 
 
-def package(publication: Publication, subset: Subset = subset_for_ebook) -> bytes:
-    """Return an EPUB 3.3 file; the same publication gives the same bytes.
+def package(
+    publication: Publication,
+    write: Callable[[bytes], object],
+    finish: Finish,
+    subset: Subset = subset_for_ebook,
+) -> None:
+    """Write an EPUB 3.3 file from its first byte to its last; the same publication gives the same
+    bytes.
 
-    Most of the time goes into the fonts: another `subset` may remember what it returned.
-    Raises CasebookError for a style sheet that does not parse, a character that no font has, a
-    picture that an e-book cannot hold, and for anything that runs or is fetched from elsewhere.
+    `finish` finishes the navigation document, as it did the other documents. Both it and `subset`
+    may remember what they returned. Raises CasebookError, before anything is written, for a
+    character that no font has, a picture that an e-book cannot hold, and for anything in a
+    document that runs or is fetched from elsewhere.
     """
     _check_names(publication)
-    parsed = [parse(document) for document in publication.documents]
-    refused = [problem for one in parsed for problem in refusals(one)]
-    if refused:
-        raise CasebookError(refused)
-    styles = read_styles(publication.style_sheets)
+    _check_documents(publication.documents)
+    entries = contents(publication.documents)
+    nav = finish(navigation_document(publication, entries, COVER).decode())
     refuse_unfit_fonts(publication.fonts.faces)
-    faces = with_aliases(publication.fonts.faces, styles.font_rules)
-    entries = contents(parsed)
-    nav = navigation_document(publication, entries, COVER)
-    listed = parse(Document("nav.xhtml", nav.decode(), publication.labels.contents, CONTENTS))
-    used = characters_used([*parsed, listed], Cascade(styles), faces)
-
-    book = epub.EpubBook()
-    add_metadata(book, publication, parsed)
-    book.add_item(_item("nav", "nav.xhtml", _XHTML, nav, "nav"))
-    book.add_item(_item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(publication, entries)))
-    book.add_item(_item("cover", COVER, _XHTML, cover_document(publication, COVER_PICTURE)))
-    picture = draw_cover(publication, faces)
-    book.add_item(_item("cover-image", COVER_PICTURE, "image/svg+xml", picture, "cover-image"))
-    for item in _documents(parsed):
-        book.add_item(item)
+    faces = with_aliases(publication.fonts.faces, publication.styles.font_rules)
+    shown = {one.name: one.finished.shown for one in publication.documents}
+    used = characters_used(shown | {NAVIGATION: nav.shown}, faces)
     addresses = font_addresses(used)
-    for address, text in zip(STYLES, (font_rules(addresses, faces), styles.text), strict=True):
-        book.add_item(_item(_id(address), address, "text/css", text.encode("utf-8")))
-    for face, characters in used.items():
-        address = addresses[face]
-        content = subset(face, frozenset(characters))
-        book.add_item(_item(_id(address), address, _FONTS[_extension(address)], content))
-    for number, (name, content) in enumerate(sorted(publication.pictures.items()), 1):
-        book.add_item(_item(f"picture-{number}", name, _PICTURES[_extension(name)], content))
-    book.spine = ["cover", *(f"document-{n}" for n, _ in enumerate(parsed, 1))]
-    return normalized(_written(book, publication), publication.modified)
-
-
-def _written(book: epub.EpubBook, publication: Publication) -> bytes:
-    archive = BytesIO()
-    epub.write_epub(
-        archive,
-        book,
-        {
-            "mtime": publication.modified.astimezone(UTC),
-            "raise_exceptions": True,
-            "epub3_pages": False,
-            "package_direction": True,
-            "compresslevel": 0,
-        },
+    style_sheets = (font_rules(addresses, faces), publication.styles.text)
+    manifest = (
+        ManifestItem("nav", NAVIGATION, _XHTML, nav.member, ("nav",)),
+        ManifestItem("ncx", "toc.ncx", _NCX, deflated(ncx(publication, entries))),
+        *_cover(publication, faces),
+        *_documents(publication.documents),
+        *(
+            ManifestItem(_id(address), address, "text/css", deflated(text.encode("utf-8")))
+            for address, text in zip(STYLES, style_sheets, strict=True)
+        ),
+        *_fonts({addresses[face]: subset(face, frozenset(used[face])) for face in used}),
+        *_pictures(publication.pictures),
     )
-    return archive.getvalue()
+    write_archive(packed(publication, manifest), publication.modified, write)
 
 
-def _documents(parsed: list[ParsedDocument]) -> Iterator[epub.EpubItem]:
-    for number, one in enumerate(parsed, 1):
-        content = one.document.xhtml.encode("utf-8")
-        name = f"document-{number}"
-        yield _item(name, one.document.name, _XHTML, content, *properties(one))
+def _cover(publication: Publication, faces: Sequence[Face]) -> Iterator[ManifestItem]:
+    document = deflated(cover_document(publication, COVER_PICTURE))
+    yield ManifestItem("cover", COVER, _XHTML, document, in_spine=True)
+    drawing = deflated(draw_cover(publication, faces))
+    yield ManifestItem("cover-image", COVER_PICTURE, _SVG, drawing, ("cover-image",))
 
 
-def _item(
-    name: str, address: str, media_type: str, content: bytes, *manifest_properties: str
-) -> epub.EpubItem:
-    item = epub.EpubItem(name, address, media_type, content)
-    item.properties = list(manifest_properties)
-    return item
+def _documents(documents: Sequence[ContentDocument]) -> Iterator[ManifestItem]:
+    for number, one in enumerate(documents, 1):
+        content, properties = one.finished.member, one.finished.properties
+        yield ManifestItem(
+            f"document-{number}", one.name, _XHTML, content, properties, in_spine=True
+        )
+
+
+def _fonts(fonts: Mapping[str, bytes]) -> Iterator[ManifestItem]:
+    for address, content in fonts.items():
+        media_type = _FONTS[_extension(address)]
+        yield ManifestItem(_id(address), address, media_type, deflated(content))
+
+
+def _pictures(pictures: Mapping[str, Callable[[], bytes]]) -> Iterator[ManifestItem]:
+    for number, (name, read) in enumerate(sorted(pictures.items()), 1):
+        media_type = _PICTURES[_extension(name)]
+        yield ManifestItem(f"picture-{number}", name, media_type, partial(_picture, name, read))
+
+
+def _picture(name: str, read: Callable[[], bytes]) -> Member:
+    # All but drawings are compressed already.
+    return deflated(read()) if _extension(name) == ".svg" else stored(read())
 
 
 def _id(address: str) -> str:
@@ -121,6 +114,17 @@ def _id(address: str) -> str:
 
 def _extension(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
+
+
+def _check_documents(documents: Iterable[ContentDocument]) -> None:
+    hint = "Take it out of the template: e-books of ours run nothing and fetch nothing"
+    problems = [
+        Problem(f"layouts/parts/{one.kind.name}.html", 0, f"an e-book may not hold {what}", hint)
+        for one in documents
+        for what in one.finished.refused
+    ]
+    if problems:
+        raise CasebookError(problems)
 
 
 def _check_names(publication: Publication) -> None:

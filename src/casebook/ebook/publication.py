@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from casebook.ebook.document import FinishedDocument
+from casebook.ebook.style_sheets import Styles
 from casebook.fonts.font_set import FontSet
 from casebook.model.layout import CoverDesign
 from casebook.model.part_kinds import PartKind
@@ -17,31 +19,31 @@ STYLES = ("styles/fonts.css", "styles/book.css")
 
 
 @dataclass(frozen=True, slots=True)
-class Contributor:
-    """Somebody who made the book."""
+class Contribution:
+    """What somebody has done for the book."""
 
     name: str
+    """Of a person or a body."""
     role: str
     """MARC relator code: `aut`, `edt`."""
-    sort_name: str = ""
-    """"Family, Given", where known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class ContentDocument:
     """A rendered part."""
 
     name: str
     """File name, `case-lei-zhengfu.xhtml`; other documents link to it by this name."""
-    xhtml: str
-    """The complete document."""
+    finished: FinishedDocument
+    """The document itself, finished with the style sheets of the book."""
     title: str
+    """For the table of contents and the landmarks."""
     kind: PartKind
     """Says whether it is listed, and where the landmarks lead."""
 
 
 @dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageTarget:
     """Where a page of the print edition begins."""
 
     label: str
@@ -58,7 +60,8 @@ class PageList:
 
     source: str
     """Identifier of the print edition, for instance `urn:isbn:...`."""
-    breaks: tuple[PageBreak, ...]
+    targets: tuple[PageTarget, ...]
+    """In the order of the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,11 @@ class Labels:
     """What the reading system shows beside the book's own titles, in the book's language."""
 
     contents: str
+    """Of the table of contents."""
     landmarks: str
+    """Of the list of landmarks."""
     cover: str
+    """Of the cover."""
     start: str
     """Of the landmark at which the text itself begins."""
     pages: str
@@ -81,6 +87,7 @@ class Publication:
     identifier: str
     """A URN or another identifier, unlike that of any other e-book: each language its own."""
     title: str
+    """As printed, without its subtitle."""
     language: str
     """BCP 47."""
     date: str
@@ -88,11 +95,11 @@ class Publication:
     modified: datetime
     """Of the content, with a time zone. Nothing in the file bears another date."""
     labels: Labels
-    documents: tuple[Document, ...]
+    documents: tuple[ContentDocument, ...]
     """In reading order."""
-    style_sheets: Mapping[str, str]
-    """Name, for messages -> text, in cascade order, without custom properties. `@font-face` may
-    give a font another name and a range: `src: local("PostScript-Name")`."""
+    styles: Styles
+    """The style sheets with which the documents were finished. Their `@font-face` rules may give a
+    font another name and a range: `src: local("PostScript-Name")`."""
     fonts: FontSet
     """Those that the style sheets name; only what the text needs of them is embedded. Their
     licences must allow embedding and subsets."""
@@ -101,15 +108,23 @@ class Publication:
     tokens: Mapping[str, StyleToken] = field(default_factory=dict)
     """The layout's tokens: `--display-family` and `--han-family` choose the faces of the cover."""
     subtitle: str = ""
+    """Empty for none, as are the other texts below."""
     direction: Literal["ltr", "rtl"] = "ltr"
-    contributors: tuple[Contributor, ...] = ()
+    """Of the text, and of the turning of pages."""
+    contributors: tuple[Contribution, ...] = ()
+    """In the order in which they are named."""
     publisher: str = ""
+    """Name of the house."""
     description: str = ""
+    """What the book is about, in plain text."""
     subjects: tuple[str, ...] = ()
+    """Headings under which catalogues enter it."""
     rights: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """Name, as documents link to it -> JPEG, PNG, GIF, WebP or SVG."""
+    """A statement of rights."""
+    pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """Name, as documents link to it -> what reads the JPEG, PNG, GIF, WebP or SVG: one picture is
+    in memory at a time."""
     accessibility_summary: str = ""
-    conforms_to: str = ""
-    """A conformance statement of EPUB Accessibility 1.1, if checks support one."""
+    """One or two sentences for readers who ask what they can read."""
     page_list: PageList | None = None
+    """None where there is no print edition."""

@@ -178,10 +178,13 @@ def _make(making: Making, output: Output) -> Path:
             note = f"{len(page_map.pages)} pages"
             details["page_map"] = page_map_value(page_map)
         else:
-            from casebook.production.e_book import make_e_book
+            from casebook.production.e_book import EBookJob, make_e_book
 
             note = "e-book"
-            file.write(make_e_book(book, output.edition, parts, setting, materials, layout, time))
+            e_book = EBookJob(
+                book, output.edition, parts, setting, materials, layout, making.memory
+            )
+            make_e_book(e_book, time, file.write)
         files = _content_files(book, locale, style)
         inputs = [Input(f"book/{name}", root / name) for name in files] + materials.inputs()
         write_dependencies(path, [entry.path for entry in inputs])

@@ -1,7 +1,7 @@
 """What earlier builds have worked out, kept in the store under the hash of what it came from.
 
-Values, not files: parsed content, drafts of parts, wordings of notes. An entry that is damaged,
-or was made by another version of ours, is as good as none.
+Values, not files: parsed content, drafts of parts, wordings of notes, finished documents and fonts
+of e-books. An entry that is damaged, or was made by another version of ours, is as good as none.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from casebook.store.store import Store
 
 T = TypeVar("T")
 
-_ROOMS = ("casebook.model.", "casebook.editing.")
+_ROOMS = ("casebook.model.", "casebook.editing.", "casebook.ebook.", "casebook.fonts.")
 _PLAIN = {("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes values of the model and nothing else, so that a stored entry cannot run code."""
+    """Makes values of ours and nothing else, so that a stored entry cannot run code."""
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == ("builtins", "getattr"):

@@ -1,0 +1,52 @@
+"""One document, finished: what the package must know of it, and its bytes in the container."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from casebook.ebook.archive import Member, deflated
+from casebook.ebook.cascade import Cascade, Shown
+from casebook.ebook.content import Heading, headings, parse, pictures_described, properties
+from casebook.ebook.passive import refusals
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedDocument:
+    """An XHTML document as the container holds it, and what was found in it.
+
+    It comes from the text of the document and the style sheets alone, so it can be kept.
+    """
+
+    member: Member
+    """The document, deflated."""
+    headings: tuple[Heading, ...]
+    """For the table of contents."""
+    properties: tuple[str, ...]
+    """What the manifest must say of it (EPUB 3.3, D.6)."""
+    shown: Shown
+    """The characters that it shows in each style."""
+    described: bool | None
+    """Whether every picture has a text in its place; None if there are no pictures."""
+    refused: tuple[str, ...]
+    """What an e-book may not hold: elements and attributes that run code or fetch files."""
+
+
+Finish = Callable[[str], FinishedDocument]
+"""An XHTML document -> the same, finished, for one set of style sheets."""
+
+
+def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
+    """Return an XHTML document finished for a book with these style sheets.
+
+    Raises ValueError if it is not well formed.
+    """
+    root = parse(xhtml)
+    return FinishedDocument(
+        member=deflated(xhtml.encode("utf-8")),
+        headings=tuple(headings(root)),
+        properties=properties(root),
+        shown=cascade.shown(root),
+        described=pictures_described(root),
+        refused=tuple(refusals(root)),
+    )

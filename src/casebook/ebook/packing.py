@@ -1,0 +1,71 @@
+"""EbookLib at work: it writes the package document and puts the files in order.
+
+It is given empty files, because it would rewrite what they hold, and deflate it anew; what is
+finished takes their places afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from io import BytesIO
+from zipfile import ZipFile
+
+from ebooklib import epub
+
+from casebook.ebook.archive import Member, deflated, stored
+from casebook.ebook.metadata import add_metadata
+from casebook.ebook.publication import Publication
+
+_MIMETYPE = "mimetype"
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestItem:
+    """A file that the package document lists (EPUB 3.3, 5.6.2)."""
+
+    id: str
+    """Unlike those of all others."""
+    address: str
+    """Where it stands, from the folder of the package document."""
+    media_type: str
+    """One of the core media types (EPUB 3.3, 3.2)."""
+    content: Member | Callable[[], Member]
+    """What it holds, or what returns it when it is written."""
+    properties: tuple[str, ...] = ()
+    """What the manifest says of it (EPUB 3.3, D.6)."""
+    in_spine: bool = False
+    """Whether it is read in its turn: the spine has the order of the manifest."""
+
+
+def packed(
+    publication: Publication, manifest: Sequence[ManifestItem]
+) -> Iterator[tuple[str, Member]]:
+    """Yield name and content of every file of an e-book's container, in their order: the mimetype
+    comes first, and is not deflated (OCF 4.2)."""
+    book = epub.EpubBook()
+    add_metadata(book, publication)
+    contents = {f"{book.FOLDER_NAME}/{one.address}": one.content for one in manifest}
+    for one in manifest:
+        item = epub.EpubItem(one.id, one.address, one.media_type)
+        item.properties = list(one.properties)
+        book.add_item(item)
+        if one.in_spine:
+            book.spine.append(item)
+    archive = BytesIO()
+    options = {
+        "mtime": publication.modified.astimezone(UTC),
+        "raise_exceptions": True,
+        "epub3_pages": False,
+        "package_direction": True,
+        "compresslevel": 0,
+    }
+    epub.write_epub(archive, book, options)
+    with ZipFile(archive) as written:
+        for name in written.namelist():
+            content = contents.get(name)
+            if content is None:  # one of those that EbookLib makes
+                own = written.read(name)
+                content = stored(own) if name == _MIMETYPE else deflated(own)
+            yield name, content if isinstance(content, Member) else content()
