@@ -12,7 +12,8 @@ from casebook.cli import main
 from casebook.model.anchor import Anchor, case_part, spelled
 
 from .e_book import EBook, text_of
-from .printed import PrintedBook
+from .made import printed
+from .test_pages import folded
 
 CASES = ("introduction", "timeline", "cover", "nav", "toc", "sources-2", "a", "a-p1", "1-2-3",
          "a-event-b", "a-narrated-b", "case-a", "note-case-a", "event-case-a")  # fmt: skip
@@ -72,19 +73,15 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-def squeezed(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
 def test_links_of_the_pdf_lead_right(output: Path) -> None:
-    book = PrintedBook(output / "names.print.en.pdf")
+    book = printed(output / "names.print.en.pdf")
     for case in CASES:
         part = case_part(case)
-        opener = squeezed(book.pages[book.places[spelled(Anchor(part))]].text)
-        assert squeezed(f"Title of {case}") in opener
+        opener = folded(book.pages[book.places[spelled(Anchor(part))]].text)
+        assert folded(f"Title of {case}") in opener
         for kind, words in (("narrated", "words of"), ("event", "Row of")):
             name = spelled(Anchor(part, kind, "b"))  # type: ignore[arg-type]
-            assert squeezed(f"{words} {case}.") in squeezed(book.pages[book.places[name]].text)
+            assert folded(f"{words} {case}.") in folded(book.pages[book.places[name]].text)
     # Of the contents, the introduction, another case twice, and the timeline of all twice.
     links = [link for link in book.links if link.name == spelled(Anchor(case_part("a")))]
     assert len(links) == 4

@@ -158,17 +158,12 @@ class Writer:
         )
         if self.medium == "epub":
             return mark
+        text = self.note_text(self.notes[call.note])
         return mark + Markup(
             '<span class="note" id="{0}" role="doc-footnote">'
             '<a class="note-number digits-{1}" href="#{2}">{3}</a> '
             '<span class="note-text">{4}</span></span>'
-        ).format(
-            note,
-            len(str(call.number)),
-            own,
-            call.number,
-            self.note_text(self.notes[call.note]),
-        )
+        ).format(note, len(str(call.number)), own, call.number, text)
 
     def _moment(self, moment: Moment) -> Markup:
         text = escape(self.wording.value(moment))
