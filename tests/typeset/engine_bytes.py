@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.typeset.specimens import Writer, dense_prose, dense_tables, job
 
 from casebook.typeset.engine.galley import read_job
-from casebook.typeset.engine.speed import install
+from casebook.typeset.engine.install import install_shortcuts
 from casebook.typeset.job import Job
 from casebook.typeset.typeset import lay_out, typeset
 
@@ -60,7 +60,7 @@ def jobs() -> list[Job]:
 def main(kind: str) -> None:
     """Print one digest a job."""
     if kind == "fast":
-        install()
+        install_shortcuts()
     for each in jobs():
         if kind == "set_part":
             set_part = typeset(each)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from casebook.errors import CasebookError
-from casebook.typeset.engine import galley
-from casebook.typeset.engine.galley import read_job
+from casebook.typeset.engine import galley, install
 from casebook.typeset.findings import NotesReport, PlacedNote
 from casebook.typeset.job import Resource, StyleSheet
 from casebook.typeset.typeset import typeset
 
 from .note_reading import printed
-from .specimens import SHEET, Writer, dense_prose, dense_tables, job
+from .specimens import ROOT, SHEET, Writer, dense_prose, dense_tables, job
 
 
 def squeezed(text: str) -> str:
@@ -119,9 +119,15 @@ def test_missing_font_file_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_another_engine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(galley, "ENGINE_VERSION", "1.0")
-    with pytest.raises(CasebookError, match="is installed, not"):
-        read_job(job("<p>x</p>"))
+    monkeypatch.setattr(install, "ENGINE_VERSION", "1.0")
+    with pytest.raises(CasebookError, match=r"is installed, not 1\.0") as refused:
+        typeset(job("<p>x</p>"))
+    assert refused.value.problems[0].hint.endswith("pip install weasyprint==1.0")
+
+
+def test_the_version_is_the_one_that_the_project_asks_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert f"weasyprint=={install.ENGINE_VERSION}" in asked
 
 
 def test_problems_of_notes_name_note_page_file_and_line() -> None:

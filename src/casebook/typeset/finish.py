@@ -13,7 +13,7 @@ from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw
 from casebook.typeset.findings import Layout
-from casebook.typeset.folio_slots import ATTRIBUTE, find_slots, open_texts
+from casebook.typeset.folio_slots import ATTRIBUTE, find_slots
 from casebook.typeset.glyph_use import GlyphUse, glyph_use
 from casebook.typeset.job import Job
 from casebook.typeset.links import Link, find_bookmarks, find_destinations, find_links
@@ -41,7 +41,7 @@ def finish(document: Any, job: Job, layout: Layout) -> SetPart:
     slots = find_slots(document.fonts.values(), contents.stand_ins)
     structure = PartStructure(job.name, root, owned_links)
     numbers, body = write_objects(document, drawing, contents.deflated, structure)
-    bookmarks = find_bookmarks(document.pages, open_texts(document._html.etree_element))
+    bookmarks = find_bookmarks(document.pages, document._html.etree_element)
     texts = (*(each.text for each in body.descriptions), *(mark.label for mark in bookmarks))
     anchors = {slot.anchor for slot in slots}
     anchors.update(slot.anchor for text in texts for slot in text.slots)
@@ -159,7 +159,8 @@ def _faces(fonts: Any, soft_hyphens: frozenset[str]) -> tuple[GlyphUse, ...]:
     for font in fonts:
         widths.setdefault(font.hash, {}).update(font.widths)
         texts.setdefault(font.hash, {}).update(font.to_unicode)
-        digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
+        if font.hash not in digests:
+            digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
     return tuple(
         glyph_use(name, digests[name], widths[name], texts[name], name in soft_hyphens)
         for name in sorted(digests)

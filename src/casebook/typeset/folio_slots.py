@@ -27,6 +27,8 @@ _SPACE = re.compile(r"\s+")
 
 def open_text(element: Element) -> OpenText:
     """Return the text of an element, with white space collapsed and its slots."""
+    if not any(ATTRIBUTE in each.attrib for each in element.iter()):
+        return OpenText(" ".join("".join(element.itertext()).split()))
     text = ""
     slots = []
     for piece, anchor in _pieces(element, ""):

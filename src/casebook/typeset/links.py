@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -17,7 +17,7 @@ from casebook.pdf.syntax import (
     numbers,
     string,
 )
-from casebook.typeset.folio_slots import open_text
+from casebook.typeset.folio_slots import open_text, open_texts
 from casebook.typeset.set_part import Bookmark, Destination, OpenText
 
 POINTS_PER_PIXEL = 0.75
@@ -102,15 +102,17 @@ def find_destinations(pages: Sequence[Any]) -> dict[str, Destination]:
     return found
 
 
-def find_bookmarks(pages: Sequence[Any], open_: Mapping[str, OpenText]) -> tuple[Bookmark, ...]:
+def find_bookmarks(pages: Sequence[Any], html: Element) -> tuple[Bookmark, ...]:
     """Return what CSS `bookmark-level` and `bookmark-label` give to the outline.
 
-    `open_` has the texts of the part in which page numbers are to be filled in.
+    `html` is the part's tree, whose texts tell in which labels page numbers are to be filled in.
     """
+    labels = [label for page in pages for _, label, *_ in page.bookmarks]
+    texts = open_texts(html) if any("0" in label for label in labels) else {}
 
     def text(label: str) -> OpenText:
         plain = " ".join(label.split())
-        return open_.get(plain) or OpenText(plain)
+        return texts.get(plain) or OpenText(plain)
 
     return tuple(
         Bookmark(

@@ -8,11 +8,8 @@ from typing import Any
 from casebook.errors import CasebookError
 from casebook.typeset.chunks import make_all_pages, make_chunk_pages
 from casebook.typeset.engine.galley import Reading, document, make_galley, read_job
-from casebook.typeset.engine.ideographs import install_ideographs
-from casebook.typeset.engine.last_spaces import install_last_spaces
-from casebook.typeset.engine.line_heights import install_line_heights
+from casebook.typeset.engine.install import install_patches
 from casebook.typeset.engine.log import contexts, listening
-from casebook.typeset.engine.speed import install
 from casebook.typeset.findings import Layout
 from casebook.typeset.finish import finish
 from casebook.typeset.job import Chunk, Job
@@ -24,20 +21,18 @@ from casebook.typeset.set_part import SetPart
 def typeset(job: Job) -> SetPart:
     """Typeset a part, or a chunk of one.
 
-    Raises CasebookError for what the engine complains of; of a chunk also NotDivisible and
-    ChunkTooShort. Notes that could not be set as they have to be, and missing glyphs, stand in the
-    set part: only the caller knows file and line.
+    Raises CasebookError for another version of the engine, and for what it complains of; of a
+    chunk also NotDivisible and ChunkTooShort. Notes that could not be set as they have to be, and
+    missing glyphs, stand in the set part: only the caller knows file and line.
     """
-    if install():
-        install_ideographs()
-        install_line_heights()
-        install_last_spaces()
+    install_patches()
     with listening(job.name) as log:
         reading = read_job(job)
         laid, layout = lay_out(reading, job.chunk)
         set_part = finish(laid, job, layout)
     problems = list(dict.fromkeys(log.problems + reading.fetcher.problems))
     if problems:
+        reading.shared_styles.clear()
         raise CasebookError(problems)
     if log.missing_glyphs:
         text = "".join(reading.html.etree_element.itertext())

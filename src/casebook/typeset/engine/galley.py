@@ -28,11 +28,10 @@ from casebook.typeset.engine.fonts import font_configuration
 from casebook.typeset.engine.html import leave_out_hidden, read_chunk, read_html
 from casebook.typeset.engine.log import listening
 from casebook.typeset.engine.resources import JobFetcher
+from casebook.typeset.engine.shared_styles import SharedStyles
+from casebook.typeset.engine.styles import can_share_styles
 from casebook.typeset.job import Job, NotDivisible, StyleSheet
 from casebook.typeset.note_context import NoteContext
-
-ENGINE_VERSION = "70.0"
-"""The version whose inner working the press relies on."""
 
 _BASE = StyleSheet("press", "tr { break-inside: avoid }")
 """A row that is split begins on two pages: then no one can say where a page begins."""
@@ -58,6 +57,7 @@ class Reading:
     counter_style: Any
     targets: Any
     fetcher: JobFetcher
+    shared_styles: SharedStyles
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +74,30 @@ class Galley:
     """The engine's font configuration."""
 
 
-def check_version() -> None:
-    """Raise CasebookError where another version of the engine is installed."""
-    if weasyprint.__version__ != ENGINE_VERSION:
-        what = f"WeasyPrint {weasyprint.__version__} is installed, not {ENGINE_VERSION}"
-        raise CasebookError(Problem("", 0, what, f"Install weasyprint=={ENGINE_VERSION}"))
+@dataclass(frozen=True, slots=True)
+class _StyleSheets:
+    """The style sheets of a job, parsed."""
+
+    sheets: list[Any]
+    counter_style: Any
+    """The counter styles that they define."""
+    styles: SharedStyles
+    """What the process has computed by them."""
 
 
 def read_job(job: Job) -> Reading:
     """Parse and cascade. Raises CasebookError for style sheets with faults, and NotDivisible for a
     chunk whose columns depend on rows that are not in it."""
-    check_version()
     fonts = font_configuration(job.fonts)
-    sheets, counter_style = _compile((_BASE, *job.stylesheets, _FIRST_PAGE[job.starts]), job.fonts)
+    compiled = _compile((_BASE, *job.stylesheets, _FIRST_PAGE[job.starts]), job.fonts)
+    sheets, counter_style = compiled.sheets, compiled.counter_style
     fetcher = JobFetcher(job)
     if job.chunk is None:
         html, first_row = read_html(job.html, fetcher), None
     else:
         html, first_row = read_chunk(job.html, fetcher)
+    if can_share_styles(job, html):
+        html.shared_styles = compiled.styles
     targets = TargetCollector()
     style_for = get_all_computed_styles(
         html, sheets, False, fonts, counter_style, {}, [], [], targets, False
@@ -103,7 +109,17 @@ def read_job(job: Job) -> Reading:
     images = partial(
         get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS
     )
-    return Reading(html, first_row, style_for, images, fonts, counter_style, targets, fetcher)
+    return Reading(
+        html,
+        first_row,
+        style_for,
+        images,
+        fonts,
+        counter_style,
+        targets,
+        fetcher,
+        compiled.styles,
+    )
 
 
 def make_galley(reading: Reading) -> Galley:
@@ -151,7 +167,7 @@ def _has_fixed_columns(tables: Iterable[Any], style_for: Any) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _compile(sheets: tuple[StyleSheet, ...], fonts: FontSet) -> tuple[list[Any], Any]:
+def _compile(sheets: tuple[StyleSheet, ...], fonts: FontSet) -> _StyleSheets:
     """Parse style sheets, once a process. Raises CasebookError with every fault in them."""
     counter_style = CounterStyle()
     problems: list[Problem] = []
@@ -169,4 +185,4 @@ def _compile(sheets: tuple[StyleSheet, ...], fonts: FontSet) -> tuple[list[Any],
         problems += log.problems
     if problems:
         raise CasebookError(problems)
-    return compiled, counter_style
+    return _StyleSheets(compiled, counter_style, SharedStyles())

@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's writing of glyphs; see `speed`."""
+"""Shortcuts through the engine's writing of glyphs; see `install`."""
 
 from __future__ import annotations
 

@@ -62,6 +62,8 @@ def shown(html: Any) -> Iterator[ElementWrapper]:
 class _Document(weasyprint.HTML):  # type: ignore[misc]
     """The engine's document of a tree that is parsed already."""
 
+    shared_styles: Any = None
+    """Styles that other parts have too (see `styles`)."""
     hidden: Container[Element] = ()
     """Elements that are left out for now, with all that is in them (see `division`)."""
 

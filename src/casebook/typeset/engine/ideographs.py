@@ -8,7 +8,6 @@ room to be shared between the characters, but for those that marks of punctuatio
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
@@ -36,7 +35,6 @@ _MOST = 0.095
 tenth on, programs that extract text take the room for a space."""
 
 
-@cache
 def install_ideographs() -> None:
     """Have lines of these languages justified so, and all others as the engine does.
 

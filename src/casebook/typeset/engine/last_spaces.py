@@ -7,7 +7,6 @@ but for such a space, the engine takes the line for overfull and ends it behind 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from weasyprint.layout import inline
@@ -16,7 +15,6 @@ _COLLAPSING = frozenset(("normal", "pre-line"))
 """The values of `white-space` that both break lines and collapse spaces."""
 
 
-@cache
 def install_last_spaces() -> None:
     """Have spaces at the end of a text overrun the line."""
     inline.split_first_line = _split_first_line(inline.split_first_line)

@@ -8,13 +8,11 @@ Chinese character in a Latin line, or the other way round, moves the next line d
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from weasyprint.layout import inline
 
 
-@cache
 def install_line_heights() -> None:
     """Have text placed by the metrics of its first font."""
     inline.split_text_box = _split_text_box(inline.split_text_box)

@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's cascade; see `speed`.
+"""Shortcuts through the engine's cascade; see `install`.
 
 The engine shares the computed style of elements for which the same declarations count, but not of
 elements with an id, nor of what stands in them, nor of pseudo-elements, of which it makes six for
@@ -7,6 +7,7 @@ every element. In a book each paragraph has an id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from math import inf
 from typing import Any
@@ -14,14 +15,26 @@ from xml.etree.ElementTree import Element
 
 from weasyprint import css
 from weasyprint.css.validation import preprocess_declarations
+from weasyprint.layout.page import PageType
 
 from casebook.typeset.engine.html import shown
+from casebook.typeset.engine.shared_styles import AnchoredStyle, OwnStyle, SharedStyles
+from casebook.typeset.job import Job
+
+_DEPENDING = re.compile(r"\d[lsdp]?v(?:[whib]|min|max)\b|::?first-l", re.IGNORECASE)
+"""Units of the first page's size, and pseudo-elements whose styles layout mixes with others."""
 
 Declaration = tuple[str, Any, Any]
 """Name, value and weight in the cascade."""
 
 
-def share_styles(original: Callable[..., None]) -> Callable[..., None]:
+def install_styles() -> None:
+    """Put the shortcuts in place."""
+    css.StyleFor.__init__ = _share_styles(css.StyleFor.__init__)
+    css.StyleFor.set_computed_styles = _share_page_styles(css.StyleFor.set_computed_styles)
+
+
+def _share_styles(original: Callable[..., None]) -> Callable[..., None]:
     """Compute one style for all that differ in their ids only: 12 %."""
 
     def initialise(
@@ -41,6 +54,31 @@ def share_styles(original: Callable[..., None]) -> Callable[..., None]:
     return initialise
 
 
+def can_share_styles(job: Job, html: Any) -> bool:
+    """Return whether a part's elements have styles that other parts may have too: by the same
+    sheets and no others, and of no measure that the part's first page decides."""
+    texts = (job.html, *(sheet.css for sheet in job.stylesheets))
+    return (
+        html.base_url is None
+        and all(element.tag not in ("style", "link") for element in html.etree_element.iter())
+        and not any(_DEPENDING.search(text) for text in texts)
+    )
+
+
+def _share_page_styles(original: Callable[..., None]) -> Callable[..., None]:
+    """Compute the styles of pages once for all parts."""
+
+    def set_computed_styles(
+        self: Any, element: Any, parent: Any, pseudo_type: str | None = None, **others: Any
+    ) -> None:
+        if isinstance(element, PageType) and "press_cascade" in vars(self):
+            self.press_cascade.add_page(element, parent, pseudo_type)
+        else:
+            original(self, element, parent, pseudo_type=pseudo_type, **others)
+
+    return set_computed_styles
+
+
 def style_shown(style_for: Any, html: Any) -> None:
     """Compute the styles of those elements shown that have none yet."""
     known = style_for._computed_styles
@@ -55,51 +93,74 @@ class _Cascade:
     def __init__(self, style_for: Any, html: Any, targets: Any) -> None:
         self._style_for = style_for
         self._computed = style_for._computed_styles
-        self._root = html.etree_element
+        self._root: Any = None
         self._base_url = html.base_url
         self.targets = targets
-        self._known: dict[Any, Any] = {}
+        self._shared: SharedStyles = getattr(html, "shared_styles", None) or SharedStyles()
+        self._own_styles: dict[int, OwnStyle] = {}
 
     def add(self, wrapper: Any) -> None:
         """Compute the style of an element, and those of its pseudo-elements."""
         element = wrapper.etree_element
         parent = None
         if wrapper.parent is not None:
-            parent = _base(self._computed[wrapper.parent.etree_element, None])
+            parent = self._computed[wrapper.parent.etree_element, None].base
         rules = self._matched(wrapper)
-        style = base = self._style(None, parent, element, rules.pop(None, ()))
+        base = self._base(None, parent, element, rules.pop(None, ()))
+        if parent is None:
+            self._root = base
+        style: Any = self._plain(base)
         if element.get("id"):
-            style = _Anchored(base, element.get("id"))
+            style = AnchoredStyle(style, element.get("id"))
         self._keep(element, None, style)
         for pseudo_type, declared in rules.items():
-            self._keep(element, pseudo_type, self._style(pseudo_type, base, None, declared))
+            own = self._base(pseudo_type, base, None, declared)
+            self._keep(element, pseudo_type, self._plain(own))
+
+    def add_page(self, page: Any, parent: Any, pseudo_type: str | None) -> None:
+        """Compute the style of a type of pages, or of a box in their margins."""
+        declared = self._style_for.get_cascaded_styles().get((page, pseudo_type), {})
+        above = self._computed[parent, None].base
+        said = tuple((name, id(value), repr(weight)) for name, (value, weight) in declared.items())
+        base = self._shared.get(
+            (pseudo_type, id(above), said), lambda: self._new(above, declared, pseudo_type)
+        )
+        self._computed[page, pseudo_type] = OwnStyle(base, self._style_for.initial_page_sizes)
+
+    def _new(self, parent: Any, declared: Any, pseudo_type: str | None) -> Any:
+        font_config = self._style_for.font_config
+        return css.ComputedStyle(
+            parent,
+            declared,
+            pseudo_type,
+            css.InitialStyle(font_config) if parent is None else self._root,
+            self._base_url,
+            font_config,
+            self._style_for.initial_page_sizes,
+        )
 
     def _keep(self, element: Any, pseudo_type: str | None, style: Any) -> None:
         self._computed[element, pseudo_type] = style
         if self.targets and style["anchor"]:
             self.targets.collect_anchor(style["anchor"])
 
-    def _style(self, pseudo_type: str | None, parent: Any, element: Any, rules: Any) -> Any:
+    def _plain(self, base: Any) -> OwnStyle:
+        """Return the part's own style of all elements that differ in their ids only."""
+        style = self._own_styles.get(id(base))
+        if style is None:
+            style = self._own_styles[id(base)] = OwnStyle(base, self._style_for.initial_page_sizes)
+        return style
+
+    def _base(self, pseudo_type: str | None, parent: Any, element: Any, rules: Any) -> Any:
         """Return the style for which these rules and the attributes of the element count."""
         said = () if element is None else (element.tag, *map(element.get, _DECLARING))
-        key = pseudo_type, id(parent), said, tuple(rule[:-1] for rule in rules)
-        style = self._known.get(key)
-        if style is None:
-            if parent is None:
-                root_style = css.InitialStyle(self._style_for.font_config)
-            else:
-                root_style = self._computed[self._root, None]
+
+        def make() -> Any:
             own = self._own(element) if any(said[1:]) else ()
-            style = self._known[key] = css.ComputedStyle(
-                parent,
-                _cascaded((*own, *_declared(rules))),
-                pseudo_type,
-                root_style,
-                self._base_url,
-                self._style_for.font_config,
-                self._style_for.initial_page_sizes,
-            )
-        return style
+            return self._new(parent, _cascaded((*own, *_declared(rules))), pseudo_type)
+
+        key = pseudo_type, id(parent), said, tuple(rule[:-1] for rule in rules)
+        return self._shared.get(key, make)
 
     def _own(self, element: Any) -> Iterator[Declaration]:
         """Yield what the attributes of an element declare, but for its id."""
@@ -123,7 +184,6 @@ class _Cascade:
         return found
 
 
-_AUTHOR = (css.declaration_precedence("author", False), inf, (0, 0, 0))
 _DECLARING = ("style", "lang", "name", "width", "height")
 """Attributes that the engine takes for declarations, beside the id."""
 
@@ -142,41 +202,3 @@ def _declared(rules: Any) -> Iterator[Declaration]:
     for _, origin, order, specificity, declarations in rules:
         for name, value, important in declarations:
             yield name, value, (css.declaration_precedence(origin, important), order, specificity)
-
-
-class _Anchored(css.ComputedStyle):  # type: ignore[misc]
-    """The style of an element with an id: that of others, and the id."""
-
-    def __init__(self, base: Any, name: str) -> None:
-        declared = base.cascaded
-        winner = declared.get("anchor")
-        if winner is None or winner[1] <= _AUTHOR:
-            declared = {**declared, "anchor": (name, _AUTHOR)}
-        super().__init__(
-            base.parent_style,
-            declared,
-            base.pseudo_type,
-            base.root_style,
-            base.base_url,
-            base.font_config,
-            base.initial_page_sizes,
-        )
-        self.clear()  # the initial values that `speed` enters stand in the other
-        self.base = base
-        self.specified = base.specified
-
-    def __missing__(self, key: str) -> Any:
-        if key == "anchor":
-            return super().__missing__(key)
-        value = self[key] = self.base[key]
-        return value
-
-    @property
-    def anonymous_style(self) -> Any:
-        """The style of anonymous boxes in it: ids are not inherited."""
-        return self.base.anonymous_style
-
-
-def _base(style: Any) -> Any:
-    """The style from which children inherit."""
-    return style.base if isinstance(style, _Anchored) else style

@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's text layout; see `speed`."""
+"""Shortcuts through the engine's text layout; see `install`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Callable
 from math import inf
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
-from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
+
+from casebook.typeset.engine.replacing import replace
+from casebook.typeset.engine.shared_styles import base_of
 
 _METRICS = (
     ("ascent", "ascent"),
@@ -22,13 +23,12 @@ _METRICS = (
 )
 
 
-def install_text(replace: Callable[[Any, Any], None]) -> None:
+def install_text() -> None:
     """Put the shortcuts in place."""
     line_break.Layout.setup = _setup
     line_break.Layout.deactivate = _deactivate(line_break.Layout.deactivate)
     line_break.Layout.reactivate = _reactivate(line_break.Layout.reactivate)
     replace(line_break.split_first_line, _remembered(line_break.split_first_line))
-    inline.add_word_spacing = _add_word_spacing
 
 
 class _Setting:
@@ -92,6 +92,7 @@ def _features(style: Any) -> Any:
 
 
 def _setting(style: Any) -> _Setting:
+    style = base_of(style)
     known: _Setting | None = style.__dict__.get("_press_setting")
     if known is None:
         known = style.__dict__["_press_setting"] = _Setting(style)
@@ -207,41 +208,3 @@ def _split_beginning(
     if resume is None or " " not in beginning.encode()[resume:].decode().lstrip(" "):
         return None
     return found
-
-
-def _add_word_spacing(context: Any, box: Any, spacing: float, advance: float) -> float:
-    """`add_word_spacing` without a Pango layout that is thrown away at once: 2 %."""
-    if isinstance(box, TextBox):
-        box.justification_spacing = spacing
-        box.position_x += advance
-        spaces = inline.count_expandable_spaces(box)
-        if spaces > 0:
-            box.pango_layout = _unset_layout(box.text, box.style, spacing)
-            extra = spacing * spaces
-            advance += extra
-            box.width += extra
-    elif isinstance(box, (LineBox, InlineBox)):
-        box.position_x += advance
-        before = advance
-        children = box.children
-        if box.style["direction"] == "rtl":
-            children = children[::-1]
-        for child in children:
-            if child.is_in_normal_flow():
-                advance = _add_word_spacing(context, child, spacing, advance)
-        box.width += advance - before
-    else:
-        box.translate(advance, 0)
-    return advance
-
-
-def _unset_layout(text: str, style: Any, spacing: float) -> Any:
-    """What is left of a layout after it is deactivated; drawing sets it up again."""
-    layout = line_break.Layout.__new__(line_break.Layout)
-    index = text.find("\n")
-    layout.text = text if index == -1 else text[: index + 2]
-    layout.justification_spacing = spacing
-    layout.max_width = None
-    layout.first_line_direction = 0
-    layout.__dict__.update(_setting(style).metrics)
-    return layout

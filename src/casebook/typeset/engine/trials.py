@@ -1,4 +1,4 @@
-"""Shortcuts through the engine's trials of a line; see `speed`.
+"""Shortcuts through the engine's trials of a line; see `install`.
 
 Behind the line that Pango breaks, the engine tries whether the next word fits after all, and has
 the line shaped again for it. Mostly the word is much too long, as its glyphs on the second line
@@ -18,25 +18,13 @@ from casebook.typeset.engine.glyphs import glyph_widths, has_plain_glyphs
 _CERTAIN = 0.5
 """Pixels over which a word overruns a line even without the space before it."""
 
-_extents = ffi.new("PangoRectangle *")
 
-
-def install_trials(replace: Callable[[Any, Any], None]) -> None:
+def install_trials() -> None:
     """Put the shortcuts in place."""
-    replace(line_break.line_size, _line_size)
     if has_plain_glyphs():
         line_break.Layout.press_unchanged = False
         line_break.Layout.set_text = _set_text(line_break.Layout.set_text)
         line_break.Layout.get_first_line = _get_first_line(line_break.Layout.get_first_line)
-
-
-def _line_size(line: Any, style: Any) -> tuple[float, float]:
-    """`line_size` without memory of its own for each line: 2 %."""
-    pango.pango_layout_line_get_extents(line, ffi.NULL, _extents)
-    width = _extents.width * FROM_UNITS
-    if style["letter_spacing"] != "normal":
-        width += style["letter_spacing"]
-    return width, _extents.height * FROM_UNITS
 
 
 def _set_text(original: Callable[..., None]) -> Callable[..., None]:
@@ -78,8 +66,9 @@ def _breaks_alike(layout: Any, text: str, first_line: Any, resume: int | None) -
         or not layout.text.startswith(text)
     ):
         return False
-    width, _ = _line_size(first_line, style)
-    return width + _width(layout, resume, end) > float(layout.max_width) + _CERTAIN
+    width, _ = line_break.line_size(first_line, style)
+    room = float(layout.max_width) + _CERTAIN
+    return bool(width + _width(layout, resume, end) > room)
 
 
 def _width(layout: Any, start: int, end: int) -> float:

@@ -1,0 +1,53 @@
+"""All patches of the engine, in one place; the docstring of the room has their table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import weasyprint
+
+from casebook.errors import CasebookError, Problem
+from casebook.typeset.engine.glyphs import install_glyphs
+from casebook.typeset.engine.ideographs import install_ideographs
+from casebook.typeset.engine.last_spaces import install_last_spaces
+from casebook.typeset.engine.line_heights import install_line_heights
+from casebook.typeset.engine.struts import install_struts
+from casebook.typeset.engine.styles import install_styles
+from casebook.typeset.engine.text import install_text
+from casebook.typeset.engine.trials import install_trials
+
+ENGINE_VERSION = "70.0"
+"""The one version of WeasyPrint whose inner working this room relies on."""
+
+
+def install_patches() -> None:
+    """Put all patches in place, once a process.
+
+    Raises CasebookError where another version of the engine is installed.
+    """
+    if weasyprint.__version__ != ENGINE_VERSION:
+        what = f"WeasyPrint {weasyprint.__version__} is installed, not {ENGINE_VERSION}"
+        hint = (
+            f"Install the one that casebook is made for: pip install weasyprint=={ENGINE_VERSION}"
+        )
+        raise CasebookError(Problem("", 0, what, hint))
+    install_shortcuts()
+    _install_mends()
+
+
+@cache
+def install_shortcuts() -> None:
+    """Put in place what makes the engine quicker and changes no byte."""
+    install_trials()
+    install_text()
+    install_glyphs()
+    install_struts()
+    install_styles()
+
+
+@cache
+def _install_mends() -> None:
+    """Put in place what sets text better."""
+    install_ideographs()
+    install_line_heights()
+    install_last_spaces()

@@ -1,0 +1,120 @@
+"""Computed styles that all parts share which a process sets, and what each part has of them.
+
+A part computes the same styles as the part before, as far as both have the same style sheets. No
+box has a shared style itself: what layout writes into a style it writes into one of its part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from math import inf
+from typing import Any
+
+from weasyprint import css
+
+
+class SharedStyles:
+    """Styles computed for one set of style sheets, for all parts that a process sets with it.
+
+    No box has such a style itself: what layout writes into a style it writes into one of its part.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def get(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Return the style of a key; the key holds the identity of another shared style."""
+        style = self._known.get(key)
+        if style is None:
+            style = self._known[key] = make()
+        return style
+
+    def clear(self) -> None:
+        """Forget all styles, where the engine has complained: it has to complain of each part."""
+        self._known.clear()
+
+
+_AUTHOR = (css.declaration_precedence("author", False), inf, (0, 0, 0))
+
+
+class _DerivedStyle(css.ComputedStyle):  # type: ignore[misc]
+    """A style with the values of a shared one, into which layout may write."""
+
+    def __init__(self, shared: Any, page_sizes: Any) -> None:
+        super().__init__(
+            shared.parent_style,
+            shared.cascaded,
+            shared.pseudo_type,
+            shared.root_style,
+            shared.base_url,
+            shared.font_config,
+            page_sizes,
+        )
+        self._shared = shared
+        self.cache = shared.cache
+        self.specified = shared.specified
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self._shared[key]
+        return value
+
+    def copy(self) -> Any:
+        """Return a style with the same values."""
+        return _StyleCopy(self, self._shared)
+
+    @cached_property
+    def anonymous_style(self) -> Any:
+        """The style of anonymous boxes in it."""
+        return _AnonymousStyle(self, self._shared)
+
+
+class OwnStyle(_DerivedStyle):
+    """The style that elements of a part have."""
+
+    def __init__(self, shared: Any, page_sizes: Any) -> None:
+        super().__init__(shared, page_sizes)
+        self.base = shared
+
+
+class _StyleCopy(_DerivedStyle):
+    """A copy, of which layout may change the font too."""
+
+    def __init__(self, style: _DerivedStyle, shared: Any) -> None:
+        super().__init__(shared, style.initial_page_sizes)
+        self.clear()
+        self.update(style)
+        self.specified = style.specified.copy()
+
+
+class AnchoredStyle(OwnStyle):
+    """The style of an element with an id: that of others, and the id."""
+
+    def __init__(self, plain: OwnStyle, name: str) -> None:
+        super().__init__(plain.base, plain.initial_page_sizes)
+        self._plain = plain
+        winner = self.cascaded.get("anchor")
+        if winner is None or winner[1] <= _AUTHOR:
+            self["anchor"] = name
+
+    @property
+    def anonymous_style(self) -> Any:
+        """The style of anonymous boxes in it: ids are not inherited."""
+        return self._plain.anonymous_style
+
+
+class _AnonymousStyle(css.AnonymousStyle):  # type: ignore[misc]
+    """The style of anonymous boxes, with the values of a shared one."""
+
+    def __init__(self, parent: _DerivedStyle, shared: Any) -> None:
+        super().__init__(parent)
+        self.base = shared.anonymous_style
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self.base[key]
+        return value
+
+
+def base_of(style: Any) -> Any:
+    """Return the style that has the same text properties in all parts."""
+    return getattr(style, "base", style)

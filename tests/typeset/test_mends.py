@@ -1,0 +1,47 @@
+"""What the engine sets wrongly is set right: heights of lines, spaces at their ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+
+from casebook.typeset.engine.galley import read_job
+from casebook.typeset.engine.install import install_patches
+from casebook.typeset.job import Job
+from casebook.typeset.typeset import lay_out
+
+from ..bind.bound_specimen import job as chinese_job
+from .specimens import job
+
+
+def lines(made: Job) -> list[LineBox]:
+    """The lines of a part."""
+    install_patches()
+    document, _ = lay_out(read_job(made))
+    boxes: Any = document.pages[0]._page_box.descendants()
+    return [box for box in boxes if isinstance(box, LineBox)]
+
+
+def test_lines_keep_their_height_whatever_face_a_character_comes_from() -> None:
+    """See `line_heights`: one character of the Chinese face stands in a Latin line."""
+    plain = lines(chinese_job("p", f"<p>{'word ' * 60}</p>"))
+    mixed = lines(chinese_job("p", f"<p>{'word ' * 20} 陕 {'word ' * 40}</p>"))
+    tops = [[round(box.position_y, 2) for box in found] for found in (plain, mixed)]
+    assert len(plain) > 3
+    assert tops[0] == tops[1][: len(plain)]
+
+
+def test_text_that_fits_but_for_its_last_space_stays_on_the_line() -> None:
+    """See `last_spaces`: the line is as wide as its words, and no wider."""
+    style = "font: 10px Source Serif 4; white-space: normal; margin: 0; text-indent: 0"
+    (whole,) = lines(job(f'<p style="{style}"><span>one two three</span></p>'))
+    (text,) = [box for box in whole.descendants() if isinstance(box, TextBox)]
+    width = text.width + 0.05
+    html = f'<p style="{style}; width: {width}px"><span>one two three </span><b>four</b></p>'
+    first, second = lines(job(html))
+    shown = [
+        "".join(box.text for box in line.descendants() if isinstance(box, TextBox))
+        for line in (first, second)
+    ]
+    assert [each.strip() for each in shown] == ["one two three", "four"]

@@ -1,0 +1,173 @@
+"""The shortcuts through the engine change no byte; each is in place, and does less."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from weasyprint.document import Document
+from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.text import line_break
+
+from casebook.errors import CasebookError
+from casebook.typeset.drawing import draw
+from casebook.typeset.engine.galley import Reading, read_job
+from casebook.typeset.engine.install import install_patches
+from casebook.typeset.job import Job, StyleSheet
+from casebook.typeset.typeset import lay_out, typeset
+
+from .specimens import dense_prose, job
+
+SCRIPT = Path(__file__).parent / "engine_bytes.py"
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+def digests(kind: str, seed: str = "0") -> list[str]:
+    """Digests of the specimens, made in a process of their own."""
+    paths = os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}
+    command = [sys.executable, "-W", "ignore", str(SCRIPT), kind]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return run.stdout.split()
+
+
+def test_shortcuts_change_no_byte() -> None:
+    plain = digests("slow")
+    assert len(set(plain)) == 4
+    assert digests("fast") == plain
+
+
+def test_equal_jobs_give_equal_sheets_in_any_process() -> None:
+    assert digests("set_part", "1") == digests("set_part", "2")
+
+
+def plain(kind: str) -> Job:
+    """A part of prose with notes in justified lines."""
+    return job(dense_prose(5, 12)[1].replace("<p", f'<p class="{kind}"'))
+
+
+def laid(made: Job) -> tuple[Reading, Document]:
+    """A part laid out with the patches in place."""
+    install_patches()
+    reading = read_job(made)
+    document, _ = lay_out(reading)
+    return reading, document
+
+
+def test_styles_are_computed_once_for_all_parts() -> None:
+    one, _ = laid(plain("one"))
+    other, _ = laid(plain("one"))
+    first, second = (
+        reading.style_for(reading.html.etree_element.find(".//p")) for reading in (one, other)
+    )
+    assert first is not second
+    assert first.base is second.base
+
+
+def test_what_layout_writes_into_a_style_stays_in_its_part() -> None:
+    one, _ = laid(plain("two"))
+    style = one.style_for(one.html.etree_element.find(".//p"))
+    known = style["margin_top"]
+    style["margin_top"] = "written"
+    style.copy()["margin_bottom"] = "written"
+    other, _ = laid(plain("two"))
+    again = other.style_for(other.html.etree_element.find(".//p"))
+    assert again["margin_top"] == known
+    assert style["margin_bottom"] != "written"
+
+
+def test_complaints_are_made_of_each_part() -> None:
+    css = "p { margin-left: calc(1px * (1em / 1px)) }"
+    sheets = (*plain("x").stylesheets, StyleSheet("odd.css", css))
+    made = replace(plain("x"), stylesheets=sheets)
+    for _ in range(2):
+        with pytest.raises(CasebookError, match="Invalid math"):
+            typeset(made)
+
+
+def test_a_word_that_is_much_too_long_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `trials`: the layout stays, and its line is not broken again."""
+    reading, _ = laid(plain("three"))
+    style = reading.style_for(reading.html.etree_element.find(".//p"))
+    layout = line_break.create_layout("some words incomprehensibilities x", style, None, 80, 0)
+    broken = layout.get_first_line()
+    layout.set_text("some words incomprehensibilities")
+    assert layout.get_first_line() is broken
+
+
+def test_lines_broken_for_one_page_are_not_broken_again_for_the_next() -> None:
+    """See `text`: the same text in the same width comes from memory, with a layout of its own."""
+    reading, _ = laid(plain("four"))
+    style = reading.style_for(reading.html.etree_element.find(".//p"))
+    context = SimpleNamespace(split_lines={}, dictionaries={})
+    first = line_break.split_first_line("some words that break", style, context, 60, 0)
+    second = line_break.split_first_line("some words that break", style, context, 60, 0)
+    assert first[1:] == second[1:]
+    assert first[0].layout is second[0].layout
+    assert len(context.split_lines) == 1
+
+
+def test_glyphs_are_written_from_memory() -> None:
+    """See `glyphs`: what a glyph writes at a size is kept with its font."""
+    _, document = laid(plain("five"))
+    draw(document)
+    assert any(vars(font).get("_press_shown") for font in document.fonts.values())
+
+
+def test_line_heights_and_contexts_are_found_once_for_each_style() -> None:
+    """See `struts`, and the setting of `text`: they are kept with the style of all parts."""
+    reading, _ = laid(plain("six"))
+    style = reading.style_for(reading.html.etree_element.find(".//p"))
+    assert line_break.strut(style) is line_break.strut(style)
+    line_break.Layout(style)
+    setting = vars(style.base)["_press_setting"]
+    line_break.Layout(style.copy())
+    line_break.Layout(style)
+    assert vars(style.base)["_press_setting"] is setting
+
+
+def test_lines_that_are_not_justified_keep_their_shape_until_they_are_drawn() -> None:
+    """See `text`, drawing."""
+    _, document = laid(plain("seven"))
+    layouts = [
+        box.pango_layout
+        for box in document.pages[0]._page_box.descendants()
+        if isinstance(box, TextBox)
+    ]
+    assert any("layout" in vars(layout) for layout in layouts)
+
+
+def test_no_more_is_shaped_than_a_line_and_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `text`, beginning: three characters for an em of the line, not four."""
+    reading, _ = laid(plain("eight"))
+    style = reading.style_for(reading.html.etree_element.find(".//p"))
+    shaped: list[int] = []
+    create = line_break.create_layout
+
+    def count(text: str, *others: Any) -> Any:
+        shaped.append(len(text))
+        return create(text, *others)
+
+    monkeypatch.setattr(line_break, "create_layout", count)
+    context = SimpleNamespace(split_lines={}, dictionaries={})
+    width = 20 * style["font_size"]
+    line_break.split_first_line("some words and more " * 50, style, context, width, 0)
+    assert shaped[0] == 60
+
+
+def test_loading_asks_for_no_parser_and_no_font_tools() -> None:
+    """See `loading`: once the declarations are kept, the engine comes without cffi's parser."""
+    code = "import casebook.typeset.engine.loading, sys; print(*sys.modules)"
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+    loaded = run.stdout.split()
+    assert "weasyprint" in loaded
+    assert not {"pycparser", "cffi", "fontTools.subset"} & {*loaded}
