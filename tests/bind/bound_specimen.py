@@ -19,7 +19,7 @@ from casebook.fonts.face import Face
 from casebook.fonts.font_set import FontSet
 from casebook.production.set_part_store import SetPartStore
 from casebook.typeset.engine.fonts import font_configuration
-from casebook.typeset.findings import Layout, NotesReport, PageBreak
+from casebook.typeset.findings import LayoutFacts, NotesReport, PageBreak
 from casebook.typeset.finish import finish
 from casebook.typeset.job import Job, StyleSheet
 from casebook.typeset.set_part import SetPart
@@ -120,7 +120,7 @@ def set_part(made: Job) -> SetPart:
     """The set part of a job."""
     document = laid_out(made)
     breaks = tuple(PageBreak("", index, index) for index, _ in enumerate(document.pages))
-    return finish(document, made, Layout(breaks, NotesReport()))
+    return finish(document, made, LayoutFacts(breaks, NotesReport()))
 
 
 @cache

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from casebook.typeset.engine.galley import read_job
-from casebook.typeset.findings import Layout
+from casebook.typeset.findings import LayoutFacts
 from casebook.typeset.job import Job
 from casebook.typeset.typeset import lay_out
 
@@ -32,7 +32,7 @@ class PrintedPage:
     """Left, bottom, right and top of all that is printed."""
 
 
-def printed(job: Job) -> tuple[list[PrintedPage], Layout]:
+def printed(job: Job) -> tuple[list[PrintedPage], LayoutFacts]:
     """Lay a job out, print it by the engine, and read it back."""
     reading = read_job(job)
     document, layout = lay_out(reading)

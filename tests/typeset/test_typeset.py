@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import CasebookError
+from casebook.production.findings import finding_problem
 from casebook.typeset.engine import galley, install
-from casebook.typeset.findings import NotesReport, PlacedNote
+from casebook.typeset.findings import MissingGlyph, NotesReport, Overflow, PlacedNote
 from casebook.typeset.job import Resource, StyleSheet
 from casebook.typeset.typeset import typeset
 
@@ -66,14 +67,20 @@ def test_verso_has_mirrored_margins() -> None:
 
 def test_missing_glyphs_are_named_with_their_context() -> None:
     set_part = typeset(job("<p>It says \u96ea on the sign, and \u96ea again.</p>"))
-    assert [character for character, _ in set_part.missing_glyphs] == ["\u96ea"]
-    assert "It says \u96ea on the sign" in set_part.missing_glyphs[0][1]
-    assert not typeset(job("<p>It says snow.</p>")).missing_glyphs
+    (missing,) = set_part.findings
+    assert isinstance(missing, MissingGlyph)
+    assert missing.character == "\u96ea"
+    assert "It says \u96ea on the sign" in missing.context
+    assert not typeset(job("<p>It says snow.</p>")).findings
 
 
 def test_text_beyond_the_paper_is_reported() -> None:
-    _, layout = printed(job(f"<p>{'x' * 200}</p>"))
-    assert [page for page, _ in layout.overflows] == [0]
+    set_part = typeset(job(f"<p>{'x' * 200}</p>"))
+    assert set_part.findings == (Overflow(0, "x" * 200),)
+    found = finding_problem(set_part.findings[0], "a-part", {}, Path("book"), "en")
+    assert found.file == "a-part"
+    assert "(page 1 of a-part)" in found.what
+    assert "x" * 200 in found.what
 
 
 def test_style_sheet_faults_name_sheet_and_line() -> None:
@@ -134,7 +141,10 @@ def test_problems_of_notes_name_note_page_file_and_line() -> None:
     report = NotesReport(
         (PlacedNote("p-1", 4, (5,)), PlacedNote("p-2", 4, ())), ("p-2",), (), ("p-1",)
     )
-    first, second = report.problems({"p-1": ("a.md", 12)}, "p")
+    origins = {"p-1": ("a.md", 12)}
+    first, second = (
+        finding_problem(fault, "p", origins, Path("book"), "en") for fault in report.faults()
+    )
     assert (second.file, second.line) == ("a.md", 12)
     assert "p-1" in second.what
     assert "page 5" in second.what

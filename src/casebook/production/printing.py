@@ -13,10 +13,10 @@ from casebook.bind.metadata import Metadata
 from casebook.bind.page_map import PageMap, PlacedPart, map_pages
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
-from casebook.model.anchor import Anchor, folder_of, spelled
+from casebook.model.anchor import Anchor, spelled
 from casebook.model.book import Manifest
 from casebook.model.part import Part
-from casebook.production.glyphs import missing_glyph_problem
+from casebook.production.findings import finding_problem
 from casebook.production.print_settings import PrintJob, PrintSettings, make_print_settings
 from casebook.production.set_part_store import SetPartLost
 from casebook.production.set_parts import PartSet, digit_pattern, set_parts, shape_in
@@ -33,7 +33,7 @@ def print_book(job: PrintJob, time: datetime, file: WholeFile) -> PageMap:
     """Write the bound book into a file; return its page map.
 
     Raises CasebookError for a note that is not on the page of its call, a character that no font
-    has, a part that cannot be typeset, or page numbers that never settle.
+    has, text beyond the paper, a part that cannot be typeset, or page numbers that never settle.
     """
     settings = make_print_settings(job)
     while True:
@@ -140,14 +140,9 @@ def _faults(job: PrintJob, set_parts: Sequence[Sequence[SetPart]]) -> Iterator[P
             spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
             for note in part.notes.values()
         }
-        yield from set_part.notes.problems(origins, part.id)
-        for character, context in set_part.missing_glyphs:
-            yield missing_glyph_problem(
-                character,
-                context,
-                folder_of(part.id),
-                job.materials.book,
-                job.setting.wording.locale,
+        for finding in set_part.findings:
+            yield finding_problem(
+                finding, part.id, origins, job.materials.book, job.setting.wording.locale
             )
 
 

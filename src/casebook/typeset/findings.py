@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from casebook.errors import Problem
 from casebook.typeset.job import ChunkStart
 
 
@@ -50,6 +50,41 @@ class PlacedNote:
     """The pages on which the note, or a part of a note that is continued, stands."""
 
 
+NoteFaultKind = Literal["lost", "doubled", "late", "off the page"]
+"""Not printed, or not in full; printed twice; not on the page of its call; over its edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFault:
+    """A note that is not as it has to be."""
+
+    note: PlacedNote
+    kind: NoteFaultKind
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that no font has."""
+
+    character: str
+    context: str
+    """The text around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """Text that reaches beyond the paper."""
+
+    page: int
+    """Page index in the part."""
+    text: str
+    """The text of its line."""
+
+
+Finding = NoteFault | MissingGlyph | Overflow
+"""What falls short in a set part."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotesReport:
     """The account of a part's notes. Every collection holds ids, in the order of the text."""
@@ -77,43 +112,29 @@ class NotesReport:
         """Whether each call has its note, once, in full, on its page."""
         return not (self.lost or self.doubled or self.late or self.off_page)
 
-    def faults(self) -> Iterator[tuple[PlacedNote, str]]:
-        """Every note that is not as it has to be, and how it fails."""
+    def faults(self) -> Iterator[NoteFault]:
+        """Yield every way in which a note is not as it has to be."""
         notes = {note.id: note for note in self.notes}
-        for ids, fault in (
-            (self.lost, "is not printed, or not in full"),
-            (self.doubled, "is printed twice"),
-            (self.late, "does not begin on the page of its call"),
-            (self.off_page, "does not fit on the page"),
-        ):
+        kinds: tuple[tuple[NoteFaultKind, tuple[str, ...]], ...] = (
+            ("lost", self.lost),
+            ("doubled", self.doubled),
+            ("late", self.late),
+            ("off the page", self.off_page),
+        )
+        for kind, ids in kinds:
             for id_ in ids:
-                yield notes[id_], fault
-
-    def problems(self, origins: Mapping[str, tuple[str, int]], part: str) -> tuple[Problem, ...]:
-        """The faults as problems.
-
-        `origins` gives file and line of notes by id; a note that it lacks is told by part.
-        """
-        found = []
-        for note, fault in self.faults():
-            file, line = origins.get(note.id, (part, 0))
-            page = note.call if note.call >= 0 else min(note.pages, default=-1)
-            where = f" (page {page + 1} of {part})" if page >= 0 else f" (in {part})"
-            hint = "Shorten the note, or move its call away from the other notes on the page"
-            found.append(Problem(file, line, f"note {note.id} {fault}{where}", hint))
-        return tuple(found)
+                yield NoteFault(notes[id_], kind)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LayoutFacts:
     """The facts of a laid-out part that finishing hands on to its set part."""
 
     breaks: tuple[PageBreak, ...]
     """For each page, where in the text it begins."""
     notes: NotesReport
-    missing_glyphs: tuple[tuple[str, str], ...] = ()
-    """Characters that no font has, each with the text around it."""
+    """The account of its notes."""
+    findings: tuple[Finding, ...] = ()
+    """What falls short on its pages."""
     chunk_end: ChunkEnd | None = None
     """Where the next chunk begins, if this is a chunk and not the last one."""
-    overflows: tuple[tuple[int, str], ...] = ()
-    """Text that reaches beyond the paper: page index and the text."""

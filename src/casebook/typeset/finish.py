@@ -12,7 +12,7 @@ from typing import Any
 from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw
-from casebook.typeset.findings import Layout
+from casebook.typeset.findings import LayoutFacts
 from casebook.typeset.folio_slots import ATTRIBUTE, find_slots
 from casebook.typeset.glyph_use import GlyphUse, glyph_use
 from casebook.typeset.job import Job
@@ -32,7 +32,7 @@ from casebook.typeset.tags import StructureBuilder
 _HYPHEN = "\u2010"
 
 
-def finish(document: Any, job: Job, layout: Layout) -> SetPart:
+def finish(document: Any, job: Job, layout: LayoutFacts) -> SetPart:
     """Write the pages of a laid-out WeasyPrint document as the set part of its part."""
     drawing = draw(document)
     links = find_links(document.pages)
@@ -50,9 +50,7 @@ def finish(document: Any, job: Job, layout: Layout) -> SetPart:
         page_boxes=tuple(_page_box(page) for page in document.pages),
         breaks=layout.breaks,
         chunk_end=layout.chunk_end,
-        notes=layout.notes,
-        missing_glyphs=layout.missing_glyphs,
-        overflows=layout.overflows,
+        findings=layout.findings,
         faces=_faces(document.fonts.values(), contents.soft_hyphens),
         destinations=find_destinations(document.pages),
         bookmarks=bookmarks,

@@ -7,11 +7,13 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import TextBox
 
+from casebook.typeset.findings import Overflow
+
 _TOLERANCE = 0.5
 
 
-def overflows(pages: Sequence[Any]) -> Iterator[tuple[int, str]]:
-    """Yield page index and text of every line of text that reaches beyond the paper."""
+def overflows(pages: Sequence[Any]) -> Iterator[Overflow]:
+    """Yield every line of text that reaches beyond the paper."""
     for number, page in enumerate(pages):
         for box in page._page_box.descendants():
             if isinstance(box, TextBox) and box.text.strip():
@@ -23,4 +25,4 @@ def overflows(pages: Sequence[Any]) -> Iterator[tuple[int, str]]:
                     or right > page.width + _TOLERANCE
                     or bottom > page.height + _TOLERANCE
                 ):
-                    yield number, box.text
+                    yield Overflow(number, box.text)

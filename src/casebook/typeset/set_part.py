@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.typeset.findings import ChunkEnd, NotesReport, PageBreak
+from casebook.typeset.findings import ChunkEnd, Finding, PageBreak
 from casebook.typeset.glyph_use import GlyphUse
 
 
@@ -203,11 +203,8 @@ class SetPart:
     page_boxes: tuple[PageBox, ...]
     breaks: tuple[PageBreak, ...]
     """For each page, where in the text it begins."""
-    notes: NotesReport
-    missing_glyphs: tuple[tuple[str, str], ...]
-    """Characters that no font has, each with the text around it."""
-    overflows: tuple[tuple[int, str], ...]
-    """Text that reaches beyond the paper: page index and the text."""
+    findings: tuple[Finding, ...]
+    """What falls short; a part without findings is printed as it has to be."""
     faces: tuple[GlyphUse, ...]
     destinations: Mapping[str, Destination]
     """Every element id -> where it begins."""

@@ -10,7 +10,7 @@ from casebook.typeset.chunks import make_all_pages, make_chunk_pages
 from casebook.typeset.engine.galley import Reading, document, make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.engine.log import contexts, listening
-from casebook.typeset.findings import Layout
+from casebook.typeset.findings import Finding, LayoutFacts
 from casebook.typeset.finish import finish
 from casebook.typeset.job import Chunk, Job
 from casebook.typeset.notes import account
@@ -22,8 +22,8 @@ def typeset(job: Job) -> SetPart:
     """Typeset a part, or a chunk of one.
 
     Raises CasebookError for another version of the engine, and for what it complains of; of a
-    chunk also NotDivisible and ChunkTooShort. Notes that could not be set as they have to be, and
-    missing glyphs, stand in the set part: only the caller knows file and line.
+    chunk also NotDivisible and ChunkTooShort. What falls short on the pages stands in the set
+    part: only the caller knows file and line.
     """
     install_patches()
     with listening(job.name) as log:
@@ -36,11 +36,12 @@ def typeset(job: Job) -> SetPart:
         raise CasebookError(problems)
     if log.missing_glyphs:
         text = "".join(reading.html.etree_element.itertext())
-        set_part = replace(set_part, missing_glyphs=contexts(text, log.missing_glyphs))
+        missing = contexts(text, log.missing_glyphs)
+        set_part = replace(set_part, findings=(*set_part.findings, *missing))
     return set_part
 
 
-def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[Any, Layout]:
+def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[Any, LayoutFacts]:
     """Lay a part out, or a chunk of one: returns the engine's document and what is known of it,
     yet unpainted."""
     galley = make_galley(reading)
@@ -49,9 +50,6 @@ def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[Any, Layout]:
     else:
         pages, breaks, end = make_chunk_pages(galley, chunk, reading.first_row)
     laid = document(galley, pages.boxes)
-    return laid, Layout(
-        breaks=breaks,
-        notes=account(galley.html.etree_element, galley.root, laid.pages, pages.repaired),
-        chunk_end=end,
-        overflows=tuple(overflows(laid.pages)),
-    )
+    notes = account(galley.html.etree_element, galley.root, laid.pages, pages.repaired)
+    findings: tuple[Finding, ...] = (*notes.faults(), *overflows(laid.pages))
+    return laid, LayoutFacts(breaks, notes, findings, end)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from casebook.errors import Problem
+from casebook.typeset.findings import MissingGlyph
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = re.compile(r"\.notdef glyph .*\(U\+([0-9A-F]{4,6})\)$", re.DOTALL)
@@ -57,11 +58,11 @@ def listening(source: str) -> Iterator[EngineLog]:
         _LOGGER.propagate = propagate
 
 
-def contexts(text: str, characters: set[str]) -> tuple[tuple[str, str], ...]:
-    """Each character with the words around its first place in the text."""
+def contexts(text: str, characters: set[str]) -> tuple[MissingGlyph, ...]:
+    """Return each missing character with the words around its first place in the text."""
     found = []
     for character in sorted(characters):
         place = text.find(character)
         around = text[max(0, place - 30) : place + 30] if place >= 0 else ""
-        found.append((character, " ".join(around.split())))
+        found.append(MissingGlyph(character, " ".join(around.split())))
     return tuple(found)
