@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from weasyprint.formatting_structure.boxes import TextBox
 
+from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.findings import PageBreak
-from casebook.typeset.note_context import Box, Resume
 
 
 def page_breaks(

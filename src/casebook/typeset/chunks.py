@@ -16,10 +16,10 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure.boxes import TableRowBox
 
 from casebook.typeset.breaks import page_breaks
+from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.engine.galley import Galley
 from casebook.typeset.findings import ChunkEnd, PageBreak
 from casebook.typeset.job import Chunk, ChunkStart, ChunkTooShort
-from casebook.typeset.note_context import Box, Resume
 from casebook.typeset.pages import Beginning, Pages, make_pages
 
 PagesMade = tuple[Pages, tuple[PageBreak, ...], ChunkEnd | None]

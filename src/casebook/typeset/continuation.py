@@ -13,7 +13,8 @@ from math import inf
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout.block import block_level_layout
 
-from casebook.typeset.note_context import Box, Measure, NoteContext, Resume, stacked
+from casebook.typeset.engine.boxes import Box, Resume
+from casebook.typeset.note_context import Measure, NoteContext, stacked
 
 _LEAST_LINES = 3
 """A note that begins on a page shows at least so many lines there, or all that it has."""
@@ -133,7 +134,7 @@ def _empty_area(context: NoteContext, page: Box) -> Box:
     box = create_anonymous_boxes(context.current_footnote_area.deepcopy())
     box.children = []
     context.create_block_formatting_context()
-    area = block_level_layout(context, box, -inf, None, page)[0]
+    area: Box = block_level_layout(context, box, -inf, None, page)[0]
     context.finish_block_formatting_context()
     area.children = []
     return area

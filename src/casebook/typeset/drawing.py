@@ -16,6 +16,8 @@ from tinycss2.color5 import D50, D65
 from weasyprint.pdf import _use_references
 from weasyprint.pdf.stream import Stream
 
+from casebook.typeset.engine.boxes import LaidOutDocument, PageView
+
 POINTS_PER_PIXEL = 0.75
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 
@@ -34,7 +36,7 @@ class Drawing:
     """The engine's number of the font dictionary, which stays empty."""
 
 
-def draw(document: Any) -> Drawing:
+def draw(document: LaidOutDocument) -> Drawing:
     """Paint every page of a laid-out document."""
     graphics = pydyf.PDF()
     fonts = pydyf.Dictionary()
@@ -61,7 +63,9 @@ def draw(document: Any) -> Drawing:
     return Drawing(pages, graphics, resources.number, fonts.number)
 
 
-def _paint(document: Any, page: Any, resources: Any, images: dict[str, Any]) -> Stream:
+def _paint(
+    document: LaidOutDocument, page: PageView, resources: Any, images: dict[str, Any]
+) -> Stream:
     scale = POINTS_PER_PIXEL
     rectangle = (
         -page.bleed["left"],
@@ -85,7 +89,7 @@ def _paint(document: Any, page: Any, resources: Any, images: dict[str, Any]) -> 
     return stream
 
 
-def _color_spaces(document: Any, graphics: pydyf.PDF) -> pydyf.Dictionary:
+def _color_spaces(document: LaidOutDocument, graphics: pydyf.PDF) -> pydyf.Dictionary:
     """The colour spaces that CSS colours may name, and the document's colour profiles."""
     spaces = pydyf.Dictionary(
         {

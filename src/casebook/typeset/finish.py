@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw
+from casebook.typeset.engine.boxes import Box, FontProgram, LaidOutDocument, PageView, PaintedStream
 from casebook.typeset.findings import LayoutFacts
 from casebook.typeset.folio_slots import ATTRIBUTE, find_slots
 from casebook.typeset.glyph_use import GlyphUse, glyph_use
@@ -32,7 +32,7 @@ from casebook.typeset.tags import StructureBuilder
 _HYPHEN = "\u2010"
 
 
-def finish(document: Any, job: Job, layout: LayoutFacts) -> SetPart:
+def finish(document: LaidOutDocument, job: Job, layout: LayoutFacts) -> SetPart:
     """Write the pages of a laid-out WeasyPrint document as the set part of its part."""
     drawing = draw(document)
     links = find_links(document.pages)
@@ -62,7 +62,7 @@ def finish(document: Any, job: Job, layout: LayoutFacts) -> SetPart:
 
 
 def _structure(
-    document: Any, job: Job, drawing: Drawing, links: Sequence[Link]
+    document: LaidOutDocument, job: Job, drawing: Drawing, links: Sequence[Link]
 ) -> tuple[Element, list[Link]]:
     """The part's structure tree, and the links that belong to it, by annotation index.
 
@@ -107,16 +107,16 @@ def _contents(drawing: Drawing, root: Element) -> _Contents:
     )
 
 
-def _painted(stream: Any) -> PaintedPage:
+def _painted(stream: PaintedStream) -> PaintedPage:
     tags = {box: mark["mcid"] for box, mark in stream._tags.items()}
     return PaintedPage(
         stream.stream,
         find_marks(stream.stream),
         {mark for box, mark in tags.items() if _is_hyphenated(box)},
         {
-            mark: box.element.get(ATTRIBUTE)
+            mark: anchor
             for box, mark in tags.items()
-            if box.element is not None and box.element.get(ATTRIBUTE)
+            if box.element is not None and (anchor := box.element.get(ATTRIBUTE))
         },
     )
 
@@ -124,19 +124,22 @@ def _painted(stream: Any) -> PaintedPage:
 _SOFT_FONT = re.compile(rb"/([A-Z]{6})h [\d.]+ Tf")
 
 
-def _is_hyphenated(box: Any) -> bool:
+def _is_hyphenated(box: Box) -> bool:
     """Whether the engine broke a word at the end of this text.
 
     An author's own hyphen of the same form at the end of a line cannot be told apart where
     the element has one at all; it is left as it is.
     """
     text = getattr(box, "text", "")
-    if not text.endswith(_HYPHEN) or box.style["hyphenate_character"] != _HYPHEN:
+    element = box.element
+    if element is None or not text.endswith(_HYPHEN):
         return False
-    return not any(_HYPHEN in written for written in box.element.itertext())
+    if box.style["hyphenate_character"] != _HYPHEN:
+        return False
+    return not any(_HYPHEN in written for written in element.itertext())
 
 
-def _page_box(page: Any) -> PageBox:
+def _page_box(page: PageView) -> PageBox:
     box = page._page_box
     edges = (
         page.width,
@@ -149,7 +152,7 @@ def _page_box(page: Any) -> PageBox:
     return PageBox(*(round(POINTS_PER_PIXEL * edge, 3) for edge in edges))
 
 
-def _faces(fonts: Any, soft_hyphens: frozenset[str]) -> tuple[GlyphUse, ...]:
+def _faces(fonts: Collection[FontProgram], soft_hyphens: frozenset[str]) -> tuple[GlyphUse, ...]:
     """The faces shown; the engine keeps one font object for each description."""
     widths: dict[str, dict[int, float]] = {}
     texts: dict[str, dict[int, str]] = {}

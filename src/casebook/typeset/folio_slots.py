@@ -10,12 +10,12 @@ all where numbers are ranged right, with stand-ins for more figures than any num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.figures import figure_glyphs
+from casebook.typeset.engine.boxes import FontProgram
 from casebook.typeset.marks import ShownStandIn
 from casebook.typeset.set_part import Figures, FolioSlot, OpenText, TextSlot
 
@@ -66,7 +66,9 @@ def open_texts(root: Element) -> dict[str, OpenText]:
     return found
 
 
-def find_slots(fonts: Any, pages: Sequence[Sequence[ShownStandIn]]) -> tuple[FolioSlot, ...]:
+def find_slots(
+    fonts: Collection[FontProgram], pages: Sequence[Sequence[ShownStandIn]]
+) -> tuple[FolioSlot, ...]:
     """Return the slots of the pages, and add the ten figures to the fonts that show stand-ins."""
     known: dict[tuple[str, int], Figures] = {}
     slots = []
@@ -83,7 +85,7 @@ def find_slots(fonts: Any, pages: Sequence[Sequence[ShownStandIn]]) -> tuple[Fol
     return tuple(slots)
 
 
-def _add_figures(fonts: Any, resource: str, nought: int) -> Figures:
+def _add_figures(fonts: Collection[FontProgram], resource: str, nought: int) -> Figures:
     """Add the ten figures to the fonts of a resource name; return them."""
     same = [font for font in fonts if font.hash == resource]
     found = figures(same[0].file_content, resource, nought)

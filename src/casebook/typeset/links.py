@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from casebook.pdf.syntax import (
@@ -17,6 +16,7 @@ from casebook.pdf.syntax import (
     numbers,
     string,
 )
+from casebook.typeset.engine.boxes import Box, PageView
 from casebook.typeset.folio_slots import open_text, open_texts
 from casebook.typeset.set_part import Bookmark, Destination, OpenText
 
@@ -32,7 +32,7 @@ class Link:
     """One rectangle of a link on a page."""
 
     page: int
-    box: Any
+    box: Box
     """The engine's box, by which tags find the annotation."""
     rectangle: tuple[float, float, float, float]
     """Left, bottom, right, top in points."""
@@ -44,15 +44,15 @@ class Link:
     """Name of the destination in the book; empty for a URI."""
 
 
-def find_links(pages: Sequence[Any]) -> list[Link]:
+def find_links(pages: Sequence[PageView]) -> list[Link]:
     """Every link of the part, in the order of the pages."""
     return [link for index, page in enumerate(pages) for link in _page_links(index, page)]
 
 
-def _page_links(index: int, page: Any) -> Iterator[Link]:
+def _page_links(index: int, page: PageView) -> Iterator[Link]:
     for kind, target, rectangle, box in page.links:
         # A box inside a link has the link's target too; the link's own box covers it.
-        if box.link is None or kind not in ("internal", "external"):
+        if box.link is None or box.element is None or kind not in ("internal", "external"):
             continue
         left, top, right, bottom = (POINTS_PER_PIXEL * edge for edge in rectangle)
         height = POINTS_PER_PIXEL * page.height
@@ -91,7 +91,7 @@ def write_annotation(link: Link, number: int, page_number: int) -> bytes:
     )
 
 
-def find_destinations(pages: Sequence[Any]) -> dict[str, Destination]:
+def find_destinations(pages: Sequence[PageView]) -> dict[str, Destination]:
     """The place of every anchor; of several with one name, the first."""
     found: dict[str, Destination] = {}
     for index, page in enumerate(pages):
@@ -102,7 +102,7 @@ def find_destinations(pages: Sequence[Any]) -> dict[str, Destination]:
     return found
 
 
-def find_bookmarks(pages: Sequence[Any], html: Element) -> tuple[Bookmark, ...]:
+def find_bookmarks(pages: Sequence[PageView], html: Element) -> tuple[Bookmark, ...]:
     """Return what CSS `bookmark-level` and `bookmark-label` give to the outline.
 
     `html` is the part's tree, whose texts tell in which labels page numbers are to be filled in.

@@ -18,12 +18,7 @@ from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import block_level_layout
 
-Box = Any
-"""A box of the engine's formatting structure."""
-
-Resume = Any
-"""The engine's way to say where in a box its layout goes on: nested indexes."""
-
+from casebook.typeset.engine.boxes import Box, Resume
 
 _PAGE_STATE = ("_limit", "_bottom", "footnotes", "_excluded_shapes", "_excluded_shapes_root_boxes")
 
@@ -34,7 +29,7 @@ class NoteSet:
     def __init__(self, notes: Iterable[Box] = ()) -> None:
         self._notes = dict.fromkeys(notes)
 
-    def __contains__(self, note: Box) -> bool:
+    def __contains__(self, note: object) -> bool:
         return note in self._notes
 
     def __iter__(self) -> Iterator[Box]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
 
+from casebook.typeset.engine.boxes import Box, PageView
 from casebook.typeset.findings import NotesReport, PlacedNote
-from casebook.typeset.note_context import Box
 from casebook.typeset.page_text import read_text
 
 _NOTE = "note-"
@@ -17,7 +17,7 @@ _CALL = "call-"
 _TOLERANCE = 0.1
 
 
-def account(html: Any, root: Box, pages: Sequence[Any], repaired: int) -> NotesReport:
+def account(html: Element, root: Box, pages: Sequence[PageView], repaired: int) -> NotesReport:
     """Return the account of the notes of a document.
 
     `html` is its tree of elements, `root` the tree of boxes before layout, `pages` the engine's
@@ -71,7 +71,7 @@ def _report(
     )
 
 
-def _ids(html: Any) -> Iterable[str]:
+def _ids(html: Element) -> Iterable[str]:
     """The ids of notes and of calls in the text, whether they have each other or not."""
     for element in html.iter():
         names = (element.get("class") or "").split()
@@ -87,6 +87,7 @@ def _called(root: Box) -> Iterable[Box]:
 
 
 def _id(note: Box) -> str:
+    assert note.element is not None
     return str(note.element.get("id") or "").removeprefix(_NOTE)
 
 

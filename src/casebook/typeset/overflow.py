@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from weasyprint.formatting_structure.boxes import TextBox
 
+from casebook.typeset.engine.boxes import PageView
 from casebook.typeset.findings import Overflow
 
 _TOLERANCE = 0.5
 
 
-def overflows(pages: Sequence[Any]) -> Iterator[Overflow]:
+def overflows(pages: Sequence[PageView]) -> Iterator[Overflow]:
     """Yield every line of text that reaches beyond the paper."""
     for number, page in enumerate(pages):
         for box in page._page_box.descendants():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TableRowBox
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from casebook.typeset.note_context import Box
+from casebook.typeset.engine.boxes import Box
 
 _AVOID = ("avoid", "avoid-page")
 

@@ -17,8 +17,8 @@ from weasyprint.layout.background import layout_backgrounds
 from weasyprint.layout.page import remake_page
 
 from casebook.typeset.continuation import Cut, Piece, allot, piece, set_notes
+from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.engine.galley import Galley
-from casebook.typeset.note_context import Box, Resume
 from casebook.typeset.page_text import PageText, read_text
 from casebook.typeset.repair import is_long, room_of, text_limit
 
@@ -215,5 +215,5 @@ def _finish(galley: Galley, pages: list[Box]) -> None:
                 marked.add(key)
         root, area, note_area = page.children
         children = [root, *(each for each in (area, note_area) if each.children)]
-        page.children = tuple(children)
+        page.children = children
         layout_backgrounds(page, galley.context.get_image_from_uri)

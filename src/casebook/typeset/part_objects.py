@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from casebook.pdf.structure import Element, write_elements, write_identifiers, write_parent_tree
 from casebook.pdf.syntax import array, entries, local_key, local_reference, name, numbers
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, renumbered
+from casebook.typeset.engine.boxes import LaidOutDocument, PageView, WrittenObject
 from casebook.typeset.links import Link, write_annotation
 from casebook.typeset.set_part import LinkDescription, Numbering, ObjectNumbers, PartObjects
 
@@ -26,13 +26,13 @@ class PartStructure:
 
 
 def write_objects(
-    document: Any, drawing: Drawing, contents: tuple[bytes, ...], structure: PartStructure
+    document: LaidOutDocument, drawing: Drawing, contents: tuple[bytes, ...], part: PartStructure
 ) -> tuple[ObjectNumbers, PartObjects]:
     """Return the objects of a part, and what the book has to know of their numbers.
 
     `contents` are the deflated contents of the pages; page numbers in them are left open.
     """
-    part, root, links = structure.name, structure.root, structure.links
+    name, root, links = part.name, part.root, part.links
     graphics = [item for item in drawing.graphics.objects[3:] if item.number != drawing.fonts]
     streams = [item for item in graphics if not item.compressible]
     others = [item for item in graphics if item.compressible]
@@ -54,10 +54,10 @@ def write_objects(
         objects.append(write_annotation(link, number, pages[link.page]))
         annotations[link.page].append(number)
     root_number = numbering.first_object + len(objects)
-    objects += write_elements(root, root_number, part, pages, link_numbers)
+    objects += write_elements(root, root_number, name, pages, link_numbers)
     parent_tree = numbering.first_object + len(objects)
     objects.append(write_parent_tree(root, pages, link_numbers))
-    identifiers = write_identifiers(root, part)
+    identifiers = write_identifiers(root, name)
     if identifiers:
         objects.append(identifiers)
     object_numbers = ObjectNumbers(
@@ -85,7 +85,7 @@ def write_objects(
     return object_numbers, body
 
 
-def _page_entries(page: Any, number: int, annotations: Sequence[int]) -> bytes:
+def _page_entries(page: PageView, number: int, annotations: Sequence[int]) -> bytes:
     """Return the entries of a page dictionary that do not depend on the book."""
     scale = POINTS_PER_PIXEL
     bleed = page.bleed
@@ -109,7 +109,7 @@ def _page_entries(page: Any, number: int, annotations: Sequence[int]) -> bytes:
 _LENGTH = re.compile(rb"/Length \d+")
 
 
-def _written_stream(stream: Any, local: Callable[[int], bytes]) -> tuple[bytes, bytes]:
+def _written_stream(stream: WrittenObject, local: Callable[[int], bytes]) -> tuple[bytes, bytes]:
     """The dictionary's entries, without /Length, and the data of an engine's stream."""
     head, data = stream.data.split(b"\nstream\n", 1)
     return renumbered(_LENGTH.sub(b"", head[2:-2]), local), data[: -len(b"\nendstream")]

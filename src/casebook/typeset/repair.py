@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casebook.typeset.continuation import Piece, height, least_height
-from casebook.typeset.note_context import Box, NoteContext
+from casebook.typeset.engine.boxes import Box
+from casebook.typeset.note_context import NoteContext
 from casebook.typeset.page_text import Call
 
 SPLIT_ABOVE = 0.2

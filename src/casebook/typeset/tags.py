@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from casebook.pdf.structure import Annotation, Content, Element, prune
 from casebook.pdf.syntax import string
+from casebook.typeset.engine.boxes import Box
 from casebook.typeset.tag_types import (
     BLOCKS,
     GROUPS,
@@ -41,9 +41,9 @@ class StructureBuilder:
     def add_page(
         self,
         page: int,
-        page_box: Any,
-        marks: Mapping[Any, int],
-        annotations: Mapping[Any, int],
+        page_box: Box,
+        marks: Mapping[Box, int],
+        annotations: Mapping[Box, int],
     ) -> None:
         """Add the content of a page.
 
@@ -58,13 +58,13 @@ class StructureBuilder:
                 self._add_box(page, box, marks, annotations)
 
     def _add_box(
-        self, page: int, box: Any, marks: Mapping[Any, int], annotations: Mapping[Any, int]
+        self, page: int, box: Box, marks: Mapping[Box, int], annotations: Mapping[Box, int]
     ) -> None:
         box = getattr(box, "_box", box)
         if self._is_repeated(page, box):
             return
         element = self._element(box.element)
-        if box.element_tag == "li::marker":
+        if box.element_tag == "li::marker" and box.element is not None:
             if self._parents[box.element].tag != "ol":
                 return  # a bullet says nothing
             element = self._label(element)
@@ -82,9 +82,9 @@ class StructureBuilder:
         for child in box.children:
             self._add_box(page, child, marks, annotations)
 
-    def _is_repeated(self, page: int, box: Any) -> bool:
+    def _is_repeated(self, page: int, box: Box) -> bool:
         """Whether the box is the head or foot of a table, printed again on a later page."""
-        if box.element_tag not in ("thead", "tfoot"):
+        if box.element is None or box.element_tag not in ("thead", "tfoot"):
             return False
         return self._group_pages.setdefault(box.element, page) != page
 
@@ -170,7 +170,7 @@ class StructureBuilder:
         item.kids.insert(0, label)
         return label
 
-    def _text_owner(self, element: Element, box: Any) -> Element:
+    def _text_owner(self, element: Element, box: Box) -> Element:
         if element.type == "Figure" and not hasattr(box, "text"):
             return element
         return self._text_parent(element, box.element)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from casebook.errors import CasebookError
 from casebook.typeset.chunks import make_all_pages, make_chunk_pages
+from casebook.typeset.engine.boxes import LaidOutDocument
 from casebook.typeset.engine.galley import Reading, document, make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.engine.log import contexts, listening
@@ -41,7 +41,7 @@ def typeset(job: Job) -> SetPart:
     return set_part
 
 
-def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[Any, LayoutFacts]:
+def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[LaidOutDocument, LayoutFacts]:
     """Lay a part out, or a chunk of one: returns the engine's document and what is known of it,
     yet unpainted."""
     galley = make_galley(reading)
