@@ -8,6 +8,7 @@ import weasyprint
 
 from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.glyphs import install_glyphs
+from casebook.typeset.engine.hyphenation import install_hyphenation
 from casebook.typeset.engine.ideographs import install_ideographs
 from casebook.typeset.engine.last_spaces import install_last_spaces
 from casebook.typeset.engine.line_heights import install_line_heights
@@ -42,6 +43,7 @@ def install_shortcuts() -> None:
     install_text()
     install_glyphs()
     install_struts()
+    install_hyphenation()
     install_styles()
 
 
