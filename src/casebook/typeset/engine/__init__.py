@@ -3,8 +3,8 @@
 Each patch, what it brings, the test that fails without it (`tests/typeset/test_NAME.py`), and
 whether it could go upstream. Shortcuts change no byte; what they save is a share of the
 instructions that a worker takes for a case of the benchmark book, counted by valgrind, so that a
-busy machine does not matter. `hyphenation` saves a sixth
-of a case, but once a worker; `html` and `loading` act once a part and once a process.
+busy machine does not matter. `hyphenation` saves a sixth of a case, but once a worker; `html` and
+`loading` act once a part and once a process.
 
 =============== ================================================ ===== =========== ========
 patch           what it does                                     saves test        upstream

@@ -36,7 +36,7 @@ def glyph_widths(item: Any) -> list[int]:
 
 
 def _draw_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
-    """Write the glyphs of a line from memory read at once, not field by field: 5 %."""
+    """Write the glyphs of a line from memory read at once, not field by field."""
     if not has_plain_glyphs():
         return original
 

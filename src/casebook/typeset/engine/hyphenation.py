@@ -1,7 +1,7 @@
 """Hyphenation patterns, parsed when a word asks for them; see `install`.
 
-Pyphen parses all of a dictionary's ten thousand patterns before it divides the first word: a sixth of
-the time of a case, in each worker, and of the wait for an edit. A part needs some hundred.
+Pyphen parses all of a dictionary's ten thousand patterns before it divides the first word: in each
+worker, a sixth of the work that a case is, and an edit waits for it. A part needs some hundred.
 """
 
 from __future__ import annotations

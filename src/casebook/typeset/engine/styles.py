@@ -35,7 +35,7 @@ def install_styles() -> None:
 
 
 def _share_styles(original: Callable[..., None]) -> Callable[..., None]:
-    """Compute one style for all that differ in their ids only: 12 %."""
+    """Compute one style for all that differ in their ids only."""
 
     def initialise(
         self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, targets: Any

@@ -100,7 +100,7 @@ def _setting(style: Any) -> _Setting:
 
 
 def _setup(self: Any, style: Any) -> None:
-    """`Layout.setup` with a Pango context for each style: 7 %."""
+    """`Layout.setup` with a Pango context for each style."""
     setting = _setting(style)
     self.style = style
     self.first_line_direction = 0
@@ -131,7 +131,7 @@ def _deactivate(original: Callable[[Any], None]) -> Callable[[Any], None]:
 
 
 def _reactivate(original: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
-    """Draw a line as it was shaped when it was broken, but for justified ones: 4 %."""
+    """Draw a line as it was shaped when it was broken, but for justified ones."""
 
     def reactivate(self: Any, style: Any) -> None:
         if "layout" not in self.__dict__ or self.justification_spacing:

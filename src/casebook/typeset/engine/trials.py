@@ -28,7 +28,7 @@ def install_trials() -> None:
 
 
 def _set_text(original: Callable[..., None]) -> Callable[..., None]:
-    """Leave a layout as it is for a piece of its text that breaks at the same place: 7 %."""
+    """Leave a layout as it is for a piece of its text that breaks at the same place."""
 
     def set_text(self: Any, text: str, justify: bool = False) -> None:
         known = self.__dict__.get("press_first_line")
