@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import TableRowBox
 
 from casebook.typeset.breaks import page_breaks
-from casebook.typeset.engine.boxes import Box, Resume
+from casebook.typeset.engine.boxes import Box, NextPage, PageState, Resume
 from casebook.typeset.engine.galley import Galley
 from casebook.typeset.findings import ChunkEnd, PageBreak
 from casebook.typeset.job import Chunk, ChunkStart, ChunkTooShort
@@ -113,11 +112,11 @@ class _Enough:
 
 
 def _beginning(rows: _Rows, start: ChunkStart, row: int) -> Beginning:
-    next_page = {"break": start.forced, "page": start.page_name}
+    next_page: NextPage = {"break": start.forced, "page": start.page_name}
     return Beginning(rows.resume(row, start.has_table), next_page)
 
 
-def _end(galley: Galley, rows: _Rows, state: Any, begin: int, place: PageBreak) -> ChunkEnd:
+def _end(galley: Galley, rows: _Rows, state: PageState, begin: int, place: PageBreak) -> ChunkEnd:
     """Return where the next chunk begins, from the engine's state before its first page."""
     resume, next_page, right_page, *_ = state
     row, has_table = rows.first(resume) or (begin, False)

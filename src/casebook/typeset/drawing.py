@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pydyf
 from tinycss2.color5 import D50, D65
@@ -53,7 +52,7 @@ def draw(document: LaidOutDocument) -> Drawing:
     graphics.add_object(color_spaces)
     resources["ColorSpace"] = color_spaces.reference
     graphics.add_object(resources)
-    images: dict[str, Any] = {}
+    images: dict[str, object] = {}
     pages = tuple(_paint(document, page, resources, images) for page in document.pages)
     resources["Font"] = fonts.reference
     _use_references(graphics, resources, images, document.color_profiles)
@@ -64,7 +63,10 @@ def draw(document: LaidOutDocument) -> Drawing:
 
 
 def _paint(
-    document: LaidOutDocument, page: PageView, resources: Any, images: dict[str, Any]
+    document: LaidOutDocument,
+    page: PageView,
+    resources: pydyf.Dictionary,
+    images: dict[str, object],
 ) -> Stream:
     scale = POINTS_PER_PIXEL
     rectangle = (

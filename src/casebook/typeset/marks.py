@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import Any
 
 from casebook.pdf.content import begin_marked
 from casebook.pdf.structure import Annotation, Content, Element
 from casebook.pdf.syntax import dictionary, integer
+from casebook.typeset.engine.boxes import Operator
 
 _LONG_DECIMAL = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 _NO_SHIFT = re.compile(r"><|>-?0(?:\.0+)?<")
@@ -38,7 +38,7 @@ class Mark:
 class PaintedPage:
     """The content of a page as the engine paints it."""
 
-    operators: Sequence[Any]
+    operators: Sequence[Operator]
     marks: Sequence[Mark]
     hyphenated: Collection[int | None]
     """Marks of text that ends in a hyphen of the engine; it is shown in the text font of soft
@@ -70,7 +70,7 @@ class Rewritten:
     stand_ins: Sequence[ShownStandIn]
 
 
-def find_marks(operators: Sequence[Any]) -> list[Mark]:
+def find_marks(operators: Sequence[Operator]) -> list[Mark]:
     """The outermost marked-content sequences, in painting order."""
     marks = []
     depth = start = 0
@@ -79,8 +79,9 @@ def find_marks(operators: Sequence[Any]) -> list[Mark]:
         if item in (b"BDC", b"BMC"):
             if depth == 0:
                 properties = operators[position - 1]
-                tagged = item == b"BDC" and "MCID" in properties
-                identifier = properties["MCID"] if tagged else None
+                identifier = None
+                if isinstance(properties, Mapping):
+                    identifier = properties.get("MCID")
                 start = position - (2 if item == b"BDC" else 1)
             depth += 1
         elif item == b"EMC":
@@ -192,7 +193,7 @@ def _leave_text_open(lines: list[bytes]) -> None:
         lines[-1] = b""
 
 
-def _plain(operators: Sequence[Any]) -> Iterator[bytes]:
+def _plain(operators: Sequence[Operator]) -> Iterator[bytes]:
     """Operators as bytes, without needless shifts and decimals between glyphs."""
     for item in operators:
         if isinstance(item, bytes):

@@ -7,11 +7,10 @@ notes are left out of the text's layout altogether, and the text ends at that he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
-from typing import Any
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure.build import create_anonymous_boxes
@@ -19,6 +18,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import block_level_layout
 
 from casebook.typeset.engine.boxes import Box, Resume
+from casebook.typeset.engine.text_types import LineMemory
 
 _PAGE_STATE = ("_limit", "_bottom", "footnotes", "_excluded_shapes", "_excluded_shapes_root_boxes")
 
@@ -65,13 +65,13 @@ class Measure:
 class NoteContext(LayoutContext):  # type: ignore[misc]
     """The engine's context, with notes measured once and with a limit to the text's height."""
 
-    def __init__(self, *arguments: Any) -> None:
+    def __init__(self, *arguments: object) -> None:
         self._limit = inf
         self._bottom = 0.0
         self._measures: dict[tuple[Box, float], Measure] = {}
         self._prepared: dict[Box, Box] = {}
         super().__init__(*arguments)
-        self.split_lines: dict[Any, Any] = {}
+        self.split_lines: LineMemory = {}
         """Lines that have been broken; see `engine.text`."""
         self.waiting = NoteSet()
         self.footnotes = self.waiting
@@ -79,7 +79,7 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
         self.full_bottom = 0.0
         self.crowded = False
         """Whether a note that may be split was moved off the page being made."""
-        self.may_split: Any = lambda note, area: False
+        self.may_split: Callable[[Box, Box], bool] = lambda note, area: False
 
     # The height of the text.
 

@@ -8,16 +8,15 @@ loop goes on from there: no other page is laid out twice.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from weasyprint.layout import initialize_page_maker
 from weasyprint.layout.background import layout_backgrounds
 from weasyprint.layout.page import remake_page
 
 from casebook.typeset.continuation import Cut, Piece, allot, piece, set_notes
-from casebook.typeset.engine.boxes import Box, Resume
+from casebook.typeset.engine.boxes import Box, NextPage, PageState, Resume
 from casebook.typeset.engine.galley import Galley
 from casebook.typeset.page_text import PageText, read_text
 from casebook.typeset.repair import is_long, room_of, text_limit
@@ -32,7 +31,7 @@ class Pages:
     """The pages of a part as the engine's boxes."""
 
     boxes: list[Box]
-    states: list[Any]
+    states: list[PageState]
     """The engine's state before each page, and after the last."""
     repaired: int
     """How many layouts of a page were thrown away on account of its notes."""
@@ -49,7 +48,7 @@ class Beginning:
 
     resume: Resume
     """Where in the tree of boxes."""
-    next_page: dict[str, Any]
+    next_page: NextPage
     """The engine's word on the forced break before the first page, and on its name."""
 
 
@@ -119,7 +118,7 @@ class _PageLoop:
         area = page.children[1]
         return not text.calls or bool(text.bottom <= area.position_y + _ROUNDING)
 
-    def _fit(self, index: int, before: dict[str, Any]) -> tuple[Box, Resume]:
+    def _fit(self, index: int, before: Mapping[str, object]) -> tuple[Box, Resume]:
         """Set a page with falling limits to its text until its notes fit below it."""
         context = self._context
         limit = _UNLIMITED
@@ -160,7 +159,7 @@ class _PageLoop:
 
     # The engine's state before a page, and one page by the engine.
 
-    def _save(self) -> dict[str, Any]:
+    def _save(self) -> Mapping[str, object]:
         context = self._context
         return {
             "broken_out_of_flow": context.broken_out_of_flow,
@@ -171,7 +170,7 @@ class _PageLoop:
         }
 
     def _lay_out(
-        self, index: int, before: dict[str, Any], limit: float | None = None
+        self, index: int, before: Mapping[str, object], limit: float | None = None
     ) -> tuple[Box, Resume]:
         context = self._context
         for name, value in before.items():

@@ -101,7 +101,7 @@ class Numbering:
         return self._FIXED + self.pages + index
 
     def stream(self, index: int) -> int:
-        """Any other stream."""
+        """Another stream."""
         return self._FIXED + 2 * self.pages + index
 
     @property

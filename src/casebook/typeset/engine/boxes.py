@@ -7,18 +7,26 @@ corner of the page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict
 from xml.etree.ElementTree import Element
 
 Resume = Mapping[int, "Resume"] | None
 """The engine's way to say where in a box its layout goes on: nested indexes; None at the end."""
 
 
+NextPage = TypedDict("NextPage", {"break": str, "page": str | None})
+"""The forced break before a page, as in CSS `break-before`, and the name of its page type."""
+
+PageState = tuple[Resume, NextPage, bool, object, object]
+"""The engine's state before a page: where its text goes on, how it begins, whether it is a right
+page, then its counters and what is to be made anew."""
+
+
 class BoxStyle(Protocol):
     """A computed style: values by property, with underscores for hyphens."""
 
     def __getitem__(self, name: str, /) -> Any:
-        """Return the value of a property."""
+        """Return the value of a property; its type depends on which."""
 
     def __setitem__(self, name: str, value: object, /) -> None:
         """Write a value, as layout does."""
@@ -53,6 +61,9 @@ class Box(Protocol):
     border_top_width: float
     border_bottom_width: float
     max_height: float
+
+    def is_in_normal_flow(self) -> bool:
+        """Return whether it neither floats nor is placed apart."""
 
     def descendants(self) -> Iterator[Box]:
         """Yield the box and all in it."""
@@ -107,32 +118,67 @@ class FontProgram(Protocol):
     to_unicode: dict[int, str]
 
 
-class TreeHolder(Protocol):
-    """The engine's HTML."""
+class MatchedElement(Protocol):
+    """An element as selectors see it (cssselect2's `ElementWrapper`)."""
 
     etree_element: Element
+    parent: MatchedElement | None
+
+    def iter_children(self) -> Iterator[MatchedElement]:
+        """Yield its children."""
+
+
+class HtmlDocument(Protocol):
+    """The engine's HTML: the tree of a part's elements."""
+
+    etree_element: Element
+    """The root."""
+    wrapper_element: MatchedElement
+    """The root, as selectors see it."""
+    base_url: str | None
+
+
+class ColorProfile(Protocol):
+    """A profile that style sheets define (CSS Color 5, `@color-profile`)."""
+
+    content: bytes
+    components: Sequence[str]
+    pdf_reference: bytes
+    """The reference of its stream."""
 
 
 class LaidOutDocument(Protocol):
     """A document with its pages laid out, yet unpainted."""
 
-    _html: TreeHolder
+    _html: HtmlDocument
     pages: Sequence[PageView]
     fonts: Mapping[object, FontProgram]
-    color_profiles: Mapping[str, Any]
+    color_profiles: Mapping[str, ColorProfile]
     output_intent: object
-
-
-class PaintedStream(Protocol):
-    """The content of a painted page."""
-
-    stream: list[Any]
-    """Operators: bytes, or objects of pydyf."""
-    _tags: Mapping[Box, Mapping[str, Any]]
-    """The mark of each box: its tag and `mcid`."""
 
 
 class WrittenObject(Protocol):
     """An object of the engine's PDF."""
 
-    data: bytes
+    @property
+    def data(self) -> bytes:
+        """Return how it is written."""
+
+
+Operator = bytes | str | WrittenObject
+"""An operator of a content stream with what it applies to. Begins of marked content are three: the
+tag, a string; its properties, a dictionary; the operator."""
+
+
+class BoxMark(TypedDict):
+    """What the engine says of the marked content of a box."""
+
+    tag: str
+    mcid: int
+
+
+class PaintedStream(Protocol):
+    """The content of a painted page."""
+
+    stream: Sequence[Operator]
+    _tags: Mapping[Box, BoxMark]

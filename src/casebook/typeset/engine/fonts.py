@@ -12,7 +12,6 @@ from contextlib import suppress
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from weasyprint.text.fonts import FontConfiguration
 
@@ -21,7 +20,7 @@ from casebook.fonts.font_set import FontSet
 
 
 @lru_cache(maxsize=8)
-def font_configuration(fonts: FontSet) -> Any:
+def font_configuration(fonts: FontSet) -> FontConfiguration:
     """Return the engine's font configuration for a set of fonts, made once a process.
 
     It keeps measures that the engine has taken, so parts after the first one gain by it. Raises

@@ -6,10 +6,10 @@ documentation. The page loop and the notes are ours: `pages`, `repair` and `cont
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any
+from xml.etree.ElementTree import Element
 
 import weasyprint
 from weasyprint.css import get_all_computed_styles
@@ -20,15 +20,18 @@ from weasyprint.formatting_structure.build import build_formatting_structure
 from weasyprint.html import get_html_metadata
 from weasyprint.images import get_image_from_uri
 from weasyprint.pdf.metadata import DocumentMetadata
+from weasyprint.text.fonts import FontConfiguration
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.model.page import Side
+from casebook.typeset.engine.boxes import Box, LaidOutDocument
 from casebook.typeset.engine.fonts import font_configuration
-from casebook.typeset.engine.html import leave_out_hidden, read_chunk, read_html
+from casebook.typeset.engine.html import PartDocument, leave_out_hidden, read_chunk, read_html
 from casebook.typeset.engine.log import listening
 from casebook.typeset.engine.resources import JobFetcher
 from casebook.typeset.engine.shared_styles import SharedStyles
+from casebook.typeset.engine.style_types import StyleFinder
 from casebook.typeset.engine.styles import can_share_styles
 from casebook.typeset.job import Job, NotDivisible, StyleSheet
 from casebook.typeset.note_context import NoteContext
@@ -46,16 +49,15 @@ _FIRST_PAGE: dict[Side, StyleSheet] = {
 class Reading:
     """A part read and styled, before there are boxes."""
 
-    html: Any
-    """The engine's HTML, with the tree of elements."""
-    first_row: Any
+    html: PartDocument
+    first_row: Element | None
     """The element of the row with which a chunk begins; None for what begins with the part."""
-    style_for: Any
-    images: Any
-    fonts: Any
-    """The engine's font configuration."""
-    counter_style: Any
-    targets: Any
+    style_for: StyleFinder
+    images: Callable[..., object]
+    """Gives the picture of an address."""
+    fonts: FontConfiguration
+    counter_style: CounterStyle
+    targets: TargetCollector
     fetcher: JobFetcher
     shared_styles: SharedStyles
 
@@ -64,22 +66,20 @@ class Reading:
 class Galley:
     """A part, or a chunk of it, before its pages are made."""
 
-    html: Any
-    """The engine's HTML, with the tree of elements."""
-    root: Any
+    html: PartDocument
+    root: Box
     """The root of the tree of boxes before layout."""
     context: NoteContext
     fetcher: JobFetcher
-    fonts: Any
-    """The engine's font configuration."""
+    fonts: FontConfiguration
 
 
 @dataclass(frozen=True, slots=True)
 class _StyleSheets:
     """The style sheets of a job, parsed."""
 
-    sheets: list[Any]
-    counter_style: Any
+    sheets: list[weasyprint.CSS]
+    counter_style: CounterStyle
     """The counter styles that they define."""
     styles: SharedStyles
     """What the process has computed by them."""
@@ -138,9 +138,9 @@ def make_galley(reading: Reading) -> Galley:
     return Galley(html, root, context, reading.fetcher, fonts)
 
 
-def document(galley: Galley, page_boxes: list[Any]) -> Any:
+def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:
     """Return the engine's document of finished page boxes."""
-    made = Document(
+    made: LaidOutDocument = Document(
         [Page(box) for box in page_boxes],
         DocumentMetadata(**get_html_metadata(galley.html)),
         galley.fetcher,
@@ -152,7 +152,7 @@ def document(galley: Galley, page_boxes: list[Any]) -> Any:
     return made
 
 
-def _has_fixed_columns(tables: Iterable[Any], style_for: Any) -> bool:
+def _has_fixed_columns(tables: Iterable[Element], style_for: StyleFinder) -> bool:
     """Whether the columns of tables are as wide whatever rows they have (CSS 2.2, 17.5.2.1)."""
     for table in tables:
         style = style_for(table)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from weasyprint.draw import text as draw_text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from casebook.typeset.engine.text_types import (
+    GlyphItem,
+    LineDrawer,
+    Matrix,
+    ShapedLine,
+    ShownFont,
+    TextFragment,
+    TextStream,
+)
+
+_Run = tuple[GlyphItem, object, ShownFont, float, list[int]]
+"""A run of a line: glyph item, its Pango font, the engine's font, size in pixels, and glyphs."""
 
 
 def install_glyphs() -> None:
@@ -23,26 +35,30 @@ def has_plain_glyphs() -> bool:
     return bool(ffi.sizeof("PangoGlyphInfo") == 4 * _INTEGERS)
 
 
-def glyph_values(item: Any) -> list[int]:
+def glyph_values(item: GlyphItem) -> list[int]:
     """Return the integers of all glyphs of an item, read at once."""
     glyphs = item.glyphs
     found: list[int] = ffi.unpack(ffi.cast("int *", glyphs.glyphs), _INTEGERS * glyphs.num_glyphs)
     return found
 
 
-def glyph_widths(item: Any) -> list[int]:
+def glyph_widths(item: GlyphItem) -> list[int]:
     """Return the widths of all glyphs of an item, in Pango's units."""
     return glyph_values(item)[1::_INTEGERS]
 
 
-def _draw_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
+def _draw_first_line(original: LineDrawer) -> LineDrawer:
     """Write the glyphs of a line from memory read at once, not field by field."""
     if not has_plain_glyphs():
         return original
 
     def draw_first_line(
-        stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
-    ) -> Any:
+        stream: TextStream,
+        textbox: TextFragment,
+        text_overflow: str,
+        block_ellipsis: object,
+        matrix: Matrix,
+    ) -> Sequence[object]:
         layout = textbox.pango_layout
         if (
             text_overflow == "ellipsis"
@@ -72,14 +88,16 @@ _PARAGRAPH_ENDS = frozenset("\n\r\u2029")
 _SOUND_PANGO = 14802
 
 
-def _runs(line: Any, stream: Any) -> list[tuple[Any, Any, Any, float, list[int]]] | None:
-    """The runs of a line: glyph item, its Pango font, the engine's font, size, and glyphs.
+def _runs(line: ShapedLine, stream: TextStream) -> list[_Run] | None:
+    """The runs of a line.
 
     None where a glyph needs more care: colours, bitmaps, offsets in height, none in any font.
     """
     runs = []
     run = line.runs[0]
-    previous, font, size = None, None, 0.0
+    previous: object = None
+    font: ShownFont
+    size = 0.0
     while run != ffi.NULL:
         item = run.data
         run = run.next
@@ -100,7 +118,7 @@ _EMPTY = 0x0FFFFFFF
 """PANGO_GLYPH_EMPTY, of a word joiner for one; glyphs that no font has are above it."""
 
 
-def _show(stream: Any, textbox: Any, runs: list[tuple[Any, Any, Any, float, list[int]]]) -> None:
+def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
     """Append the operators that show runs of glyphs, as the engine does.
 
     What one glyph of a font writes at some width is remembered: letters come back.
@@ -130,7 +148,7 @@ def _show(stream: Any, textbox: Any, runs: list[tuple[Any, Any, Any, float, list
     stream.show_text("".join(parts))
 
 
-def _spread(item: Any, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
+def _spread(item: GlyphItem, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
     """Widths of glyphs with the room after some characters; see `ideographs`."""
     start = item.item.offset
     clusters = ffi.unpack(item.glyphs.log_clusters, len(widths))
@@ -141,7 +159,13 @@ def _spread(item: Any, widths: list[int], gaps: Mapping[int, float]) -> list[int
 
 
 def _part(
-    stream: Any, pango_font: Any, font: Any, size: float, glyph: int, width: int, x_offset: int
+    stream: TextStream,
+    pango_font: object,
+    font: ShownFont,
+    size: float,
+    glyph: int,
+    width: int,
+    x_offset: int,
 ) -> str:
     """What one glyph adds to an operand of TJ."""
     if glyph == _EMPTY:
@@ -163,7 +187,7 @@ def _close(parts: list[str]) -> None:
         parts.append(">")
 
 
-def _map(item: Any, font: Any, textbox: Any, values: list[int]) -> None:
+def _map(item: GlyphItem, font: ShownFont, textbox: TextFragment, values: list[int]) -> None:
     """Note which text each glyph stands for, the first time it is shown."""
     known = font.to_unicode
     glyphs = values[::_INTEGERS]
@@ -185,7 +209,7 @@ def _map(item: Any, font: Any, textbox: Any, values: list[int]) -> None:
         known[glyph] = text[offset + start : offset + end].decode()
 
 
-def _width(stream: Any, pango_font: Any, glyph: int, size: float) -> int:
+def _width(stream: TextStream, pango_font: object, glyph: int, size: float) -> int:
     pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
     width: int = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
     return width

@@ -8,29 +8,41 @@ the engine reads as browsers do.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import Any
+from typing import Protocol
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 import weasyprint
 from cssselect2 import ElementWrapper
+from weasyprint.urls import URLFetcher
 
+from casebook.typeset.engine.boxes import HtmlDocument, MatchedElement
+from casebook.typeset.engine.shared_styles import SharedStyles
 from casebook.typeset.job import CHUNK_MARK, FIRST, SHELL
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_html(text: str, fetcher: Any) -> weasyprint.HTML:
+class PartDocument(HtmlDocument, Protocol):
+    """The document of a part."""
+
+    shared_styles: SharedStyles | None
+    """Styles that other parts have too, if the part may share them (see `styles`)."""
+
+
+def read_html(text: str, fetcher: URLFetcher) -> PartDocument:
     """Return the document of a part; `fetcher` finds what it refers to."""
     if "<!ENTITY" not in text:  # a few entities can stand for gigabytes
         try:
             return _Document(fromstring(text), fetcher)
         except ParseError:
             pass
-    return weasyprint.HTML(string=text, url_fetcher=fetcher)
+    document: PartDocument = weasyprint.HTML(string=text, url_fetcher=fetcher)
+    document.shared_styles = None
+    return document
 
 
-def read_chunk(text: str, fetcher: Any) -> tuple[weasyprint.HTML, Element | None]:
+def read_chunk(text: str, fetcher: URLFetcher) -> tuple[PartDocument, Element | None]:
     """Return the document of a chunk, with its shells hidden, and the row it begins with."""
     tree = fromstring(text)
     marks = {element: element.attrib.pop(CHUNK_MARK, None) for element in tree.iter()}
@@ -39,17 +51,18 @@ def read_chunk(text: str, fetcher: Any) -> tuple[weasyprint.HTML, Element | None
     return html, next((element for element, mark in marks.items() if mark == FIRST), None)
 
 
-def leave_out_hidden(html: Any) -> None:
+def leave_out_hidden(html: HtmlDocument) -> None:
     """Take what is hidden out of the tree, once selectors have been matched."""
+    hidden = _hidden(html)
     for parent in list(html.etree_element.iter()):
-        if any(child in html.hidden for child in parent):
-            parent[:] = [child for child in parent if child not in html.hidden]
+        if any(child in hidden for child in parent):
+            parent[:] = [child for child in parent if child not in hidden]
 
 
-def shown(html: Any) -> Iterator[ElementWrapper]:
+def shown(html: HtmlDocument) -> Iterator[MatchedElement]:
     """Yield the elements that are not hidden, in the order of the tree."""
-    hidden = getattr(html, "hidden", ())
-    levels = [iter([html.wrapper_element])]
+    hidden = _hidden(html)
+    levels: list[Iterator[MatchedElement]] = [iter([html.wrapper_element])]
     while levels:
         wrapper = next(levels[-1], None)
         if wrapper is None:
@@ -59,15 +72,18 @@ def shown(html: Any) -> Iterator[ElementWrapper]:
             levels.append(wrapper.iter_children())
 
 
+def _hidden(html: HtmlDocument) -> Container[Element]:
+    return html.hidden if isinstance(html, _Document) else ()
+
+
 class _Document(weasyprint.HTML):  # type: ignore[misc]
     """The engine's document of a tree that is parsed already."""
 
-    shared_styles: Any = None
-    """Styles that other parts have too (see `styles`)."""
+    shared_styles: SharedStyles | None = None
     hidden: Container[Element] = ()
     """Elements that are left out for now, with all that is in them (see `division`)."""
 
-    def __init__(self, tree: Element, fetcher: Any) -> None:
+    def __init__(self, tree: Element, fetcher: URLFetcher) -> None:
         for element in tree.iter():
             element.tag = element.tag.removeprefix(_XHTML)
             if _XML_LANG in element.attrib:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pyphen
 from pyphen import DataInt, HyphDict, ignored, parse
 
 _DIGITS = re.compile("[0-9]")
+
+_Weights = tuple[int, tuple[int, ...]]
+"""The weights of a pattern, without noughts at its ends, and the place of the first."""
 
 
 def install_hyphenation() -> None:
@@ -37,7 +39,7 @@ class _Patterns(HyphDict):  # type: ignore[misc]
             return
         letters = _DIGITS.sub("", written).split("\n")
         # One without a weight divides nothing, and takes no other's place.
-        self.patterns: dict[str, Any] = {
+        self.patterns: dict[str, str | _Weights] = {
             key: line for key, line in zip(letters, lines, strict=True) if key != line
         }
         self.cache: dict[str, list[DataInt]] = {}
@@ -63,7 +65,7 @@ class _Patterns(HyphDict):  # type: ignore[misc]
             self.cache[word] = points
         return points
 
-    def _weigh(self, letters: str, pattern: Any, weights: list[int], start: int) -> None:
+    def _weigh(self, letters: str, pattern: str | _Weights, weights: list[int], start: int) -> None:
         if isinstance(pattern, str):
             pattern = self.patterns[letters] = _values(pattern)
         offset, values = pattern
@@ -71,9 +73,8 @@ class _Patterns(HyphDict):  # type: ignore[misc]
         weights[place] = map(max, values, weights[place])
 
 
-def _values(pattern: str) -> tuple[int, tuple[int, ...]]:
-    """The weights of a pattern, as Pyphen has them: without noughts at its ends, and the place of
-    the first."""
+def _values(pattern: str) -> _Weights:
+    """The weights of a pattern, as Pyphen has them."""
     values = [int(digit or "0") for digit, _ in parse(pattern)]
     if not any(values):
         return 0, ()

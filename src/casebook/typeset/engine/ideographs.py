@@ -8,7 +8,6 @@ room to be shared between the characters, but for those that marks of punctuatio
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.layout import inline
@@ -19,6 +18,8 @@ from casebook.model.writing_system import (
     is_wide,
     writing_system,
 )
+from casebook.typeset.engine.boxes import Box
+from casebook.typeset.engine.text_types import TextFragment
 
 _OPENING = OPENING_MARKS | frozenset("([\u2060")
 _CLOSING = CLOSING_MARKS | frozenset(",.;:?!)]%\u2060")
@@ -43,8 +44,12 @@ def install_ideographs() -> None:
     inline.justify_line = _justify_line(inline.justify_line)
 
 
-def _justify_line(original: Callable[[Any, Any, float], None]) -> Callable[..., None]:
-    def justify_line(context: Any, line: Any, extra_width: float) -> None:
+_LineJustifier = Callable[[object, Box, float], None]
+"""The engine's `justify_line`: context, box of the line, and the room to be filled in pixels."""
+
+
+def _justify_line(original: _LineJustifier) -> _LineJustifier:
+    def justify_line(context: object, line: Box, extra_width: float) -> None:
         if not writing_system(line.style["lang"] or "").breaks_between_characters:
             original(context, line, extra_width)
             return
@@ -65,7 +70,7 @@ def _justify_line(original: Callable[[Any, Any, float], None]) -> Callable[..., 
     return justify_line
 
 
-def _text_boxes(box: Any) -> Iterator[Any]:
+def _text_boxes(box: Box) -> Iterator[TextFragment]:
     """The text of a line, in order."""
     if isinstance(box, TextBox):
         yield box
@@ -105,7 +110,7 @@ def _is_gap(before: str, after: str) -> bool:
     return is_wide(before) or is_wide(after)
 
 
-def _widen(box: Any, advance: float) -> float:
+def _widen(box: Box, advance: float) -> float:
     """Move boxes to the right by what stands before them, and widen them by what is in them.
 
     Return by how much the next box moves.

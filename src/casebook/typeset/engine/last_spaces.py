@@ -6,10 +6,10 @@ but for such a space, the engine takes the line for overfull and ends it behind 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from weasyprint.layout import inline
+
+from casebook.typeset.engine.boxes import BoxStyle
+from casebook.typeset.engine.text_types import LineSplitter, SplitLine
 
 _COLLAPSING = frozenset(("normal", "pre-line"))
 """The values of `white-space` that both break lines and collapse spaces."""
@@ -20,11 +20,18 @@ def install_last_spaces() -> None:
     inline.split_first_line = _split_first_line(inline.split_first_line)
 
 
-def _split_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
+def _split_first_line(original: LineSplitter) -> LineSplitter:
     def split_first_line(
-        text: str, style: Any, context: Any, max_width: float | None, *others: Any, **options: Any
-    ) -> Any:
-        found = original(text, style, context, max_width, *others, **options)
+        text: str,
+        style: BoxStyle,
+        context: object,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,
+        minimum: bool = False,
+    ) -> SplitLine:
+        how = justification_spacing, is_line_start, minimum
+        found = original(text, style, context, max_width, *how)
         resume = found[2]
         if (
             resume is None
@@ -34,9 +41,9 @@ def _split_first_line(original: Callable[..., Any]) -> Callable[..., Any]:
             or style["white_space"] not in _COLLAPSING
         ):
             return found
-        bare = original(text.rstrip(" "), style, context, max_width, *others, **options)
+        bare = original(text.rstrip(" "), style, context, max_width, *how)
         if bare[2] is not None:
             return found
-        return original(text, style, context, None, *others, **options)
+        return original(text, style, context, None, *how)
 
     return split_first_line

@@ -8,9 +8,16 @@ Chinese character in a Latin line, or the other way round, moves the next line d
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import ParamSpec
 
 from weasyprint.layout import inline
+
+from casebook.typeset.engine.text_types import TextFragment
+
+_P = ParamSpec("_P")
+
+_SplitBox = tuple[TextFragment | None, int | None, bool]
+"""What a line has of a text, where the text goes on, and whether a preserved break is between."""
 
 
 def install_line_heights() -> None:
@@ -18,8 +25,8 @@ def install_line_heights() -> None:
     inline.split_text_box = _split_text_box(inline.split_text_box)
 
 
-def _split_text_box(original: Callable[..., Any]) -> Callable[..., Any]:
-    def split_text_box(*arguments: Any, **options: Any) -> Any:
+def _split_text_box(original: Callable[_P, _SplitBox]) -> Callable[_P, _SplitBox]:
+    def split_text_box(*arguments: _P.args, **options: _P.kwargs) -> _SplitBox:
         found = original(*arguments, **options)
         box = found[0]
         if box is not None and box.style["line_height"] != "normal":

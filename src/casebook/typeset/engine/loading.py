@@ -15,9 +15,9 @@ import importlib
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 _DEFERRED = {
     "fontTools.subset": ("Options", "Subsetter"),
@@ -32,15 +32,15 @@ class _Declarations:
 
     def __init__(self) -> None:
         self._source = ""
-        self._compiled: Any = None
+        self._compiled: object = None
 
-    def cdef(self, source: str, **options: Any) -> None:
+    def cdef(self, source: str, **options: object) -> None:
         """Add declarations, as `cffi.FFI.cdef` does."""
         if options:
             raise ImportError("declarations with options are not known here")
         self._source += source
 
-    def compiled(self) -> Any:
+    def compiled(self) -> object:
         """The object that has all declarations."""
         if self._compiled is None:
             source, self._source = self._source, ""
@@ -49,11 +49,12 @@ class _Declarations:
             self._compiled = _compiled(source)
         return self._compiled
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.compiled(), name)
+    def __getattr__(self, name: str) -> object:
+        value: object = getattr(self.compiled(), name)
+        return value
 
 
-def _compiled(source: str) -> Any:
+def _compiled(source: str) -> object:
     """Declarations in the form that needs no parser, from the cache or written into it."""
     backend = importlib.import_module("_cffi_backend")
     version = f"{backend.__version__} {sys.implementation.cache_tag}"
@@ -64,10 +65,11 @@ def _compiled(source: str) -> Any:
     except (OSError, ValueError, SyntaxError):
         tables = _parsed(source)
         _keep(path, ascii(tables))
-    return backend.FFI("casebook_declarations", **tables)
+    made: object = backend.FFI("casebook_declarations", **tables)
+    return made
 
 
-def _parsed(source: str) -> dict[str, Any]:
+def _parsed(source: str) -> dict[str, object]:
     """The tables that cffi makes of declarations, for an FFI object of its backend."""
     sys.modules.pop("cffi", None)  # the stand-in has done its part
     builder = importlib.import_module("cffi").FFI()
@@ -104,14 +106,16 @@ class _Deferred:
         self._module = module
         self._name = name
 
-    def _real(self) -> Any:
-        return getattr(importlib.import_module(self._module), self._name)
+    def _real(self) -> Callable[..., object]:
+        real: Callable[..., object] = getattr(importlib.import_module(self._module), self._name)
+        return real
 
-    def __call__(self, *arguments: Any, **options: Any) -> Any:
+    def __call__(self, *arguments: object, **options: object) -> object:
         return self._real()(*arguments, **options)
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._real(), name)
+    def __getattr__(self, name: str) -> object:
+        value: object = getattr(self._real(), name)
+        return value
 
 
 def load_engine() -> None:

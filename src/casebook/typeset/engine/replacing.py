@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Callable
 
 
-def replace(original: Any, shortcut: Any) -> None:
+def replace(original: Callable[..., object], shortcut: Callable[..., object]) -> None:
     """Replace a function in every module of the engine that has it."""
     for name, module in list(sys.modules.items()):
         if name.startswith("weasyprint"):

@@ -6,12 +6,13 @@ box has a shared style itself: what layout writes into a style it writes into on
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from math import inf
-from typing import Any
 
 from weasyprint import css
+
+from casebook.typeset.engine.style_types import ComputedStyle, Weight
 
 
 class SharedStyles:
@@ -21,9 +22,9 @@ class SharedStyles:
     """
 
     def __init__(self) -> None:
-        self._known: dict[Any, Any] = {}
+        self._known: dict[Hashable, ComputedStyle] = {}
 
-    def get(self, key: Any, make: Callable[[], Any]) -> Any:
+    def get(self, key: Hashable, make: Callable[[], ComputedStyle]) -> ComputedStyle:
         """Return the style of a key; the key holds the identity of another shared style."""
         style = self._known.get(key)
         if style is None:
@@ -35,13 +36,13 @@ class SharedStyles:
         self._known.clear()
 
 
-_AUTHOR = (css.declaration_precedence("author", False), inf, (0, 0, 0))
+_AUTHOR: Weight = (css.declaration_precedence("author", False), inf, (0, 0, 0))
 
 
 class _DerivedStyle(css.ComputedStyle):  # type: ignore[misc]
     """A style with the values of a shared one, into which layout may write."""
 
-    def __init__(self, shared: Any, page_sizes: Any) -> None:
+    def __init__(self, shared: ComputedStyle, page_sizes: object) -> None:
         super().__init__(
             shared.parent_style,
             shared.cascaded,
@@ -55,16 +56,17 @@ class _DerivedStyle(css.ComputedStyle):  # type: ignore[misc]
         self.cache = shared.cache
         self.specified = shared.specified
 
-    def __missing__(self, key: str) -> Any:
-        value = self[key] = self._shared[key]
+    def __missing__(self, key: str) -> object:
+        value: object = self._shared[key]
+        self[key] = value
         return value
 
-    def copy(self) -> Any:
+    def copy(self) -> ComputedStyle:
         """Return a style with the same values."""
         return _StyleCopy(self, self._shared)
 
     @cached_property
-    def anonymous_style(self) -> Any:
+    def anonymous_style(self) -> ComputedStyle:
         """The style of anonymous boxes in it."""
         return _AnonymousStyle(self, self._shared)
 
@@ -72,7 +74,7 @@ class _DerivedStyle(css.ComputedStyle):  # type: ignore[misc]
 class OwnStyle(_DerivedStyle):
     """The style that elements of a part have."""
 
-    def __init__(self, shared: Any, page_sizes: Any) -> None:
+    def __init__(self, shared: ComputedStyle, page_sizes: object) -> None:
         super().__init__(shared, page_sizes)
         self.base = shared
 
@@ -80,7 +82,7 @@ class OwnStyle(_DerivedStyle):
 class _StyleCopy(_DerivedStyle):
     """A copy, of which layout may change the font too."""
 
-    def __init__(self, style: _DerivedStyle, shared: Any) -> None:
+    def __init__(self, style: _DerivedStyle, shared: ComputedStyle) -> None:
         super().__init__(shared, style.initial_page_sizes)
         self.clear()
         self.update(style)
@@ -98,7 +100,7 @@ class AnchoredStyle(OwnStyle):
             self["anchor"] = name
 
     @property
-    def anonymous_style(self) -> Any:
+    def anonymous_style(self) -> ComputedStyle:
         """The style of anonymous boxes in it: ids are not inherited."""
         return self._plain.anonymous_style
 
@@ -106,15 +108,17 @@ class AnchoredStyle(OwnStyle):
 class _AnonymousStyle(css.AnonymousStyle):  # type: ignore[misc]
     """The style of anonymous boxes, with the values of a shared one."""
 
-    def __init__(self, parent: _DerivedStyle, shared: Any) -> None:
+    def __init__(self, parent: _DerivedStyle, shared: ComputedStyle) -> None:
         super().__init__(parent)
         self.base = shared.anonymous_style
 
-    def __missing__(self, key: str) -> Any:
-        value = self[key] = self.base[key]
+    def __missing__(self, key: str) -> object:
+        value: object = self.base[key]
+        self[key] = value
         return value
 
 
-def base_of(style: Any) -> Any:
+def base_of(style: ComputedStyle) -> ComputedStyle:
     """Return the style that has the same text properties in all parts."""
-    return getattr(style, "base", style)
+    base: ComputedStyle = getattr(style, "base", style)
+    return base

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from weasyprint.text import line_break
 
 from casebook.typeset.engine.replacing import replace
 from casebook.typeset.engine.shared_styles import base_of
+from casebook.typeset.engine.style_types import ComputedStyle
+
+LineHeight = tuple[float, float]
+"""The used value of `line-height`, and how far below its upper edge the baseline is, in pixels."""
 
 
 def install_struts() -> None:
@@ -16,12 +19,14 @@ def install_struts() -> None:
     replace(line_break.strut, _strut(line_break.strut))
 
 
-def _strut(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _strut(
+    original: Callable[[ComputedStyle], LineHeight],
+) -> Callable[[ComputedStyle], LineHeight]:
     """Remember the line height of each style."""
 
-    def strut(style: Any) -> Any:
+    def strut(style: ComputedStyle) -> LineHeight:
         style = base_of(style)
-        known = style.__dict__.get("_press_strut")
+        known: LineHeight | None = style.__dict__.get("_press_strut")
         if known is None:
             known = style.__dict__["_press_strut"] = original(style)
         return known

@@ -8,24 +8,47 @@ every element. In a book each paragraph has an id.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
-from typing import Any
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from weasyprint import css
 from weasyprint.css.validation import preprocess_declarations
 from weasyprint.layout.page import PageType
 
+from casebook.typeset.engine.boxes import HtmlDocument, MatchedElement
 from casebook.typeset.engine.html import shown
 from casebook.typeset.engine.shared_styles import AnchoredStyle, OwnStyle, SharedStyles
+from casebook.typeset.engine.style_types import (
+    AnchorCollector,
+    Cascaded,
+    ComputedStyle,
+    Declaration,
+    FontMap,
+    ParsedSheet,
+    Specificity,
+    StyleFinder,
+    Weight,
+)
 from casebook.typeset.job import Job
 
 _DEPENDING = re.compile(r"\d[lsdp]?v(?:[whib]|min|max)\b|::?first-l", re.IGNORECASE)
 """Units of the first page's size, and pseudo-elements whose styles layout mixes with others."""
 
-Declaration = tuple[str, Any, Any]
-"""Name, value and weight in the cascade."""
+_Weighed = tuple[str, object, Weight]
+"""Name and value of a declaration, and its weight in the cascade."""
+
+_Rule = tuple[int, str, float, Specificity, Sequence[Declaration]]
+"""Identity of the declarations of a rule, its origin, place of its layer, specificity, and they."""
+
+_Sheets = Sequence[tuple[ParsedSheet, str, Specificity | None]]
+
+
+class _PatchedFinder(StyleFinder, Protocol):
+    """The engine's `StyleFor` with our cascade in it."""
+
+    press_cascade: _Cascade
 
 
 def install_styles() -> None:
@@ -34,11 +57,21 @@ def install_styles() -> None:
     css.StyleFor.set_computed_styles = _share_page_styles(css.StyleFor.set_computed_styles)
 
 
-def _share_styles(original: Callable[..., None]) -> Callable[..., None]:
+_Initialise = Callable[
+    [_PatchedFinder, HtmlDocument, _Sheets, bool, FontMap, AnchorCollector | None], None
+]
+
+
+def _share_styles(original: _Initialise) -> _Initialise:
     """Compute one style for all that differ in their ids only."""
 
     def initialise(
-        self: Any, html: Any, sheets: Any, hints: bool, font_config: Any, targets: Any
+        self: _PatchedFinder,
+        html: HtmlDocument,
+        sheets: _Sheets,
+        hints: bool,
+        font_config: FontMap,
+        targets: AnchorCollector | None,
     ) -> None:
         if hints:
             original(self, html, sheets, hints, font_config, targets)
@@ -54,7 +87,7 @@ def _share_styles(original: Callable[..., None]) -> Callable[..., None]:
     return initialise
 
 
-def can_share_styles(job: Job, html: Any) -> bool:
+def can_share_styles(job: Job, html: HtmlDocument) -> bool:
     """Return whether a part's elements have styles that other parts may have too: by the same
     sheets and no others, and of no measure that the part's first page decides."""
     texts = (job.html, *(sheet.css for sheet in job.stylesheets))
@@ -69,7 +102,11 @@ def _share_page_styles(original: Callable[..., None]) -> Callable[..., None]:
     """Compute the styles of pages once for all parts."""
 
     def set_computed_styles(
-        self: Any, element: Any, parent: Any, pseudo_type: str | None = None, **others: Any
+        self: _PatchedFinder,
+        element: object,
+        parent: object,
+        pseudo_type: str | None = None,
+        **others: object,
     ) -> None:
         if isinstance(element, PageType) and "press_cascade" in vars(self):
             self.press_cascade.add_page(element, parent, pseudo_type)
@@ -79,7 +116,7 @@ def _share_page_styles(original: Callable[..., None]) -> Callable[..., None]:
     return set_computed_styles
 
 
-def style_shown(style_for: Any, html: Any) -> None:
+def style_shown(style_for: _PatchedFinder, html: HtmlDocument) -> None:
     """Compute the styles of those elements shown that have none yet."""
     known = style_for._computed_styles
     for wrapper in shown(html):
@@ -90,36 +127,38 @@ def style_shown(style_for: Any, html: Any) -> None:
 class _Cascade:
     """Computes the styles of a document, in the order of its tree."""
 
-    def __init__(self, style_for: Any, html: Any, targets: Any) -> None:
+    def __init__(
+        self, style_for: StyleFinder, html: HtmlDocument, targets: AnchorCollector | None
+    ) -> None:
         self._style_for = style_for
         self._computed = style_for._computed_styles
-        self._root: Any = None
+        self._root: ComputedStyle | None = None
         self._base_url = html.base_url
         self.targets = targets
         self._shared: SharedStyles = getattr(html, "shared_styles", None) or SharedStyles()
         self._own_styles: dict[int, OwnStyle] = {}
 
-    def add(self, wrapper: Any) -> None:
+    def add(self, wrapper: MatchedElement) -> None:
         """Compute the style of an element, and those of its pseudo-elements."""
         element = wrapper.etree_element
-        parent = None
+        parent: ComputedStyle | None = None
         if wrapper.parent is not None:
             parent = self._computed[wrapper.parent.etree_element, None].base
         rules = self._matched(wrapper)
         base = self._base(None, parent, element, rules.pop(None, ()))
         if parent is None:
             self._root = base
-        style: Any = self._plain(base)
-        if element.get("id"):
-            style = AnchoredStyle(style, element.get("id"))
+        style = self._plain(base)
+        if name := element.get("id"):
+            style = AnchoredStyle(style, name)
         self._keep(element, None, style)
         for pseudo_type, declared in rules.items():
             own = self._base(pseudo_type, base, None, declared)
             self._keep(element, pseudo_type, self._plain(own))
 
-    def add_page(self, page: Any, parent: Any, pseudo_type: str | None) -> None:
+    def add_page(self, page: object, parent: object, pseudo_type: str | None) -> None:
         """Compute the style of a type of pages, or of a box in their margins."""
-        declared = self._style_for.get_cascaded_styles().get((page, pseudo_type), {})
+        declared = self._style_for._cascaded_styles.get((page, pseudo_type), {})
         above = self._computed[parent, None].base
         said = tuple((name, id(value), repr(weight)) for name, (value, weight) in declared.items())
         base = self._shared.get(
@@ -127,9 +166,11 @@ class _Cascade:
         )
         self._computed[page, pseudo_type] = OwnStyle(base, self._style_for.initial_page_sizes)
 
-    def _new(self, parent: Any, declared: Any, pseudo_type: str | None) -> Any:
+    def _new(
+        self, parent: ComputedStyle | None, declared: Cascaded, pseudo_type: str | None
+    ) -> ComputedStyle:
         font_config = self._style_for.font_config
-        return css.ComputedStyle(
+        made: ComputedStyle = css.ComputedStyle(
             parent,
             declared,
             pseudo_type,
@@ -138,31 +179,38 @@ class _Cascade:
             font_config,
             self._style_for.initial_page_sizes,
         )
+        return made
 
-    def _keep(self, element: Any, pseudo_type: str | None, style: Any) -> None:
+    def _keep(self, element: Element, pseudo_type: str | None, style: OwnStyle) -> None:
         self._computed[element, pseudo_type] = style
         if self.targets and style["anchor"]:
             self.targets.collect_anchor(style["anchor"])
 
-    def _plain(self, base: Any) -> OwnStyle:
+    def _plain(self, base: ComputedStyle) -> OwnStyle:
         """Return the part's own style of all elements that differ in their ids only."""
         style = self._own_styles.get(id(base))
         if style is None:
             style = self._own_styles[id(base)] = OwnStyle(base, self._style_for.initial_page_sizes)
         return style
 
-    def _base(self, pseudo_type: str | None, parent: Any, element: Any, rules: Any) -> Any:
+    def _base(
+        self,
+        pseudo_type: str | None,
+        parent: ComputedStyle | None,
+        element: Element | None,
+        rules: Sequence[_Rule],
+    ) -> ComputedStyle:
         """Return the style for which these rules and the attributes of the element count."""
         said = () if element is None else (element.tag, *map(element.get, _DECLARING))
 
-        def make() -> Any:
-            own = self._own(element) if any(said[1:]) else ()
+        def make() -> ComputedStyle:
+            own = self._own(element) if element is not None and any(said[1:]) else ()
             return self._new(parent, _cascaded((*own, *_declared(rules))), pseudo_type)
 
         key = pseudo_type, id(parent), said, tuple(rule[:-1] for rule in rules)
         return self._shared.get(key, make)
 
-    def _own(self, element: Any) -> Iterator[Declaration]:
+    def _own(self, element: Element) -> Iterator[_Weighed]:
         """Yield what the attributes of an element declare, but for its id."""
         # Its children are left out: the engine looks through the whole tree.
         alone = Element(element.tag, {k: v for k, v in element.items() if k != "id"})
@@ -173,14 +221,15 @@ class _Cascade:
                 precedence = css.declaration_precedence("author", important)
                 yield name, value, (precedence, inf, specificity)
 
-    def _matched(self, wrapper: Any) -> dict[str | None, list[Any]]:
+    def _matched(self, wrapper: MatchedElement) -> dict[str | None, list[_Rule]]:
         """Return the rules that match an element, by pseudo-element."""
-        found: dict[str | None, list[Any]] = {}
+        found: dict[str | None, list[_Rule]] = {}
         for sheet, origin, sheet_specificity in self._style_for._sheets:
             for specificity, _, pseudo_type, (declarations, layer) in sheet.matcher.match(wrapper):
                 order = inf if layer is None else sheet.layers.index(layer)
-                rule = (id(declarations), origin, order, sheet_specificity or specificity)
-                found.setdefault(pseudo_type, []).append((*rule, declarations))
+                specificity = sheet_specificity or specificity
+                rule = (id(declarations), origin, order, specificity, declarations)
+                found.setdefault(pseudo_type, []).append(rule)
         return found
 
 
@@ -188,17 +237,17 @@ _DECLARING = ("style", "lang", "name", "width", "height")
 """Attributes that the engine takes for declarations, beside the id."""
 
 
-def _cascaded(declarations: Iterable[Declaration]) -> dict[str, Any]:
+def _cascaded(declarations: Iterable[_Weighed]) -> Cascaded:
     """The declarations that win, by property."""
-    style: dict[str, Any] = {}
+    style: dict[str, tuple[object, Weight]] = {}
     for name, value, weight in declarations:
-        known = style.get(name, (None, None))[1]
-        if known is None or known <= weight:
+        known = style.get(name)
+        if known is None or known[1] <= weight:
             style[name] = value, weight
     return style
 
 
-def _declared(rules: Any) -> Iterator[Declaration]:
+def _declared(rules: Iterable[_Rule]) -> Iterator[_Weighed]:
     for _, origin, order, specificity, declarations in rules:
         for name, value, important in declarations:
             yield name, value, (css.declaration_precedence(origin, important), order, specificity)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf
-from typing import Any
 
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import font_features, get_font_description
 
+from casebook.typeset.engine.boxes import BoxStyle
 from casebook.typeset.engine.replacing import replace
 from casebook.typeset.engine.shared_styles import base_of
+from casebook.typeset.engine.style_types import ComputedStyle
+from casebook.typeset.engine.text_types import LineMemory, LineSplitter, SplitLine, TextLayout
 
 _METRICS = (
     ("ascent", "ascent"),
@@ -36,7 +38,7 @@ class _Setting:
 
     __slots__ = ("attribute", "context", "description", "language", "metrics")
 
-    def __init__(self, style: Any) -> None:
+    def __init__(self, style: ComputedStyle) -> None:
         context = ffi.gc(
             pango.pango_font_map_create_context(style.font_config.font_map),
             gobject.g_object_unref,
@@ -57,7 +59,7 @@ class _Setting:
         self.metrics = self._measures(style)
         self.attribute = _features(style)
 
-    def _measures(self, style: Any) -> dict[str, Any]:
+    def _measures(self, style: ComputedStyle) -> dict[str, float | None]:
         if style["text_decoration_line"] == "none":
             return {"ascent": None, "underline_position": None, "strikethrough_position": None}
         metrics = ffi.gc(
@@ -70,7 +72,7 @@ class _Setting:
         }
 
 
-def _features(style: Any) -> Any:
+def _features(style: ComputedStyle) -> object:
     """The Pango attribute of a style's font features; None without any."""
     features = font_features(
         style["font_kerning"],
@@ -91,7 +93,7 @@ def _features(style: Any) -> Any:
     return known[key]
 
 
-def _setting(style: Any) -> _Setting:
+def _setting(style: ComputedStyle) -> _Setting:
     style = base_of(style)
     known: _Setting | None = style.__dict__.get("_press_setting")
     if known is None:
@@ -99,7 +101,7 @@ def _setting(style: Any) -> _Setting:
     return known
 
 
-def _setup(self: Any, style: Any) -> None:
+def _setup(self: TextLayout, style: ComputedStyle) -> None:
     """`Layout.setup` with a Pango context for each style."""
     setting = _setting(style)
     self.style = style
@@ -120,20 +122,22 @@ _MOST_KEPT = 2048
 """Lines of a part that keep their shape until they are drawn; some ten kilobytes each."""
 
 
-def _deactivate(original: Callable[[Any], None]) -> Callable[[Any], None]:
+def _deactivate(original: Callable[[TextLayout], None]) -> Callable[[TextLayout], None]:
     """Keep what is shaped when a line is broken; what was shaped for drawing goes."""
 
-    def deactivate(self: Any) -> None:
+    def deactivate(self: TextLayout) -> None:
         if self.__dict__.pop("press_drawn", False):
             original(self)
 
     return deactivate
 
 
-def _reactivate(original: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+def _reactivate(
+    original: Callable[[TextLayout, ComputedStyle], None],
+) -> Callable[[TextLayout, ComputedStyle], None]:
     """Draw a line as it was shaped when it was broken, but for justified ones."""
 
-    def reactivate(self: Any, style: Any) -> None:
+    def reactivate(self: TextLayout, style: ComputedStyle) -> None:
         if "layout" not in self.__dict__ or self.justification_spacing:
             original(self, style)
             self.press_drawn = True
@@ -141,45 +145,47 @@ def _reactivate(original: Callable[[Any, Any], None]) -> Callable[[Any, Any], No
     return reactivate
 
 
-def _let_go(layout: Any) -> None:
+def _let_go(layout: TextLayout) -> None:
     layout.press_drawn = True
     layout.deactivate()
 
 
-def _remembered(original: Callable[..., Any]) -> Callable[..., Any]:
+def _remembered(original: LineSplitter) -> LineSplitter:
     """Remember how text was split, for lines that are set again on the next page, and for pages
     that are set again for their notes: a line is not shaped twice."""
 
     def split_first_line(
         text: str,
-        style: Any,
-        context: Any,
+        style: BoxStyle,
+        context: object,
         max_width: float | None,
         justification_spacing: float,
         is_line_start: bool = True,
         minimum: bool = False,
-    ) -> Any:
-        known = getattr(context, "split_lines", None)
+    ) -> SplitLine:
+        known: LineMemory | None = getattr(context, "split_lines", None)
         how = max_width, justification_spacing, is_line_start, minimum
+
+        def split(piece: str) -> SplitLine:
+            return original(piece, style, context, *how)
+
         if known is None:
-            found = original(text, style, context, *how)
+            found = split(text)
             _let_go(found[0])
             return found
         key = (id(style), text, *how)
-        found = known.get(key)
-        if found is None:
-            found = _split_beginning(original, text, style, context, *how)
-            if found is None:
-                found = original(text, style, context, *how)
+        kept = known.get(key)
+        if kept is None:
+            found = _split_beginning(split, text, style["font_size"], max_width) or split(text)
             if len(known) >= _MOST_KEPT:
                 _let_go(found[0])
             # The style is kept, so that its identity stays its own.
             known[key] = found, style
             return found
-        (layout, *others), _ = found
-        copy = line_break.Layout.__new__(line_break.Layout)
-        copy.__dict__.update(layout.__dict__)
-        return (copy, *others)
+        found, _ = kept
+        copy: TextLayout = line_break.Layout.__new__(line_break.Layout)
+        copy.__dict__.update(found[0].__dict__)
+        return (copy, *found[1:])
 
     return split_first_line
 
@@ -190,20 +196,20 @@ _WORD = 20
 
 
 def _split_beginning(
-    original: Callable[..., Any], text: str, style: Any, context: Any, width: Any, *how: Any
-) -> Any:
+    split: Callable[[str], SplitLine], text: str, size: float, width: float | None
+) -> SplitLine | None:
     """Split a text of which no more is shaped than a line and the word behind it: 4 %.
 
-    Returns None where that is not enough to know how the whole text is split.
+    Returns None where that is not enough to know how the whole text is split. The size of the
+    font and the width are in pixels.
     """
-    size = style["font_size"]
     if width is None or not size or not 4 * size < width < inf:
         return None
     end = int(width / size * _ENOUGH)
     if len(text) <= end or text.find(" ", end - _WORD, end) < 0:
         return None
     beginning = text[:end]
-    found = original(beginning, style, context, width, *how)
+    found = split(beginning)
     resume = found[2]
     if resume is None or " " not in beginning.encode()[resume:].decode().lstrip(" "):
         return None

@@ -8,12 +8,15 @@ tell.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from casebook.typeset.engine.glyphs import glyph_widths, has_plain_glyphs
+from casebook.typeset.engine.text_types import RunList, ShapedLine, TextLayout
+
+_FirstLine = tuple[ShapedLine, int | None]
+"""The first line of a layout, and where the second one begins."""
 
 _CERTAIN = 0.5
 """Pixels over which a word overruns a line even without the space before it."""
@@ -27,10 +30,12 @@ def install_trials() -> None:
         line_break.Layout.get_first_line = _get_first_line(line_break.Layout.get_first_line)
 
 
-def _set_text(original: Callable[..., None]) -> Callable[..., None]:
+def _set_text(
+    original: Callable[[TextLayout, str, bool], None],
+) -> Callable[[TextLayout, str, bool], None]:
     """Leave a layout as it is for a piece of its text that breaks at the same place."""
 
-    def set_text(self: Any, text: str, justify: bool = False) -> None:
+    def set_text(self: TextLayout, text: str, justify: bool = False) -> None:
         known = self.__dict__.get("press_first_line")
         self.press_unchanged = bool(known and not justify and _breaks_alike(self, text, *known))
         if not self.press_unchanged:
@@ -39,8 +44,10 @@ def _set_text(original: Callable[..., None]) -> Callable[..., None]:
     return set_text
 
 
-def _get_first_line(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def get_first_line(self: Any) -> Any:
+def _get_first_line(
+    original: Callable[[TextLayout], _FirstLine],
+) -> Callable[[TextLayout], _FirstLine]:
+    def get_first_line(self: TextLayout) -> _FirstLine:
         if not self.press_unchanged:
             self.press_first_line = original(self)
         self.press_unchanged = False
@@ -49,7 +56,9 @@ def _get_first_line(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return get_first_line
 
 
-def _breaks_alike(layout: Any, text: str, first_line: Any, resume: int | None) -> bool:
+def _breaks_alike(
+    layout: TextLayout, text: str, first_line: ShapedLine, resume: int | None
+) -> bool:
     """Whether a text is the first line of a layout and a word that does not fit it.
 
     The engine asks at once for the first line of such a text, and of no other piece: it sets a
@@ -71,10 +80,10 @@ def _breaks_alike(layout: Any, text: str, first_line: Any, resume: int | None) -
     return bool(width + _width(layout, resume, end) > room)
 
 
-def _width(layout: Any, start: int, end: int) -> float:
+def _width(layout: TextLayout, start: int, end: int) -> float:
     """The width of what the second line has of the text between two offsets in UTF-8."""
     width = 0.0
-    run = pango.pango_layout_get_line_readonly(layout.layout, 1).runs
+    run: RunList = pango.pango_layout_get_line_readonly(layout.layout, 1).runs
     while run != ffi.NULL:
         item = run[0].data
         run = run[0].next
