@@ -147,7 +147,7 @@ def _build(options: argparse.Namespace) -> int:
     with Workshop(options.output, options.jobs, _say, **limit) as workshop:
         if any(name.endswith(".pdf") for name in wanted or ()):
             workshop.start()
-        from casebook.production.edition import build
+        from casebook.production.story import build
 
         build(options.book, wanted, workshop)
     return EXIT_OK
@@ -160,7 +160,7 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from casebook.production.edition import check_book
+    from casebook.production.reading import check_book
 
     problems = check_book(options.book)
     if not problems:
@@ -169,7 +169,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from casebook.production.edition import output_names
+    from casebook.production.reading import output_names
 
     for name in output_names(options.book):
         print(name)

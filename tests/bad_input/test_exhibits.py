@@ -15,7 +15,8 @@ from PIL import Image
 from casebook.manuscript import book as reading
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.pictures import read_picture
-from casebook.manuscript.recall import Recollection
+from casebook.production.values import CODEC
+from casebook.store.steps import Steps
 
 from .good_book import picture, write_good_book
 from .spoiling import Kind, Spoil, a_folder, both, changed, kinds, linked, removed, said_of, written
@@ -265,7 +266,7 @@ def test_these_colours_can_be_shown_in_photographs(mode: str) -> None:
 
 
 def test_a_picture_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, known, decoded = Folder(write_good_book(tmp_path / "book")), Recollection(), []
+    root, steps, decoded = write_good_book(tmp_path / "book"), Steps(None, CODEC), []
 
     def counted(data: bytes, digest: str) -> object:
         decoded.append(digest)
@@ -274,7 +275,7 @@ def test_a_picture_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(reading, "read_picture", counted)
     for size in (16, 16, 17):
         (tmp_path / "book" / FILE).write_bytes(picture(size))
-        reader = reading.BookReader(folder, known)
-        reader.book(reader.manifest(), lambda case, locale: True)
+        reader = reading.BookReader(Folder(root), steps.recall)
+        reader.book(reader.manifest())
         assert not reader.problems
     assert len(decoded) == len(set(decoded)) == 2

@@ -223,8 +223,8 @@ layouts/../book.yaml: error: the style sheet is missing
         "a style sheet that is not UTF-8",
         both(layout(LAYOUT), written("layouts/css/own.css", b"/* \xe9 */")),
         """\
-layouts/css/own.css: error: the style sheet cannot be read: 'utf-8' codec can't decode byte 0xe9 in position 3: invalid continuation byte
-    Save it as UTF-8
+layouts/css/own.css:1: error: the text is not UTF-8: byte 0xE9 cannot stand here
+    Save the file as UTF-8
 """,
     ),
     (

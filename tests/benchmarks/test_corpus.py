@@ -15,10 +15,7 @@ from benchmarks.pictures import HEIGHT, WIDTH, jpeg
 from benchmarks.scenarios import EDITS, PICTURE
 from PIL import Image
 
-from casebook.editing.case_drafts import CaseDrafts
-from casebook.editing.check import check
-from casebook.manuscript.book import read_book
-from casebook.manuscript.folder import Folder
+from casebook.production.reading import check_book, output_names
 
 WRITERS = (write_casebook, write_html, write_markdown)
 
@@ -51,9 +48,8 @@ def test_case_holds_what_it_is_said_to_hold():
 
 def test_content_reads_and_checks_without_problems(tmp_path):
     write_casebook(make_book(2), tmp_path)
-    book = read_book(Folder(tmp_path))
-    assert [case.id for case in book.cases] == ["case-001", "case-002"]
-    assert check(book, CaseDrafts(book)) == []
+    assert output_names(tmp_path) == ["benchmark.print.en.pdf", "benchmark.ebook.en.epub"]
+    assert check_book(tmp_path) == []
 
 
 TOUCHED = dict(

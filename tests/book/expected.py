@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from casebook.editing import citations
-from casebook.editing.case_drafts import CaseDrafts
-from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.draft import Draft
-from casebook.editing.edit import citation_job, drafts, worded
-from casebook.editing.language import in_locale
-from casebook.manuscript.book import read_book
-from casebook.manuscript.folder import Folder
+from casebook.editing.citation_style import prepared_style
+from casebook.manuscript.recall import make_anew
+from casebook.model.anchor import Anchor
+from casebook.model.layout import Layout
 from casebook.model.narrative import (
     Block,
     CrossReference,
@@ -24,10 +22,68 @@ from casebook.model.narrative import (
     NoteReference,
     Styled,
 )
-from casebook.model.part import CaseText, Introduction, Part, Timeline, TimelineRow
+from casebook.model.part import (
+    CaseText,
+    Content,
+    Inlines,
+    Introduction,
+    Part,
+    Timeline,
+    TimelineRow,
+)
+from casebook.model.part_kinds import PartKind
 from casebook.model.text import Text
-from casebook.production.materials import Materials
+from casebook.production.laid_out import lay_out
+from casebook.production.materials import read_materials
+from casebook.production.reading import edit_editions, read_book
+from casebook.production.values import CODEC
 from casebook.render.wording import Wording
+from casebook.store.steps import Steps
+
+
+@dataclass(frozen=True)
+class ExpectedPart:
+    """A part with all that it tells."""
+
+    part: Part
+    content: Content
+    notes: Mapping[Anchor, Note]
+
+    @property
+    def id(self) -> str:
+        return self.part.id
+
+    @property
+    def kind(self) -> PartKind:
+        return self.part.kind
+
+    @property
+    def title(self) -> Inlines:
+        return self.part.title
+
+    @property
+    def head(self) -> str:
+        return self.part.head
+
+    @property
+    def anchor(self) -> Anchor:
+        return self.part.anchor
+
+
+def edited_parts(book: Path, locale: str, layout: Layout | None = None) -> tuple[ExpectedPart, ...]:
+    """The parts of a book in a language, edited anew; in the trade layout if none is given."""
+    steps = Steps(None, CODEC)
+    content = read_book(book, None)
+    (edited,) = edit_editions(content, [locale], steps).values()
+    assert not edited.problems
+    layout = layout or read_materials(book, Text("trade"), locale, make_anew).layout
+    style = prepared_style(content.style(locale), locale)
+    found = lay_out(content.book, edited, layout, style, steps)
+    texts = [one.read() for one in found]
+    return tuple(
+        ExpectedPart(one.part, text.content, text.notes)
+        for one, text in zip(found, texts, strict=True)
+    )
 
 
 class ExpectedBook:
@@ -35,27 +91,12 @@ class ExpectedBook:
 
     def __init__(self, content: Path) -> None:
         self._content = content
-        self.book = read_book(Folder(content))
+        self.book = read_book(content, None).book
 
     @cache  # noqa: B019 - one instance lives as long as the session
-    def parts(self, locale: str) -> tuple[Part, ...]:
+    def parts(self, locale: str) -> tuple[ExpectedPart, ...]:
         """The parts of the trade edition."""
-        found = self._drafts(locale)
-        job = self.citation_job(locale)
-        wording = citations.Wording(citations.word_notes(job), citations.word_list(job))
-        return tuple(worded(found, wording))
-
-    def citation_job(self, locale: str) -> citations.CitationJob:
-        """What the citation processor is asked."""
-        named = self.book.manifest.citation_style
-        style = named if isinstance(named, Text) else in_locale(named, locale)
-        prepared = prepared_style(find_style(style, self._content).read_bytes(), locale)
-        return citation_job(self._drafts(locale), self.book, locale, prepared)
-
-    def _drafts(self, locale: str) -> list[Draft]:
-        layout = Materials(self._content).layout(Text("trade"))
-        cases = CaseDrafts(self.book)
-        return drafts(self.book, locale, layout, lambda case, n: cases.whole(case, locale, n))
+        return edited_parts(self._content, locale)
 
     def notes(self, locale: str) -> list[Note]:
         """Every note of the book, in order."""
@@ -65,7 +106,7 @@ class ExpectedBook:
         """The cases."""
         return [p.content for p in self.parts(locale) if isinstance(p.content, CaseText)]
 
-    def listed(self, locale: str) -> list[Part]:
+    def listed(self, locale: str) -> list[ExpectedPart]:
         """The parts that the contents list names."""
         return [part for part in self.parts(locale) if part.kind.is_listed]
 
@@ -74,7 +115,7 @@ class ExpectedBook:
         timeline = next(p.content for p in self.parts(locale) if isinstance(p.content, Timeline))
         return [row for year in timeline.years for row in year.rows]
 
-    def headings(self, part: Part, locale: str) -> list[str]:
+    def headings(self, part: ExpectedPart, locale: str) -> list[str]:
         """The headings of the second level that a part prints."""
         wording = Wording(locale)
         content = part.content

@@ -48,7 +48,7 @@ class MadeBook:
 
     def first_pages(self, locale: str) -> dict[str, int]:
         """Index of the first page of each part, as the receipt's page map has them."""
-        pages = self.receipt(self.pdf(locale))["page_map"]["pages"]
+        pages = self.receipt(self.pdf(locale))["details"]["page_map"]["pages"]
         parts = [page["part"] for page in pages]
         return {part: parts.index(part) for part in dict.fromkeys(parts) if part}
 

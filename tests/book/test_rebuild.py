@@ -111,7 +111,7 @@ def test_receipts(made: MadeBook, locale: str) -> None:
         for name in receipt["absent"]:
             assert name.startswith("book/")
             assert not (made.content / name[5:]).exists(), name
-    pages = made.receipt(made.pdf(locale))["page_map"]["pages"]
+    pages = made.receipt(made.pdf(locale))["details"]["page_map"]["pages"]
     assert [page["folio"] for page in pages] == [p.label for p in printed(made.pdf(locale)).pages]
 
 

@@ -9,7 +9,8 @@ import pytest
 from casebook.ebook.cascade import Cascade
 from casebook.ebook.document import FinishedDocument, finish_document
 from casebook.ebook.style_sheets import read_styles
-from casebook.production.memory import Memory
+from casebook.production.values import CODEC
+from casebook.store.steps import Steps
 from casebook.store.store import Store
 
 from .small_book import xhtml
@@ -57,8 +58,8 @@ def test_what_the_manifest_must_say() -> None:
 def test_the_store_keeps_it(tmp_path: Path) -> None:
     """A build that finds it there reads, styles and deflates nothing again."""
     document = finished('<h2 id="a">Title</h2><p>Text</p>')
-    Memory(Store(tmp_path)).put(("document",), document)
-    assert Memory(Store(tmp_path)).get(("document",)) == document
+    Steps(Store(tmp_path), CODEC).keep("document", document)
+    assert Steps(Store(tmp_path), CODEC).known("document", FinishedDocument) == document
     assert document.headings
 
 

@@ -5,38 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from casebook.editing.case_drafts import CaseDrafts
-from casebook.editing.citations import Wording
-from casebook.editing.edit import drafts, worded
 from casebook.editing.makers import MAKERS
-from casebook.manuscript.book import read_book
-from casebook.manuscript.folder import Folder
+from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import spelled
-from casebook.model.narrative import Words
-from casebook.model.part import Contents, Part, SourceList
-from casebook.model.part_kinds import CASE, PART_KINDS
+from casebook.model.part import Contents, SourceList
+from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS
 from casebook.model.text import Text
-from casebook.production.materials import Materials
+from casebook.production.materials import read_materials
 from casebook.shipped import shipped
 
+from ..book.expected import ExpectedPart, edited_parts
 from ..faults.small_book import CASES, write_small_book
 
 
 def test_every_kind_has_a_maker_and_a_template() -> None:
     templates = shipped("layouts") / "parts"
-    assert {*MAKERS, CASE.name} == set(PART_KINDS)
+    assert {*MAKERS, CASE.name, INTRODUCTION.name} == set(PART_KINDS)
     assert all((templates / f"{name}.html").is_file() for name in PART_KINDS)
 
 
-def parts(book: Path, *kinds: str) -> list[Part]:
-    """The parts of a book in a layout of these kinds, its notes not worded."""
-    layout = Materials(book).layout(Text("trade"))
-    layout = replace(layout, parts=tuple(map(Text, kinds)))
-    read = read_book(Folder(book))
-    cases = CaseDrafts(read)
-    found = drafts(read, "en", layout, lambda case, number: cases.whole(case, "en", number))
-    notes = tuple(tuple(() for _ in draft.chapter.notes) for draft in found)
-    return worded(found, Wording(notes, (("log", (Words("The log"),)),)))
+def parts(book: Path, *kinds: str) -> list[ExpectedPart]:
+    """The parts of a book in a layout of these kinds."""
+    layout = read_materials(book, Text("trade"), "en", make_anew).layout
+    return list(edited_parts(book, "en", replace(layout, parts=tuple(map(Text, kinds)))))
 
 
 def test_two_parts_of_one_kind_have_ids_of_their_own(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def one_bit_wrong(path: Path, data: bytes, others: list[bytes]) -> None:
 
 
 def of_another_version(path: Path, data: bytes, others: list[bytes]) -> None:
-    assert data.startswith(b"casebook store 1\n")
+    assert data.startswith(b"casebook store 2\n")
     path.write_bytes(b"casebook store 0\n" + data[17:])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from casebook.bind.bind import bind
 from casebook.bind.page_map import PlacedPart
 from casebook.production.set_part_store import SetPartLost, SetPartStore, packed
+from casebook.production.values import CODEC
 from casebook.store.store import Store
 from casebook.typeset.set_part import SetPart, StoredBody
 
@@ -69,7 +71,7 @@ def test_a_lost_body_is_told_and_its_set_parts_are_unknown(tmp_path: Path) -> No
 
 def test_what_is_no_set_part_is_not_put(tmp_path: Path) -> None:
     set_part_store = SetPartStore(Store(tmp_path))
-    with pytest.raises(ValueError, match="no set_part"):
+    with pytest.raises(ValueError, match="no set part"):
         set_part_store.put(KEYS[0], b"nothing of the kind", (b"",))
     assert set_part_store.set_parts(KEYS[0]) == ()
 
@@ -79,3 +81,11 @@ def lose_bodies(folder: Path, put: tuple[PlacedPart, ...]) -> None:
         assert isinstance(part.set_part.body, StoredBody)
         key = part.set_part.body.key
         (folder / key[:2] / key[2:]).unlink()
+
+
+def test_set_parts_and_bodies_survive_the_way_through_bytes() -> None:
+    set_part = prose("a", "b")
+    light, (body,) = packed([set_part])
+    (found,) = CODEC.decode(light)
+    assert replace(found, body=set_part.body) == set_part
+    assert CODEC.decode(body) == set_part.body

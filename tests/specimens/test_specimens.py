@@ -77,7 +77,7 @@ def _made(specimen: Specimen, output: Path) -> Iterator[tuple[str, str]]:
         pdf = output / f"specimen.print.{locale}.pdf"
         printed = PrintedText(pdf)
         receipt = json.loads(pdf.with_name(f"{pdf.name}.json").read_text("utf-8"))
-        owners = [page["part"] for page in receipt["page_map"]["pages"]]
+        owners = [page["part"] for page in receipt["details"]["page_map"]["pages"]]
         book = EBook(output / f"specimen.ebook.{locale}.epub")
         for name in specimen.parts:
             part = case_part(name) if name in specimen.cases() else name

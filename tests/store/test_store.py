@@ -1,20 +1,14 @@
-"""The sheet store: what is not whole is not there."""
+"""The store: what is not whole is not there."""
 
 from __future__ import annotations
 
 import os
-import pickle
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from casebook.production.codec import decode_body, decode_section, decode_set_parts
-from casebook.production.set_part_store import packed
 from casebook.store.store import Store
-
-from ..bind.bound_specimen import prose
 
 KEY = "ab" + "0" * 62
 OTHER = "cd" + "1" * 62
@@ -28,15 +22,15 @@ def entry(folder: Path) -> Path:
 def test_what_is_put_is_got(tmp_path: Path) -> None:
     store = Store(tmp_path / "new" / "store")
     assert store.get(KEY) is None
-    assert store.put(KEY, b"sheet")
-    assert store.get(KEY) == b"sheet"
+    assert store.put(KEY, b"entry")
+    assert store.get(KEY) == b"entry"
     assert store.get(OTHER) is None
 
 
 @pytest.mark.parametrize("place", [0, 20, 40, 60, -1])
 def test_a_damaged_entry_is_none_and_goes(tmp_path: Path, place: int) -> None:
     store = Store(tmp_path)
-    store.put(KEY, b"sheet" * 20)
+    store.put(KEY, b"entry" * 20)
     path = entry(tmp_path)
     data = bytearray(path.read_bytes())
     data[place] ^= 1
@@ -50,7 +44,7 @@ def test_a_damaged_entry_is_none_and_goes(tmp_path: Path, place: int) -> None:
 @pytest.mark.parametrize("size", [0, 10, 48, 60])
 def test_a_half_written_entry_is_none(tmp_path: Path, size: int) -> None:
     store = Store(tmp_path)
-    store.put(KEY, b"sheet" * 20)
+    store.put(KEY, b"entry" * 20)
     path = entry(tmp_path)
     path.write_bytes(path.read_bytes()[:size])
     assert store.get(KEY) is None
@@ -58,7 +52,7 @@ def test_a_half_written_entry_is_none(tmp_path: Path, size: int) -> None:
 
 def test_an_entry_under_a_wrong_name_is_none(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.put(KEY, b"sheet")
+    store.put(KEY, b"entry")
     path = entry(tmp_path)
     wrong = tmp_path / OTHER[:2] / OTHER[2:]
     wrong.parent.mkdir()
@@ -70,7 +64,7 @@ def test_a_folder_that_takes_nothing_is_no_error(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     store = Store(blocked)
-    assert not store.put(KEY, b"sheet")
+    assert not store.put(KEY, b"entry")
     assert store.get(KEY) is None
     store.trim()
     assert store.clear() == 0
@@ -82,7 +76,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
 
     store = Store(tmp_path)
     monkeypatch.setattr(Path, "replace", full)
-    assert not store.put(KEY, b"sheet")
+    assert not store.put(KEY, b"entry")
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
@@ -115,8 +109,8 @@ def test_a_store_to_which_little_has_come_is_not_looked_through(
 
 def test_clear_takes_away_what_killed_writers_left(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    store.put(KEY, b"sheet")
-    (tmp_path / KEY[:2] / ".writing-abc").write_bytes(b"half")
+    store.put(KEY, b"entry")
+    (tmp_path / KEY[:2] / ".abc.part").write_bytes(b"half")
     assert store.clear() == 2
     assert store.get(KEY) is None
 
@@ -136,26 +130,3 @@ def test_writers_at_once_leave_one_whole_entry(tmp_path: Path) -> None:
         assert store.get(KEY) in (None, *values)
     assert store.get(KEY) in values
     assert len([p for p in tmp_path.rglob("*") if p.is_file()]) == 1
-
-
-def test_sheets_and_bodies_survive_the_way_through_bytes() -> None:
-    sheet = prose("a", "b")
-    (light,), (body,) = decode_set_parts(packed([sheet])[0]), packed([sheet])[1]
-    assert replace(light, body=sheet.body) == sheet
-    assert decode_body(body) == sheet.body
-
-
-class Intruder:
-    def __reduce__(self) -> tuple[object, ...]:
-        return os.system, ("touch /tmp/casebook-intruder",)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"nothing of the kind", pickle.dumps("text"), pickle.dumps(Intruder()), b"\x80\x05."],
-)
-def test_bytes_that_are_no_sheet_are_none(data: bytes) -> None:
-    assert decode_set_parts(data) == ()
-    assert decode_body(data) is None
-    assert decode_section(data) is None
-    assert not Path("/tmp/casebook-intruder").exists()

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from casebook.editing.book_view import BookView
 from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import FIGURES, References
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.anchor import Anchor, AnchorKind
-from casebook.model.book import Book
 from casebook.model.case import Case, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.narrative import (
@@ -24,6 +24,7 @@ from casebook.model.narrative import (
     Heading,
     Inline,
     Moment,
+    Narrative,
     Number,
     Paragraph,
     PlainNote,
@@ -40,12 +41,12 @@ from casebook.model.writing_system import is_wide
 class CaseEditor:
     """Edits one case, or an introduction, for one locale; gathers the problems it meets."""
 
-    def __init__(self, book: Book, case: Case | None, locale: str, part: str) -> None:
-        self.references = References(book, case, locale)
+    def __init__(self, view: BookView, part: str, case: Case | None = None) -> None:
+        """`part` is the id of the part that the text becomes."""
+        self.references = References(view, case.id if case else None)
         self.notes = NoteCounter(part)
-        self._book = book
         self._case = case
-        self._locale = locale
+        self._locale = view.locale
         self.part = part
         """The id of the part."""
         self._narrated: set[Anchor] = set()
@@ -53,14 +54,14 @@ class CaseEditor:
         self.characters = 0
         """Characters of running text so far; an ideograph counts as wide as it is."""
 
-    def case_text(self, number: int) -> CaseText:
+    def case_text(self, number: int, narrative: Narrative) -> CaseText:
         """Return the case, its notes counted in reading order."""
         case = self._case
         assert case is not None
         record = case.record
         summary = self._marked_up(record.summary)
         facts = tuple(self._fact(fact) for fact in record.facts)
-        blocks = self.blocks(case.narratives[self._locale].blocks)
+        blocks = self.blocks(narrative.blocks)
         see_also = tuple(self._see_also())
         timeline = by_year(self._rows(case, number))
         title = str(in_locale(record.title, self._locale))

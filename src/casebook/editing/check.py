@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from casebook.editing.case_drafts import CaseDrafts
-from casebook.editing.case_text import CaseEditor
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
@@ -22,56 +20,41 @@ DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2
 TWICE = "Rename one, or delete it"
 
 
-def check(book: Book, cases: CaseDrafts) -> list[Problem]:
-    """Return every problem of the content: names, texts missing in a language, references that
-    lead nowhere, dates, sums, claims without a source. Empty if a book can be made of it.
+def check(book: Book) -> list[Problem]:
+    """Return what is wrong with the manifest and the records: names, texts missing in a language,
+    claims without a source, sources that are not there. What texts refer to is found when they are
+    edited (see `edit_case`).
 
-    Of a book that could not be read whole, what is there is checked. `cases` are those of the book.
+    Of a book that could not be read whole, what is there is checked.
     """
     problems = list(_manifest(book.manifest))
-    cited = _Cited(book)
-    # Narratives are read when they are asked for: each is done with before the next.
-    for number, case in enumerate(book.cases, 1):
+    for case in book.cases:
         problems += _case(book, case)
-        cited.add(_record_keys(case))
-        for locale in case.narratives:
-            problems += cases.problems(case, locale, number)
-            cited.add(_keys(case.narratives[locale].blocks))
-    for locale, narrative in book.introduction.items():
-        editor = CaseEditor(book, None, locale, "introduction")
-        editor.blocks(narrative.blocks)
-        problems += editor.references.problems
-        cited.add(_keys(narrative.blocks))
-    if book.sources_file not in book.unread:
-        problems += cited.unknown
-        if not book.unread:
-            problems += cited.uncited()
+        if book.sources_file not in book.unread:
+            problems += unknown_sources(_record_keys(case), book.sources)
     return sorted(set(problems))
 
 
-class _Cited:
-    """The sources that are cited: those that the library has, and a problem for each other."""
+def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each citation key that the library of sources does not have."""
+    for key in keys:
+        if key.strip() not in known:
+            what = f"there is no source “{key}” in the library of sources"
+            hint = suggestion(key, known) or "Enter it in sources.yaml"
+            yield _problem(key, what, hint)
 
-    def __init__(self, book: Book) -> None:
-        self._sources = book.sources
-        self._known: set[str] = set()
-        self.unknown: list[Problem] = []
 
-    def add(self, keys: Iterable[Text]) -> None:
-        for key in keys:
-            self._known.add(str(key))
-            if key.strip() not in self._sources:
-                what = f"there is no source “{key}” in the library of sources"
-                hint = suggestion(key, self._sources) or "Enter it in sources.yaml"
-                self.unknown.append(_problem(key, what, hint))
+def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for each source that neither records nor the texts cite.
 
-    def uncited(self) -> Iterator[Problem]:
-        """Yield a warning for each source that nothing cites."""
-        for key, source in self._sources.items():
-            if key not in self._known:
-                place = source.id.place
-                what = f"the source “{key}” is not cited"
-                yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
+    `cited` are the keys that texts cite, in all languages of the book.
+    """
+    keys = {*cited, *(str(key) for case in book.cases for key in _record_keys(case))}
+    for key, source in book.sources.items():
+        if key not in keys:
+            place = source.id.place
+            what = f"the source “{key}” is not cited"
+            yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
 
 
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:

@@ -1,31 +1,23 @@
-"""Citations, worded by pandoc's citation processor in any CSL style.
+"""Citations, worded by the citation processor in any CSL style.
 
-The notes of a large book are worded in batches, by a process each. Every batch begins with all
-sources of the book, so that those of equal names are told apart as in one run.
+The notes of a part are a chapter: short forms ("ibid.", "n 4") start afresh in each. Any chapters
+can be worded in one run; each reads as it does in a run of its own.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from dataclasses import dataclass
 
-from casebook.editing.citation_style import csl_locale
 from casebook.editing.locators import with_labels
-from casebook.editing.pandoc_text import API_VERSION, Decoder, Json, cite, encode
+from casebook.editing.namesakes import Item, Library
+from casebook.editing.pandoc_text import Decoder, Json, cite, encode
+from casebook.editing.processor import process
 from casebook.editing.transform import change_inlines
-from casebook.errors import CasebookError, Problem
 from casebook.model.narrative import Citation, CitedSource, Inline, Words
 from casebook.model.part import Inlines
-from casebook.model.text import Text
+from casebook.model.text import NOWHERE, Place, Text
 from casebook.model.writing_system import writing_system
-
-TIME_LIMIT = 300
-"""Seconds for one run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,64 +26,40 @@ class NoteDraft:
 
     number: int
     """Counted from 1 in its part."""
-    children: tuple[Inline, ...]
-    remark: tuple[Inline, ...] = ()
+    children: Inlines
+    """The citation, or the words."""
+    remark: Inlines = ()
     """Words of our own before a citation."""
+    place: Place = NOWHERE
+    """Where its author wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """The notes of one part, in order; short forms start afresh in each."""
 
-    notes: tuple[NoteDraft, ...]
+    notes: tuple[NoteDraft, ...] = ()
+    """In the order of their numbers."""
+
+    def cited(self) -> frozenset[str]:
+        """Return the keys of the sources that the notes cite."""
+        return frozenset(str(key) for note in self.notes for key in cited_keys(note.children))
+
+
+WordedChapter = tuple[Inlines, ...]
+"""The text of every note of a chapter, in order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """What the processor made of the notes and the sources."""
+class CitationSettings:
+    """What all citations of an edition are worded with."""
 
-    notes: tuple[tuple[tuple[Inline, ...], ...], ...]
-    """The text of every note, by chapter."""
-    entries: tuple[tuple[str, tuple[Inline, ...]], ...]
-    """The list of sources: citation key and entry, in the order of the style."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitationJob:
-    """All that goes into a run; equal jobs have equal wordings."""
-
-    chapters: tuple[Chapter, ...]
-    items: tuple[Mapping[str, Any], ...]
-    """CSL-JSON of every source that is cited."""
     style: bytes
-    """A CSL style, prepared."""
+    """A CSL style, prepared (see `prepared_style`)."""
     locale: str
+    """BCP 47, of the edition."""
     addresses_in_notes: bool
     """If not, web addresses stand in the list of sources alone."""
-    known: tuple[Text, ...] = ()
-    """Sources that count as cited before the chapters: all of the book, if these are not all
-    of its chapters."""
-
-
-BATCH = 1000
-"""Notes of a batch; a chapter is never divided."""
-
-
-def batches(job: CitationJob) -> list[CitationJob]:
-    """Return jobs that word the notes of a job, one after the other."""
-    runs: list[list[Chapter]] = [[]]
-    count = 0
-    for chapter in job.chapters:
-        if count + len(chapter.notes) > BATCH and count:
-            runs.append([])
-            count = 0
-        runs[-1].append(chapter)
-        count += len(chapter.notes)
-    if len(runs) == 1:
-        return [job]
-    notes = (note for chapter in job.chapters for note in chapter.notes)
-    known = tuple(dict.fromkeys(key for note in notes for key in cited_keys(note.children)))
-    return [replace(job, chapters=tuple(run), known=known) for run in runs]
 
 
 def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
@@ -102,66 +70,100 @@ def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
         yield from cited_keys(getattr(child, "children", ()))
 
 
-def word_notes(job: CitationJob) -> tuple[tuple[Inlines, ...], ...]:
-    """Return the text of every note, by chapter. Raises CasebookError if the processor fails."""
-    languages = _languages(job)
+def word_chapters(
+    chapters: Sequence[Chapter], library: Library, settings: CitationSettings
+) -> list[WordedChapter]:
+    """Return the text of every note of some chapters, worded in one run.
+
+    `library` holds all sources that the book cites. Raises CasebookError if the processor fails.
+    """
+    cited = frozenset[str]().union(*(chapter.cited() for chapter in chapters))
+    items = library.company(cited)
     kept: list[Inline] = []
-    blocks: list[Json] = [_fresh_start()]
-    blocks += [{"t": "Para", "c": [cite(Citation((CitedSource(key),)))]} for key in job.known]
-    for chapter in job.chapters:
+    # What reads alike depends on all that a run words. So every run begins by citing each of its
+    # sources twice, in full and then in short, in an order that is the same for all runs.
+    mentions = [_mention(items), _mention(items)] if items else []
+    blocks: list[Json] = [_fresh_start(), *mentions]
+    for chapter in chapters:
         blocks.append(_fresh_start())
-        blocks.extend(_paragraph(note, job.locale, kept) for note in chapter.notes)
-    document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
-    items = job.items if job.addresses_in_notes else [_without_address(i) for i in job.items]
-    rendered = _run(job, items, document)
-    paragraphs = [block["c"] for block in rendered["blocks"] if block["t"] == "Para"]
-    worded = iter(paragraphs[len(job.known) :])
+        blocks.extend(_paragraph(note, settings.locale, kept) for note in chapter.notes)
+    shown = items if settings.addresses_in_notes else [_without_address(item) for item in items]
+    rendered = process(blocks, shown, settings.style, settings.locale)
+    paragraphs = [block["c"] for block in rendered if block["t"] == "Para"]
+    worded = iter(paragraphs[len(mentions) :])
     # The processor numbers the notes that cite, through the whole run; we number all the notes
     # of a part.
-    numbers = [0] * len(job.known)
-    numbers += [
-        n.number for chapter in job.chapters for n in chapter.notes if any(cited_keys(n.children))
-    ]
-    return tuple(
-        tuple(
-            _worded(
-                note,
-                job.locale,
-                Decoder(kept, numbers, job.locale, _foreign(note, languages, job.locale)),
-                next(worded),
-            )
-            for note in chapter.notes
-        )
-        for chapter in job.chapters
+    numbers = [0] * len(mentions)
+    notes = [note for chapter in chapters for note in chapter.notes]
+    numbers += [note.number for note in notes if any(cited_keys(note.children))]
+    languages = _languages(items)
+
+    def text(note: NoteDraft) -> Inlines:
+        foreign = _foreign(note, languages, settings.locale)
+        decoder = Decoder(kept, numbers, settings.locale, foreign)
+        return _with_remark(note, settings.locale, decoder.inlines(next(worded)))
+
+    return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
+
+
+def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
+    """Return the list of sources: citation key and entry, in the order of the style.
+
+    Styles leave the entries of some types empty, such as those of encyclopedias: these are listed
+    as web pages are, because the list is where a reader looks for the address. Raises
+    CasebookError if the processor fails.
+    """
+    items = tuple(library.items.values())
+    if not items:
+        return ()
+    entries = _listed(items, settings)
+    listed = {key for key, text in entries if text}
+    if len(listed) == len(items):
+        return entries
+    return _listed(
+        [item if item["id"] in listed else {**item, "type": "webpage"} for item in items], settings
     )
 
 
-def word_list(job: CitationJob) -> tuple[tuple[str, Inlines], ...]:
-    """Return the list of the sources of a job. Raises CasebookError if the processor fails."""
-    return _entries(job, _languages(job))
+def _listed(items: Sequence[Item], settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
+    """Return the entries that the style makes of items."""
+    everything = cite(Citation(tuple(CitedSource(Text(item["id"])) for item in items)))
+    languages = _languages(items)
+    entries = []
+    for block in process([], items, settings.style, settings.locale, everything):
+        if block["t"] == "Div" and block["c"][0][0] == "refs":
+            for entry in block["c"][1]:
+                key = entry["c"][0][0].removeprefix("ref-")
+                foreign = _chinese({languages.get(key, "")}, settings.locale)
+                decoder = Decoder((), (), settings.locale, foreign)
+                entries.append((key, decoder.entry(entry["c"][1])))
+    return tuple(entries)
 
 
-def _languages(job: CitationJob) -> dict[str, str]:
-    return {item["id"]: str(item.get("language", "")) for item in job.items}
+def _languages(items: Sequence[Item]) -> dict[str, str]:
+    return {item["id"]: str(item.get("language", "")) for item in items}
 
 
-def _worded(
-    note: NoteDraft, locale: str, decoder: Decoder, paragraph: list[Json]
-) -> tuple[Inline, ...]:
-    wording = decoder.inlines(paragraph)
+def _with_remark(note: NoteDraft, locale: str, wording: Inlines) -> Inlines:
     if not note.remark:
         return wording
     space = writing_system(locale).sentence_space
     return (*note.remark, *((Words(space),) if space else ()), *wording)
 
 
-def _without_address(item: Mapping[str, Any]) -> Mapping[str, Any]:
+def _without_address(item: Item) -> Item:
     return {field: value for field, value in item.items() if field not in ("URL", "accessed")}
 
 
 def _fresh_start() -> Json:
-    """A heading at which short forms start afresh."""
+    """Return a heading at which short forms start afresh."""
     return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
+
+
+def _mention(items: Sequence[Item]) -> Json:
+    """Return a note that cites sources, so that the processor counts them as cited."""
+    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
+    return {"t": "Para", "c": [cite(everything)]}
 
 
 def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
@@ -186,71 +188,3 @@ def _chinese(languages: set[str], locale: str) -> str:
         # Within Chinese text only the other script needs its own glyphs.
         return own[0] if len(own) == 1 and own[0] != locale and len(languages) == 1 else ""
     return own[0] if len(own) == 1 else "zh"
-
-
-def _entries(
-    job: CitationJob, languages: Mapping[str, str]
-) -> tuple[tuple[str, tuple[Inline, ...]], ...]:
-    """Return the list of sources; the order is the style's.
-
-    Styles leave the entries of some types empty, such as those of encyclopedias: these are listed
-    as web pages are, because the list is where a reader looks for the address.
-    """
-    entries = _listed(job, job.items, languages)
-    listed = {key for key, text in entries if text}
-    if len(listed) == len(job.items):
-        return entries
-    items = [i if i["id"] in listed else {**i, "type": "webpage"} for i in job.items]
-    return _listed(job, items, languages)
-
-
-def _listed(
-    job: CitationJob, items: Sequence[Mapping[str, Any]], languages: Mapping[str, str]
-) -> tuple[tuple[str, tuple[Inline, ...]], ...]:
-    """Return the entries that the style makes of items."""
-    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
-    document = {
-        "pandoc-api-version": API_VERSION,
-        "meta": {"nocite": {"t": "MetaInlines", "c": [cite(everything)]}},
-        "blocks": [],
-    }
-    entries = []
-    for block in _run(job, items, document)["blocks"]:
-        if block["t"] == "Div" and block["c"][0][0] == "refs":
-            for entry in block["c"][1]:
-                key = entry["c"][0][0].removeprefix("ref-")
-                foreign = _chinese({languages.get(key, "")}, job.locale)
-                entries.append((key, Decoder((), (), job.locale, foreign).entry(entry["c"][1])))
-    return tuple(entries)
-
-
-def _run(job: CitationJob, items: Sequence[Mapping[str, Any]], document: Json) -> Json:
-    """Run pandoc on a document; it may read only what it is given."""
-    with TemporaryDirectory(prefix="casebook-") as folder:
-        import pypandoc
-
-        library, style = Path(folder, "items.json"), Path(folder, "style.csl")
-        library.write_text(json.dumps(items, ensure_ascii=False), "utf-8")
-        style.write_bytes(job.style)
-        language = csl_locale(job.locale)
-        command = [
-            pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=json", "--citeproc",
-            f"--bibliography={library}", f"--csl={style}", f"--metadata=lang:{language}",
-        ]  # fmt: skip
-        try:
-            done = subprocess.run(
-                command,
-                input=json.dumps(document, ensure_ascii=False),
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                timeout=TIME_LIMIT,
-                check=True,
-            )
-        except (subprocess.SubprocessError, OSError) as error:
-            said = str(getattr(error, "stderr", "") or error).strip().splitlines()
-            what = f"the citation processor failed: {said[-1]}"
-            hint = "Look for a fault in the citation style, or in the sources of this edition"
-            raise CasebookError(Problem("book.yaml", 0, what, hint)) from error
-    result: Json = json.loads(done.stdout)
-    return result

@@ -1,104 +1,82 @@
-"""How the parts of each kind are made: first from the book, then from the other parts.
-
-The cases are made by `case_drafts`.
-"""
+"""How the parts of each kind are made that are no text of an author: from book.yaml, or from the
+other parts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from casebook.editing.case_text import CaseEditor
-from casebook.editing.citations import Chapter, Wording
-from casebook.editing.draft import Draft, drafted
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.editing.timeline import all_cases
 from casebook.model.anchor import Anchor
 from casebook.model.book import Book
-from casebook.model.narrative import Term
+from casebook.model.outline import CaseOutline
 from casebook.model.part import (
-    CaseText,
     Content,
     Contents,
     ContentsEntry,
-    Introduction,
+    Inlines,
     Part,
     SourceEntry,
     SourceList,
     Timeline,
 )
-from casebook.model.part_kinds import PartKind
 
-Make = Callable[[Book, str, PartKind, str], Draft | None]
-"""Returns the draft of a part of a book in a locale, given its kind and its id; None where the
-book has nothing to put into it. Raises CasebookError for what cannot be resolved."""
 
-Gather = Callable[[Part, Sequence[Part], Wording], Content]
-"""Returns what a part tells, given all parts of the book and the wording of their sources."""
+@dataclass(frozen=True, slots=True)
+class WholeBook:
+    """What parts are made from."""
+
+    book: Book
+    locale: str
+    """The language of the edition."""
+    outlines: Sequence[CaseOutline]
+    """Of the cases, in order."""
+    parts: Sequence[Part]
+    """All parts, in order."""
+    sources: Callable[[], Sequence[tuple[str, Inlines]]]
+    """Returns the list of sources: citation key and entry, in the order of the style."""
 
 
 @dataclass(frozen=True, slots=True)
 class Maker:
     """How the parts of a kind are made."""
 
-    make: Make
-    """Makes the draft of a part from the book."""
-    gather: Gather | None = None
-    """Makes its content once all other parts are drafted, if it is made from them."""
+    make: Callable[[WholeBook, Part], Content]
+    """Returns what a part tells."""
+    is_wanted: Callable[[Sequence[CaseOutline]], bool] = lambda outlines: True
+    """Returns whether a book with these cases has something to put into it."""
 
 
-def _framing(content: Callable[[Book, str], Content | None]) -> Make:
-    """Return what makes the draft of a part without notes, titled by the term of its kind."""
-
-    def make(book: Book, locale: str, kind: PartKind, name: str) -> Draft | None:
-        found = content(book, locale)
-        if found is None:
-            return None
-        return Draft(Part(name, kind, (Term(kind.term),), found), Chapter(()), frozenset())
-
-    return make
+def _from_manifest(make: Callable[[Book, str], Content]) -> Maker:
+    return Maker(lambda whole, part: make(whole.book, whole.locale))
 
 
-def _introduction(book: Book, locale: str, kind: PartKind, name: str) -> Draft | None:
-    narrative = book.introduction.get(locale)
-    if narrative is None:
-        return None
-    editor = CaseEditor(book, None, locale, name)
-    content = Introduction(narrative.title, editor.blocks(narrative.blocks))
-    return drafted(editor, Part(name, kind, narrative.title, content))
+def _contents(whole: WholeBook, part: Part) -> Contents:
+    numbers = {outline.part.id: outline.number for outline in whole.outlines}
+    listed = [other for other in whole.parts if other.kind.is_listed]
+    entries = (ContentsEntry(one.anchor, one.title, numbers.get(one.id)) for one in listed)
+    return Contents(tuple(entries))
 
 
-def _timeline(book: Book, locale: str) -> Timeline | None:
-    return Timeline(()) if any(case.record.events for case in book.cases) else None
+def _timeline(whole: WholeBook, part: Part) -> Timeline:
+    return Timeline(all_cases(chain.from_iterable(outline.rows for outline in whole.outlines)))
 
 
-def _gather_contents(part: Part, parts: Sequence[Part], wording: Wording) -> Contents:
-    return Contents(tuple(_entry(other) for other in parts if other.kind.is_listed))
-
-
-def _entry(part: Part) -> ContentsEntry:
-    number = part.content.number if isinstance(part.content, CaseText) else None
-    return ContentsEntry(part.anchor, part.title, number)
-
-
-def _gather_timeline(part: Part, parts: Sequence[Part], wording: Wording) -> Timeline:
-    texts = [p.content.timeline for p in parts if isinstance(p.content, CaseText)]
-    return Timeline(all_cases(texts))
-
-
-def _gather_sources(part: Part, parts: Sequence[Part], wording: Wording) -> SourceList:
-    entries = wording.entries
+def _sources(whole: WholeBook, part: Part) -> SourceList:
+    entries = whole.sources()
     return SourceList(tuple(SourceEntry(Anchor(part.id, "source", k), text) for k, text in entries))
 
 
 MAKERS: Mapping[str, Maker] = {
-    "halftitle": Maker(_framing(half_title)),
-    "titlepage": Maker(_framing(title_page)),
-    "copyright": Maker(_framing(copyright_page)),
-    "contents": Maker(_framing(lambda book, locale: Contents(())), _gather_contents),
-    "introduction": Maker(_introduction),
-    "timeline": Maker(_framing(_timeline), _gather_timeline),
-    "sources": Maker(_framing(lambda book, locale: SourceList(())), _gather_sources),
-    "colophon": Maker(_framing(colophon)),
+    "halftitle": _from_manifest(half_title),
+    "titlepage": _from_manifest(title_page),
+    "copyright": _from_manifest(copyright_page),
+    "contents": Maker(_contents),
+    "timeline": Maker(_timeline, lambda outlines: any(outline.rows for outline in outlines)),
+    "sources": Maker(_sources),
+    "colophon": _from_manifest(colophon),
 }
-"""By the names of kinds (see `model.part_kinds`): all but the cases."""
+"""By the names of kinds (see `model.part_kinds`): all but the texts, cases and introduction, which
+are edited (see `edit_case`)."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from casebook.editing.citations import Chapter, NoteDraft, cited_keys
+from casebook.editing.citations import Chapter, NoteDraft
 from casebook.model.anchor import Anchor
 from casebook.model.narrative import (
     Citation,
@@ -15,12 +14,8 @@ from casebook.model.narrative import (
     NoteCall,
     PlainNote,
 )
+from casebook.model.part import Inlines
 from casebook.model.text import NOWHERE, Place, Text
-
-
-class _Counted(NamedTuple):
-    draft: NoteDraft
-    place: Place
 
 
 class NoteCounter:
@@ -28,7 +23,7 @@ class NoteCounter:
 
     def __init__(self, part: str) -> None:
         self._part = part
-        self._notes: list[_Counted] = []
+        self._notes: list[NoteDraft] = []
 
     def count(self, inline: Inline) -> Inline:
         """Return the call of a note for a citation or a plain note; anything else as it is."""
@@ -53,21 +48,7 @@ class NoteCounter:
 
     def chapter(self) -> Chapter:
         """Return the notes as the citation processor wants them."""
-        return Chapter(tuple(counted.draft for counted in self._notes))
-
-    def cited_keys(self) -> frozenset[str]:
-        """Return the keys of all sources cited."""
-        notes = (counted.draft.children for counted in self._notes)
-        return frozenset(str(key) for children in notes for key in cited_keys(children))
-
-    def unworded(self) -> dict[Anchor, Note]:
-        """Return the notes by place, with number and place but no words yet."""
-        notes = {}
-        for counted in self._notes:
-            number = counted.draft.number
-            anchor = self._anchor(number)
-            notes[anchor] = Note(anchor, number, (), counted.place)
-        return notes
+        return Chapter(tuple(self._notes))
 
     def _call(
         self,
@@ -76,11 +57,21 @@ class NoteCounter:
         remark: tuple[Inline, ...] = (),
     ) -> NoteCall:
         number = len(self._notes) + 1
-        self._notes.append(_Counted(NoteDraft(number, children, remark), place))
-        return NoteCall(self._anchor(number), number)
+        self._notes.append(NoteDraft(number, children, remark, place))
+        return NoteCall(_anchor(self._part, number), number)
 
-    def _anchor(self, number: int) -> Anchor:
-        return Anchor(self._part, "note", str(number))
+
+def worded_notes(part: str, chapter: Chapter, texts: Sequence[Inlines]) -> dict[Anchor, Note]:
+    """Return the notes of a part by their places, in order, with their texts."""
+    notes = {}
+    for draft, text in zip(chapter.notes, texts, strict=True):
+        anchor = _anchor(part, draft.number)
+        notes[anchor] = Note(anchor, draft.number, text, draft.place)
+    return notes
+
+
+def _anchor(part: str, number: int) -> Anchor:
+    return Anchor(part, "note", str(number))
 
 
 def cited(sources: Sequence[Text]) -> tuple[CitedSource, ...]:

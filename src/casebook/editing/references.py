@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypeVar, get_args
 
-from casebook.editing.language import in_locale
+from casebook.editing.book_view import BookView
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
-from casebook.model.book import Book
-from casebook.model.case import Case, Event, Person, Standing
+from casebook.model.case import Event, Standing
 from casebook.model.currency import CURRENCIES
 from casebook.model.dates import (
     Date,
@@ -50,11 +49,11 @@ class References:
     stands; it then resolves to its own words.
     """
 
-    def __init__(self, book: Book, case: Case | None, locale: str) -> None:
+    def __init__(self, view: BookView, case: str | None) -> None:
+        """`case` is the folder of the case that the text belongs to."""
         self.problems: list[Problem] = []
-        self._book = book
+        self._view = view
         self._case = case
-        self._locale = locale
 
     def resolve(self, reference: Reference) -> Inline:
         """Return the value of a reference."""
@@ -81,9 +80,10 @@ class References:
 
     def event_standing(self, written: Text) -> Standing | None:
         """Return the standing of an event; None if there is none of that name."""
-        case, name = self._owner_quietly(written)
-        events = case.record.events if case else ()
-        return next((event.standing for event in events if event.id == name), None)
+        before, slash, after = written.partition("/")
+        case, name = (before, after) if slash else (self._case, str(written))
+        event = self._view.event(case, name) if case else None
+        return event.standing if event else None
 
     def span(self, written: Text) -> Elapsed | None:
         """Return the time from one event to another, written `start..end`."""
@@ -122,14 +122,6 @@ class References:
             return None
         return Sum(Decimal(amount), currency)
 
-    def person(self, written: Text) -> Person | None:
-        """Return a person of this case, or of another one if written `case/person`."""
-        case, name = self._owner(Text(written.removeprefix("~"), written.place))
-        if case is None:
-            return None
-        found = {str(person.id): person for person in case.record.people}
-        return self._found(found, name, f"no person “{name}” in the case “{case.id}”")
-
     def _event(self, written: Text) -> Inline | None:
         name, form = self._form(written)
         found = self._find_event(name)
@@ -147,8 +139,8 @@ class References:
                 "Leave out “time”",
             )
             return None
-        own = case is self._case
-        narrated = Anchor(case_part(case.id), "narrated", str(event.id)) if own else None
+        own = case == self._case
+        narrated = Anchor(case_part(case), "narrated", str(event.id)) if own else None
         shown = date if form == "time" else without_time(date)
         return Moment(shown, form, _event_anchor(case, event), narrated)  # type: ignore[arg-type]
 
@@ -162,20 +154,22 @@ class References:
         return None if value is None else Duration(value, unit)
 
     def _person(self, written: Text) -> Inline | None:
-        person = self.person(written)
-        if person is None:
-            return None
-        name = in_locale(person.name, self._locale)
-        short = in_locale(person.short_name, self._locale) if written.startswith("~") else ""
-        return Words(str(short or name))
-
-    def _case_title(self, written: Text) -> Inline | None:
-        cases = {case.id: case for case in self._book.cases}
-        case = self._found(cases, written, f"no case “{written}” in the book")
+        case, name = self._owner(Text(written.removeprefix("~"), written.place))
         if case is None:
             return None
-        title = Words(str(in_locale(case.record.title, self._locale)))
-        return CrossReference(Anchor(case_part(case.id)), (title,))
+        names = self._view.person(case, name)
+        if names is None:
+            known = self._view.names("person", case)
+            self._report_missing(name, f"no person “{name}” in the case “{case}”", known)
+            return None
+        full, short = names
+        return Words(short if written.startswith("~") else full)
+
+    def _case_title(self, written: Text) -> Inline | None:
+        title = self._title(written)
+        if title is None:
+            return None
+        return CrossReference(Anchor(case_part(written)), (Words(title),))
 
     def _form(self, written: Text) -> tuple[Text, str]:
         name, _, form = written.strip().partition(" ")
@@ -188,15 +182,19 @@ class References:
             form = ""
         return Text(name, written.place), form or "full"
 
-    def _find_event(self, written: Text) -> tuple[Case, Event] | None:
+    def _find_event(self, written: Text) -> tuple[str, Event] | None:
+        """Return an event and the case that it belongs to."""
         case, name = self._owner(written)
         if case is None:
             return None
-        events = {str(event.id): event for event in case.record.events}
-        event = self._found(events, name, f"no event “{name}” in the case “{case.id}”")
-        return None if event is None else (case, event)
+        event = self._view.event(case, name)
+        if event is None:
+            known = self._view.names("event", case)
+            self._report_missing(name, f"no event “{name}” in the case “{case}”", known)
+            return None
+        return case, event
 
-    def _owner(self, written: Text) -> tuple[Case | None, Text]:
+    def _owner(self, written: Text) -> tuple[str | None, Text]:
         """Return the case that a name belongs to, and the name without it."""
         before, slash, after = written.partition("/")
         if not slash:
@@ -207,28 +205,24 @@ class References:
                     f"Write case/{written}, with the id of the case",
                 )
             return self._case, written
-        cases = {case.id: case for case in self._book.cases}
-        named = Text(before, written.place)
-        case = self._found(cases, named, f"no case “{before}” in the book")
-        return case, Text(after, written.place)
+        known = self._title(Text(before, written.place)) is not None
+        return before if known else None, Text(after, written.place)
 
-    def _owner_quietly(self, written: Text) -> tuple[Case | None, str]:
-        before, slash, after = written.partition("/")
-        if not slash:
-            return self._case, str(written)
-        return next((case for case in self._book.cases if case.id == before), None), after
+    def _title(self, case: Text) -> str | None:
+        title = self._view.title(case)
+        if title is None:
+            self._report_missing(case, f"no case “{case}” in the book", self._view.names("case"))
+        return title
 
-    def _found(self, known: Mapping[str, T], name: Text, what: str) -> T | None:
-        found = known.get(str(name))
-        if found is None and name not in self._book.unread:
+    def _report_missing(self, name: Text, what: str, known: Iterable[str]) -> None:
+        if not self._view.is_unread(name):
             hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
             self.report(name, f"there is {what}", hint)
-        return found
 
 
-def _event_anchor(case: Case, event: Event) -> Anchor:
+def _event_anchor(case: str, event: Event) -> Anchor:
     """Return the place of an event in the timeline of its case."""
-    return Anchor(case_part(case.id), "event", str(event.id))
+    return Anchor(case_part(case), "event", str(event.id))
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

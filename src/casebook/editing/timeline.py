@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
@@ -54,14 +54,14 @@ def by_year(rows: Iterable[TimelineRow]) -> tuple[TimelineYear, ...]:
     return tuple(TimelineYear(year, tuple(group)) for year, group in groups)
 
 
-def all_cases(timelines: Sequence[Iterable[TimelineYear]]) -> tuple[TimelineYear, ...]:
-    """Return the timelines of several cases as one; notes stay in the timelines of their cases."""
-    rows = [_bare(row) for years in timelines for year in years for row in year.rows]
+def all_cases(rows: Iterable[TimelineRow]) -> tuple[TimelineYear, ...]:
+    """Return the bare rows of all cases, case by case, as one timeline."""
     return by_year(in_order(rows, lambda row: row.moment.date))
 
 
-def _bare(row: TimelineRow) -> TimelineRow:
-    """Return a row without note calls, and without anchors, which stand in its case."""
+def bare(row: TimelineRow) -> TimelineRow:
+    """Return a row for the timeline of all cases: without note calls, and without anchors of its
+    own, which stand in its case."""
     text = change_inlines(
         [inline for inline in row.text if not isinstance(inline, NoteCall)],
         lambda inline: replace(inline, anchor=None) if isinstance(inline, Moment) else inline,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from casebook.manuscript.dates import DateReader
 from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.pictures import PICTURE, PictureError, name_says, read_picture
-from casebook.manuscript.recall import Recall, Recollection
+from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.narrative import Inline, Narrative
@@ -36,15 +36,15 @@ class BookReader:
     def __init__(self, folder: Folder, recall: Recall | None = None) -> None:
         self.problems: list[Problem] = []
         self.folder = folder
-        self.recall = recall or Recollection()
+        self.recall = recall or make_anew
 
     def manifest(self) -> Manifest:
         """Return what book.yaml holds. Raises CasebookError with all its problems."""
         text = self.folder.text("book.yaml")
-        return self.recall(("manifest", text), lambda: _manifest(text, "book.yaml"))
+        return self.recall("manifest", Manifest, (text,), lambda: _manifest(text, "book.yaml"))
 
-    def book(self, manifest: Manifest, wanted: Callable[[str, str], bool]) -> Book:
-        """Return the book, with those narratives that are wanted, by case and locale.
+    def book(self, manifest: Manifest, locales: Collection[str] | None = None) -> Book:
+        """Return the book with the narratives of some of its locales, or of all.
 
         A file that is missing or misshapen does not hide the problems of the next: where
         `problems` has any, the book is what could be read.
@@ -52,33 +52,29 @@ class BookReader:
         sources = self.attempt(self.sources)
         self.problems += _repeated(manifest.cases, "case")
         self.problems += _repeated(manifest.locales, "locale")
-        locales = [locale for locale in dict.fromkeys(manifest.locales) if self._named(locale, TAG)]
-        manifest = replace(manifest, locales=tuple(locales))
+        known = [locale for locale in dict.fromkeys(manifest.locales) if self._named(locale, TAG)]
+        manifest = replace(manifest, locales=tuple(known))
+        wanted = [locale for locale in known if locales is None or locale in locales]
         cases = [
-            self._case(name, locales, wanted)
+            self._case(name, wanted)
             for name in dict.fromkeys(manifest.cases)
             if self._named(name, NAME)
         ]
-        introduction: dict[str, Narrative] = {}
+        introduction: Mapping[str, Narrative] = {}
         if manifest.introduction is not None and self._named(manifest.introduction, NAME):
-            introduction = dict(self._narratives(manifest.introduction, locales, titled=True))
-        known = tuple(case for case in cases if case is not None)
-        unread = {str(name) for name in manifest.cases} - {case.id for case in known}
+            introduction = self._narratives(manifest.introduction, wanted, titled=True)
+        found = tuple(case for case in cases if case is not None)
+        unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         file = sources_file(self.folder)
         return Book(
             manifest,
-            known,
+            found,
             introduction,
             sources or {},
             file,
             Place("book.yaml", 1),
             frozenset(unread if sources is not None else {*unread, file}),
         )
-
-    def narrative(self, name: Text, locale: str) -> Narrative:
-        """Return the narrative of a case in a locale. Raises CasebookError with all its
-        problems."""
-        return self._read(self._narrative_text(name, locale), f"{name}/{locale}.md", False)
 
     def attempt(self, read: Callable[[], T]) -> T | None:
         """Return what is read; if there are problems, keep them and return what can be used."""
@@ -93,7 +89,7 @@ class BookReader:
         """Return the library of sources by citation key. Raises CasebookError."""
         name = sources_file(self.folder)
         text = self.folder.text(name)
-        return self.recall(("sources", name, text), lambda: _bibliography(text, name))
+        return self.recall("sources", dict, (name, text), lambda: _bibliography(text, name))
 
     def _named(self, name: Text, form: re.Pattern[str]) -> bool:
         """Return whether files can have a name; keep the problem if not."""
@@ -107,11 +103,9 @@ class BookReader:
         self.problems.append(Problem(name.place.file, name.place.line, what, hint))
         return False
 
-    def _case(
-        self, name: Text, locales: Sequence[Text], wanted: Callable[[str, str], bool]
-    ) -> Case | None:
+    def _case(self, name: Text, locales: Sequence[Text]) -> Case | None:
         record = self.attempt(lambda: self._record(name))
-        narratives = self._narratives(name, [x for x in locales if wanted(str(name), str(x))])
+        narratives = self._narratives(name, locales)
         if record is None:
             return None
         for exhibit in record[0].exhibits:
@@ -130,7 +124,7 @@ class BookReader:
         data = self.folder.data(f"{case}/exhibits/{name}", place.line, place.file)
         digest = hashlib.sha256(data).hexdigest()
         try:
-            picture = self.recall(("picture", digest), lambda: read_picture(data, digest))
+            picture = self.recall("picture", Picture, (digest,), lambda: read_picture(data, digest))
             if picture.kind != name_says(name):
                 raise PictureError(f"is a {picture.kind}, which its name does not say")
         except PictureError as error:
@@ -142,49 +136,28 @@ class BookReader:
     def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
         file = f"{name}/case.yaml"
         text = self.folder.text(file, name.place.line, name.place.file)
-        return self.recall(("record", file, text), lambda: _marked_up_record(text, file))
+        return self.recall("record", tuple, (file, text), lambda: _marked_up_record(text, file))
 
     def _narratives(
         self, name: Text, locales: Sequence[Text], *, titled: bool = False
     ) -> Mapping[str, Narrative]:
-        """Return the narratives of a case; each has been read, and its problems are told."""
+        """Return the narratives that have a file; they are read when they are asked for."""
         texts: dict[str, str] = {}
-
-        def read(locale: str) -> Narrative:
-            return self._read(texts[locale], f"{name}/{locale}.md", titled)
-
         for locale in map(str, locales):
             text = self.attempt(partial(self._narrative_text, name, locale))
             if text is not None:
                 texts[locale] = text
-                if self.attempt(partial(read, locale)) is None:
-                    del texts[locale]
-        return Narratives(texts, read)
+        return Narratives(
+            texts, lambda locale: _narrative(texts[locale], f"{name}/{locale}.md", titled)
+        )
 
     def _narrative_text(self, name: Text, locale: str) -> str:
         return self.folder.text(f"{name}/{locale}.md", name.place.line, name.place.file)
-
-    def _read(self, text: str, file: str, titled: bool) -> Narrative:
-        key = ("narrative", file, str(titled), text)
-        return self.recall(key, lambda: _narrative(text, file, titled))
 
 
 def read_manifest(folder: Folder) -> Manifest:
     """Return what book.yaml holds. Raises CasebookError with all its problems."""
     return BookReader(folder).manifest()
-
-
-def read_book(folder: Folder) -> Book:
-    """Return the book in a folder. Raises CasebookError with the problems of every file."""
-    reader = BookReader(folder)
-    manifest = reader.attempt(reader.manifest)
-    if manifest is None:
-        reader.attempt(reader.sources)
-        raise CasebookError(reader.problems)
-    book = reader.book(manifest, lambda name, locale: True)
-    if reader.problems:
-        raise CasebookError(reader.problems)
-    return book
 
 
 def sources_file(folder: Folder) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
@@ -9,7 +10,8 @@ from casebook.model.text import stray_character
 
 
 class Folder:
-    """A book's folder."""
+    """A book's folder, as it is found: each text is read once, so that a book is made of one state
+    of its files even where its author saves meanwhile."""
 
     def __init__(self, root: Path) -> None:
         """Raises CasebookError if there is no such folder."""
@@ -17,6 +19,9 @@ class Folder:
             what, hint = "there is no such folder", "Name the folder that holds book.yaml"
             raise CasebookError(Problem(str(root), 0, what, hint))
         self.root = root.resolve()
+        self._texts: dict[str, str] = {}
+        self.digests: dict[str, str] = {}
+        """SHA-256 of each file that has been read, in hexadecimal, by its path in the folder."""
 
     def path(self, relative: str, line: int = 0, named_in: str = "") -> Path:
         """Return the real path of a file of the book.
@@ -47,13 +52,20 @@ class Folder:
         raise refused(f"the file “{relative}” is missing", f"Write the file{mend}")
 
     def data(self, relative: str, line: int = 0, named_in: str = "") -> bytes:
-        """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`)."""
-        path = self.path(relative, line, named_in)
-        return read_data(path, relative)
+        """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`), or is
+        another now than it was when it was first read."""
+        data = read_data(self.path(relative, line, named_in), relative)
+        digest = sha256(data).hexdigest()
+        if self.digests.setdefault(relative, digest) != digest:
+            what = "the file was saved while the book was being made"
+            raise CasebookError(Problem(relative, 0, what, "Build again"))
+        return data
 
     def text(self, relative: str, line: int = 0, named_in: str = "") -> str:
         """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had."""
-        return decoded(self.data(relative, line, named_in), relative)
+        if relative not in self._texts:
+            self._texts[relative] = decoded(self.data(relative, line, named_in), relative)
+        return self._texts[relative]
 
 
 def read_data(path: Path, name: str) -> bytes:

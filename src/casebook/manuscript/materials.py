@@ -14,10 +14,10 @@ from casebook.model.typeface import Typeface, TypefaceList
 T = TypeVar("T")
 
 
-def read_layout(path: Path, name: str, recall: Recall = make_anew) -> Layout:
-    """Return a layout. Raises CasebookError with its problems; `name` is the file's name there."""
-    text = decoded(read_data(path, name), name)
-    return recall(("layout", name, text), lambda: _layout(text, name))
+def read_layout(text: str, name: str, recall: Recall = make_anew) -> Layout:
+    """Return the layout that a YAML file holds. Raises CasebookError with its problems, in which
+    the file is called `name`."""
+    return recall("layout", Layout, (name, text), lambda: _layout(text, name))
 
 
 def read_typefaces(folder: Path, name: str, recall: Recall = make_anew) -> tuple[Typeface, ...]:
@@ -27,7 +27,9 @@ def read_typefaces(folder: Path, name: str, recall: Recall = make_anew) -> tuple
     """
     manifest = f"{name}/fonts.yaml"
     text = decoded(read_data(folder / "fonts.yaml", manifest), manifest)
-    listed = recall(("typefaces", manifest, text), lambda: _read(text, manifest, TypefaceList))
+    listed = recall(
+        "typefaces", TypefaceList, (manifest, text), lambda: _read(text, manifest, TypefaceList)
+    )
     faces = listed.fonts
     missing = [
         Problem(

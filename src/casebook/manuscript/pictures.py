@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from casebook.model.picture import Picture, PictureKind
@@ -44,7 +46,7 @@ def read_picture(data: bytes, digest: str) -> Picture:
         raise PictureError("is neither PNG nor JPEG" if data else "is empty")
     try:
         # What Pillow warns of is damaged too: its EXIF data, or frames that it does not find.
-        with warnings.catch_warnings():
+        with _strictly(), warnings.catch_warnings():
             warnings.simplefilter("error")
             _opened(data, kind).verify()
             image = _opened(data, kind)
@@ -62,6 +64,20 @@ def read_picture(data: bytes, digest: str) -> Picture:
     if image.mode not in _MODES:
         raise PictureError("has 16 bits of grey a pixel, which cannot be printed")
     return Picture(digest, kind, width, height, image.mode)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Have Pillow refuse pictures that are cut short: libraries that share the process, WeasyPrint
+    for one, tell it to let them pass."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def name_says(name: str) -> PictureKind:

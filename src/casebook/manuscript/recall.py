@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 
 
 class Recall(Protocol):
-    """Returns a value that was made before from equal keys, or makes it."""
+    """Returns the result of a step, of a type: as it was made before of what is given, or made
+    now."""
 
-    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T: ...
+    def __call__(
+        self, name: str, kind: type[T], given: Iterable[str], make: Callable[[], T], /
+    ) -> T: ...
 
 
-def make_anew(key: tuple[str, ...], make: Callable[[], T], /) -> T:
+def make_anew(name: str, kind: type[T], given: Iterable[str], make: Callable[[], T], /) -> T:
     """Recall nothing."""
     return make()
-
-
-class Recollection:
-    """Recalls what it has been asked for before, as long as it lives."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], Any] = {}
-
-    def __call__(self, key: tuple[str, ...], make: Callable[[], T], /) -> T:
-        """Return the value of a key."""
-        if key not in self._known:
-            self._known[key] = make()
-        value: T = self._known[key]
-        return value

@@ -170,14 +170,8 @@ class Part:
     """What is known of all parts of its kind."""
     title: Inlines
     """For the contents list, the outline and the running head."""
-    content: Content
-    """What it tells."""
     head: str = ""
     """A shorter title for the running head, if it has one."""
-    notes: Mapping[Anchor, Note] = field(default_factory=dict)
-    """Its notes by their places, in order."""
-    hollow: bool = False
-    """Whether what it tells is left out (see `editing.draft.hollow`)."""
 
     @property
     def anchor(self) -> Anchor:
@@ -187,3 +181,13 @@ class Part:
     def section(self, name: str) -> Anchor:
         """Return the place of a section that its template gives a name to."""
         return Anchor(self.id, "section", name)
+
+
+@dataclass(frozen=True)
+class PartText:
+    """What a part tells."""
+
+    content: Content
+    """As its template fills it in."""
+    notes: Mapping[Anchor, Note] = field(default_factory=dict)
+    """Its notes by their places, in order."""

@@ -38,6 +38,9 @@ class PartKind:
 CASE = PartKind("case", epub_type="chapter", is_text=True)
 """The only kind whose parts are listed in book.yaml; a layout names it once for all of them."""
 
+INTRODUCTION = PartKind("introduction", matter="front", epub_type="introduction", is_text=True)
+"""The text before the cases."""
+
 CONTENTS = PartKind(
     "contents",
     "contents",
@@ -78,7 +81,7 @@ PART_KINDS = {
             landmark="copyright-page",
         ),
         CONTENTS,
-        PartKind("introduction", matter="front", epub_type="introduction", is_text=True),
+        INTRODUCTION,
         CASE,
         PartKind("timeline", "timeline", epub_type="appendix", is_text=True),
         PartKind(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casebook.production.plan import known_outputs
 from casebook.shipped import shipped_root
-from casebook.store.receipt import Roots, is_current
+from casebook.store.receipts import Roots, is_current
 
 
 def settings() -> dict[str, str]:

@@ -1,11 +1,10 @@
-"""The e-book: the same parts, packaged as EPUB."""
+"""Stages 4 and 7 of an e-book: the same parts rendered, finished, and packaged as EPUB."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 
 from casebook.ebook.cascade import Cascade
@@ -23,101 +22,77 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
-from casebook.model.book import Book, Edition
-from casebook.model.layout import Layout
-from casebook.model.part import Part
-from casebook.model.style_token import StyleToken
+from casebook.production.commission import Commission
 from casebook.production.glyphs import placed
-from casebook.production.materials import Materials
-from casebook.production.memory import Memory
-from casebook.render.render import Setting, document_name, picture_name, pictures, render
+from casebook.production.laid_out import BookPart
+from casebook.render.render import Setting, document_name, picture_name, render
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
+from casebook.store.steps import Steps
+from casebook.store.whole_file import WholeFile
 
 
-@dataclass(frozen=True, slots=True)
-class EBookJob:
-    """What an e-book is made of."""
-
-    book: Book
-    edition: Edition
-    parts: Sequence[Part]
-    """Whole, in reading order."""
-    setting: Setting
-    """For rendering them; its style sheets are set here."""
-    materials: Materials
-    layout: Layout
-    memory: Memory
-    """What earlier builds have finished."""
-
-
-def make_e_book(job: EBookJob, time: datetime, write: Callable[[bytes], object]) -> None:
-    """Write the EPUB of a book in one language, dated as given.
+def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[str, object]]:
+    """Write the EPUB of a book in one language into a file; return what to say of it, and what the
+    receipt holds beside its inputs.
 
     Raises CasebookError (see `package`), for templates that do not give XHTML too.
     """
-    materials, locale = job.materials, job.setting.wording.locale
-    setting = replace(job.setting, styles=STYLES)
+    sheets = [(f"layouts/{name}", css) for name, css in commission.materials.epub_sheets]
+    steps, locale = commission.workshop.steps, commission.output.locale
     try:
-        sheets = [
-            (f"layouts/{name}", css)
-            for name, css in materials.styles(job.layout.epub_styles, locale)
-        ]
         styles = read_styles(dict(without_tokens(sheets)))
-        finish = _finish(styles, job.memory)
-        documents = tuple(_document(part, setting, finish) for part in job.parts)
-        publication = _publication(job, documents, styles, style_tokens(sheets), time)
-        package(publication, write, finish, _subset(job.memory))
+        finish = _finish(styles, steps)
+        package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
     except CasebookError as error:
-        raise CasebookError(placed(p, materials.book, locale) for p in error.problems) from error
+        root = commission.content.folder.root
+        raise CasebookError(placed(p, root, locale) for p in error.problems) from error
+    return "e-book", {}
 
 
-def _finish(styles: Styles, memory: Memory) -> Finish:
+def _finish(styles: Styles, steps: Steps) -> Finish:
     """Return what finishes a document, unless an earlier build has finished the same."""
     cascade = Cascade(styles)
-    sheets = sha256(styles.text.encode()).hexdigest()
+    sheets = sha256(styles.text.encode()).digest()
 
     def finish(xhtml: str) -> FinishedDocument:
-        key = ("document", sheets, sha256(xhtml.encode()).hexdigest())
-        return memory(key, lambda: finish_document(xhtml, cascade))
+        make = partial(finish_document, xhtml, cascade)
+        return steps.recall("finished document", FinishedDocument, (sheets, xhtml), make)
 
     return finish
 
 
-def _subset(memory: Memory) -> Subset:
+def _subset(steps: Steps) -> Subset:
     """Return what makes the subset of a font, unless an earlier build has made the same."""
 
-    def remembered(face: Face, characters: frozenset[str]) -> bytes:
-        key = ("subset", face.sha256, "".join(sorted(characters)))
-        return memory(key, lambda: subset_for_ebook(face, characters))
+    def subset(face: Face, characters: frozenset[str]) -> bytes:
+        make = partial(subset_for_ebook, face, characters)
+        given = (face.sha256, "".join(sorted(characters)))
+        return steps.recall("font of an e-book", bytes, given, make)
 
-    return remembered
+    return subset
 
 
-def _publication(
-    job: EBookJob,
-    documents: tuple[ContentDocument, ...],
-    styles: Styles,
-    tokens: Mapping[str, StyleToken],
-    time: datetime,
-) -> Publication:
-    manifest, wording, materials = job.book.manifest, job.setting.wording, job.materials
-    locale = wording.locale
+def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publication:
+    materials, manifest = commission.materials, commission.content.book.manifest
+    setting = commission.setting("epub", STYLES)
+    wording, locale = setting.wording, commission.output.locale
     subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
+    edition = str(commission.output.edition.name)
     return Publication(
-        identifier=_identifier(str(manifest.identifier), str(job.edition.name), locale),
+        identifier=_identifier(str(manifest.identifier), edition, locale),
         title=str(in_locale(manifest.title, locale)),
         language=locale,
         date=str(manifest.date),
-        modified=time,
+        modified=commission.time,
         labels=_labels(wording),
-        documents=documents,
+        documents=tuple(_document(part, commission, setting, finish) for part in commission.parts),
         styles=styles,
-        tokens=tokens,
-        fonts=materials.typefaces(),
-        cover=job.layout.cover,
+        tokens=style_tokens(materials.epub_sheets),
+        fonts=materials.fonts,
+        cover=materials.layout.cover,
         subtitle=str(in_locale(manifest.subtitle, locale)),
-        direction=wording.direction,
+        direction=wording.writing.direction,
         contributors=tuple(
             Contribution(str(in_locale(person.name, locale)), person.role)
             for person in manifest.contributors
@@ -126,24 +101,34 @@ def _publication(
         description=str(in_locale(manifest.description, locale)),
         subjects=tuple(str(subject) for subject in subjects),
         rights=str(in_locale(manifest.rights, locale)),
-        pictures={
-            picture_name(file): (materials.book / file).read_bytes
-            for part in job.parts
-            for file in pictures(part)
-        },
+        pictures=_pictures(commission),
         accessibility_summary=wording.term("accessibility-summary"),
     )
 
 
-def _document(part: Part, setting: Setting, finish: Finish) -> ContentDocument:
-    name = document_name(part.id)
-    try:
-        finished = finish(render(part, setting)[0])
-    except ValueError as error:
-        hint = "Close every element in the templates of layouts/parts/, and name no entities"
-        raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
-    title = setting.wording.plain(part.title)
-    return ContentDocument(name, finished, title, part.kind)
+def _document(
+    part: BookPart, commission: Commission, setting: Setting, finish: Finish
+) -> ContentDocument:
+    """Return a part as it was rendered and finished before, or is now."""
+    name = document_name(part.part.id)
+
+    def make() -> FinishedDocument:
+        try:
+            return finish(render(part.part, part.read(), setting)[0])
+        except ValueError as error:
+            hint = "Close every element in the templates of layouts/parts/, and name no entities"
+            raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
+
+    given = (commission.materials.key, repr(part.part), part.name, setting.wording.locale)
+    finished = commission.workshop.steps.recall("part of an e-book", FinishedDocument, given, make)
+    return ContentDocument(name, finished, setting.wording.plain(part.part.title), part.part.kind)
+
+
+def _pictures(commission: Commission) -> dict[str, Callable[[], bytes]]:
+    """Return what reads each picture, by its name in the e-book."""
+    data = commission.content.folder.data
+    files = (file for part in commission.parts for file in part.pictures)
+    return {picture_name(file): partial(data, file) for file in files}
 
 
 def _labels(wording: Wording) -> Labels:

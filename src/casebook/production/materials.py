@@ -1,10 +1,11 @@
-"""What a book is set with: its layout, style sheets and fonts, and which files those are."""
+"""What an edition is set with: its layout, style sheets, templates and fonts, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from casebook.editing.citation_style import find_style
@@ -13,78 +14,103 @@ from casebook.fonts.face import Face
 from casebook.fonts.font_set import FontSet
 from casebook.locales.matching import choose_locale
 from casebook.locales.terms import available_catalogues
+from casebook.manuscript.folder import decoded, read_data
 from casebook.manuscript.materials import read_layout, read_typefaces
-from casebook.manuscript.recall import Recall, make_anew
+from casebook.manuscript.recall import Recall
 from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text
 from casebook.render.layouts import LayoutFolders, layout_folders
+from casebook.render.templates import Templates
 from casebook.shipped import shipped, shipped_root
-from casebook.store.receipt import Input
+from casebook.store.digests import digest
+
+Sheets = tuple[tuple[str, str], ...]
+"""Style sheets as name and text, in cascade order."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Materials:
-    """Layouts and fonts of one book; remembers what was used of them."""
+    """Everything that the parts of an edition are set with."""
 
-    book: Path
-    recall: Recall = make_anew
-    used: dict[str, Path] = field(default_factory=dict)
-    """Input name -> path."""
-    absent: set[str] = field(default_factory=set)
+    layout: Layout
+    print_sheets: Sheets
+    """The style sheets of the PDF."""
+    epub_sheets: Sheets
+    """The style sheets of the EPUB."""
+    templates: Templates
+    fonts: FontSet
+    files: Mapping[str, str]
+    """SHA-256 of each file that was read, in hexadecimal, by its name in receipts."""
+    absent: frozenset[str]
     """Names of files of the book that would have taken the place of ours."""
 
     @property
+    def key(self) -> str:
+        """Stands for all of it: equal for equal files."""
+        return sha256(repr(sorted(self.files.items())).encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads material, and remembers what."""
+
+    book: Path
+    recall: Recall
+    files: dict[str, str] = field(default_factory=dict)
+    absent: set[str] = field(default_factory=set)
+
+    @property
     def folders(self) -> LayoutFolders:
-        """Where layout files are looked for."""
         return layout_folders(self.book)
 
+    def text(self, name: str, path: Path) -> str:
+        """Return the text of a layout file."""
+        data = read_data(path, f"layouts/{name}")
+        self._enter(f"layouts/{name}", sha256(data).hexdigest())
+        return decoded(data, f"layouts/{name}")
+
+    def _enter(self, name: str, sha: str) -> None:
+        """Enter a file as the book's own if it has one of that name, else as ours."""
+        if (self.book / name).is_file():
+            self.files[f"book/{name}"] = sha
+        else:
+            self.files[name] = sha
+            self.absent.add(f"book/{name}")
+
     def layout(self, name: Text) -> Layout:
-        """Return a layout by name. Raises CasebookError if there is none."""
-        file = f"{name}.yaml"
-        path = self.folders.find(file)
+        path = self.folders.find(f"{name}.yaml") if name else None
         if path is None:
-            known = sorted(
-                {p.stem for f in self.folders.folders for p in f.glob("*.yaml")} if name else ()
-            )
+            known = ", ".join(self.folders.layouts())
             raise CasebookError(
                 Problem(
                     name.place.file,
                     name.place.line,
                     f"there is no layout “{name}”",
-                    f"Known are {', '.join(known)}",
+                    f"Known are {known}",
                 )
             )
-        self.use(f"layouts/{file}")
-        return read_layout(path, f"layouts/{file}", self.recall)
+        text = self.text(f"{name}.yaml", path)
+        return read_layout(text, f"layouts/{name}.yaml", self.recall)
 
-    def styles(self, names: tuple[Text, ...], locale: str) -> tuple[tuple[str, str], ...]:
-        """Return style sheets as name and text (see `LayoutFolders.styles`)."""
-        styles = self.folders.styles(names, locale)
-        for name, _ in styles:
-            self.use(f"layouts/{name}")
+    def sheets(self, names: Sequence[Text], locale: str) -> Sheets:
         for name in names:
             if "{language}" in name:
                 self.absent.add(f"book/layouts/{name.replace('{language}', locale)}")
-        return styles
+        found = self.folders.style_sheets(names, locale)
+        return tuple((name, self.text(name, path)) for name, path in found)
 
-    def use_templates(self) -> None:
-        """Enter every template as used: they include one another."""
-        names = {p.name for f in self.folders.folders for p in (f / "parts").glob("*.html")}
-        for name in sorted(names):
-            self.use(f"layouts/parts/{name}")
-
-    def typefaces(self) -> FontSet:
+    def fonts(self) -> FontSet:
         """Return every face: the book's own first, then ours that it does not replace by a file
         of the same name."""
         found: dict[str, Face] = {}
         for folder, name in self._font_folders():
-            self.used[name] = folder / "fonts.yaml"
-            said = name.removeprefix("book/").removesuffix("/fonts.yaml")
+            said = name.removeprefix("book/")
+            self.files[f"{name}/fonts.yaml"] = digest(folder / "fonts.yaml") or ""
             for typeface in read_typefaces(folder, said, self.recall):
                 file = str(typeface.file)
                 if file not in found:
-                    self.used[name.replace("fonts.yaml", file)] = folder / file
+                    self.files[f"{name}/{file}"] = digest(folder / file) or ""
                     found[file] = Face(
                         folder / file,
                         str(typeface.sha256),
@@ -95,29 +121,44 @@ class Materials:
                     )
         return FontSet(tuple(found.values()))
 
-    def inputs(self) -> list[Input]:
-        """Return the files used, as inputs of a receipt."""
-        return [Input(name, path) for name, path in sorted(self.used.items())]
-
-    def use(self, name: str) -> None:
-        """Enter a layout file as used."""
-        own = self.book / name
-        if own.is_file():
-            self.used[f"book/{name}"] = own
-        else:
-            self.used[name] = shipped_root() / name
-            self.absent.add(f"book/{name}")
-
     def _font_folders(self) -> Iterator[tuple[Path, str]]:
         own = self.book / "fonts"
         if (own / "fonts.yaml").is_file():
-            yield own, "book/fonts/fonts.yaml"
+            yield own, "book/fonts"
         else:
             self.absent.add("book/fonts/fonts.yaml")
-        yield shipped("fonts"), "fonts/fonts.yaml"
+        yield shipped("fonts"), "fonts"
 
 
-def material_problems(book: Path, manifest: Manifest, recall: Recall = make_anew) -> list[Problem]:
+def read_materials(book: Path, layout: Text, locale: str, recall: Recall) -> Materials:
+    """Return what an edition in a layout is set with, in a locale.
+
+    Raises CasebookError for what is missing or misshapen.
+    """
+    reader = _Reader(book, recall)
+    found = reader.layout(layout)
+    print_sheets = reader.sheets(found.print_styles, locale)
+    epub_sheets = reader.sheets(found.epub_styles, locale)
+    templates = [(name, reader.text(name, path)) for name, path in reader.folders.templates()]
+    fonts = reader.fonts()
+    return Materials(
+        layout=found,
+        print_sheets=print_sheets,
+        epub_sheets=epub_sheets,
+        templates=Templates(tuple(templates)),
+        fonts=fonts,
+        files=reader.files,
+        absent=frozenset(reader.absent),
+    )
+
+
+def path_of(name: str, book: Path) -> Path:
+    """Return the file of a name in a receipt."""
+    own = name.removeprefix("book/")
+    return book / own if own != name else shipped_root() / name
+
+
+def material_problems(book: Path, manifest: Manifest, recall: Recall) -> list[Problem]:
     """Return what is wrong with the layouts, fonts, citation styles and languages that a book
     asks for."""
     problems: list[Problem] = []
@@ -128,10 +169,10 @@ def material_problems(book: Path, manifest: Manifest, recall: Recall = make_anew
         except CasebookError as error:
             problems.extend(error.problems)
 
-    materials = Materials(book, recall)
+    reader = _Reader(book, recall)
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
-        attempt(partial(_layout_sheets, materials, layout, manifest.locales))
-    attempt(materials.typefaces)
+        attempt(partial(_layout_sheets, reader, layout, manifest.locales))
+    attempt(reader.fonts)
     style = manifest.citation_style
     for name in (style,) if isinstance(style, Text) else style.values():
         attempt(partial(find_style, name, book))
@@ -144,7 +185,7 @@ def material_problems(book: Path, manifest: Manifest, recall: Recall = make_anew
     return problems
 
 
-def _layout_sheets(materials: Materials, name: Text, locales: Sequence[Text]) -> None:
-    layout = materials.layout(name)
+def _layout_sheets(reader: _Reader, name: Text, locales: Sequence[Text]) -> None:
+    layout = reader.layout(name)
     for locale in locales:
-        materials.styles((*layout.print_styles, *layout.epub_styles), locale)
+        reader.sheets((*layout.print_styles, *layout.epub_styles), locale)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebook.store.receipt import digest
+from casebook.store.digests import digest
+from casebook.store.whole_file import write_whole
 
 if TYPE_CHECKING:
     from casebook.model.book import Edition, Manifest
@@ -43,16 +44,22 @@ def known_outputs(book: Path, folder: Path) -> list[str] | None:
         kept = json.loads(plan_path(book, folder).read_text("utf-8"))
         if kept["book.yaml"] == digest(book / "book.yaml"):
             return [str(name) for name in kept["outputs"]]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         pass
     return None
 
 
-def plan_text(manifest: str | None, names: list[str]) -> bytes:
-    """Return what `known_outputs` reads: the digest of book.yaml, and the files it names."""
-    return json.dumps({"book.yaml": manifest, "outputs": names}).encode()
+def keep_plan(book: Path, manifest: Manifest, manifest_digest: str, folder: Path) -> None:
+    """Keep which files a book is issued as, for `known_outputs`.
+
+    `manifest_digest` is that of book.yaml as it was read; `folder` is that of the finished files.
+    """
+    names = [output.name for output in outputs(manifest)]
+    text = json.dumps({"book.yaml": manifest_digest, "outputs": names})
+    write_whole(plan_path(book, folder), text.encode())
 
 
 def plan_path(book: Path, folder: Path) -> Path:
-    key = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:16]
-    return folder / STATE / "plans" / f"{key}.json"
+    """Return where the plan of a book stands in the folder of its finished files."""
+    name = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:16]
+    return folder / STATE / "plans" / f"{name}.json"

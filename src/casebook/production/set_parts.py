@@ -1,28 +1,49 @@
-"""Parts set into set parts: as earlier builds have set them, or typeset side by side."""
+"""Stages 4 and 5, render and typeset: parts set as earlier builds have set them, or set now."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
-from casebook.model.anchor import Anchor, folder_of
+from casebook.fonts.font_set import FontSet
+from casebook.manuscript.folder import Folder
+from casebook.model.anchor import Anchor, read_anchor, spelled
 from casebook.model.layout import Layout
-from casebook.model.part import Part
-from casebook.model.part_kinds import CASE
-from casebook.production.print_settings import PrintJob, PrintSettings, press_job
+from casebook.production.laid_out import BookPart
+from casebook.production.printed_numbers import Pattern, pattern_in
+from casebook.production.set_part_store import SetPartStore
 from casebook.production.typesetting import job_key, typeset_all
-from casebook.render.render import pictures, render
-from casebook.store.receipt import untouched
-from casebook.typeset.job import Job
+from casebook.production.workshop import Workshop
+from casebook.render.render import Setting, picture_name, render
+from casebook.store.steps import Ask, Question, Steps
+from casebook.typeset.job import Job, Resource, StyleSheet
 from casebook.typeset.set_part import SetPart
 
-Shape = Callable[[Anchor], str]
-"""Returns what the layout needs to know of the page number of an anchor."""
 
-_WIDEST = "00000"
-"""What stands for a page number that moves nothing."""
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """What every part of a print edition is set with."""
+
+    setting: Setting
+    sheets: tuple[StyleSheet, ...]
+    """Style sheets, in cascade order."""
+    fonts: FontSet
+    layout: Layout
+    key: str
+    """Stands for sheets, fonts, templates and everything else that all parts share."""
+    folder: Folder
+    """Of the book: for its pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPart:
+    """A part that has been rendered: what is kept of it between builds."""
+
+    job: str
+    """The key of the job of typesetting it."""
+    printed: tuple[tuple[Anchor, str], ...]
+    """The anchors whose page numbers it prints, with the patterns that stand for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,107 +51,94 @@ class PartSet:
     """A part that has been set."""
 
     set_parts: tuple[SetPart, ...]
-    printed: Mapping[Anchor, str]
-    """The anchors whose page numbers it prints, with the shapes it was set with."""
+    """One, or several of a long part."""
+    printed: tuple[tuple[Anchor, str], ...]
+    """The anchors whose page numbers it prints, with the patterns it was set with."""
 
-    def fits(self, shape_of: Shape) -> bool:
-        """Return whether the page numbers still have these shapes (see `shape_in`)."""
-        return all(shape_of(anchor) == known for anchor, known in self.printed.items())
-
-
-def digit_pattern(folio: str) -> str:
-    """Return what the layout needs to know of a page number: how many figures it has."""
-    return "0" * len(folio) if folio.isdecimal() else folio
-
-
-def shape_in(part: Part, layout: Layout, shape_of: Shape) -> Shape:
-    """Return the shapes of page numbers as a part prints them."""
-    if part.kind.name not in layout.aligned_page_numbers:
-        return shape_of
-
-    def aligned(anchor: Anchor) -> str:
-        shape = shape_of(anchor)
-        return _WIDEST if shape.isdecimal() else shape
-
-    return aligned
+    def fits(self, pattern: Pattern) -> bool:
+        """Return whether the page numbers still have these patterns (see `pattern_in`)."""
+        return all(pattern(anchor) == known for anchor, known in self.printed)
 
 
 def set_parts(
-    job: PrintJob, settings: PrintSettings, wanted: Sequence[int], shape_of: Shape
+    parts: Sequence[BookPart],
+    wanted: Sequence[int],
+    pattern: Pattern,
+    settings: PrintSettings,
+    workshop: Workshop,
+    store: SetPartStore,
 ) -> dict[int, PartSet]:
-    """Set parts with page numbers of given shapes.
+    """Return parts of some indexes, set with page numbers of given patterns.
 
-    A hollow part whose set part is not known is filled for it.
+    Raises CasebookError for parts that cannot be rendered or typeset.
     """
-    parts = job.parts
-    found: dict[int, PartSet] = {}
-    made: list[tuple[int, Mapping[Anchor, str]]] = []
+    rendered: dict[int, RenderedPart] = {}
+    begun: list[int] = []
 
     def jobs() -> Iterator[Job]:
         """Yield what is to be typeset; it is begun while the next part is looked at."""
-        for index in _in_turn(job, wanted):
-            known = _known(job, settings, parts[index], shape_of)
-            if known is not None:
-                found[index] = known
-                continue
-            part = job.fill(index) if parts[index].hollow else parts[index]
-            shape = shape_in(part, job.layout, shape_of)
-            html, anchors = render(part, replace(job.setting, folio=shape))
-            printed = {anchor: shape(anchor) for anchor in anchors}
-            set_ = press_job(job, settings, part, html)
-            _remember(job, settings, part, printed, job_key(set_))
-            made.append((index, printed))
-            yield set_
+        for index in _in_turn(parts, wanted):
+            rendered[index], job = _rendered(parts[index], pattern, settings, workshop.steps)
+            if job or not store.set_parts(rendered[index].job):
+                begun.append(index)
+                yield job or _job(parts[index], pattern, settings)[0]
         # Binding comes next; its libraries are loaded while workers typeset.
         importlib.import_module("casebook.bind.bind")
 
-    typeset = typeset_all(jobs(), job.workshop.pool, job.set_part_store)
-    for (index, printed), set_parts in zip(made, typeset, strict=True):
-        found[index] = PartSet(set_parts, printed)
-    return found
+    typeset = dict(zip(begun, typeset_all(jobs(), workshop.pool, store), strict=True))
+    return {
+        index: PartSet(typeset.get(index) or store.set_parts(one.job), one.printed)
+        for index, one in rendered.items()
+    }
 
 
-def _in_turn(job: PrintJob, wanted: Iterable[int]) -> list[int]:
-    """Return parts in the order in which they are looked at: first what must be typeset, and of
-    that the longest, the timeline. One case goes before it, to be begun at once: the rest is
-    looked up meanwhile."""
-    stale = {index: folder_of(job.parts[index].id) not in job.fresh for index in wanted}
-    first = next((index for index, known in stale.items() if not known), None)
-    return sorted(stale, key=lambda i: (i != first, job.parts[i].kind.name != "timeline", stale[i]))
+def _in_turn(parts: Sequence[BookPart], wanted: Sequence[int]) -> list[int]:
+    """Return parts in the order in which they are looked at: the longest, the timeline, first."""
+    return sorted(wanted, key=lambda index: parts[index].part.kind.name != "timeline")
 
 
-def _known(job: PrintJob, settings: PrintSettings, part: Part, shape_of: Shape) -> PartSet | None:
-    """Return a part as it was set when it printed page numbers of these shapes."""
-    key = _key(job, settings, part)
-    anchors = job.memory.get(("printed", *key))
-    if anchors is None:
-        return None
-    shape = shape_in(part, job.layout, shape_of)
-    printed = {anchor: shape(anchor) for anchor in anchors}
-    name = job.memory.get(("job", *key, *printed.values()))
-    set_parts = job.set_part_store.set_parts(name) if name else ()
-    return PartSet(set_parts, printed) if set_parts else None
+def _rendered(
+    part: BookPart, pattern: Pattern, settings: PrintSettings, steps: Steps
+) -> tuple[RenderedPart, Job | None]:
+    """Return a part as it was rendered before, or rendered now; then with the job of typesetting
+    it."""
+    own = pattern_in(part.part, settings.layout, pattern)
+    job: Job | None = None
+
+    def answer(question: Question) -> str:
+        return own(read_anchor(question[1]))
+
+    def make(ask: Ask) -> RenderedPart:
+        nonlocal job
+        job, anchors = _job(part, pattern, settings)
+        for anchor in anchors:
+            ask(("page", spelled(anchor)))
+        return RenderedPart(job_key(job), tuple((anchor, own(anchor)) for anchor in anchors))
+
+    pictures = [settings.folder.digests[file] for file in part.pictures]
+    given = (settings.key, repr(part.part), part.name, *pictures)
+    return steps.trace("rendered part", RenderedPart, given, answer, make), job
 
 
-def _remember(
-    job: PrintJob, settings: PrintSettings, part: Part, printed: Mapping[Anchor, str], name: str
-) -> None:
-    """Keep which page numbers a part prints, and under what name its set part is in the store."""
-    files = [entry.path for entry in job.materials.inputs()]
-    files += [job.materials.book / file for file in pictures(part)]
-    locale = job.setting.wording.locale
-    settled = part.kind != CASE or job.drafting.settled(folder_of(part.id), locale)
-    if not settled or not untouched(files, job.drafting.began):
-        return  # the key may stand for other files than those that were read
-    key = _key(job, settings, part)
-    job.memory.put(("printed", *key), tuple(printed))
-    job.memory.put(("job", *key, *printed.values()), name)
-
-
-def _key(job: PrintJob, settings: PrintSettings, part: Part) -> tuple[str, ...]:
-    """Return what stands for a part: of a case its draft, which a hollow one has too, and the
-    wording of its notes; of any other part all that it tells."""
-    if part.kind != CASE:
-        return (settings.key, job.setting.wording.locale, sha256(repr(part).encode()).hexdigest())
-    notes = repr([note.children for note in part.notes.values()])
-    return (settings.key, *job.drafting.keys[folder_of(part.id), job.setting.wording.locale], notes)
+def _job(
+    part: BookPart, pattern: Pattern, settings: PrintSettings
+) -> tuple[Job, tuple[Anchor, ...]]:
+    """Render a part; return the job of typesetting it, and the anchors whose page numbers it
+    prints."""
+    setting = replace(settings.setting, folio=pattern_in(part.part, settings.layout, pattern))
+    html, anchors = render(part.part, part.read(), setting)
+    folder = settings.folder
+    resources = tuple(
+        Resource(picture_name(file), folder.root / file, folder.digests[file])
+        for file in part.pictures
+    )
+    job = Job(
+        name=part.part.id,
+        html=html,
+        stylesheets=settings.sheets,
+        fonts=settings.fonts,
+        language=setting.wording.locale,
+        resources=resources,
+        starts=part.part.kind.starts,
+    )
+    return job, anchors

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.schemas import schemas
-from casebook.store.output import write_whole
+from casebook.store.whole_file import write_whole
 
 
 def start_book(folder: Path) -> None:

@@ -7,11 +7,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from casebook.errors import CasebookError, Problem
-from casebook.production.set_part_store import SetPartStore, packed
-from casebook.production.versions import engine_versions
+from casebook.production.set_part_store import Packed, SetPartStore, packed
+from casebook.store.keys import key
 from casebook.typeset.chain import Chain
 from casebook.typeset.job import Job
 from casebook.typeset.set_part import SetPart
@@ -33,21 +32,12 @@ def worker_pool(workers: int | None = None, limit: float = TIME_LIMIT) -> Worker
 
 
 def job_key(job: Job) -> str:
-    """The hash of everything that goes into the set part of a job, the engine included."""
-    digest = sha256()
-    texts = [*engine_versions(), job.name, job.html, job.language, job.starts, job.fonts.digest]
+    """Return the key of everything that goes into the set part of a job."""
+    texts = [job.name, job.html, job.language, job.starts, job.fonts.digest, repr(job.chunk)]
     texts += [text for sheet in job.stylesheets for text in (sheet.name, sheet.css)]
     texts += [text for item in job.resources for text in (item.name, item.sha256)]
-    texts += [str(len(job.stylesheets)), str(len(job.resources)), repr(job.chunk)]
-    for text in texts:
-        data = text.encode()
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()
-
-
-Packed = tuple[bytes, tuple[bytes, ...]]
-"""The set parts of a part as bytes, and their bodies (see `packed`)."""
+    counts = (str(len(job.stylesheets)), str(len(job.resources)))
+    return key("set part", *texts, *counts)
 
 
 def typeset_part(job: Job) -> Packed:

@@ -13,6 +13,8 @@ from types import TracebackType
 from casebook.errors import CasebookError, Problem
 from casebook.production.plan import STATE
 from casebook.production.typesetting import TIME_LIMIT, worker_pool
+from casebook.production.values import CODEC
+from casebook.store.steps import Steps
 from casebook.store.store import Store
 from casebook.workers.executor import WorkerPool
 
@@ -41,6 +43,11 @@ class Workshop:
         if self._store is None:
             self._store = Store(self.output / STATE / "store", STORE_LIMIT)
         return self._store
+
+    @property
+    def steps(self) -> Steps:
+        """What need not be done twice."""
+        return Steps(self.store, CODEC)
 
     @property
     def pool(self) -> WorkerPool:

@@ -24,39 +24,33 @@ class LayoutFolders:
                 return path
         return None
 
-    def styles(self, names: Sequence[str], locale: str) -> tuple[tuple[str, str], ...]:
-        """Return style sheets as name and text, in the order given.
+    def style_sheets(self, names: Sequence[str], locale: str) -> list[tuple[str, Path]]:
+        """Return style sheets as name and file, in the order given.
 
         `{language}` in a name stands for the locale, or the language alone if it has no sheet of
-        its own; such a sheet may be missing. Raises CasebookError for any other that is, or that
-        cannot be read.
+        its own; such a sheet may be missing. Raises CasebookError for any other that is.
         """
         sheets = []
         for name in names:
-            if "{language}" in name:
-                tags = (locale, locale.partition("-")[0])
-                candidates = [name.replace("{language}", tag) for tag in tags]
-                found = next((c for c in candidates if self.find(c)), None)
-                if found is None:
-                    continue
-                name = found
-            path = self.find(name)
-            if path is None:
-                raise CasebookError(
-                    Problem(
-                        f"layouts/{name}",
-                        0,
-                        "the style sheet is missing",
-                        "Write it, or mend its name in the layout's YAML file",
-                    )
-                )
-            try:
-                sheets.append((str(name), path.read_text("utf-8")))
-            except (OSError, UnicodeDecodeError) as error:
-                what = f"the style sheet cannot be read: {error}"
-                problem = Problem(f"layouts/{name}", 0, what, "Save it as UTF-8")
-                raise CasebookError(problem) from error
-        return tuple(sheets)
+            tags = (locale, locale.partition("-")[0]) if "{language}" in name else ("",)
+            candidates = [str(name).replace("{language}", tag) for tag in tags]
+            found = [(one, path) for one in candidates if (path := self.find(one))]
+            if not found and "{language}" not in name:
+                what = "the style sheet is missing"
+                hint = "Write it, or mend its name in the layout's YAML file"
+                raise CasebookError(Problem(f"layouts/{name}", 0, what, hint))
+            sheets += found[:1]
+        return sheets
+
+    def templates(self) -> list[tuple[str, Path]]:
+        """Return every template as name, such as `parts/case.html`, and file, by name."""
+        names = {path.name for folder in self.folders for path in (folder / "parts").glob("*.html")}
+        found = ((f"parts/{name}", self.find(f"parts/{name}")) for name in sorted(names))
+        return [(name, path) for name, path in found if path]
+
+    def layouts(self) -> list[str]:
+        """Return the names of all layouts."""
+        return sorted({path.stem for folder in self.folders for path in folder.glob("*.yaml")})
 
 
 def layout_folders(book: Path) -> LayoutFolders:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
-from traceback import extract_tb
+from pathlib import PurePosixPath
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
-
-from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
-from casebook.model.figures import figures
-from casebook.model.part import Part
-from casebook.render.layouts import LayoutFolders
+from casebook.model.part import Part, PartText
 from casebook.render.markup import Medium, Writer
+from casebook.render.templates import Templates
 from casebook.render.wording import Wording
 
 MARKS = {"established": "●", "reported": "◐", "disputed": "○"}
@@ -27,7 +20,7 @@ MARKS = {"established": "●", "reported": "◐", "disputed": "○"}
 class Setting:
     """What all parts of an edition are rendered with."""
 
-    folders: LayoutFolders
+    templates: Templates
     wording: Wording
     medium: Medium
     styles: tuple[str, ...]
@@ -40,7 +33,7 @@ class Setting:
     """Returns the printed page of an anchor, or its shape (see the press); empty for none."""
 
 
-def render(part: Part, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
+def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
     """Return a part as an HTML document (print) or an XHTML document (EPUB), and the anchors whose
     page numbers it prints, in the order of first printing.
 
@@ -58,16 +51,16 @@ def render(part: Part, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
         setting.wording,
         setting.medium,
         part.id,
-        part.notes,
+        text.notes,
         _addresses(part.id, setting.medium),
         folio,
         lambda file: picture_address(file, setting.medium),
     )
-    document = _filled(
-        setting,
+    document = setting.templates.fill(
         f"parts/{part.kind.name}.html",
         part=part,
-        content=part.content,
+        content=text.content,
+        notes=text.notes,
         write=writer,
         wording=setting.wording,
         term=setting.wording.term,
@@ -79,39 +72,6 @@ def render(part: Part, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
         title=setting.wording.plain(part.title),
     )
     return document, tuple(printed)
-
-
-def _filled(setting: Setting, name: str, **values: object) -> str:
-    """Return a template with its fields filled in.
-
-    Raises CasebookError for a fault in it, or in one that it includes: an author may write them.
-    """
-    environment = _environment(setting.folders.folders)
-    try:
-        return environment.get_template(name).render(values)
-    except TemplateSyntaxError as error:
-        place, line = error.name or name, error.lineno
-        what = f"the template does not parse: {error.message}"
-        raise _fault(place, line, what) from error
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError,
-            TypeError, ValueError) as error:  # fmt: skip
-        place, line = _place_in_templates(error, setting) or (name, 0)
-        what = f"the template cannot be filled in: {str(error) or type(error).__name__}"
-        raise _fault(place, line, what) from error
-
-
-def _fault(name: str, line: int, what: str) -> CasebookError:
-    hint = "Mend the template, or delete it to have ours"
-    return CasebookError(Problem(f"layouts/{name}", line, what, hint))
-
-
-def _place_in_templates(error: BaseException, setting: Setting) -> tuple[str, int] | None:
-    """Return the template and the line that an error comes from: Jinja names them in the trace."""
-    for frame in reversed(extract_tb(error.__traceback__)):
-        for folder in setting.folders.folders:
-            if Path(frame.filename).is_relative_to(folder):
-                return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
-    return None
 
 
 def document_name(part: str) -> str:
@@ -129,11 +89,6 @@ def picture_address(file: str, medium: Medium) -> str:
     return ("resource:" if medium == "print" else "") + picture_name(file)
 
 
-def pictures(part: Part) -> tuple[str, ...]:
-    """Return the paths of the pictures that a part shows, relative to the book's folder."""
-    return tuple(figure.file for figure in figures(getattr(part.content, "blocks", ())))
-
-
 def _addresses(part: str, medium: Medium) -> Callable[[Anchor], str]:
     def address(anchor: Anchor) -> str:
         if anchor.part == part:
@@ -144,17 +99,3 @@ def _addresses(part: str, medium: Medium) -> Callable[[Anchor], str]:
         return document_name(anchor.part) + fragment
 
     return address
-
-
-@lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
-    # An author may override a template; templates of a book are content, so they run in a sandbox.
-    return SandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=lambda value: spelled(value) if isinstance(value, Anchor) else value,
-    )

@@ -1,4 +1,4 @@
-"""The sheet store: results kept under the hash of everything that went into them.
+"""The store: results of earlier builds, each under the key of everything that went into it.
 
 Nothing in the store is trusted unseen: every entry carries its own checksum, which is verified
 when it is read. An entry that is damaged, half written or of another format is as good as none.
@@ -9,15 +9,16 @@ from __future__ import annotations
 import contextlib
 import math
 import os
-import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from time import time
 
-_MAGIC = b"casebook store 1\n"
+from casebook.errors import CasebookError
+from casebook.store.whole_file import WholeFile
+
+_MAGIC = b"casebook store 2\n"
 _CHECKSUM_SIZE = 32
-_TEMPORARY = ".writing-"
 _FRESH = 3600.0
 """Seconds within which the time of last use is not written anew."""
 
@@ -35,7 +36,7 @@ class Store:
         """Bytes put since the last trim."""
 
     def get(self, key: str) -> bytes | None:
-        """The data under a key; None where there is none that can be trusted."""
+        """Return the data under a key; None where there is none that can be trusted."""
         path = self._path(key)
         try:
             with path.open("rb") as file:
@@ -55,32 +56,21 @@ class Store:
         return data
 
     def has(self, key: str) -> bool:
-        """Whether there is an entry under a key, trusted or not."""
+        """Return whether there is an entry under a key, trusted or not."""
         return self._path(key).is_file()
 
     def put(self, key: str, data: bytes) -> bool:
-        """Keep data under a key; false where the folder cannot take it (full, read-only).
+        """Keep data under a key; return false where the folder cannot take it (full, read-only).
 
         A reader sees the whole entry or none, however the writer ends.
         """
-        path = self._path(key)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
-        except OSError:
-            return False
-        try:
-            with os.fdopen(descriptor, "wb") as file:
+            with WholeFile(self._path(key), lasting=False) as file:
                 file.write(_MAGIC + _checksum(key, data))
                 file.write(data)
-            Path(temporary).replace(path)
-            self._added += len(data)
-        except BaseException as error:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-            if isinstance(error, OSError):
-                return False
-            raise
+        except CasebookError:
+            return False
+        self._added += len(data)
         return True
 
     def trim(self) -> None:
@@ -104,12 +94,12 @@ class Store:
             self._note.write_text(str(added), "ascii")
 
     def size(self) -> tuple[int, int]:
-        """How many entries the store has, and how many bytes they take."""
+        """Return how many entries the store has, and how many bytes they take."""
         sizes = [size for _, size, _ in self._entries()]
         return len(sizes), sum(sizes)
 
     def clear(self) -> int:
-        """Remove every entry, and what killed writers left; returns how many files went."""
+        """Remove every entry, and what killed writers left; return how many files went."""
         count = 0
         for _, _, path in list(self._entries()):
             with contextlib.suppress(OSError):
@@ -121,7 +111,7 @@ class Store:
         return self._folder / key[:2] / key[2:]
 
     def _entries(self) -> Iterator[tuple[int, int, Path]]:
-        """Time of last use in nanoseconds, size and path of every file of the store."""
+        """Yield time of last use in nanoseconds, size and path of every file of the store."""
         for folder in _listed(self._folder):
             if len(folder.name) == 2:
                 for entry in _listed(Path(folder.path)):
@@ -131,7 +121,7 @@ class Store:
 
 
 def _number(file: Path) -> float:
-    """The number in a file; infinity if there is none to be read."""
+    """Return the number in a file; infinity if there is none to be read."""
     try:
         return int(file.read_text("ascii"))
     except (OSError, ValueError):
@@ -147,7 +137,7 @@ def _listed(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _checksum(key: str, data: bytes) -> bytes:
-    """The digest of key and data: an entry under a wrong name is not trusted either."""
+    """Return the digest of key and data: an entry under a wrong name is not trusted either."""
     digest = sha256(key.encode())
     digest.update(data)
     return digest.digest()

@@ -1,21 +1,19 @@
-"""Writing: a file is there whole or not at all, and beside it what it was made of."""
+"""The one way in which files are written: whole, or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import glob
 import hashlib
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import time
 from types import TracebackType
-from typing import IO, Any
+from typing import IO
 
 from casebook.errors import CasebookError, Problem
-from casebook.store.receipt import receipt_path
 
 _BUFFER = 1 << 18
 """Bytes that are written at once."""
@@ -32,8 +30,11 @@ class WholeFile:
     goes then. Every method raises CasebookError where the file cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lasting: bool = True) -> None:
+        """A file that is not `lasting` may be lost when the machine stops: it is not waited for
+        until the disk has it."""
         self._path = path
+        self._lasting = lasting
         self._temporary: Path | None = None
         self._file: IO[bytes] | None = None
         self._digest = hashlib.sha256()
@@ -46,7 +47,8 @@ class WholeFile:
     def _opened(self) -> IO[bytes]:
         if self._file is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            _remove_abandoned(self._path)
+            if self._lasting:
+                _remove_abandoned(self._path)
             self._file = NamedTemporaryFile(  # noqa: SIM115 - __exit__ closes it
                 dir=self._path.parent,
                 prefix=f".{self._path.name}.",
@@ -90,7 +92,8 @@ class WholeFile:
             file = self._opened()
             assert self._temporary is not None
             file.flush()
-            os.fsync(file.fileno())
+            if self._lasting:
+                os.fsync(file.fileno())
             file.close()
             self._temporary.chmod(0o666 & ~_mask())
             self._temporary.replace(self._path)
@@ -139,34 +142,3 @@ def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def write_dependencies(output: Path, files: Iterable[Path]) -> None:
-    """Write the dependency file of a finished file, for make. It comes before the file itself:
-    make must not take an old one for that of a new file."""
-    write_whole(output.with_name(output.name + ".d"), _dependencies(output, files))
-
-
-def write_receipt(output: Path, receipt: Mapping[str, Any]) -> None:
-    """Write the receipt of a finished file. It comes last: a file that is another than its
-    receipt says counts as not made."""
-    # A line for each entry: to be read by people too, and written fast.
-    lines = [f"{_json(key)}: {_json(value)}" for key, value in sorted(receipt.items())]
-    write_whole(receipt_path(output), ("{" + ",\n ".join(lines) + "}\n").encode())
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _dependencies(output: Path, dependencies: Iterable[Path]) -> bytes:
-    """Return a rule for make; each file is a target too, so that deleting one is no error."""
-    here = Path.cwd()
-    names = sorted(_escaped(os.path.relpath(path, here)) for path in set(dependencies))
-    target = _escaped(os.path.relpath(output, here))
-    rule = f"{target}: \\\n  " + " \\\n  ".join(names) + "\n"
-    return (rule + "".join(f"\n{name}:\n" for name in names)).encode()
-
-
-def _escaped(name: str) -> str:
-    return name.replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")

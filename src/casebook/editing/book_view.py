@@ -1,0 +1,114 @@
+"""The book as one reader sees it: what a text may look up in the rest of the book.
+
+A case is edited by itself. Whatever it needs of anything else, the title of another case, the date
+of an event there, a name, it asks here; every question is reported, so that the case is edited
+again when an answer has changed, and only then. Who reads, the language and the audience, is part
+of every question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from casebook.editing.language import in_locale
+from casebook.model.book import Book
+from casebook.model.case import Event, Person
+from casebook.model.reader import Reader
+
+Question = tuple[str, ...]
+"""What was looked up: its kind, then the names that it is about."""
+
+
+class BookView:
+    """Answers questions about a book for one reader."""
+
+    def __init__(
+        self, book: Book, reader: Reader, ask: Callable[[Question], object] = lambda question: None
+    ) -> None:
+        """`ask` is called with every question."""
+        self.reader = reader
+        self._book = book
+        self._cases = {case.id: case for case in book.cases}
+        self._ask = ask
+
+    @property
+    def locale(self) -> str:
+        """The language of the reader."""
+        return self.reader.locale
+
+    def reporting(self, ask: Callable[[Question], object]) -> BookView:
+        """Return a view of the same book that reports its questions elsewhere."""
+        return BookView(self._book, self.reader, ask)
+
+    def answer(self, question: Question) -> str:
+        """Return what stands for the answer to a question: equal texts for equal answers."""
+        match question:
+            case ("case", case):
+                return repr(self._title(case))
+            case ("event", case, name):
+                event = self._event(case, name)
+                return repr(event and (event.date, event.standing))
+            case ("person", case, name):
+                person = self._person(case, name)
+                return repr(person and self._names(person))
+            case ("source", key):
+                return repr(key in self._book.sources)
+        raise ValueError(f"nobody asks {question}")
+
+    def title(self, case: str) -> str | None:
+        """Return the title of a case; None if the book has no such case."""
+        self._ask(("case", case))
+        return self._title(case)
+
+    def event(self, case: str, name: str) -> Event | None:
+        """Return an event, of which the date and the standing may be used; None if there is none
+        of that name."""
+        self._ask(("event", case, name))
+        return self._event(case, name)
+
+    def person(self, case: str, name: str) -> tuple[str, str] | None:
+        """Return the full and the short name of a person; None if there is none of that name."""
+        self._ask(("person", case, name))
+        person = self._person(case, name)
+        return None if person is None else self._names(person)
+
+    def has_source(self, key: str) -> bool:
+        """Return whether the library of sources has an item, as far as it could be read."""
+        self._ask(("source", key))
+        return key in self._book.sources or self._book.sources_file in self._book.unread
+
+    def names(self, kind: str, case: str = "") -> Collection[str]:
+        """Return the names that there are of a kind ("case", "event", "person" or "source"), for
+        the hints of messages: a text that gets one is edited again whatever has changed."""
+        record = self._cases[case].record if case else None
+        match kind:
+            case "event" if record:
+                return {str(event.id): None for event in record.events}
+            case "person" if record:
+                return {str(person.id): None for person in record.people}
+            case "source":
+                return self._book.sources
+        return self._cases
+
+    def is_unread(self, name: str) -> bool:
+        """Return whether a case, or the file of sources, could not be read: what refers to it may
+        be right."""
+        return name in self._book.unread
+
+    def _title(self, case: str) -> str | None:
+        found = self._cases.get(case)
+        return None if found is None else str(in_locale(found.record.title, self.locale))
+
+    def _event(self, case: str, name: str) -> Event | None:
+        found = self._cases.get(case)
+        events = found.record.events if found else ()
+        return next((event for event in events if event.id == name), None)
+
+    def _person(self, case: str, name: str) -> Person | None:
+        found = self._cases.get(case)
+        people = found.record.people if found else ()
+        return next((person for person in people if person.id == name), None)
+
+    def _names(self, person: Person) -> tuple[str, str]:
+        name = str(in_locale(person.name, self.locale))
+        return name, str(in_locale(person.short_name, self.locale)) or name

@@ -1,0 +1,101 @@
+"""Stage 3, edit: a case or an introduction for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from casebook.editing.book_view import BookView
+from casebook.editing.case_text import CaseEditor
+from casebook.editing.check import unknown_sources
+from casebook.editing.citations import Chapter, cited_keys
+from casebook.editing.language import in_locale
+from casebook.editing.timeline import bare
+from casebook.errors import CasebookError, Problem
+from casebook.model.anchor import case_part
+from casebook.model.case import Case
+from casebook.model.figures import figures
+from casebook.model.narrative import Narrative, Words
+from casebook.model.outline import CaseOutline
+from casebook.model.part import CaseText, Introduction, Part
+from casebook.model.part_kinds import CASE, INTRODUCTION
+
+
+@dataclass(frozen=True, slots=True)
+class EditedCase:
+    """A case as it will be set; its notes are not worded yet."""
+
+    outline: CaseOutline
+    """What other parts need of it."""
+    text: CaseText
+    """What it tells."""
+    chapter: Chapter
+    """Its notes, as their author wrote them."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditedIntroduction:
+    """An introduction as it will be set; its notes are not worded yet."""
+
+    part: Part
+    text: Introduction
+    chapter: Chapter
+    characters: int
+    """How long its text is (see `CaseOutline`)."""
+
+
+def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
+    """Return a case with its references resolved and its notes counted.
+
+    Raises CasebookError with everything that cannot be read or resolved.
+    """
+    narrative, problems = _narrative(case.narratives, view.locale)
+    editor = CaseEditor(view, case_part(case.id), case)
+    text = editor.case_text(number, narrative)
+    chapter = editor.notes.chapter()
+    _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
+    head = str(in_locale(case.record.short_title, view.locale))
+    outline = CaseOutline(
+        part=Part(case_part(case.id), CASE, (Words(text.title),), head=head),
+        number=number,
+        rows=tuple(bare(row) for year in text.timeline for row in year.rows),
+        cited=tuple(sorted(chapter.cited())),
+        notes=len(chapter.notes),
+        characters=editor.characters,
+        pictures=tuple(figure.file for figure in figures(text.blocks)),
+    )
+    return EditedCase(outline, text, chapter)
+
+
+def edit_introduction(view: BookView, narratives: Mapping[str, Narrative]) -> EditedIntroduction:
+    """Return an introduction with its references resolved and its notes counted.
+
+    Raises CasebookError with everything that cannot be read or resolved.
+    """
+    narrative, problems = _narrative(narratives, view.locale)
+    editor = CaseEditor(view, INTRODUCTION.name)
+    text = Introduction(narrative.title, editor.blocks(narrative.blocks))
+    chapter = editor.notes.chapter()
+    _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
+    part = Part(INTRODUCTION.name, INTRODUCTION, narrative.title)
+    return EditedIntroduction(part, text, chapter, editor.characters)
+
+
+def _narrative(narratives: Mapping[str, Narrative], locale: str) -> tuple[Narrative, list[Problem]]:
+    """Return a narrative, as far as it can be read, and what is wrong with it."""
+    try:
+        return narratives[locale], []
+    except CasebookError as error:
+        rest = error.rest if isinstance(error.rest, Narrative) else Narrative((), ())
+        return rest, list(error.problems)
+
+
+def _unknown_sources(view: BookView, chapter: Chapter) -> Iterable[Problem]:
+    keys = [key for note in chapter.notes for key in cited_keys(note.children)]
+    missing = [key for key in keys if not view.has_source(key.strip())]
+    return unknown_sources(missing, view.names("source")) if missing else ()
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise CasebookError(problems)

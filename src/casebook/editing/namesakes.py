@@ -1,0 +1,117 @@
+"""Namesakes: the sources that a citation could be mistaken for.
+
+A citation processor tells sources apart by all that it is given: where two would read alike it adds
+a given name, a title or a letter. So the wording of a note depends on sources that it does not
+cite. It depends on little of them, though: two can read alike only in what they have in common. Of
+a source that a text does not cite, a run of the processor is given its dates and the names and
+titles that it shares with one cited; its key stands in the place of all its other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from casebook.model.book import DATES, NAMES
+
+Item = Mapping[str, Any]
+"""A source as CSL-JSON."""
+
+Value = tuple[str, str]
+"""A word by which a source may be taken for another, and whether it is a name or a title."""
+
+_TITLES = ("title", "title-short", "container-title", "container-title-short")
+_KEPT = ("id", "type", *DATES)
+_NUMBERS = b"citation-number"
+"""The variable of styles that number sources: these need all of them, in order."""
+_LETTERS = b'disambiguate-add-year-suffix="true"'
+"""What styles say that tell sources of one year apart by letters: these need all words of sources
+that read alike, by which they are put in order."""
+
+
+class Library:
+    """The sources that a book cites, by citation key, in one order."""
+
+    def __init__(self, items: Iterable[Item], style: bytes) -> None:
+        """`style` is the CSL style, prepared."""
+        self.items: Mapping[str, Item] = {str(item["id"]): item for item in items}
+        self._numbers, self._letters = _NUMBERS in style, _LETTERS in style
+        self._holders: dict[Value, list[str]] = {}
+        for key, item in self.items.items():
+            for value in _values(item):
+                self._holders.setdefault(value, []).append(key)
+        self._outlines = {key: _outline(item) for key, item in self.items.items()}
+
+    def cited(self, keys: Iterable[str]) -> tuple[Item, ...]:
+        """Return the sources of some keys, in the order of the library."""
+        wanted = frozenset(keys)
+        return tuple(item for key, item in self.items.items() if key in wanted)
+
+    def namesakes(self, cited: Iterable[str]) -> tuple[Item, ...]:
+        """Return what a run that words citations of these keys must know of other sources."""
+        own = frozenset(cited)
+        if self._numbers:
+            return tuple(item for key, item in self.items.items() if key not in own)
+        shared = self._shared(own)
+        if self._letters:
+            return self.cited(shared)
+        return tuple(_reduced(self.items[key], shared[key]) for key in self.items if key in shared)
+
+    def company(self, cited: Iterable[str]) -> tuple[Item, ...]:
+        """Return the sources that a run is given which words citations of these keys, in the order
+        of the library: those cited, and their namesakes."""
+        own = frozenset(cited)
+        known = {str(item["id"]): item for item in (*self.cited(own), *self.namesakes(own))}
+        return tuple(known[key] for key in self.items if key in known)
+
+    def namesakes_key(self, cited: Iterable[str]) -> str:
+        """Return a text that is equal for equal `namesakes`, found without making them."""
+        own = frozenset(cited)
+        if self._numbers or self._letters:
+            return repr(self.namesakes(own))
+        shared = self._shared(own)
+        found = (f"{key} {self._outlines[key]} {sorted(shared[key])}" for key in sorted(shared))
+        return "\n".join(found)
+
+    def _shared(self, own: frozenset[str]) -> dict[str, set[Value]]:
+        """Return, for each other source that has some, what it has in common with those cited."""
+        shared: dict[str, set[Value]] = {}
+        for value in {value for key in own for value in _values(self.items[key])}:
+            for key in self._holders[value]:
+                if key not in own:
+                    shared.setdefault(key, set()).add(value)
+        return shared
+
+
+def _values(item: Item) -> Iterator[Value]:
+    for field in NAMES:
+        for name in item.get(field) or ():
+            yield "name", _family(name)
+    for field in _TITLES:
+        if field in item:
+            yield "title", str(item[field])
+
+
+def _family(name: Mapping[str, str]) -> str:
+    return str(name.get("family") or name.get("literal") or "")
+
+
+def _outline(item: Item) -> str:
+    """Return what else of a source a run is given: its type, its dates, which fields it has, and
+    the given names that tell namesakes apart."""
+    kept = {field: item[field] for field in _KEPT if field in item}
+    names = {field: item[field] for field in NAMES if field in item}
+    return repr((kept, names, sorted(item)))
+
+
+def _reduced(item: Item, shared: set[Value]) -> Item:
+    key = str(item["id"])
+
+    def reduced(field: str, value: object) -> object:
+        if field in _KEPT:
+            return value
+        if field in NAMES and isinstance(value, list):
+            return [n if ("name", _family(n)) in shared else {"family": key} for n in value]
+        return value if ("title", value) in shared and field in _TITLES else key
+
+    return {field: reduced(field, value) for field, value in item.items()}

@@ -1,0 +1,28 @@
+"""Outlines: what other parts of a book need to know of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.model.part import Part, TimelineRow
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOutline:
+    """A case without what it tells, which is a `CaseText`: what lists, timeline and page numbers
+    are made from."""
+
+    part: Part
+    """The part that the case is."""
+    number: int
+    """Counted from 1 through the book."""
+    rows: tuple[TimelineRow, ...]
+    """Its events, for the timeline of all cases: without note calls, in the order of dates."""
+    cited: tuple[str, ...]
+    """The keys of the sources that its notes cite, sorted."""
+    notes: int
+    """How many notes it has."""
+    characters: int
+    """How long its text is, in Latin characters: for a first guess at its pages."""
+    pictures: tuple[str, ...]
+    """The picture files that it shows, relative to the book's folder, in order."""

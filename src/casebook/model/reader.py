@@ -1,0 +1,19 @@
+"""Who reads an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EVERYONE = "everyone"
+"""The audience of an edition that says nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom a text is edited for. It stands in the key of everything that is made of the text: what
+    was made for one reader is never recalled for another."""
+
+    locale: str
+    """The language: BCP 47."""
+    audience: str = EVERYONE
+    """Who may know what the text tells; an edition may hold a name back from some."""

@@ -1,0 +1,43 @@
+"""A commission: one file to make, and all that it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from casebook import __version__
+from casebook.production.laid_out import BookPart
+from casebook.production.materials import Materials
+from casebook.production.plan import Output
+from casebook.production.reading import ReadBook
+from casebook.production.workshop import Workshop
+from casebook.render.markup import Medium
+from casebook.render.render import Setting
+from casebook.render.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """One file to make."""
+
+    output: Output
+    content: ReadBook
+    materials: Materials
+    parts: Sequence[BookPart]
+    """In the order of the layout."""
+    time: datetime
+    """The time that the file carries."""
+    workshop: Workshop
+
+    def setting(self, medium: Medium, styles: tuple[str, ...] = ()) -> Setting:
+        """Return what its parts are rendered with; `styles` are addresses of style sheets."""
+        return Setting(
+            templates=self.materials.templates,
+            wording=Wording(self.output.locale),
+            medium=medium,
+            styles=styles,
+            version=__version__,
+            typefaces=tuple(str(name) for name in self.materials.layout.typefaces),
+            folio=lambda anchor: "",
+        )

@@ -1,0 +1,100 @@
+"""Stage 3, edit, kept: each case is edited again only where something that it rests on has changed.
+
+A case rests on its record and its narrative, and on what it looks up in the rest of the book for
+one reader (see `BookView`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from casebook.editing.book_view import BookView
+from casebook.editing.citations import Chapter
+from casebook.editing.edit_case import (
+    EditedCase,
+    EditedIntroduction,
+    edit_case,
+    edit_introduction,
+)
+from casebook.errors import CasebookError, Problem
+from casebook.manuscript.folder import Folder
+from casebook.model.book import Book
+from casebook.model.case import Case
+from casebook.model.outline import CaseOutline
+from casebook.model.part import CaseText
+from casebook.store.steps import Ask, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCase:
+    """An edited case: its outline, and the names under which the store has what it tells."""
+
+    outline: CaseOutline
+    text: str
+    """The name of its `CaseText`."""
+    chapter: str
+    """The name of its notes, a `Chapter`."""
+
+
+@dataclass(slots=True)
+class EditedBook:
+    """A book edited for one reader. What cases tell is read from the store when it is asked for."""
+
+    view: BookView
+    introduction: EditedIntroduction | None = None
+    cases: list[KeptCase] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """What could not be read or resolved; cases that have some are not among `cases`."""
+    _steps: Steps = field(kw_only=True)
+    _sources: Sequence[Case] = field(kw_only=True)
+
+    @property
+    def outlines(self) -> list[CaseOutline]:
+        """What other parts need of the cases."""
+        return [case.outline for case in self.cases]
+
+    def text(self, index: int) -> CaseText:
+        """Return what the case of an index tells."""
+        found = self._steps.known(self.cases[index].text, CaseText)
+        return found or self._edited(index).text
+
+    def chapter(self, index: int) -> Chapter:
+        """Return the notes of the case of an index."""
+        found = self._steps.known(self.cases[index].chapter, Chapter)
+        return found or self._edited(index).chapter
+
+    def _edited(self, index: int) -> EditedCase:
+        """Edit a case once more: somebody has cleared the store since."""
+        outline = self.cases[index].outline
+        return edit_case(self.view, self._sources[outline.number - 1], outline.number)
+
+
+def edit_book(book: Book, view: BookView, folder: Folder, steps: Steps) -> EditedBook:
+    """Return a book edited for the reader of a view."""
+    edited = EditedBook(view, _steps=steps, _sources=book.cases)
+    if view.locale in book.introduction:
+        try:
+            edited.introduction = edit_introduction(view, book.introduction)
+        except CasebookError as error:
+            edited.problems += error.problems
+    for number, case in enumerate(book.cases, 1):
+        if view.locale in case.narratives:
+            try:
+                edited.cases.append(_kept_case(view, case, number, folder, steps))
+            except CasebookError as error:
+                edited.problems += error.problems
+    return edited
+
+
+def _kept_case(view: BookView, case: Case, number: int, folder: Folder, steps: Steps) -> KeptCase:
+    """Return a case as it was edited before, or edited now."""
+    files = (f"{case.id}/case.yaml", f"{case.id}/{view.locale}.md")
+    digests = [folder.digests[file] for file in files]
+
+    def make(ask: Ask) -> KeptCase:
+        made = edit_case(view.reporting(ask), case, number)
+        return KeptCase(made.outline, steps.deposit(made.text), steps.deposit(made.chapter))
+
+    given = (repr(view.reader), case.id, str(number), *digests)
+    return steps.trace("edited case", KeptCase, given, view.answer, make)

@@ -1,0 +1,121 @@
+"""Stage 3, edit, ended: the book laid out as parts, each with its notes worded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from casebook.editing.book_parts import parts_of
+from casebook.editing.citations import CitationSettings
+from casebook.editing.csl_items import csl_item
+from casebook.editing.makers import MAKERS, WholeBook
+from casebook.editing.namesakes import Library
+from casebook.editing.numbering import worded_notes
+from casebook.model.book import Book
+from casebook.model.layout import Layout
+from casebook.model.part import Part, PartText
+from casebook.production.edited_book import EditedBook
+from casebook.production.worded_notes import (
+    ChapterToWord,
+    WordedNotes,
+    word_notes,
+    word_sources,
+)
+from casebook.store.steps import Steps, value_name
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A part of an edition, ready to be rendered. What it tells is read when it is asked for."""
+
+    part: Part
+    name: str
+    """Stands for what it tells: equal for equal texts and notes."""
+    read: Callable[[], PartText]
+    """Returns what it tells."""
+    notes: int = 0
+    """How many notes it has."""
+    characters: int = 0
+    """How long its text is (see `CaseOutline`)."""
+    pictures: tuple[str, ...] = ()
+    """The picture files that it shows, relative to the book's folder."""
+
+
+def lay_out(
+    book: Book, edited: EditedBook, layout: Layout, style: bytes, steps: Steps
+) -> list[BookPart]:
+    """Return the parts of a book in the order of a layout.
+
+    `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails.
+    """
+    locale = edited.view.locale
+    settings = CitationSettings(style, locale, book.manifest.addresses_in_notes)
+    chapters = _chapters(edited)
+    cited = {key for chapter in chapters for key in chapter.cited}
+    items = (csl_item(source, locale) for key, source in book.sources.items() if key in cited)
+    library = Library(items, style)
+    worded = word_notes(chapters, library, settings, steps)
+    found = [*_introduction(edited, worded), *_cases(edited, worded[-len(edited.cases) :])]
+    told = {one.part.id: one for one in found}
+    introduction = edited.introduction.part if edited.introduction else None
+    parts = parts_of(layout, introduction, edited.outlines)
+    sources = partial(word_sources, library, settings, steps)
+    whole = WholeBook(book, locale, edited.outlines, parts, sources)
+
+    def made(part: Part) -> BookPart:
+        text = PartText(MAKERS[part.kind.name].make(whole, part))
+        return BookPart(part, value_name(text), lambda: text)
+
+    return [told.get(part.id) or made(part) for part in parts]
+
+
+def _chapters(edited: EditedBook) -> list[ChapterToWord]:
+    """Return the notes of the introduction, if there is one, and of the cases."""
+    found = []
+    if edited.introduction:
+        chapter = edited.introduction.chapter
+        cited = tuple(sorted(chapter.cited()))
+        notes = len(chapter.notes)
+        found.append(ChapterToWord(value_name(chapter), cited, notes, lambda: chapter))
+    for index, case in enumerate(edited.cases):
+        outline = case.outline
+        read = partial(edited.chapter, index)
+        found.append(ChapterToWord(case.chapter, outline.cited, outline.notes, read))
+    return found
+
+
+def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
+    introduction = edited.introduction
+    if introduction is None:
+        return []
+    notes = worded_notes(introduction.part.id, introduction.chapter, worded[0].read())
+    text = PartText(introduction.text, notes)
+    return [
+        BookPart(
+            introduction.part,
+            value_name(text),
+            lambda: text,
+            notes=len(notes),
+            characters=introduction.characters,
+        )
+    ]
+
+
+def _cases(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
+    def read(index: int) -> PartText:
+        part = edited.cases[index].outline.part
+        notes = worded_notes(part.id, edited.chapter(index), worded[index].read())
+        return PartText(edited.text(index), notes)
+
+    return [
+        BookPart(
+            case.outline.part,
+            f"{case.text} {notes.name}",
+            partial(read, index),
+            notes=case.outline.notes,
+            characters=case.outline.characters,
+            pictures=case.outline.pictures,
+        )
+        for index, (case, notes) in enumerate(zip(edited.cases, worded, strict=True))
+    ]

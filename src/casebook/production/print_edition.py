@@ -1,0 +1,189 @@
+"""Stages 4 to 6 of a print edition: parts are set, until every printed page number is right, and
+bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from casebook import __version__
+from casebook.bind.catalog import Volume
+from casebook.bind.furniture_style import furniture_style
+from casebook.bind.metadata import Metadata
+from casebook.bind.page_map import PageMap, PlacedPart, map_pages
+from casebook.editing.language import in_locale
+from casebook.errors import CasebookError, Problem
+from casebook.model.anchor import Anchor, spelled
+from casebook.production.commission import Commission
+from casebook.production.findings import finding_problem
+from casebook.production.laid_out import BookPart
+from casebook.production.printed_numbers import Pattern, digit_pattern, guessed_patterns, pattern_in
+from casebook.production.set_part_store import SetPartLost, SetPartStore
+from casebook.production.set_parts import PartSet, PrintSettings, set_parts
+from casebook.render.style_tokens import style_tokens
+from casebook.render.wording import Wording
+from casebook.store.whole_file import WholeFile
+from casebook.typeset.job import StyleSheet
+
+if TYPE_CHECKING:
+    from casebook.typeset.set_part import SetPart
+
+ROUNDS = 5
+"""How often parts are set again because page numbers printed in them have changed."""
+
+
+def print_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[str, object]]:
+    """Write the bound book into a file; return what to say of it, and its page map for the receipt.
+
+    Raises CasebookError for a note that is not on the page of its call, a character that no font
+    has, text beyond the paper, a part that cannot be typeset, or page numbers that never settle.
+    """
+    store = SetPartStore(commission.workshop.store)
+    settings = _settings(commission)
+    while True:
+        placed = _settled(commission, settings, store)
+        tokens = style_tokens([(sheet.name, sheet.css) for sheet in settings.sheets])
+        style = furniture_style(tokens)
+        volume = Volume(tuple(placed), commission.output.locale, _metadata(commission), style)
+        from casebook.bind.bind import bind  # its libraries are loaded while workers typeset
+
+        try:
+            page_map = bind(volume, settings.fonts, store, file)
+        except SetPartLost:  # another program has cleared the store: what is lost is set again
+            file.begin_again()
+        else:
+            return f"{len(page_map.pages)} pages", {"page_map": _page_map_value(page_map)}
+
+
+def _settings(commission: Commission) -> PrintSettings:
+    materials = commission.materials
+    sheets = (StyleSheet(f"layouts/{name}", css) for name, css in materials.print_sheets)
+    return PrintSettings(
+        setting=commission.setting("print"),
+        sheets=tuple(sheets),
+        fonts=materials.fonts,
+        layout=materials.layout,
+        key=materials.key,
+        folder=commission.content.folder,
+    )
+
+
+def _settled(
+    commission: Commission, settings: PrintSettings, store: SetPartStore
+) -> list[PlacedPart]:
+    """Typeset, collect the page map, and set again what was set with other patterns of numbers.
+
+    Only the pattern of a number matters to the layout: its figures are set when binding.
+    """
+    parts, layout = commission.parts, settings.layout
+    pattern = guessed_patterns(parts, layout.page_estimates)
+    done: dict[int, PartSet] = {}
+    placed: list[PlacedPart] = []
+    for _ in range(ROUNDS):
+        wrong = [
+            index
+            for index, part in enumerate(parts)
+            if index not in done or not done[index].fits(pattern_in(part.part, layout, pattern))
+        ]
+        if not wrong:
+            return placed
+        done |= set_parts(parts, wrong, pattern, settings, commission.workshop, store)
+        made = [done[index].set_parts for index in range(len(parts))]
+        _refuse_faults(parts, made, settings)
+        placed = [
+            one
+            for part, own in zip(parts, made, strict=True)
+            for one in _placed(part, own, commission)
+        ]
+        pattern = _patterns(map_pages(placed))
+    what = f"the page numbers have not settled after {ROUNDS} rounds"
+    hint = "A cross reference moves its own target to and fro: reword the text near it"
+    raise CasebookError(Problem("book.yaml", 0, what, hint))
+
+
+def _patterns(page_map: PageMap) -> Pattern:
+    known = {name: digit_pattern(page.folio) for name, page in page_map.anchors.items()}
+
+    def pattern(anchor: Anchor) -> str:
+        return known.get(spelled(anchor), "")
+
+    return pattern
+
+
+def _placed(
+    part: BookPart, set_parts: Sequence[SetPart], commission: Commission
+) -> Iterator[PlacedPart]:
+    """Yield the set parts of a part in their places; those after the first go on where the one
+    before ended."""
+    locale = commission.output.locale
+    kind = part.part.kind
+    place = partial(
+        PlacedPart,
+        matter=kind.matter,
+        head_verso=str(in_locale(commission.content.book.manifest.title, locale)),
+        head_recto=part.part.head or Wording(locale).plain(part.part.title),
+        furniture=kind.has_furniture,
+    )
+    yield place(set_parts[0], starts=kind.starts)
+    for set_part in set_parts[1:]:
+        yield place(set_part, starts=None, opener=False)
+
+
+def _metadata(commission: Commission) -> Metadata:
+    manifest, locale = commission.content.book.manifest, commission.output.locale
+    subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
+    return Metadata(
+        str(in_locale(manifest.title, locale)),
+        tuple(str(in_locale(person.name, locale)) for person in manifest.contributors),
+        str(in_locale(manifest.description, locale)),
+        tuple(str(subject) for subject in subjects),
+        str(manifest.identifier),
+        commission.time,
+        f"casebook {__version__}",
+        f"casebook {__version__}",
+    )
+
+
+def _refuse_faults(
+    parts: Sequence[BookPart], made: Sequence[Sequence[SetPart]], settings: PrintSettings
+) -> None:
+    problems = [
+        problem
+        for part, own in zip(parts, made, strict=True)
+        for set_part in own
+        for problem in _faults(part, set_part, settings)
+    ]
+    if problems:
+        raise CasebookError(problems)
+
+
+def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Iterator[Problem]:
+    if not set_part.findings:
+        return
+    origins = {
+        spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
+        for note in part.read().notes.values()
+    }
+    root, locale = settings.folder.root, settings.setting.wording.locale
+    for finding in set_part.findings:
+        yield finding_problem(finding, part.part.id, origins, root, locale)
+
+
+def _page_map_value(page_map: PageMap) -> dict[str, object]:
+    """Return the page map as the receipt holds it."""
+    return {
+        "anchors": {anchor: page.folio for anchor, page in page_map.anchors.items()},
+        "pages": [
+            {
+                "folio": page.folio,
+                "part": page.part,
+                **(
+                    {"anchor": page.begins.anchor, "offset": page.begins.offset}
+                    if page.begins
+                    else {}
+                ),
+            }
+            for page in page_map.pages
+        ],
+    }

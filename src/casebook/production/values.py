@@ -1,0 +1,18 @@
+"""What the store keeps: which types of values, and nothing else, are read from its entries."""
+
+from __future__ import annotations
+
+from casebook.store.codec import Codec
+
+CODEC = Codec(
+    (
+        "casebook.model.",
+        "casebook.editing.",
+        "casebook.ebook.",
+        "casebook.fonts.",
+        "casebook.pdf.",
+        "casebook.production.",
+        "casebook.typeset.",
+    )
+)
+"""Reads and writes values of the rooms' own types: dataclasses, enumerations, texts."""

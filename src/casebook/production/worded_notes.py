@@ -1,0 +1,125 @@
+"""Notes and list of sources, worded; what earlier builds have worded is recalled.
+
+The notes of each case are a step of their own. Those that must be worded are worded in few runs of
+the processor, side by side.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+
+from casebook.editing.citations import (
+    Chapter,
+    CitationSettings,
+    WordedChapter,
+    word_chapters,
+    word_list,
+)
+from casebook.editing.namesakes import Library
+from casebook.model.part import Inlines
+from casebook.store.keys import key
+from casebook.store.steps import Steps
+
+NOTES_IN_A_RUN = 1000
+"""The processor takes memory for each; a chapter is never divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterToWord:
+    """The notes of a part, before they are read."""
+
+    name: str
+    """Stands for its notes: equal for equal ones."""
+    cited: tuple[str, ...]
+    """The keys of the sources that they cite, sorted."""
+    notes: int
+    """How many there are."""
+    read: Callable[[], Chapter]
+    """Returns the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordedNotes:
+    """The notes of one part, worded."""
+
+    name: str
+    """The name under which the store has them: equal for equal words."""
+    read: Callable[[], WordedChapter]
+    """Returns the text of every note, in order."""
+
+
+def word_notes(
+    chapters: Sequence[ChapterToWord], library: Library, settings: CitationSettings, steps: Steps
+) -> list[WordedNotes]:
+    """Return the worded notes of chapters. Raises CasebookError if the processor fails."""
+    keys = _keys(chapters, library, settings)
+    names = {at: name for at in keys if (name := steps.known(at, str)) is not None}
+    missing = [n for n, at in enumerate(keys) if at not in names and chapters[n].notes]
+
+    def run(indexes: Sequence[int]) -> None:
+        worded = word_chapters([chapters[n].read() for n in indexes], library, settings)
+        for n, texts in zip(indexes, worded, strict=True):
+            names[keys[n]] = steps.deposit(texts)
+            steps.keep(keys[n], names[keys[n]])
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        list(threads.map(run, _runs(missing, chapters)))
+
+    def read(index: int) -> WordedChapter:
+        found = steps.known(names[keys[index]], tuple)
+        return found or word_chapters([chapters[index].read()], library, settings)[0]
+
+    def worded(index: int) -> WordedNotes:
+        if not chapters[index].notes:
+            return WordedNotes("", tuple)
+        return WordedNotes(names[keys[index]], partial(read, index))
+
+    return [worded(index) for index in range(len(chapters))]
+
+
+def _keys(
+    chapters: Sequence[ChapterToWord], library: Library, settings: CitationSettings
+) -> list[str]:
+    """Return the keys of worded chapters. Each holds the sources that the chapter cites, and as
+    much of the others as these could be mistaken for."""
+    frame = _frame(settings)
+    items = {name: sha256(repr(item).encode()).digest() for name, item in library.items.items()}
+
+    def made(chapter: ChapterToWord) -> str:
+        cited = [items[name] for name in chapter.cited if name in items]
+        return key("worded", frame, chapter.name, library.namesakes_key(chapter.cited), *cited)
+
+    return [made(chapter) for chapter in chapters]
+
+
+def word_sources(
+    library: Library, settings: CitationSettings, steps: Steps
+) -> tuple[tuple[str, Inlines], ...]:
+    """Return the list of sources: citation key and entry, in the order of the style."""
+    given = (_frame(settings), repr(tuple(library.items.values())))
+    return steps.recall("list of sources", tuple, given, lambda: word_list(library, settings))
+
+
+def _frame(settings: CitationSettings) -> str:
+    return sha256(repr(settings).encode()).hexdigest()
+
+
+def _runs(missing: Iterable[int], chapters: Sequence[ChapterToWord]) -> list[list[int]]:
+    """Return chapters in runs of about equal length: as many as there are processors, or more."""
+    wanted = list(missing)
+    count = sum(chapters[n].notes for n in wanted)
+    most = min(NOTES_IN_A_RUN, -(-count // (os.cpu_count() or 1)))
+    runs: list[list[int]] = []
+    length = most
+    for n in wanted:
+        if length + chapters[n].notes > most + chapters[n].notes // 2 or not runs:
+            runs.append([])
+            length = 0
+        runs[-1].append(n)
+        length += chapters[n].notes
+    return runs
