@@ -11,7 +11,7 @@ import pytest
 
 from casebook.proof.examine import examine
 from casebook.proof.note_account import note_findings
-from casebook.proof.note_stream import NoteFault, NoteStream
+from casebook.proof.note_stream import NoteStream, NoteStreamError
 from casebook.proof.printed_book import PrintedCharacter
 from casebook.proof.read_pdf import read_pdf
 
@@ -186,6 +186,6 @@ def test_notes_are_followed_from_page_to_page() -> None:
     ],
 )
 def test_a_note_that_is_missing_or_too_much(pages: list[str], page: int) -> None:
-    with pytest.raises(NoteFault) as caught:
+    with pytest.raises(NoteStreamError) as caught:
         NoteStream(["1FirstNote", "2SecondNote", "3ThirdNote"]).read(pages)
     assert caught.value.page == page

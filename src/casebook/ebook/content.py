@@ -14,7 +14,7 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class DocumentHeading:
     """A heading of the second level that can be linked to."""
 
     anchor: str
@@ -34,7 +34,7 @@ def parse(xhtml: str) -> etree._Element:
         raise ValueError(f"not well-formed XHTML: {error}") from error
 
 
-def headings(root: etree._Element) -> Iterator[Heading]:
+def headings(root: etree._Element) -> Iterator[DocumentHeading]:
     """Yield the second-level headings that have an id, or whose section has one."""
     for heading in root.iter(f"{{{XHTML}}}h2"):
         parent = heading.getparent()
@@ -43,7 +43,7 @@ def headings(root: etree._Element) -> Iterator[Heading]:
         )
         title = plain(heading)
         if anchor and title:
-            yield Heading(anchor, title)
+            yield DocumentHeading(anchor, title)
 
 
 def plain(element: etree._Element) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casebook.ebook.archive import Member, deflated
 from casebook.ebook.cascade import Cascade, Shown
-from casebook.ebook.content import Heading, headings, parse, pictures_described, properties
+from casebook.ebook.content import DocumentHeading, headings, parse, pictures_described, properties
 from casebook.ebook.passive import refusals
 
 
@@ -20,7 +20,7 @@ class FinishedDocument:
 
     member: Member
     """The document, deflated."""
-    headings: tuple[Heading, ...]
+    headings: tuple[DocumentHeading, ...]
     """For the table of contents."""
     properties: tuple[str, ...]
     """What the manifest must say of it (EPUB 3.3, D.6)."""

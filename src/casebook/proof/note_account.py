@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from casebook.proof.finding import Claim, Finding
-from casebook.proof.note_stream import NoteFault, NoteStream
+from casebook.proof.note_stream import NoteStream, NoteStreamError
 from casebook.proof.printed_book import PrintedBook, TaggedText
 
 CLAIM: Claim = "each note call has its note on its page, once, in order"
@@ -73,5 +73,5 @@ def _printed(book: PrintedBook) -> Iterator[Finding]:
     stream = NoteStream([book.text_of(note.contents) for note in book.notes])
     try:
         stream.read(book.note_areas())
-    except NoteFault as fault:
+    except NoteStreamError as fault:
         yield Finding(fault.page, str(fault), CLAIM)

@@ -9,7 +9,7 @@ _AHEAD = 8
 """Characters that tell a note's beginning from the text of another."""
 
 
-class NoteFault(Exception):
+class NoteStreamError(Exception):
     """A note is not where the notes before it lead; the message says what stands there."""
 
     def __init__(self, page: int, what: str) -> None:
@@ -32,17 +32,17 @@ class NoteStream:
     def read(self, pages: Sequence[str]) -> None:
         """Find every note, in full and once, and nothing else, in the notes of each page.
 
-        Raises NoteFault at the first note that was not found.
+        Raises NoteStreamError at the first note that was not found.
         """
         left: list[str] = []
         for number, page in enumerate(pages):
             left = self._page(number, page, left)
         last = len(pages) - 1
         if left:
-            raise NoteFault(last, f"a note ends too soon, before “{left[0][:60]}”")
+            raise NoteStreamError(last, f"a note ends too soon, before “{left[0][:60]}”")
         if len(self.begins) < len(self.wanted):
             missing = self.wanted[len(self.begins)][:60]
-            raise NoteFault(last, f"the note “{missing}” is missing")
+            raise NoteStreamError(last, f"the note “{missing}” is missing")
 
     def _page(self, number: int, page: str, left: list[str]) -> list[str]:
         """Take what is left of earlier notes, then those that begin; return what is left now."""
@@ -53,11 +53,11 @@ class NoteStream:
             after += [rest[taken:]] if taken < len(rest) else []
         while page:
             if len(self.begins) == len(self.wanted):
-                raise NoteFault(number, f"no note says “{page[:60]}”")
+                raise NoteStreamError(number, f"no note says “{page[:60]}”")
             note = self.wanted[len(self.begins)]
             if not page.startswith(note[:_AHEAD]):
                 what = f"the note “{note[:60]}” was expected, not “{page[:60]}”"
-                raise NoteFault(number, what)
+                raise NoteStreamError(number, what)
             self.begins.append(number)
             taken = self._taken(number, page, note)
             page = page[taken:]
@@ -78,4 +78,4 @@ class NoteStream:
         for at in range(same, 0, -1):
             if at == len(page) or (following and page.startswith(following[:_AHEAD], at)):
                 return at
-        raise NoteFault(number, f"“{text[:same][-60:]}” is followed by “{page[same:][:60]}”")
+        raise NoteStreamError(number, f"“{text[:same][-60:]}” is followed by “{page[same:][:60]}”")

@@ -70,7 +70,7 @@ class PrintedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class PrintedOutlineEntry:
     """An entry of the outline."""
 
     depth: int
@@ -118,7 +118,7 @@ class PrintedBook:
     """Index of the page of each named destination."""
     links: tuple[PrintedLink, ...]
     """In the order of pages."""
-    outline: tuple[OutlineEntry, ...]
+    outline: tuple[PrintedOutlineEntry, ...]
     """In the order of the outline."""
     fonts: tuple[PrintedFont, ...]
     """Every font once."""

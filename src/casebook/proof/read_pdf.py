@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from casebook.proof.page_characters import read_pages
-from casebook.proof.printed_book import OutlineEntry, PrintedBook, PrintedFont, PrintedLink
+from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, PrintedOutlineEntry
 from casebook.proof.structure_tags import Numbers, read_calls_and_notes, read_marked
 
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -69,11 +69,11 @@ def _links(pdf: pikepdf.Pdf, numbers: Numbers, places: dict[str, int]) -> Iterat
 
 def _entries(
     items: Iterable[pikepdf.OutlineItem], numbers: Numbers, depth: int
-) -> Iterator[OutlineEntry]:
+) -> Iterator[PrintedOutlineEntry]:
     for item in items:
         page = _page_of(item.destination, numbers) if item.destination is not None else None
         if page is not None:
-            yield OutlineEntry(depth, item.title, page)
+            yield PrintedOutlineEntry(depth, item.title, page)
         yield from _entries(item.children, numbers, depth + 1)
 
 

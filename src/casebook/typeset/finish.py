@@ -16,7 +16,7 @@ from casebook.typeset.findings import LayoutFacts
 from casebook.typeset.folio_slots import ATTRIBUTE, find_slots
 from casebook.typeset.glyph_use import GlyphUse, glyph_use
 from casebook.typeset.job import Job
-from casebook.typeset.links import Link, find_bookmarks, find_destinations, find_links
+from casebook.typeset.links import PlacedLink, find_bookmarks, find_destinations, find_links
 from casebook.typeset.marks import (
     PaintedPage,
     ShownStandIn,
@@ -62,8 +62,8 @@ def finish(document: LaidOutDocument, job: Job, layout: LayoutFacts) -> SetPart:
 
 
 def _structure(
-    document: LaidOutDocument, job: Job, drawing: Drawing, links: Sequence[Link]
-) -> tuple[Element, list[Link]]:
+    document: LaidOutDocument, job: Job, drawing: Drawing, links: Sequence[PlacedLink]
+) -> tuple[Element, list[PlacedLink]]:
     """The part's structure tree, and the links that belong to it, by annotation index.
 
     A link in a table head that is repeated on a later page belongs to no element: it is left

@@ -28,7 +28,7 @@ _PRINT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PlacedLink:
     """One rectangle of a link on a page."""
 
     page: int
@@ -44,12 +44,12 @@ class Link:
     """Name of the destination in the book; empty for a URI."""
 
 
-def find_links(pages: Sequence[PageView]) -> list[Link]:
+def find_links(pages: Sequence[PageView]) -> list[PlacedLink]:
     """Every link of the part, in the order of the pages."""
     return [link for index, page in enumerate(pages) for link in _page_links(index, page)]
 
 
-def _page_links(index: int, page: PageView) -> Iterator[Link]:
+def _page_links(index: int, page: PageView) -> Iterator[PlacedLink]:
     for kind, target, rectangle, box in page.links:
         # A box inside a link has the link's target too; the link's own box covers it.
         if box.link is None or box.element is None or kind not in ("internal", "external"):
@@ -57,7 +57,7 @@ def _page_links(index: int, page: PageView) -> Iterator[Link]:
         left, top, right, bottom = (POINTS_PER_PIXEL * edge for edge in rectangle)
         height = POINTS_PER_PIXEL * page.height
         inside = kind == "internal" or target.startswith(CROSS_PART)
-        yield Link(
+        yield PlacedLink(
             page=index,
             box=box,
             rectangle=(left, height - bottom, right, height - top),
@@ -72,7 +72,7 @@ def _text(element: Element) -> OpenText:
     return OpenText(label) if label else open_text(element)
 
 
-def write_annotation(link: Link, number: int, page_number: int) -> bytes:
+def write_annotation(link: PlacedLink, number: int, page_number: int) -> bytes:
     """Return the link's annotation dictionary, itself local object `number`; without its
     description where that has a page number to be filled in."""
     action = dictionary(S=name("URI"), URI=byte_string(link.address.encode()))

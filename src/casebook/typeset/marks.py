@@ -6,7 +6,6 @@ one; what no element owns becomes an artifact (ISO 32000-1, 14.8.2.2).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -15,9 +14,6 @@ from casebook.pdf.content import begin_marked
 from casebook.pdf.structure import Annotation, Content, Element
 from casebook.pdf.syntax import dictionary, integer
 from casebook.typeset.engine.boxes import Operator
-
-_LONG_DECIMAL = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
-_NO_SHIFT = re.compile(r"><|>-?0(?:\.0+)?<")
 
 SOFT_HYPHEN_SUFFIX = "h"
 """Added to the resource name of a face for the text font whose hyphens are discretionary."""
@@ -194,20 +190,14 @@ def _leave_text_open(lines: list[bytes]) -> None:
 
 
 def _plain(operators: Sequence[Operator]) -> Iterator[bytes]:
-    """Operators as bytes, without needless shifts and decimals between glyphs."""
+    """Operators as bytes."""
     for item in operators:
         if isinstance(item, bytes):
             yield item
         elif isinstance(item, str):
-            yield (_tidy(item) if item.endswith("TJ") else item).encode("ascii")
+            yield item.encode("ascii")
         else:
             yield item.data
-
-
-def _tidy(text: str) -> str:
-    """A TJ operator whose shifts have two decimals (a hundred-thousandth of an em)."""
-    short = _LONG_DECIMAL.sub(lambda match: f"{float(match[0]):.2f}", text)
-    return _NO_SHIFT.sub("", short).replace("<>", " ")
 
 
 def _soften_hyphen(lines: list[bytes]) -> None:

@@ -10,7 +10,7 @@ from casebook.pdf.structure import Element, write_elements, write_identifiers, w
 from casebook.pdf.syntax import array, entries, local_key, local_reference, name, numbers
 from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, renumbered
 from casebook.typeset.engine.boxes import LaidOutDocument, PageView, WrittenObject
-from casebook.typeset.links import Link, write_annotation
+from casebook.typeset.links import PlacedLink, write_annotation
 from casebook.typeset.set_part import LinkDescription, Numbering, ObjectNumbers, PartObjects
 
 
@@ -21,7 +21,7 @@ class PartStructure:
     name: str
     """The part's name."""
     root: Element
-    links: Sequence[Link]
+    links: Sequence[PlacedLink]
     """The links that belong to an element, by index of their annotations in the structure."""
 
 
