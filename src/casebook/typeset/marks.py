@@ -190,7 +190,7 @@ def _leave_text_open(lines: list[bytes]) -> None:
 
 
 def _plain(operators: Sequence[Operator]) -> Iterator[bytes]:
-    """Operators as bytes."""
+    """Operators as bytes; the tags of marked content are strings."""
     for item in operators:
         if isinstance(item, bytes):
             yield item

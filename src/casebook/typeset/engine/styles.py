@@ -51,15 +51,17 @@ class _PatchedFinder(StyleFinder, Protocol):
     press_cascade: _Cascade
 
 
+_Initialise = Callable[
+    [_PatchedFinder, HtmlDocument, _Sheets, bool, FontMap, AnchorCollector | None], None
+]
+"""The beginning of `StyleFor`: document, style sheets, whether HTML's own attributes count as
+style, fonts, and the collector of anchors."""
+
+
 def install_styles() -> None:
     """Put the shortcuts in place."""
     css.StyleFor.__init__ = _share_styles(css.StyleFor.__init__)
     css.StyleFor.set_computed_styles = _share_page_styles(css.StyleFor.set_computed_styles)
-
-
-_Initialise = Callable[
-    [_PatchedFinder, HtmlDocument, _Sheets, bool, FontMap, AnchorCollector | None], None
-]
 
 
 def _share_styles(original: _Initialise) -> _Initialise:
