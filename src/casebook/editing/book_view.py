@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 from casebook.editing.language import in_locale
 from casebook.model.book import Book
 from casebook.model.case import Event, Person
-from casebook.model.reader import Reader
+from casebook.model.readership import Readership
 
 Question = tuple[str, ...]
 """What was looked up: its kind, then the names that it is about."""
@@ -23,10 +23,13 @@ class BookView:
     """Answers questions about a book for one reader."""
 
     def __init__(
-        self, book: Book, reader: Reader, ask: Callable[[Question], object] = lambda question: None
+        self,
+        book: Book,
+        readership: Readership,
+        ask: Callable[[Question], object] = lambda question: None,
     ) -> None:
         """`ask` is called with every question."""
-        self.reader = reader
+        self.readership = readership
         self._book = book
         self._cases = {case.id: case for case in book.cases}
         self._ask = ask
@@ -34,11 +37,11 @@ class BookView:
     @property
     def locale(self) -> str:
         """The language of the reader."""
-        return self.reader.locale
+        return self.readership.locale
 
     def reporting(self, ask: Callable[[Question], object]) -> BookView:
         """Return a view of the same book that reports its questions elsewhere."""
-        return BookView(self._book, self.reader, ask)
+        return BookView(self._book, self.readership, ask)
 
     def answer(self, question: Question) -> str:
         """Return what stands for the answer to a question: equal texts for equal answers."""

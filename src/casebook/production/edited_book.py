@@ -46,7 +46,9 @@ class EditedBook:
     cases: list[KeptCase] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     """What could not be read or resolved; cases that have some are not among `cases`."""
-    _steps: Steps = field(kw_only=True)
+    changed: set[str] = field(default_factory=set)
+    """The ids of the parts that are cases edited in this build: nothing made of them is stored."""
+    steps: Steps = field(kw_only=True)
     _sources: Sequence[Case] = field(kw_only=True)
 
     @property
@@ -56,12 +58,12 @@ class EditedBook:
 
     def text(self, index: int) -> CaseText:
         """Return what the case of an index tells."""
-        found = self._steps.known(self.cases[index].text, CaseText)
+        found = self.steps.known(self.cases[index].text, CaseText)
         return found or self._edited(index).text
 
     def chapter(self, index: int) -> Chapter:
         """Return the notes of the case of an index."""
-        found = self._steps.known(self.cases[index].chapter, Chapter)
+        found = self.steps.known(self.cases[index].chapter, Chapter)
         return found or self._edited(index).chapter
 
     def _edited(self, index: int) -> EditedCase:
@@ -72,7 +74,7 @@ class EditedBook:
 
 def edit_book(book: Book, view: BookView, folder: Folder, steps: Steps) -> EditedBook:
     """Return a book edited for the reader of a view."""
-    edited = EditedBook(view, _steps=steps, _sources=book.cases)
+    edited = EditedBook(view, steps=steps, _sources=book.cases)
     if view.locale in book.introduction:
         try:
             edited.introduction = edit_introduction(view, book.introduction)
@@ -81,20 +83,22 @@ def edit_book(book: Book, view: BookView, folder: Folder, steps: Steps) -> Edite
     for number, case in enumerate(book.cases, 1):
         if view.locale in case.narratives:
             try:
-                edited.cases.append(_kept_case(view, case, number, folder, steps))
+                edited.cases.append(_kept_case(edited, case, number, folder))
             except CasebookError as error:
                 edited.problems += error.problems
     return edited
 
 
-def _kept_case(view: BookView, case: Case, number: int, folder: Folder, steps: Steps) -> KeptCase:
+def _kept_case(edited: EditedBook, case: Case, number: int, folder: Folder) -> KeptCase:
     """Return a case as it was edited before, or edited now."""
+    view, steps = edited.view, edited.steps
     files = (f"{case.id}/case.yaml", f"{case.id}/{view.locale}.md")
     digests = [folder.digests[file] for file in files]
 
     def make(ask: Ask) -> KeptCase:
         made = edit_case(view.reporting(ask), case, number)
+        edited.changed.add(made.outline.part.id)
         return KeptCase(made.outline, steps.deposit(made.text), steps.deposit(made.chapter))
 
-    given = (repr(view.reader), case.id, str(number), *digests)
+    given = (repr(view.readership), case.id, str(number), *digests)
     return steps.trace("edited case", KeptCase, given, view.answer, make)

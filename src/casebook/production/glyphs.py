@@ -36,7 +36,7 @@ def placed(problem: Problem, book: Path, locale: str) -> Problem:
 def _place(character: str, folder: str, book: Path, locale: str) -> tuple[str, int]:
     """Return file and line of a character.
 
-    Press and e-book know the text of a part, not the files that it came from; looking for the
+    Typesetting and e-book know the text of a part, not the files that it came from; looking for the
     character is cheap and seldom needed. The files of the part's own folder and language come
     first.
     """

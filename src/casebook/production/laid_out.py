@@ -40,6 +40,8 @@ class BookPart:
     """How long its text is (see `CaseOutline`)."""
     pictures: tuple[str, ...] = ()
     """The picture files that it shows, relative to the book's folder."""
+    is_new: bool = False
+    """Whether its text or its notes have been made in this build: nothing made of it is stored."""
 
 
 def lay_out(
@@ -116,6 +118,7 @@ def _cases(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
             notes=case.outline.notes,
             characters=case.outline.characters,
             pictures=case.outline.pictures,
+            is_new=case.outline.part.id in edited.changed or notes.is_new,
         )
         for index, (case, notes) in enumerate(zip(edited.cases, worded, strict=True))
     ]

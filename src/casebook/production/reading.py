@@ -15,7 +15,7 @@ from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest
-from casebook.model.reader import Reader
+from casebook.model.readership import Readership
 from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook, edit_book
 from casebook.production.materials import material_problems
@@ -101,7 +101,7 @@ def edit_editions(
     """Return a book edited for the readers of some of its languages."""
     return {
         locale: edit_book(
-            content.book, BookView(content.book, Reader(locale)), content.folder, steps
+            content.book, BookView(content.book, Readership(locale)), content.folder, steps
         )
         for locale in locales
     }

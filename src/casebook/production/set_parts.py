@@ -93,8 +93,15 @@ def set_parts(
 
 
 def _in_turn(parts: Sequence[BookPart], wanted: Sequence[int]) -> list[int]:
-    """Return parts in the order in which they are looked at: the longest, the timeline, first."""
-    return sorted(wanted, key=lambda index: parts[index].part.kind.name != "timeline")
+    """Return parts in the order in which they are looked at: a new one, to be begun at once; the
+    timeline, which takes longest; the other new ones; and what may be in the store."""
+    first = next((index for index in wanted if parts[index].is_new), None)
+
+    def turn(index: int) -> tuple[bool, bool, bool]:
+        part = parts[index]
+        return index != first, part.part.kind.name != "timeline", not part.is_new
+
+    return sorted(wanted, key=turn)
 
 
 def _rendered(

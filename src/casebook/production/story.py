@@ -14,12 +14,10 @@ from casebook.editing.citation_style import prepared_style
 from casebook.errors import CasebookError
 from casebook.production.commission import Commission
 from casebook.production.current import settings
-from casebook.production.e_book import package_edition
 from casebook.production.edited_book import EditedBook
 from casebook.production.laid_out import lay_out
 from casebook.production.materials import path_of, read_materials
 from casebook.production.plan import Output, keep_plan
-from casebook.production.print_edition import print_edition
 from casebook.production.reading import ReadBook, edit_editions, problems_of, read_book
 from casebook.production.workshop import Workshop, edition_time
 from casebook.store.dependencies import write_dependencies
@@ -59,8 +57,12 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
     path = workshop.output / output.name
     with WholeFile(path) as file:
         if output.edition.format == "pdf":
+            from casebook.production.print_edition import print_edition
+
             said, details = print_edition(commission, file)  # 4 to 6: render, typeset, bind
         else:
+            from casebook.production.e_book import package_edition
+
             said, details = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs])

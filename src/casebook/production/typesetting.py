@@ -52,7 +52,6 @@ def typeset_all(
     executor: Executor,
     set_part_store: SetPartStore,
     limit: float = TIME_LIMIT,
-    progress: Callable[[Job], None] = lambda job: None,
     function: Callable[[Job], Packed] = typeset_part,
 ) -> list[tuple[SetPart, ...]]:
     """The set parts of the jobs, in their order; their bodies lie on the store of set parts.
@@ -62,11 +61,10 @@ def typeset_all(
     next one goes before parts that have not been begun, and the store keeps each for itself.
     `executor` is a `worker_pool`, which holds a limit of its own, or any other executor whose
     workers have this package; `limit` is how many seconds the latter may go without finishing
-    any part. `progress` is called with each job that is done. A
-    part whose worker dies is tried once more. Raises CasebookError with the problems of all parts
-    that could not be typeset.
+    any part. A part whose worker dies is tried once more. Raises CasebookError with the problems
+    of all parts that could not be typeset.
     """
-    work = _Work(executor, set_part_store, limit, progress, function)
+    work = _Work(executor, set_part_store, limit, function)
     for index, job in enumerate(jobs):
         work.begin(index, job)
         while work.settle(must_wait=len(work.waiting) >= AT_ONCE):
@@ -97,7 +95,6 @@ class _Work:
     executor: Executor
     set_part_store: SetPartStore
     limit: float
-    progress: Callable[[Job], None]
     function: Callable[[Job], Packed]
     set_parts: dict[int, tuple[SetPart, ...]] = field(default_factory=dict)
     waiting: deque[_Link] = field(default_factory=deque)
@@ -150,7 +147,6 @@ class _Work:
 
     def _done(self, index: int, job: Job, set_parts: tuple[SetPart, ...]) -> None:
         self.set_parts[index] = set_parts
-        self.progress(job)
 
     def _submit(self) -> None:
         """Ask for as much as keeps all workers at work: what waits here can be overtaken."""

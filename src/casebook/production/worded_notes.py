@@ -51,6 +51,8 @@ class WordedNotes:
     """The name under which the store has them: equal for equal words."""
     read: Callable[[], WordedChapter]
     """Returns the text of every note, in order."""
+    is_new: bool = False
+    """Whether they have been worded in this build."""
 
 
 def word_notes(
@@ -77,7 +79,7 @@ def word_notes(
     def worded(index: int) -> WordedNotes:
         if not chapters[index].notes:
             return WordedNotes("", tuple)
-        return WordedNotes(names[keys[index]], partial(read, index))
+        return WordedNotes(names[keys[index]], partial(read, index), index in missing)
 
     return [worded(index) for index in range(len(chapters))]
 

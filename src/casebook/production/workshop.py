@@ -36,6 +36,7 @@ class Workshop:
     """Seconds that a part may take to typeset."""
     _pool: WorkerPool | None = field(default=None, init=False)
     _store: Store | None = field(default=None, init=False)
+    _steps: Steps | None = field(default=None, init=False)
 
     @property
     def store(self) -> Store:
@@ -47,7 +48,9 @@ class Workshop:
     @property
     def steps(self) -> Steps:
         """What need not be done twice."""
-        return Steps(self.store, CODEC)
+        if self._steps is None:
+            self._steps = Steps(self.store, CODEC)
+        return self._steps
 
     @property
     def pool(self) -> WorkerPool:

@@ -184,13 +184,13 @@ class Writer:
     def folio_of(self, anchor: Anchor) -> Markup:
         """Return the printed page of an anchor; empty where there is none.
 
-        Figures are stand-ins, which the press replaces when it binds the book.
+        Figures are stand-ins, which binding replaces.
         """
-        shape = self.folio(anchor)
-        if not shape.isdecimal():
-            return escape(shape)
+        pattern = self.folio(anchor)
+        if not pattern.isdecimal():
+            return escape(pattern)
         return Markup('<span class="late-folio" data-folio="{}">{}</span>').format(
-            spelled(anchor), "0" * len(shape)
+            spelled(anchor), "0" * len(pattern)
         )
 
     def see_also(self, entry: SeeAlsoEntry) -> Markup:

@@ -30,7 +30,8 @@ class Setting:
     typefaces: tuple[str, ...]
     """For the colophon."""
     folio: Callable[[Anchor], str]
-    """Returns the printed page of an anchor, or its shape (see the press); empty for none."""
+    """Returns what stands for the printed page of an anchor: a pattern of its figures (see
+    `typeset.folio_slots`), or nothing."""
 
 
 def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:

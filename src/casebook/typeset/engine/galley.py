@@ -36,12 +36,12 @@ from casebook.typeset.engine.styles import can_share_styles
 from casebook.typeset.job import Job, NotDivisible, StyleSheet
 from casebook.typeset.note_context import NoteContext
 
-_BASE = StyleSheet("press", "tr { break-inside: avoid }")
+_BASE = StyleSheet("casebook", "tr { break-inside: avoid }")
 """A row that is split begins on two pages: then no one can say where a page begins."""
 
 _FIRST_PAGE: dict[Side, StyleSheet] = {
-    "recto": StyleSheet("press", "html { break-before: recto }"),
-    "verso": StyleSheet("press", "html { break-before: verso }"),
+    "recto": StyleSheet("casebook", "html { break-before: recto }"),
+    "verso": StyleSheet("casebook", "html { break-before: verso }"),
 }
 
 

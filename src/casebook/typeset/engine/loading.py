@@ -2,7 +2,7 @@
 
 WeasyPrint 70 parses the declarations of Pango and HarfBuzz with a C parser at every start, asks
 the compiler where their libraries are, and loads all of fontTools for font programs, which the
-press embeds itself. Here the parsed declarations are kept in the user's cache folder, and
+binding embeds itself. Here the parsed declarations are kept in the user's cache folder, and
 fontTools waits until it is called. What cannot be had this way is imported as always.
 """
 

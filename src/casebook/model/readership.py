@@ -9,7 +9,7 @@ EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Readership:
     """Whom a text is edited for. It stands in the key of everything that is made of the text: what
     was made for one reader is never recalled for another."""
 
