@@ -47,7 +47,7 @@ def trouble_the_engine() -> None:
     genuine = stage.typeset
 
     def typeset(job: Any) -> Any:
-        if job.name.removeprefix("case-") == WHAT:
+        if job.name.removeprefix("case-") == WHAT.removeprefix("case-"):
             befall()
         return genuine(job)
 
