@@ -10,6 +10,7 @@ from pathlib import Path
 from casebook.editing.citation_style import prepared_style
 from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import Anchor
+from casebook.model.book import Edition
 from casebook.model.layout import Layout
 from casebook.model.narrative import (
     Block,
@@ -39,6 +40,9 @@ from casebook.production.reading import edit_editions, read_book
 from casebook.production.values import CODEC
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps
+
+TRADE = Edition(Text("print"), "pdf")
+"""An edition in the trade layout."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def edited_parts(book: Path, locale: str, layout: Layout | None = None) -> tuple
     content = read_book(book, None)
     (edited,) = edit_editions(content, [locale], steps).values()
     assert not edited.problems
-    layout = layout or read_materials(book, Text("trade"), locale, make_anew).layout
+    layout = layout or read_materials(book, TRADE, locale, make_anew).layout
     style = prepared_style(content.style(locale), locale)
     found = lay_out(content.book, edited, layout, style, steps)
     texts = [one.read() for one in found]

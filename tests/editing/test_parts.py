@@ -14,7 +14,7 @@ from casebook.model.text import Text
 from casebook.production.materials import read_materials
 from casebook.shipped import shipped
 
-from ..book.expected import ExpectedPart, edited_parts
+from ..book.expected import TRADE, ExpectedPart, edited_parts
 from ..faults.small_book import CASES, write_small_book
 
 
@@ -26,7 +26,7 @@ def test_every_kind_has_a_maker_and_a_template() -> None:
 
 def parts(book: Path, *kinds: str) -> list[ExpectedPart]:
     """The parts of a book in a layout of these kinds."""
-    layout = read_materials(book, Text("trade"), "en", make_anew).layout
+    layout = read_materials(book, TRADE, "en", make_anew).layout
     return list(edited_parts(book, "en", replace(layout, parts=tuple(map(Text, kinds)))))
 
 

@@ -9,7 +9,6 @@ import pytest
 from casebook.editing.citation_style import prepared_style
 from casebook.manuscript.recall import make_anew
 from casebook.model.readership import Readership
-from casebook.model.text import Text
 from casebook.production import edited_book, worded_notes
 from casebook.production.laid_out import lay_out
 from casebook.production.materials import read_materials
@@ -18,6 +17,7 @@ from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 from casebook.store.store import Store
 
+from ..book.expected import TRADE
 from ..faults.small_book import CASES, write_small_book
 
 
@@ -58,7 +58,7 @@ class Bench:
         view = edited_book.BookView(content.book, Readership("en", audience))
         edited = edited_book.edit_book(content.book, view, content.folder, steps)
         assert not edited.problems
-        layout = read_materials(self.book, Text("trade"), "en", make_anew).layout
+        layout = read_materials(self.book, TRADE, "en", make_anew).layout
         style = prepared_style(content.style("en"), "en")
         lay_out(content.book, edited, layout, style, steps)
         return set(self.edited), sum(self.worded)

@@ -38,7 +38,7 @@ def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[
 
     Raises CasebookError (see `package`), for templates that do not give XHTML too.
     """
-    sheets = [(f"layouts/{name}", css) for name, css in commission.materials.epub_sheets]
+    sheets = [(f"layouts/{name}", css) for name, css in commission.materials.sheets]
     steps, locale = commission.workshop.steps, commission.output.locale
     try:
         styles = read_styles(dict(without_tokens(sheets)))
@@ -88,7 +88,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         labels=_labels(wording),
         documents=tuple(_document(part, commission, setting, finish) for part in commission.parts),
         styles=styles,
-        tokens=style_tokens(materials.epub_sheets),
+        tokens=style_tokens(materials.sheets),
         fonts=materials.fonts,
         cover=materials.layout.cover,
         subtitle=str(in_locale(manifest.subtitle, locale)),

@@ -17,7 +17,7 @@ from casebook.locales.terms import available_catalogues
 from casebook.manuscript.folder import decoded, read_data
 from casebook.manuscript.materials import read_layout, read_typefaces
 from casebook.manuscript.recall import Recall
-from casebook.model.book import Manifest
+from casebook.model.book import Edition, Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text
 from casebook.render.layouts import LayoutFolders, layout_folders
@@ -34,10 +34,8 @@ class Materials:
     """Everything that the parts of an edition are set with."""
 
     layout: Layout
-    print_sheets: Sheets
-    """The style sheets of the PDF."""
-    epub_sheets: Sheets
-    """The style sheets of the EPUB."""
+    sheets: Sheets
+    """The style sheets of its medium."""
     templates: Templates
     fonts: FontSet
     files: Mapping[str, str]
@@ -130,21 +128,20 @@ class _Reader:
         yield shipped("fonts"), "fonts"
 
 
-def read_materials(book: Path, layout: Text, locale: str, recall: Recall) -> Materials:
-    """Return what an edition in a layout is set with, in a locale.
+def read_materials(book: Path, edition: Edition, locale: str, recall: Recall) -> Materials:
+    """Return what an edition is set with in a locale.
 
     Raises CasebookError for what is missing or misshapen.
     """
     reader = _Reader(book, recall)
-    found = reader.layout(layout)
-    print_sheets = reader.sheets(found.print_styles, locale)
-    epub_sheets = reader.sheets(found.epub_styles, locale)
+    layout = reader.layout(edition.layout)
+    styles = layout.print_styles if edition.format == "pdf" else layout.epub_styles
+    sheets = reader.sheets(styles, locale)
     templates = [(name, reader.text(name, path)) for name, path in reader.folders.templates()]
     fonts = reader.fonts()
     return Materials(
-        layout=found,
-        print_sheets=print_sheets,
-        epub_sheets=epub_sheets,
+        layout=layout,
+        sheets=sheets,
         templates=Templates(tuple(templates)),
         fonts=fonts,
         files=reader.files,

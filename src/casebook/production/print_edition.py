@@ -58,7 +58,7 @@ def print_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[st
 
 def _settings(commission: Commission) -> PrintSettings:
     materials = commission.materials
-    sheets = (StyleSheet(f"layouts/{name}", css) for name, css in materials.print_sheets)
+    sheets = (StyleSheet(f"layouts/{name}", css) for name, css in materials.sheets)
     return PrintSettings(
         setting=commission.setting("print"),
         sheets=tuple(sheets),

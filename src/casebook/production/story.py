@@ -48,7 +48,7 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
     """Make one file of a book; return its path. Raises CasebookError."""
     start = monotonic()
     root, locale, steps = content.folder.root, output.locale, workshop.steps
-    materials = read_materials(root, output.edition.layout, locale, steps.recall)
+    materials = read_materials(root, output.edition, locale, steps.recall)
     style = content.style(locale)
     prepared = steps.recall("style", bytes, (style, locale), lambda: prepared_style(style, locale))
     parts = lay_out(content.book, edited, materials.layout, prepared, steps)  # 3: edit
