@@ -73,23 +73,23 @@ def set_parts(
     Raises CasebookError for parts that cannot be rendered or typeset.
     """
     rendered: dict[int, RenderedPart] = {}
+    known: dict[int, tuple[SetPart, ...]] = {}
     begun: list[int] = []
 
     def jobs() -> Iterator[Job]:
         """Yield what is to be typeset; it is begun while the next part is looked at."""
         for index in _in_turn(parts, wanted):
             rendered[index], job = _rendered(parts[index], pattern, settings, workshop.steps)
-            if job or not store.set_parts(rendered[index].job):
+            known[index] = () if job else store.set_parts(rendered[index].job)
+            if not known[index]:
                 begun.append(index)
                 yield job or _job(parts[index], pattern, settings)[0]
         # Binding comes next; its libraries are loaded while workers typeset.
         importlib.import_module("casebook.bind.bind")
 
-    typeset = dict(zip(begun, typeset_all(jobs(), workshop.pool, store), strict=True))
-    return {
-        index: PartSet(typeset.get(index) or store.set_parts(one.job), one.printed)
-        for index, one in rendered.items()
-    }
+    typeset = typeset_all(jobs(), workshop.pool, store)
+    known |= zip(begun, typeset, strict=True)
+    return {index: PartSet(known[index], one.printed) for index, one in rendered.items()}
 
 
 def _in_turn(parts: Sequence[BookPart], wanted: Sequence[int]) -> list[int]:
