@@ -22,7 +22,13 @@ TIME_LIMIT = 300.0
 AT_ONCE = 64
 """Parts that wait for workers; the next ones are looked at when some are done."""
 
-_ENGINE = ("casebook.typeset.engine.loading", "casebook.typeset.typeset", __name__, "uharfbuzz")
+_ENGINE = (
+    "casebook.typeset.engine.loading",
+    "casebook.typeset.typeset",
+    __name__,
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+)
 """What workers load before the first part comes; the first makes loading the second quick."""
 
 
