@@ -63,8 +63,10 @@ class Desk:
         return {path.name: path.read_bytes() for path in sorted(found)}
 
     def leftovers(self) -> list[Path]:
-        """Return the temporary files beside the finished ones."""
-        return sorted(self.output.rglob("*.part"))
+        """Return the temporary files beside the finished ones. What is half written in the store
+        counts among its entries, and goes with them."""
+        found = self.output.rglob("*.part")
+        return sorted(path for path in found if "store" not in path.relative_to(self.output).parts)
 
     def entries(self) -> list[Path]:
         """Return the entries of the store."""
