@@ -1,0 +1,1 @@
+"""Stage 6, bind: set parts set side by side become one PDF."""

@@ -1,0 +1,1 @@
+"""What earlier builds have made: keys, codec, steps, whole files, receipts."""

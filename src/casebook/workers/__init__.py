@@ -1,0 +1,1 @@
+"""Processes that may die or hang without harm to a build."""
