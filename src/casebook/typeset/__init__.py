@@ -1,1 +1,1 @@
-"""Stage 5, typeset: a part into its set part, with an account of its notes and of what falls short."""
+"""Stage 5, typeset: parts into set parts, each with an account of what falls short in it."""
