@@ -149,7 +149,7 @@ def test_problems_of_notes_name_note_page_file_and_line() -> None:
     assert "p-1" in second.what
     assert "page 5" in second.what
     assert first.file == "p"
-    assert not report.is_clean
+    assert list(report.faults())
 
 
 def test_style_sheets_are_parsed_once() -> None:

@@ -155,11 +155,6 @@ class BookReader:
         return self.folder.text(f"{name}/{locale}.md", name.place.line, name.place.file)
 
 
-def read_manifest(folder: Folder) -> Manifest:
-    """Return what book.yaml holds. Raises CasebookError with all its problems."""
-    return BookReader(folder).manifest()
-
-
 def sources_file(folder: Folder) -> str:
     """Return the name of the file that holds the sources; the first choice if there is none."""
     return next((n for n in SOURCE_FILES if (folder.root / n).exists()), SOURCE_FILES[0])

@@ -58,7 +58,10 @@ def lay_out(
     items = (csl_item(source, locale) for key, source in book.sources.items() if key in cited)
     library = Library(items, style)
     worded = word_notes(chapters, library, settings, steps)
-    found = [*_introduction(edited, worded), *_cases(edited, worded[-len(edited.cases) :])]
+    found = [
+        *_introduction(edited, worded),
+        *_cases(edited, worded[len(worded) - len(edited.cases) :]),
+    ]
     told = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)

@@ -11,7 +11,8 @@ CODEC = Codec(
         "casebook.ebook.",
         "casebook.fonts.",
         "casebook.pdf.",
-        "casebook.production.",
+        "casebook.production.edited_book",
+        "casebook.production.set_parts",
         "casebook.typeset.",
     )
 )

@@ -61,7 +61,7 @@ def word_notes(
     """Return the worded notes of chapters. Raises CasebookError if the processor fails."""
     keys = _keys(chapters, library, settings)
     names = {at: name for at in keys if (name := steps.known(at, str)) is not None}
-    missing = [n for n, at in enumerate(keys) if at not in names and chapters[n].notes]
+    missing = {n for n, at in enumerate(keys) if at not in names and chapters[n].notes}
 
     def run(indexes: Sequence[int]) -> None:
         worded = word_chapters([chapters[n].read() for n in indexes], library, settings)
@@ -70,7 +70,7 @@ def word_notes(
             steps.keep(keys[n], names[keys[n]])
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(run, _runs(missing, chapters)))
+        list(threads.map(run, _runs(sorted(missing), chapters)))
 
     def read(index: int) -> WordedChapter:
         found = steps.known(names[keys[index]], tuple)

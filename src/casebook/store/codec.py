@@ -69,7 +69,9 @@ class _Reader(pickle.Unpickler):
 
 
 def _is_value(found: type) -> bool:
-    return dataclasses.is_dataclass(found) or issubclass(found, (Enum, str, tuple))
+    if dataclasses.is_dataclass(found):
+        return bool(vars(found)["__dataclass_params__"].frozen)
+    return issubclass(found, (Enum, str, tuple))
 
 
 def _member(enumeration: object, name: str) -> Enum:

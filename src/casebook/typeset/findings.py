@@ -107,11 +107,6 @@ class NotesReport:
         """Notes that are continued on another page."""
         return tuple(note.id for note in self.notes if len(note.pages) > 1)
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether each call has its note, once, in full, on its page."""
-        return not (self.lost or self.doubled or self.late or self.off_page)
-
     def faults(self) -> Iterator[NoteFault]:
         """Yield every way in which a note is not as it has to be."""
         notes = {note.id: note for note in self.notes}
