@@ -19,9 +19,10 @@ from casebook.fonts.face import Face
 from casebook.fonts.font_set import FontSet
 from casebook.production.set_part_store import SetPartStore
 from casebook.typeset.engine.fonts import font_configuration
-from casebook.typeset.findings import LayoutFacts, NotesReport, PageBreak
-from casebook.typeset.finish import finish
+from casebook.typeset.findings import NotesReport, PageBreak
+from casebook.typeset.finish import LayoutFacts, finish
 from casebook.typeset.job import Job, StyleSheet
+from casebook.typeset.notes import read_notes
 from casebook.typeset.set_part import SetPart
 
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -120,7 +121,8 @@ def set_part(made: Job) -> SetPart:
     """The set part of a job."""
     document = laid_out(made)
     breaks = tuple(PageBreak("", index, index) for index, _ in enumerate(document.pages))
-    return finish(document, made, LayoutFacts(breaks, NotesReport()))
+    notes = tuple(map(read_notes, document.pages))
+    return finish(document, made, LayoutFacts(notes, breaks, NotesReport()))[0]
 
 
 @cache

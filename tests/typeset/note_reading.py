@@ -11,8 +11,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from casebook.typeset.engine.galley import read_job
-from casebook.typeset.findings import LayoutFacts
+from casebook.typeset.finish import LayoutFacts
 from casebook.typeset.job import Job
+from casebook.typeset.overflow import overflows
 from casebook.typeset.typeset import lay_out
 
 _NOTE_SIZE = 8.3
@@ -37,6 +38,7 @@ def printed(job: Job) -> tuple[list[PrintedPage], LayoutFacts]:
     reading = read_job(job)
     document, layout = lay_out(reading)
     assert not reading.fetcher.problems
+    assert not [text for page in document.pages for text in overflows(page)]
     return read(document.write_pdf()), layout
 
 

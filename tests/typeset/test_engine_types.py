@@ -53,7 +53,7 @@ def examples() -> dict[str, list[Any]]:
     reading = read_job(job(dense_prose(5, 4)[1] + TABLE))
     root = make_galley(reading).root
     document, _ = lay_out(reading)
-    stream = draw(document).pages[0]
+    stream = draw(document).pages[0].stream
     pages = [page._page_box for page in document.pages]
     laid = [box for page in pages for box in (page, *page.descendants())]
     texts: list[Any] = [box for box in laid if type(box).__name__ == "TextBox"]

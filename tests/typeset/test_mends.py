@@ -6,6 +6,7 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
+from casebook.typeset.drawing import draw
 from casebook.typeset.engine.galley import read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.job import Job
@@ -45,3 +46,15 @@ def test_text_that_fits_but_for_its_last_space_stays_on_the_line() -> None:
         for line in (first, second)
     ]
     assert [each.strip() for each in shown] == ["one two three", "four"]
+
+
+def test_a_background_of_one_colour_is_no_object_of_the_page() -> None:
+    """See `plain_backgrounds`: the rule above notes, as far as its box has room for it."""
+    install_patches()
+    style = "background: linear-gradient(red) no-repeat 5px 0 / 14mm 2px; width: 20px"
+    document, _ = lay_out(read_job(job(f'<p style="{style}">words</p>')))
+    drawing = draw(document)
+    operators = [item for item in drawing.pages[0].stream.stream if isinstance(item, bytes)]
+    assert not [item for item in operators if item.endswith(b" Do")]
+    filled = operators[operators.index(b"f") - 1]
+    assert [float(number) for number in filled.split()[2:4]] == [15, 2]

@@ -16,7 +16,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text import line_break
 
 from casebook.errors import CasebookError
-from casebook.typeset.drawing import draw
+from casebook.typeset import drawing
 from casebook.typeset.engine.galley import Reading, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.job import Job, StyleSheet
@@ -113,11 +113,20 @@ def test_lines_broken_for_one_page_are_not_broken_again_for_the_next() -> None:
     assert len(context.split_lines) == 1
 
 
-def test_glyphs_are_written_from_memory() -> None:
-    """See `glyphs`: what a glyph writes at a size is kept with its font."""
+def test_glyphs_are_written_from_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `glyphs`: what a glyph writes at a size is kept with its font, for a page."""
+    kept = []
+    monkeypatch.setattr(drawing, "forget_glyphs", lambda font: kept.append(dict(vars(font))))
     _, document = laid(plain("five"))
-    draw(document)
-    assert any(vars(font).get("_press_shown") for font in document.fonts.values())
+    drawing.draw(document)
+    assert any(font.get("_press_shown") for font in kept)
+
+
+def test_a_page_says_which_glyphs_it_shows_whatever_the_pages_before_it_show() -> None:
+    _, document = laid(job('<p>ab</p><p style="break-before: page">bc</p>'))
+    first, second = (page.faces[0] for page in drawing.draw(document).pages)
+    assert set(first.texts.values()) == {"a", "b"}
+    assert set(second.texts.values()) == {"b", "c"}
 
 
 def test_line_heights_and_contexts_are_found_once_for_each_style() -> None:

@@ -6,8 +6,9 @@ fonts, tags and links, which are written for the whole book.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pydyf
@@ -15,18 +16,31 @@ from tinycss2.color5 import D50, D65
 from weasyprint.pdf import _use_references
 from weasyprint.pdf.stream import Stream
 
-from casebook.typeset.engine.boxes import LaidOutDocument, PageView
+from casebook.typeset.engine.boxes import FontProgram, LaidOutDocument, PageView
+from casebook.typeset.engine.glyphs import forget_glyphs
+from casebook.typeset.set_page import POINTS_PER_PIXEL, FaceShown
+from casebook.typeset.shown_glyphs import add_glyphs
 
-POINTS_PER_PIXEL = 0.75
 _REFERENCE = re.compile(rb"(\d+) 0 R")
+_OPACITY_KEYS = {"a": "ca", "A": "CA"}
+"""First letter of the engine's name of a graphics state -> the entry of its dictionary (ISO
+32000-1, 8.4.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """A page as it has been painted."""
+
+    stream: Stream
+    """Content as a list of operators; `_tags` gives the mark of each box."""
+    faces: tuple[FaceShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """The painted pages of a part."""
 
-    pages: tuple[Stream, ...]
-    """Content as lists of operators; `_tags` gives the mark of each box."""
+    pages: tuple[Painting, ...]
     graphics: pydyf.PDF
     """Holds the resources and what they refer to, numbered by the engine."""
     resources: int
@@ -35,8 +49,11 @@ class Drawing:
     """The engine's number of the font dictionary, which stays empty."""
 
 
-def draw(document: LaidOutDocument) -> Drawing:
-    """Paint every page of a laid-out document."""
+def draw(document: LaidOutDocument, opacities: Iterable[str] = ()) -> Drawing:
+    """Paint every page of a laid-out document.
+
+    `opacities` are the graphics states of other pages that have the same resources.
+    """
     graphics = pydyf.PDF()
     fonts = pydyf.Dictionary()
     graphics.add_object(fonts)
@@ -53,8 +70,15 @@ def draw(document: LaidOutDocument) -> Drawing:
     resources["ColorSpace"] = color_spaces.reference
     graphics.add_object(resources)
     images: dict[str, object] = {}
-    pages = tuple(_paint(document, page, resources, images) for page in document.pages)
+    digests: dict[str, str] = {}
+    pages = tuple(
+        Painting(
+            _paint(document, page, resources, images), _faces(document.fonts.values(), digests)
+        )
+        for page in document.pages
+    )
     resources["Font"] = fonts.reference
+    resources["ExtGState"] = _states(resources["ExtGState"], opacities)
     _use_references(graphics, resources, images, document.color_profiles)
     for kind in ("ExtGState", "XObject", "Pattern", "Shading"):
         if not resources[kind]:
@@ -89,6 +113,30 @@ def _paint(
     page.paint(stream, scale)
     stream.pop_state()
     return stream
+
+
+def _faces(fonts: Iterable[FontProgram], digests: dict[str, str]) -> tuple[FaceShown, ...]:
+    """Return the glyphs that a page shows, and have the fonts forget them.
+
+    The engine keeps one font object for each description; the digest of a font file is told once.
+    """
+    widths: dict[str, dict[int, float]] = {}
+    texts: dict[str, dict[int, str]] = {}
+    for font in fonts:
+        if not font.widths:
+            continue
+        add_glyphs(widths.setdefault(font.hash, {}), font.widths)
+        add_glyphs(texts.setdefault(font.hash, {}), font.to_unicode)
+        if font.hash not in digests:
+            digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
+        forget_glyphs(font)
+    return tuple(FaceShown(name, digests[name], widths[name], texts[name]) for name in widths)
+
+
+def _states(states: Mapping[str, object], opacities: Iterable[str]) -> pydyf.Dictionary:
+    """Return the graphics states of all pages, in an order that does not depend on the pages."""
+    others = {name: pydyf.Dictionary({_OPACITY_KEYS[name[0]]: name[1:]}) for name in opacities}
+    return pydyf.Dictionary(sorted({**others, **states}.items()))
 
 
 def _color_spaces(document: LaidOutDocument, graphics: pydyf.PDF) -> pydyf.Dictionary:

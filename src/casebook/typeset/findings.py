@@ -119,17 +119,3 @@ class NotesReport:
         for kind, ids in kinds:
             for id_ in ids:
                 yield NoteFault(notes[id_], kind)
-
-
-@dataclass(frozen=True, slots=True)
-class LayoutFacts:
-    """The facts of a laid-out part that finishing hands on to its set part."""
-
-    breaks: tuple[PageBreak, ...]
-    """For each page, where in the text it begins."""
-    notes: NotesReport
-    """The account of its notes."""
-    findings: tuple[Finding, ...] = ()
-    """What falls short on its pages."""
-    chunk_end: ChunkEnd | None = None
-    """Where the next chunk begins, if this is a chunk and not the last one."""

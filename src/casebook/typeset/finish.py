@@ -1,168 +1,159 @@
-"""Finishing: a document laid out by the engine becomes a set part, ready to be bound."""
+"""Finishing: the pages of a part become its set part, ready to be bound."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element as HtmlElement
 
 from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
-from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, draw
-from casebook.typeset.engine.boxes import Box, FontProgram, LaidOutDocument, PageView, PaintedStream
-from casebook.typeset.findings import LayoutFacts
-from casebook.typeset.folio_slots import ATTRIBUTE, find_slots
-from casebook.typeset.glyph_use import GlyphUse, glyph_use
+from casebook.typeset.drawing import draw
+from casebook.typeset.engine.boxes import LaidOutDocument
+from casebook.typeset.findings import ChunkEnd, NotesReport, Overflow, PageBreak
+from casebook.typeset.folio_slots import SlotFinder
 from casebook.typeset.job import Job
-from casebook.typeset.links import PlacedLink, find_bookmarks, find_destinations, find_links
-from casebook.typeset.marks import (
-    PaintedPage,
-    ShownStandIn,
-    find_marks,
-    join_content,
-    renumber,
-    rewrite,
-)
+from casebook.typeset.links import PlacedLink, find_bookmarks, find_destinations
+from casebook.typeset.marks import PaintedPage, Rewritten, join_content, renumber, rewrite
+from casebook.typeset.page_reading import read_page
 from casebook.typeset.part_objects import PartStructure, write_objects
-from casebook.typeset.set_part import PageBox, SetPart
+from casebook.typeset.set_page import PageNotes, PlacedBox, SetPage
+from casebook.typeset.set_part import SetPart
+from casebook.typeset.shown_glyphs import join_faces
 from casebook.typeset.tags import StructureBuilder
 
-_HYPHEN = "\u2010"
+
+class PagesDiffer(Exception):
+    """A page of an earlier setting has other tags now."""
 
 
-def finish(document: LaidOutDocument, job: Job, layout: LayoutFacts) -> SetPart:
-    """Write the pages of a laid-out WeasyPrint document as the set part of its part."""
-    drawing = draw(document)
-    links = find_links(document.pages)
-    root, owned_links = _structure(document, job, drawing, links)
-    contents = _contents(drawing, root)
-    slots = find_slots(document.fonts.values(), contents.stand_ins)
-    structure = PartStructure(job.name, root, owned_links)
-    numbers, body = write_objects(document, drawing, contents.deflated, structure)
-    bookmarks = find_bookmarks(document.pages, document._html.etree_element)
+@dataclass(frozen=True, slots=True)
+class LayoutFacts:
+    """What is known of a part once it is laid out, beside its new pages."""
+
+    pages: tuple[PageNotes | SetPage, ...]
+    """Each page: what stands on it of notes, if it has been laid out now, or else the page as it
+    was set before."""
+    breaks: tuple[PageBreak, ...]
+    """For each page, where in the text it begins."""
+    notes: NotesReport
+    """The account of its notes."""
+    chunk_end: ChunkEnd | None = None
+    """Where the next chunk begins, if this is a chunk and not the last one."""
+
+
+def finish(
+    document: LaidOutDocument, job: Job, facts: LayoutFacts
+) -> tuple[SetPart, tuple[SetPage, ...]]:
+    """Return the set part of a part, and its pages; the engine's document has the new ones.
+
+    Raises PagesDiffer.
+    """
+    html: HtmlElement = document._html.etree_element
+    kept = [page for page in facts.pages if isinstance(page, SetPage)]
+    drawing = draw(document, {name for page in kept for name in page.opacities})
+    elements = {element: place for place, element in enumerate(html.iter())}
+    painted = iter(zip(document.pages, drawing.pages, strict=True))
+    drafts = [
+        (page, None) if isinstance(page, SetPage) else read_page(*next(painted), elements, page)
+        for page in facts.pages
+    ]
+    root, links = _structure([page for page, _ in drafts], html, job.language)
+    pages = _written(drafts, root, SlotFinder(document.fonts.values()))
+    numbers, body = write_objects(pages, drawing, PartStructure(job.name, root, links))
+    bookmarks = find_bookmarks(pages, html)
+    slots = tuple(
+        replace(slot, page=index) for index, page in enumerate(pages) for slot in page.slots
+    )
+    overflows = (
+        Overflow(index, text) for index, page in enumerate(pages) for text in page.overflows
+    )
     texts = (*(each.text for each in body.descriptions), *(mark.label for mark in bookmarks))
     anchors = {slot.anchor for slot in slots}
     anchors.update(slot.anchor for text in texts for slot in text.slots)
-    return SetPart(
+    set_part = SetPart(
         name=job.name,
-        page_boxes=tuple(_page_box(page) for page in document.pages),
-        breaks=layout.breaks,
-        chunk_end=layout.chunk_end,
-        findings=layout.findings,
-        faces=_faces(document.fonts.values(), contents.soft_hyphens),
-        destinations=find_destinations(document.pages),
+        page_boxes=tuple(page.box for page in pages),
+        breaks=facts.breaks,
+        chunk_end=facts.chunk_end,
+        findings=(*facts.notes.faults(), *overflows),
+        faces=join_faces(pages),
+        destinations=find_destinations(pages),
         bookmarks=bookmarks,
         folio_anchors=tuple(sorted(anchors)),
-        targets=tuple(sorted({link.anchor for link in owned_links if link.anchor})),
+        targets=tuple(sorted({link.link.anchor for link in links if link.link.anchor})),
         numbers=numbers,
         body=replace(body, folio_slots=slots),
     )
+    return set_part, pages
 
 
 def _structure(
-    document: LaidOutDocument, job: Job, drawing: Drawing, links: Sequence[PlacedLink]
+    pages: Sequence[SetPage], html: HtmlElement, language: str
 ) -> tuple[Element, list[PlacedLink]]:
-    """The part's structure tree, and the links that belong to it, by annotation index.
+    """Return the part's structure tree, and the links that belong to it, by annotation index.
 
     A link in a table head that is repeated on a later page belongs to no element: it is left
     out, because the same link stands in the first one.
     """
-    builder = StructureBuilder(document._html.etree_element, job.language)
-    index_of = {link.box: index for index, link in enumerate(links)}
-    for number, (page, stream) in enumerate(zip(document.pages, drawing.pages, strict=True)):
-        marks = {box: mark["mcid"] for box, mark in stream._tags.items()}
-        builder.add_page(number, page._page_box, marks, index_of)
+    builder = StructureBuilder(html, language)
+    links: list[PlacedLink] = []
+    for number, page in enumerate(pages):
+        builder.add_page(number, page.boxes, len(links))
+        links += [PlacedLink(number, link) for link in page.links]
     root = builder.finish()
     return root, [links[index] for index in keep_annotations(root)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """The contents of the pages."""
-
-    deflated: tuple[bytes, ...]
-    soft_hyphens: frozenset[str]
-    """The resource names of faces that show soft hyphens."""
-    stand_ins: Sequence[Sequence[ShownStandIn]]
-    """Of each page."""
-
-
-def _contents(drawing: Drawing, root: Element) -> _Contents:
-    pages = [_painted(stream) for stream in drawing.pages]
-    joined = join_content(root, [page.marks for page in pages])
+def _written(
+    drafts: Sequence[tuple[SetPage, PaintedPage | None]], root: Element, slots: SlotFinder
+) -> tuple[SetPage, ...]:
+    """Return the pages with their content streams, and give the tree the marks of these."""
+    joined = join_content(root, [painted.marks if painted else () for _, painted in drafts])
     separate_text(root)
-    types: list[dict[int, str]] = [{} for _ in pages]
+    types: list[dict[int, str]] = [{} for _ in drafts]
     for element in root.descendants():
         for kid in element.kids:
             if isinstance(kid, Content):
                 types[kid.page][kid.mark] = element.type
-    written = [rewrite(*page) for page in zip(pages, joined, types, strict=True)]
-    renumber(root, [page.numbers for page in written])
-    return _Contents(
-        tuple(zlib.compress(page.content, COMPRESSION) for page in written),
-        frozenset(m.decode() for page in written for m in _SOFT_FONT.findall(page.content)),
-        [page.stand_ins for page in written],
-    )
+    numbers: list[dict[int, int]] = []
+    pages = []
+    for (page, painted), groups, own in zip(drafts, joined, types, strict=True):
+        if painted is None:
+            if own != dict(enumerate(page.types)):
+                raise PagesDiffer
+            numbers.append({mark: mark for mark in own})
+        else:
+            written = rewrite(painted, groups, own)
+            page = _with_content(page, written, own, slots)
+            numbers.append(dict(written.numbers))
+        pages.append(page)
+    renumber(root, numbers)
+    return tuple(pages)
 
 
-def _painted(stream: PaintedStream) -> PaintedPage:
-    tags = {box: mark["mcid"] for box, mark in stream._tags.items()}
-    return PaintedPage(
-        stream.stream,
-        find_marks(stream.stream),
-        {mark for box, mark in tags.items() if _is_hyphenated(box)},
-        {
-            mark: anchor
-            for box, mark in tags.items()
-            if box.element is not None and (anchor := box.element.get(ATTRIBUTE))
-        },
+def _with_content(
+    page: SetPage, written: Rewritten, types: dict[int, str], slots: SlotFinder
+) -> SetPage:
+    order = sorted(written.numbers, key=lambda mark: written.numbers[mark])
+    found, faces = slots.find(written.stand_ins, page.faces)
+    return replace(
+        page,
+        boxes=tuple(_renumbered(page.boxes, written.numbers)),
+        content=zlib.compress(written.content, COMPRESSION),
+        types=tuple(types[mark] for mark in order),
+        soft_fonts=frozenset(name.decode() for name in _SOFT_FONT.findall(written.content)),
+        slots=found,
+        faces=faces,
     )
 
 
 _SOFT_FONT = re.compile(rb"/([A-Z]{6})h [\d.]+ Tf")
 
 
-def _is_hyphenated(box: Box) -> bool:
-    """Whether the engine broke a word at the end of this text.
-
-    An author's own hyphen of the same form at the end of a line cannot be told apart where
-    the element has one at all; it is left as it is.
-    """
-    text = getattr(box, "text", "")
-    element = box.element
-    if element is None or not text.endswith(_HYPHEN):
-        return False
-    if box.style["hyphenate_character"] != _HYPHEN:
-        return False
-    return not any(_HYPHEN in written for written in element.itertext())
-
-
-def _page_box(page: PageView) -> PageBox:
-    box = page._page_box
-    edges = (
-        page.width,
-        page.height,
-        box.content_box_x(),
-        box.content_box_y(),
-        box.width,
-        box.height,
-    )
-    return PageBox(*(round(POINTS_PER_PIXEL * edge, 3) for edge in edges))
-
-
-def _faces(fonts: Collection[FontProgram], soft_hyphens: frozenset[str]) -> tuple[GlyphUse, ...]:
-    """The faces shown; the engine keeps one font object for each description."""
-    widths: dict[str, dict[int, float]] = {}
-    texts: dict[str, dict[int, str]] = {}
-    digests: dict[str, str] = {}
-    for font in fonts:
-        widths.setdefault(font.hash, {}).update(font.widths)
-        texts.setdefault(font.hash, {}).update(font.to_unicode)
-        if font.hash not in digests:
-            digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
-    return tuple(
-        glyph_use(name, digests[name], widths[name], texts[name], name in soft_hyphens)
-        for name in sorted(digests)
-    )
+def _renumbered(boxes: Iterable[PlacedBox], numbers: Mapping[int, int]) -> Iterator[PlacedBox]:
+    """Yield boxes with the marks that remain; those that were joined with others have none."""
+    for box in boxes:
+        yield box if box.mark < 0 else box._replace(mark=numbers.get(box.mark, -1))

@@ -10,13 +10,15 @@ all where numbers are ranged right, with stand-ins for more figures than any num
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.figures import figure_glyphs
 from casebook.typeset.engine.boxes import FontProgram
 from casebook.typeset.marks import ShownStandIn
+from casebook.typeset.set_page import FaceShown
 from casebook.typeset.set_part import Figures, FolioSlot, OpenText, TextSlot
 
 ATTRIBUTE = "data-folio"
@@ -66,34 +68,45 @@ def open_texts(root: Element) -> dict[str, OpenText]:
     return found
 
 
-def find_slots(
-    fonts: Collection[FontProgram], pages: Sequence[Sequence[ShownStandIn]]
-) -> tuple[FolioSlot, ...]:
-    """Return the slots of the pages, and add the ten figures to the fonts that show stand-ins."""
-    known: dict[tuple[str, int], Figures] = {}
-    slots = []
-    for page, shown in enumerate(pages):
+class SlotFinder:
+    """Finds the slots of the pages of a part."""
+
+    def __init__(self, fonts: Iterable[FontProgram]) -> None:
+        self._files = {font.hash: font.file_content for font in fonts}
+        self._known: dict[tuple[str, int], Figures] = {}
+
+    def find(
+        self, shown: Iterable[ShownStandIn], faces: Sequence[FaceShown]
+    ) -> tuple[tuple[FolioSlot, ...], tuple[FaceShown, ...]]:
+        """Return the slots of a page, and its faces with the ten figures that may come in."""
+        slots = []
+        used: dict[str, list[Figures]] = {}
         for stand_in in shown:
             noughts = _glyphs(stand_in.operator)
-            key = stand_in.font, noughts[0]
-            if key not in known:
-                known[key] = _add_figures(fonts, *key)
+            figures = self._figures(stand_in.font, noughts[0])
+            used.setdefault(stand_in.font, []).append(figures)
             length = len(stand_in.operator)
             slots.append(
-                FolioSlot(page, stand_in.offset, length, stand_in.anchor, len(noughts), known[key])
+                FolioSlot(0, stand_in.offset, length, stand_in.anchor, len(noughts), figures)
             )
-    return tuple(slots)
+        return tuple(slots), tuple(
+            _with_figures(face, used.get(face.resource, ())) for face in faces
+        )
+
+    def _figures(self, resource: str, nought: int) -> Figures:
+        found = self._known.get((resource, nought))
+        if found is None:
+            found = self._known[resource, nought] = figures(self._files[resource], resource, nought)
+        return found
 
 
-def _add_figures(fonts: Collection[FontProgram], resource: str, nought: int) -> Figures:
-    """Add the ten figures to the fonts of a resource name; return them."""
-    same = [font for font in fonts if font.hash == resource]
-    found = figures(same[0].file_content, resource, nought)
-    for font in same[:1]:
-        for figure, (glyph, advance) in enumerate(zip(found.glyphs, found.advances, strict=True)):
-            font.widths.setdefault(glyph, advance)
-            font.to_unicode.setdefault(glyph, str(figure))
-    return found
+def _with_figures(face: FaceShown, used: Iterable[Figures]) -> FaceShown:
+    widths, texts = dict(face.widths), dict(face.texts)
+    for each in used:
+        for figure, (glyph, advance) in enumerate(zip(each.glyphs, each.advances, strict=True)):
+            widths.setdefault(glyph, advance)
+            texts.setdefault(glyph, str(figure))
+    return replace(face, widths=widths, texts=texts)
 
 
 def _glyphs(operator: bytes) -> list[int]:

@@ -18,9 +18,9 @@ from casebook.pdf.syntax import (
 )
 from casebook.typeset.engine.boxes import Box, PageView
 from casebook.typeset.folio_slots import open_text, open_texts
+from casebook.typeset.set_page import POINTS_PER_PIXEL, PageLink, SetPage
 from casebook.typeset.set_part import Bookmark, Destination, OpenText
 
-POINTS_PER_PIXEL = 0.75
 CROSS_PART = "xref:"
 """The scheme of links to anchors of other parts."""
 _PRINT = 4
@@ -29,27 +29,15 @@ _PRINT = 4
 
 @dataclass(frozen=True, slots=True)
 class PlacedLink:
-    """One rectangle of a link on a page."""
+    """A link of a part."""
 
     page: int
-    box: Box
-    """The engine's box, by which tags find the annotation."""
-    rectangle: tuple[float, float, float, float]
-    """Left, bottom, right, top in points."""
-    text: OpenText
-    """What the link says, for those who cannot see where it stands."""
-    address: str
-    """URI; empty for a link inside the book."""
-    anchor: str
-    """Name of the destination in the book; empty for a URI."""
+    """Index of its page in the part."""
+    link: PageLink
 
 
-def find_links(pages: Sequence[PageView]) -> list[PlacedLink]:
-    """Every link of the part, in the order of the pages."""
-    return [link for index, page in enumerate(pages) for link in _page_links(index, page)]
-
-
-def _page_links(index: int, page: PageView) -> Iterator[PlacedLink]:
+def page_links(page: PageView) -> Iterator[tuple[Box, PageLink]]:
+    """Yield the links of a page, each with the engine's box that is its rectangle."""
     for kind, target, rectangle, box in page.links:
         # A box inside a link has the link's target too; the link's own box covers it.
         if box.link is None or box.element is None or kind not in ("internal", "external"):
@@ -57,13 +45,14 @@ def _page_links(index: int, page: PageView) -> Iterator[PlacedLink]:
         left, top, right, bottom = (POINTS_PER_PIXEL * edge for edge in rectangle)
         height = POINTS_PER_PIXEL * page.height
         inside = kind == "internal" or target.startswith(CROSS_PART)
-        yield PlacedLink(
-            page=index,
-            box=box,
-            rectangle=(left, height - bottom, right, height - top),
-            text=_text(box.element),
-            address="" if inside else target,
-            anchor=target.removeprefix(CROSS_PART) if inside else "",
+        yield (
+            box,
+            PageLink(
+                rectangle=(left, height - bottom, right, height - top),
+                text=_text(box.element),
+                address="" if inside else target,
+                anchor=target.removeprefix(CROSS_PART) if inside else "",
+            ),
         )
 
 
@@ -72,7 +61,7 @@ def _text(element: Element) -> OpenText:
     return OpenText(label) if label else open_text(element)
 
 
-def write_annotation(link: PlacedLink, number: int, page_number: int) -> bytes:
+def write_annotation(link: PageLink, number: int, page_number: int) -> bytes:
     """Return the link's annotation dictionary, itself local object `number`; without its
     description where that has a page number to be filled in."""
     action = dictionary(S=name("URI"), URI=byte_string(link.address.encode()))
@@ -91,24 +80,23 @@ def write_annotation(link: PlacedLink, number: int, page_number: int) -> bytes:
     )
 
 
-def find_destinations(pages: Sequence[PageView]) -> dict[str, Destination]:
-    """The place of every anchor; of several with one name, the first."""
+def find_destinations(pages: Sequence[SetPage]) -> dict[str, Destination]:
+    """Return the place of every anchor; of several with one name, the first."""
     found: dict[str, Destination] = {}
     for index, page in enumerate(pages):
-        for anchor, (left, top, _, _) in page.anchors.items():
+        for anchor, (left, top) in page.anchors.items():
             if anchor not in found:
                 y = POINTS_PER_PIXEL * (page.height - top)
                 found[anchor] = Destination(index, POINTS_PER_PIXEL * left, y)
     return found
 
 
-def find_bookmarks(pages: Sequence[PageView], html: Element) -> tuple[Bookmark, ...]:
+def find_bookmarks(pages: Sequence[SetPage], html: Element) -> tuple[Bookmark, ...]:
     """Return what CSS `bookmark-level` and `bookmark-label` give to the outline.
 
     `html` is the part's tree, whose texts tell in which labels page numbers are to be filled in.
     """
-    labels = [label for page in pages for _, label, *_ in page.bookmarks]
-    texts = open_texts(html) if any("0" in label for label in labels) else {}
+    texts = open_texts(html) if any("0" in b.label for p in pages for b in p.bookmarks) else {}
 
     def text(label: str) -> OpenText:
         plain = " ".join(label.split())
@@ -116,13 +104,13 @@ def find_bookmarks(pages: Sequence[PageView], html: Element) -> tuple[Bookmark, 
 
     return tuple(
         Bookmark(
-            level=level,
-            label=text(label),
+            level=bookmark.level,
+            label=text(bookmark.label),
             page=index,
-            x=POINTS_PER_PIXEL * x,
-            y=POINTS_PER_PIXEL * (page.height - y),
-            is_open=state == "open",
+            x=POINTS_PER_PIXEL * bookmark.x,
+            y=POINTS_PER_PIXEL * (page.height - bookmark.y),
+            is_open=bookmark.state == "open",
         )
         for index, page in enumerate(pages)
-        for level, label, (x, y), state in page.bookmarks
+        for bookmark in page.bookmarks
     )

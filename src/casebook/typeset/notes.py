@@ -11,17 +11,25 @@ from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
 from casebook.typeset.engine.boxes import Box, PageView
 from casebook.typeset.findings import NotesReport, PlacedNote
 from casebook.typeset.page_text import read_text
+from casebook.typeset.set_page import PageNotes
 
 _NOTE = "note-"
 _CALL = "call-"
 _TOLERANCE = 0.1
 
 
-def account(html: Element, root: Box, pages: Sequence[PageView], repaired: int) -> NotesReport:
+def read_notes(page: PageView) -> PageNotes:
+    """Return what stands on a finished page of notes and calls."""
+    calls = [name.removeprefix(_CALL) for name in page.anchors if name.startswith(_CALL)]
+    letters = _printed(page._page_box)
+    return PageNotes(tuple(calls), letters, not letters or _stands_free(page._page_box))
+
+
+def account(html: Element, root: Box, pages: Sequence[PageNotes], repaired: int) -> NotesReport:
     """Return the account of the notes of a document.
 
-    `html` is its tree of elements, `root` the tree of boxes before layout, `pages` the engine's
-    finished pages. A note counts as printed when every letter of it is.
+    `html` is its tree of elements, `root` the tree of boxes before layout, `pages` what stands on
+    its finished pages. A note counts as printed when every letter of it is.
     """
     wanted = {_id(box): _letters(box) for box in _called(root)}
     ids = list(dict.fromkeys(_ids(html)))
@@ -29,14 +37,12 @@ def account(html: Element, root: Box, pages: Sequence[PageView], repaired: int) 
     printed: dict[str, Counter[int]] = defaultdict(Counter)
     off_page: set[str] = set()
     for number, page in enumerate(pages):
-        for anchor in page.anchors:
-            if anchor.startswith(_CALL):
-                calls[anchor.removeprefix(_CALL)].append(number)
-        here = _printed(page._page_box)
-        for id_, letters in here.items():
+        for id_ in page.calls:
+            calls[id_].append(number)
+        for id_, letters in page.letters.items():
             printed[id_][number] += letters
-        if here and not _stands_free(page._page_box):
-            off_page.update(here)
+        if not page.stand_free:
+            off_page.update(page.letters)
     return _report(ids, wanted, calls, printed, off_page, repaired)
 
 
@@ -100,14 +106,14 @@ def _letters(box: Box) -> int:
     )
 
 
-def _printed(page_box: Box) -> Counter[str]:
+def _printed(page_box: Box) -> dict[str, int]:
     """Letters of each note at the foot of a page."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = defaultdict(int)
     for area in page_box.children:
         if isinstance(area, FootnoteAreaBox):
             for note in area.children:
                 found[_id(note)] += _letters(note)
-    return found
+    return dict(found)
 
 
 def _stands_free(page_box: Box) -> bool:

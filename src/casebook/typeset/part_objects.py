@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from casebook.pdf.structure import Element, write_elements, write_identifiers, write_parent_tree
 from casebook.pdf.syntax import array, entries, local_key, local_reference, name, numbers
-from casebook.typeset.drawing import POINTS_PER_PIXEL, Drawing, renumbered
-from casebook.typeset.engine.boxes import LaidOutDocument, PageView, WrittenObject
+from casebook.typeset.drawing import Drawing, renumbered
+from casebook.typeset.engine.boxes import WrittenObject
 from casebook.typeset.links import PlacedLink, write_annotation
+from casebook.typeset.set_page import POINTS_PER_PIXEL, SetPage
 from casebook.typeset.set_part import LinkDescription, Numbering, ObjectNumbers, PartObjects
 
 
@@ -26,17 +27,17 @@ class PartStructure:
 
 
 def write_objects(
-    document: LaidOutDocument, drawing: Drawing, contents: tuple[bytes, ...], part: PartStructure
+    set_pages: Sequence[SetPage], drawing: Drawing, part: PartStructure
 ) -> tuple[ObjectNumbers, PartObjects]:
     """Return the objects of a part, and what the book has to know of their numbers.
 
-    `contents` are the deflated contents of the pages; page numbers in them are left open.
+    Page numbers that are printed are left open.
     """
     name, root, links = part.name, part.root, part.links
     graphics = [item for item in drawing.graphics.objects[3:] if item.number != drawing.fonts]
     streams = [item for item in graphics if not item.compressible]
     others = [item for item in graphics if item.compressible]
-    numbering = Numbering(len(contents), len(streams))
+    numbering = Numbering(len(set_pages), len(streams))
     number_of = {drawing.fonts: Numbering.FONTS}
     number_of.update((item.number, numbering.stream(i)) for i, item in enumerate(streams))
     number_of.update((item.number, numbering.first_object + i) for i, item in enumerate(others))
@@ -48,10 +49,10 @@ def write_objects(
     first_index = len(objects)
     first_link = numbering.first_object + first_index
     link_numbers = range(first_link, first_link + len(links))
-    pages = [numbering.page(index) for index in range(len(contents))]
+    pages = [numbering.page(index) for index in range(len(set_pages))]
     annotations: list[list[int]] = [[] for _ in pages]
     for link, number in zip(links, link_numbers, strict=True):
-        objects.append(write_annotation(link, number, pages[link.page]))
+        objects.append(write_annotation(link.link, number, pages[link.page]))
         annotations[link.page].append(number)
     root_number = numbering.first_object + len(objects)
     objects += write_elements(root, root_number, name, pages, link_numbers)
@@ -71,35 +72,33 @@ def write_objects(
     body = PartObjects(
         page_entries=tuple(
             _page_entries(page, numbering.page(index), annotations[index])
-            for index, page in enumerate(document.pages)
+            for index, page in enumerate(set_pages)
         ),
-        contents=contents,
+        contents=tuple(page.content for page in set_pages),
         streams=tuple(_written_stream(stream, local) for stream in streams),
         objects=b"\n".join(text.replace(b"\n", b" ") for text in objects),
         descriptions=tuple(
-            LinkDescription(index, link.text)
+            LinkDescription(index, link.link.text)
             for index, link in enumerate(links, start=first_index)
-            if link.text.slots
+            if link.link.text.slots
         ),
     )
     return object_numbers, body
 
 
-def _page_entries(page: PageView, number: int, annotations: Sequence[int]) -> bytes:
+def _page_entries(page: SetPage, number: int, annotations: Sequence[int]) -> bytes:
     """Return the entries of a page dictionary that do not depend on the book."""
     scale = POINTS_PER_PIXEL
-    bleed = page.bleed
     trim = (0.0, 0.0, scale * page.width, scale * page.height)
     signs = (-1, -1, 1, 1)
-    sides = ("left", "bottom", "right", "top")
     media = [
-        edge + sign * scale * bleed[side]
-        for edge, sign, side in zip(trim, signs, sides, strict=True)
+        edge + sign * scale * bleed
+        for edge, sign, bleed in zip(trim, signs, page.bleed, strict=True)
     ]
     return entries(
         MediaBox=numbers(media),
         TrimBox=numbers(trim),
-        BleedBox=numbers(media) if any(bleed.values()) else None,
+        BleedBox=numbers(media) if any(page.bleed) else None,
         Tabs=name("S"),
         StructParents=local_key(number),
         Annots=array(map(local_reference, annotations)) if annotations else None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from casebook.pdf.structure import Element
 from casebook.pdf.syntax import dictionary, integer, name, numbers, string
-from casebook.typeset.engine.boxes import Box
 
 HtmlElement = ElementTree.Element
 
@@ -105,12 +105,10 @@ def _alternative(html: HtmlElement) -> str:
     return html.get("alt", "")
 
 
-def place_figure(figure: Element, box: Box, page_height: float) -> None:
+def place_figure(figure: Element, bounds: Sequence[float]) -> None:
     """Say where a figure stands: /BBox in points from the lower left corner (14.8.5.4)."""
-    left, top = box.content_box_x(), box.content_box_y()
-    corners = (left, page_height - top - box.height, left + box.width, page_height - top)
-    bounds = numbers(0.75 * corner for corner in corners)
-    figure.attributes["A"] = dictionary(O=name("Layout"), Placement=name("Block"), BBox=bounds)
+    box = numbers(bounds)
+    figure.attributes["A"] = dictionary(O=name("Layout"), Placement=name("Block"), BBox=box)
 
 
 def _holds_image(html: HtmlElement) -> bool:

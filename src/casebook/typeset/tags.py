@@ -7,11 +7,11 @@ element, and the head of a table that is repeated on each page is told once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from casebook.pdf.structure import Annotation, Content, Element, prune
 from casebook.pdf.syntax import string
-from casebook.typeset.engine.boxes import Box
+from casebook.typeset.set_page import PlacedBox
 from casebook.typeset.tag_types import (
     BLOCKS,
     GROUPS,
@@ -28,65 +28,49 @@ class StructureBuilder:
 
     def __init__(self, html: HtmlElement, language: str) -> None:
         self.root = Element("Part", attributes={"Lang": string(language)})
-        self._parents = {child: parent for parent in html.iter() for child in parent}
+        self._html = list(html.iter())
+        self._parents = {child: parent for parent in self._html for child in parent}
         self._elements: dict[HtmlElement | None, Element] = {None: self.root, html: self.root}
         self._paragraphs: dict[Element, tuple[HtmlElement | None, Element]] = {}
-        self._group_pages: dict[HtmlElement, int] = {}
+        self._group_pages: dict[int, int] = {}
         self._notes: dict[int, list[Element]] = defaultdict(list)
         self._begun: set[Element] = set()
         self._last_in_flow: dict[int, Element] = {}
-        self._in_flow = True
-        self._page_height = 0.0
 
-    def add_page(
-        self,
-        page: int,
-        page_box: Box,
-        marks: Mapping[Box, int],
-        annotations: Mapping[Box, int],
-    ) -> None:
-        """Add the content of a page.
+    def add_page(self, page: int, boxes: Iterable[PlacedBox], first_link: int) -> None:
+        """Add the content of a page; its links count from `first_link`.
 
-        `marks` gives the identifier of each box with marked content, `annotations` the index of
-        the link annotation of a box. What stays unowned (table heads repeated on later pages,
-        margin boxes) is an artifact.
+        What stays unowned (table heads repeated on later pages, margin boxes) is an artifact.
         """
-        self._page_height = page_box.margin_height()
-        for box in page_box.children:
-            self._in_flow = box.element_tag is not None
-            if not hasattr(box, "at_keyword"):
-                self._add_box(page, box, marks, annotations)
+        for box in boxes:
+            if not self._is_repeated(page, box):
+                self._add_box(page, box, first_link)
 
-    def _add_box(
-        self, page: int, box: Box, marks: Mapping[Box, int], annotations: Mapping[Box, int]
-    ) -> None:
-        box = getattr(box, "_box", box)
-        if self._is_repeated(page, box):
-            return
-        element = self._element(box.element)
-        if box.element_tag == "li::marker" and box.element is not None:
-            if self._parents[box.element].tag != "ol":
+    def _add_box(self, page: int, box: PlacedBox, first_link: int) -> None:
+        html = self._html[box.element] if box.element >= 0 else None
+        element = self._element(html)
+        if box.tag == "li::marker" and html is not None:
+            if self._parents[html].tag != "ol":
                 return  # a bullet says nothing
             element = self._label(element)
-        if box in annotations:
-            element.kids.append(Annotation(page, annotations[box]))
-        if box in marks:
+        if box.link >= 0:
+            element.kids.append(Annotation(page, first_link + box.link))
+        if box.mark >= 0:
             if element.type == "Figure":
-                place_figure(element, box, self._page_height)
-            owner = self._text_owner(element, box)
-            owner.kids.append(Content(page, marks[box]))
-            if self._in_flow:
+                place_figure(element, box.bounds)
+            is_picture = element.type == "Figure" and not box.is_text
+            owner = element if is_picture else self._text_parent(element, html)
+            owner.kids.append(Content(page, box.mark))
+            if box.in_flow:
                 self._last_in_flow[page] = owner
             else:
                 self._begin_note(page, owner)
-        for child in box.children:
-            self._add_box(page, child, marks, annotations)
 
-    def _is_repeated(self, page: int, box: Box) -> bool:
-        """Whether the box is the head or foot of a table, printed again on a later page."""
-        if box.element is None or box.element_tag not in ("thead", "tfoot"):
+    def _is_repeated(self, page: int, box: PlacedBox) -> bool:
+        """Whether the box is in the head or foot of a table, printed again on a later page."""
+        if box.repeated < 0:
             return False
-        return self._group_pages.setdefault(box.element, page) != page
+        return self._group_pages.setdefault(box.repeated, page) != page
 
     def _element(self, html: HtmlElement | None) -> Element:
         """The structure element that holds the content of an HTML element."""
@@ -169,11 +153,6 @@ class StructureBuilder:
         label = Element("Lbl", item)
         item.kids.insert(0, label)
         return label
-
-    def _text_owner(self, element: Element, box: Box) -> Element:
-        if element.type == "Figure" and not hasattr(box, "text"):
-            return element
-        return self._text_parent(element, box.element)
 
     def _text_parent(self, element: Element, html: HtmlElement | None) -> Element:
         """The element itself, or the paragraph that stands for loose text in a group."""

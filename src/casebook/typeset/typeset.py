@@ -10,11 +10,9 @@ from casebook.typeset.engine.boxes import LaidOutDocument
 from casebook.typeset.engine.galley import Reading, document, make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.engine.log import contexts, listening
-from casebook.typeset.findings import Finding, LayoutFacts
-from casebook.typeset.finish import finish
+from casebook.typeset.finish import LayoutFacts, finish
 from casebook.typeset.job import Chunk, Job
-from casebook.typeset.notes import account
-from casebook.typeset.overflow import overflows
+from casebook.typeset.notes import account, read_notes
 from casebook.typeset.set_part import SetPart
 
 
@@ -29,7 +27,7 @@ def typeset(job: Job) -> SetPart:
     with listening(job.name) as log:
         reading = read_job(job)
         laid, layout = lay_out(reading, job.chunk)
-        set_part = finish(laid, job, layout)
+        set_part, _ = finish(laid, job, layout)
     problems = list(dict.fromkeys(log.problems + reading.fetcher.problems))
     if problems:
         reading.shared_styles.clear()
@@ -50,6 +48,6 @@ def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[LaidOutDocume
     else:
         pages, breaks, end = make_chunk_pages(galley, chunk, reading.first_row)
     laid = document(galley, pages.boxes)
-    notes = account(galley.html.etree_element, galley.root, laid.pages, pages.repaired)
-    findings: tuple[Finding, ...] = (*notes.faults(), *overflows(laid.pages))
-    return laid, LayoutFacts(breaks, notes, findings, end)
+    own = [read_notes(page) for page in laid.pages]
+    notes = account(galley.html.etree_element, galley.root, own, pages.repaired)
+    return laid, LayoutFacts(tuple(own), breaks, notes, end)

@@ -23,5 +23,6 @@ html            parses XHTML with Python's own parser            start engine_ht
 ideographs      justifies Chinese between its characters         mend  ideographs  yes
 line_heights    keeps lines apart whatever their faces           mend  mends       yes
 last_spaces     lets spaces overrun the end of a line            mend  mends       yes
+plain_back...   draws the rule above notes without an object     mend  mends       yes
 =============== ================================================ ===== =========== ========
 """

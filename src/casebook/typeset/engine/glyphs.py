@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from weasyprint.draw import text as draw_text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
+from casebook.typeset.engine.boxes import FontProgram
 from casebook.typeset.engine.text_types import (
     GlyphItem,
     LineDrawer,
@@ -80,6 +81,12 @@ def _draw_first_line(original: LineDrawer) -> LineDrawer:
         return []
 
     return draw_first_line
+
+
+def forget_glyphs(font: FontProgram) -> None:
+    """Have a font forget which glyphs it has shown, and all that is remembered with them."""
+    font.widths, font.to_unicode = {}, {}
+    vars(font).pop("_press_shown", None)
 
 
 _TINY = 1e-6

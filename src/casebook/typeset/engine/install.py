@@ -12,6 +12,7 @@ from casebook.typeset.engine.hyphenation import install_hyphenation
 from casebook.typeset.engine.ideographs import install_ideographs
 from casebook.typeset.engine.last_spaces import install_last_spaces
 from casebook.typeset.engine.line_heights import install_line_heights
+from casebook.typeset.engine.plain_backgrounds import install_plain_backgrounds
 from casebook.typeset.engine.struts import install_struts
 from casebook.typeset.engine.styles import install_styles
 from casebook.typeset.engine.text import install_text
@@ -53,3 +54,4 @@ def _install_mends() -> None:
     install_ideographs()
     install_line_heights()
     install_last_spaces()
+    install_plain_backgrounds()

@@ -1,0 +1,161 @@
+"""From a page that the engine has laid out and painted to a page as a value, yet unwritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure.boxes import TextBox
+
+from casebook.typeset.drawing import Painting
+from casebook.typeset.engine.boxes import Box, Operator, PageView
+from casebook.typeset.folio_slots import ATTRIBUTE
+from casebook.typeset.links import page_links
+from casebook.typeset.marks import PaintedPage, find_marks
+from casebook.typeset.overflow import overflows
+from casebook.typeset.set_page import (
+    POINTS_PER_PIXEL,
+    PageBookmark,
+    PageNotes,
+    PlacedBox,
+    SetPage,
+)
+from casebook.typeset.set_part import PageBox
+
+_HYPHEN = "\u2010"
+_OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
+_PICTURE = re.compile(rb"/i[0-9a-f]{32}[01] Do")
+_GRAPHICS = (b" gs", b" Do", b" sh", b" scn", b" SCN")
+
+
+def read_page(
+    page: PageView, painting: Painting, elements: Mapping[Element, int], notes: PageNotes
+) -> tuple[SetPage, PaintedPage]:
+    """Return a page with the engine's marks, and its content as it is painted.
+
+    `elements` gives the place of each element in the part's HTML.
+    """
+    stream = painting.stream
+    marks = {box: mark["mcid"] for box, mark in stream._tags.items()}
+    links = dict(page_links(page))
+    reader = _BoxReader(page._page_box.margin_height(), marks, links, elements)
+    reader.read(page._page_box)
+    bleed = page.bleed
+    opacities, graphics = _graphics(stream.stream)
+    set_page = SetPage(
+        width=page.width,
+        height=page.height,
+        bleed=(bleed["left"], bleed["bottom"], bleed["right"], bleed["top"]),
+        box=_page_box(page),
+        boxes=tuple(reader.boxes),
+        links=tuple(links.values()),
+        anchors={name: (place[0], place[1]) for name, place in page.anchors.items()},
+        bookmarks=tuple(
+            PageBookmark(level, label, x, y, state)
+            for level, label, (x, y), state in page.bookmarks
+        ),
+        notes=notes,
+        overflows=tuple(overflows(page)),
+        faces=painting.faces,
+        opacities=opacities,
+        graphics=graphics,
+    )
+    return set_page, _painted(stream.stream, marks)
+
+
+class _BoxReader:
+    """Reads the boxes of a page that tags have to know, in the order of the text."""
+
+    def __init__(
+        self,
+        height: float,
+        marks: Mapping[Box, int],
+        links: Mapping[Box, object],
+        elements: Mapping[Element, int],
+    ) -> None:
+        self.boxes: list[PlacedBox] = []
+        self._height = height
+        self._marks = marks
+        self._links = {box: index for index, box in enumerate(links)}
+        self._elements = elements
+        self._seen: set[tuple[int, str]] = set()
+
+    def read(self, page_box: Box) -> None:
+        """Read a page; its margin boxes are left out."""
+        for box in page_box.children:
+            if not hasattr(box, "at_keyword"):
+                self._read(box, box.element_tag is not None, -1)
+
+    def _read(self, box: Box, in_flow: bool, repeated: int) -> None:
+        box = getattr(box, "_box", box)
+        element = -1 if box.element is None else self._elements[box.element]
+        tag = box.element_tag or ""
+        if repeated < 0 and tag in ("thead", "tfoot"):
+            repeated = element
+        mark, link = self._marks.get(box, -1), self._links.get(box, -1)
+        if mark >= 0 or link >= 0 or (element, tag) not in self._seen:
+            self._seen.add((element, tag))
+            is_text = isinstance(box, TextBox)
+            bounds = () if mark < 0 or is_text else self._bounds(box)
+            self.boxes.append(
+                PlacedBox(element, tag, mark, link, in_flow, is_text, repeated, bounds)
+            )
+        for child in box.children:
+            self._read(child, in_flow, repeated)
+
+    def _bounds(self, box: Box) -> tuple[float, ...]:
+        left, top = box.content_box_x(), box.content_box_y()
+        height = self._height
+        corners = (left, height - top - box.height, left + box.width, height - top)
+        return tuple(POINTS_PER_PIXEL * corner for corner in corners)
+
+
+def _graphics(operators: Sequence[Operator]) -> tuple[tuple[str, ...], str]:
+    """Return the plain graphics states of a page, and which other objects it shows."""
+    found = {item for item in operators if isinstance(item, bytes) and item.endswith(_GRAPHICS)}
+    opacities = {match[1].decode() for item in found if (match := _OPACITY.fullmatch(item))}
+    others = [item for item in found if not _OPACITY.fullmatch(item)]
+    pictures = all(_PICTURE.fullmatch(item) for item in others)
+    return tuple(sorted(opacities)), "" if not others else "pictures" if pictures else "others"
+
+
+def _painted(operators: Sequence[Operator], marks: Mapping[Box, int]) -> PaintedPage:
+    return PaintedPage(
+        operators,
+        find_marks(operators),
+        {mark for box, mark in marks.items() if _is_hyphenated(box)},
+        {
+            mark: anchor
+            for box, mark in marks.items()
+            if box.element is not None and (anchor := box.element.get(ATTRIBUTE))
+        },
+    )
+
+
+def _is_hyphenated(box: Box) -> bool:
+    """Whether the engine broke a word at the end of this text.
+
+    An author's own hyphen of the same form at the end of a line cannot be told apart where
+    the element has one at all; it is left as it is.
+    """
+    text = getattr(box, "text", "")
+    element = box.element
+    if element is None or not text.endswith(_HYPHEN):
+        return False
+    if box.style["hyphenate_character"] != _HYPHEN:
+        return False
+    return not any(_HYPHEN in written for written in element.itertext())
+
+
+def _page_box(page: PageView) -> PageBox:
+    box = page._page_box
+    edges = (
+        page.width,
+        page.height,
+        box.content_box_x(),
+        box.content_box_y(),
+        box.width,
+        box.height,
+    )
+    return PageBox(*(round(POINTS_PER_PIXEL * edge, 3) for edge in edges))
