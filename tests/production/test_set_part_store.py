@@ -10,7 +10,7 @@ import pytest
 
 from casebook.bind.bind import bind
 from casebook.bind.page_map import PlacedPart
-from casebook.production.set_part_store import SetPartLost, SetPartStore, packed
+from casebook.production.set_part_store import Packed, SetPartLost, SetPartStore, packed
 from casebook.production.values import CODEC
 from casebook.store.store import Store
 from casebook.typeset.set_part import SetPart, StoredBody
@@ -23,7 +23,7 @@ KEYS = ("ab" + "0" * 62, "cd" + "1" * 62)
 def placed(set_part_store: SetPartStore) -> tuple[PlacedPart, ...]:
     """Two parts that refer to each other, put on a store of set parts."""
     set_parts = [
-        set_part_store.put(key, *packed([own])) for key, own in zip(KEYS, specimens(), strict=True)
+        set_part_store.put(key, packed([own])) for key, own in zip(KEYS, specimens(), strict=True)
     ]
     return tuple(PlacedPart(set_part, "body") for (set_part,) in set_parts)
 
@@ -65,14 +65,14 @@ def test_a_lost_body_is_told_and_its_set_parts_are_unknown(tmp_path: Path) -> No
     with pytest.raises(SetPartLost):
         pdf(set_part_store, *put)
     assert set_part_store.set_parts(KEYS[0]) == ()
-    (again,) = set_part_store.put(KEYS[0], *packed([specimens()[0]]))
+    (again,) = set_part_store.put(KEYS[0], packed([specimens()[0]]))
     assert set_part_store.set_parts(KEYS[0]) == (again,)
 
 
 def test_what_is_no_set_part_is_not_put(tmp_path: Path) -> None:
     set_part_store = SetPartStore(Store(tmp_path))
     with pytest.raises(ValueError, match="no set part"):
-        set_part_store.put(KEYS[0], b"nothing of the kind", (b"",))
+        set_part_store.put(KEYS[0], Packed(b"nothing of the kind", (b"",)))
     assert set_part_store.set_parts(KEYS[0]) == ()
 
 
@@ -85,7 +85,7 @@ def lose_bodies(folder: Path, put: tuple[PlacedPart, ...]) -> None:
 
 def test_set_parts_and_bodies_survive_the_way_through_bytes() -> None:
     set_part = prose("a", "b")
-    light, (body,) = packed([set_part])
+    light, (body,), _ = packed([set_part])
     (found,) = CODEC.decode(light)
     assert replace(found, body=set_part.body) == set_part
     assert CODEC.decode(body) == set_part.body

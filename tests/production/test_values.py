@@ -24,6 +24,7 @@ from casebook.model.typeface import TypefaceList
 from casebook.production.edited_book import KeptCase
 from casebook.production.set_parts import RenderedPart
 from casebook.production.values import CODEC
+from casebook.typeset.kept_pages import KeptPages
 from casebook.typeset.set_part import PartObjects, SetPart
 
 KEPT = (
@@ -32,6 +33,7 @@ KEPT = (
     Chapter,
     FinishedDocument,
     KeptCase,
+    KeptPages,
     Layout,
     Manifest,
     PartObjects,

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from casebook.pdf.file import PdfSection
 from casebook.production.values import CODEC
 from casebook.store.codec import NotAValue
 from casebook.store.keys import key
 from casebook.store.store import Store
+from casebook.typeset.kept_pages import KeptPages
 from casebook.typeset.set_part import PartObjects, SetPart, StoredBody
 
 if TYPE_CHECKING:
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Packed = tuple[bytes, tuple[bytes, ...]]
-"""The set parts of a part as bytes, and the objects of each, apart."""
+
+class Packed(NamedTuple):
+    """What a worker sends of a part."""
+
+    set_parts: bytes
+    bodies: tuple[bytes, ...]
+    """The objects of each set part, apart."""
+    pages: bytes = b""
+    """What the next setting of the part may use of this one; empty for nothing."""
 
 
 class SetPartLost(Exception):
@@ -46,16 +54,16 @@ class SetPartStore:
         known = all(isinstance(body, StoredBody) and self._has(body.key) for body in bodies)
         return set_parts if known else ()
 
-    def put(self, at: str, set_parts: bytes, bodies: Sequence[bytes]) -> tuple[SetPart, ...]:
+    def put(self, at: str, sent: Packed) -> tuple[SetPart, ...]:
         """Keep the set parts of a part, as `packed` made them; return them.
 
         Raises ValueError for bytes that are something else.
         """
-        found = _set_parts(set_parts)
-        if len(found) != len(bodies) or not found:
+        found = _set_parts(sent.set_parts)
+        if len(found) != len(sent.bodies) or not found:
             raise ValueError("the worker sent something that is no set part")
         names = [key("objects", at, str(index)) for index in range(len(found))]
-        for name, body in zip(names, bodies, strict=True):
+        for name, body in zip(names, sent.bodies, strict=True):
             self._put(name, body)
         kept = tuple(
             replace(set_part, body=StoredBody(name))
@@ -67,6 +75,15 @@ class SetPartStore:
     def keep(self, at: str, set_parts: tuple[SetPart, ...]) -> None:
         """Keep set parts whose objects are in the store under another key too."""
         self._put(at, CODEC.encode(set_parts))
+
+    def pages(self, at: str) -> bytes:
+        """Return the pages of a part's last setting, packed; empty for none."""
+        return (self._store.get(at) if self._store else None) or b""
+
+    def keep_pages(self, at: str, pages: bytes) -> None:
+        """Keep the pages of a part's setting for the next one, in the place of earlier ones."""
+        if self._store and pages:
+            self._store.put(at, pages)
 
     def body(self, set_part: SetPart) -> PartObjects:
         """Return the objects of a set part. Raises SetPartLost."""
@@ -113,12 +130,17 @@ class SetPartStore:
             self._here[at] = data
 
 
-def packed(set_parts: Sequence[SetPart]) -> Packed:
-    """Return the set parts of a part as bytes, and the objects of each, apart."""
+def packed(set_parts: Sequence[SetPart], pages: KeptPages | None = None) -> Packed:
+    """Return the set parts of a part as bytes, with what is to be kept of its pages."""
     bodies = [set_part.body for set_part in set_parts]
     light = tuple(replace(set_part, body=StoredBody("")) for set_part in set_parts)
     objects = [CODEC.encode(body) for body in bodies if isinstance(body, PartObjects)]
-    return CODEC.encode(light), tuple(objects)
+    return Packed(CODEC.encode(light), tuple(objects), CODEC.encode(pages) if pages else b"")
+
+
+def unpacked_pages(data: bytes) -> KeptPages | None:
+    """Return the pages of an earlier setting; None for what are none."""
+    return _decoded(data, KeptPages) if data else None
 
 
 def _set_parts(data: bytes | None) -> tuple[SetPart, ...]:

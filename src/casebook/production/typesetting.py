@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field, replace
 
 from casebook.errors import CasebookError, Problem
-from casebook.production.set_part_store import Packed, SetPartStore, packed
+from casebook.production.set_part_store import Packed, SetPartStore, packed, unpacked_pages
 from casebook.store.keys import key
 from casebook.typeset.chain import Chain
 from casebook.typeset.job import Job
@@ -46,11 +46,21 @@ def job_key(job: Job) -> str:
     return key("set part", *texts, *counts)
 
 
+def pages_key(job: Job) -> str:
+    """Return the key of the pages that settings of a part may take over from one another: of all
+    that they have in common whatever the text is."""
+    texts = [job.name, job.language, job.starts, job.fonts.digest]
+    texts += [text for sheet in job.stylesheets for text in (sheet.name, sheet.css)]
+    texts += [text for item in job.resources for text in (item.name, item.sha256)]
+    return key("pages", str(len(job.stylesheets)), *texts)
+
+
 def typeset_part(job: Job) -> Packed:
     """Typeset one part, or a chunk of one, in a worker."""
-    from casebook.typeset.typeset import typeset
+    from casebook.typeset.typeset import typeset_again
 
-    return packed([typeset(job)])
+    set_part, pages = typeset_again(job, unpacked_pages(job.earlier))
+    return packed([set_part], pages)
 
 
 def typeset_all(
@@ -124,7 +134,9 @@ class _Work:
         for future in done:
             link = self.running.pop(future)
             try:
-                set_parts = self.set_part_store.put(job_key(link.job), *future.result())
+                sent = future.result()
+                set_parts = self.set_part_store.put(job_key(link.job), sent)
+                self.set_part_store.keep_pages(pages_key(link.job), sent.pages)
             except (WorkerDied, BrokenExecutor) as error:
                 self._try_again(link, error)
                 continue
@@ -159,7 +171,9 @@ class _Work:
         while self.waiting and len(self.running) <= _workers(self.executor):
             link = self.waiting.popleft()
             try:
-                self.running[self.executor.submit(self.function, link.job)] = link
+                earlier = self.set_part_store.pages(pages_key(link.job))
+                job = replace(link.job, earlier=earlier)
+                self.running[self.executor.submit(self.function, job)] = link
             except (BrokenExecutor, RuntimeError) as error:  # it takes no calls after a death
                 self.problems.append(_lost(link.job, error))
 

@@ -25,12 +25,6 @@ PagesMade = tuple[Pages, tuple[PageBreak, ...], ChunkEnd | None]
 """Pages, for each where in the text it begins, and where the next chunk does."""
 
 
-def make_all_pages(galley: Galley) -> PagesMade:
-    """Lay out a whole part."""
-    pages = make_pages(galley)
-    return pages, page_breaks(galley.root, pages.resumes), None
-
-
 def make_chunk_pages(galley: Galley, chunk: Chunk, first: Element | None) -> PagesMade:
     """Lay out the pages of a chunk that begins with a row; without one, with the part.
 
@@ -50,7 +44,9 @@ def make_chunk_pages(galley: Galley, chunk: Chunk, first: Element | None) -> Pag
         raise ChunkTooShort
     resumes = [state[0] for state in states[: full + 1]]
     *breaks, next_place = page_breaks(galley.root, resumes, place)
-    kept = replace(pages, boxes=pages.boxes[:full], states=states[: full + 1])
+    kept = replace(
+        pages, boxes=pages.boxes[:full], states=states[: full + 1], clean=pages.clean[: full + 1]
+    )
     end = _end(galley, rows, states[full], begin, next_place)
     return kept, tuple(breaks), end
 
@@ -103,8 +99,8 @@ class _Enough:
         self._rows = rows
         self._last = begin
 
-    def __call__(self, resume: Resume) -> bool:
-        found = self._rows.first(resume)
+    def __call__(self, state: PageState, is_clean: bool) -> bool:
+        found = self._rows.first(state[0])
         if found is None:
             return False
         on_page, self._last = found[0] - self._last, found[0]

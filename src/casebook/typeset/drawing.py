@@ -130,12 +130,16 @@ def _faces(fonts: Iterable[FontProgram], digests: dict[str, str]) -> tuple[FaceS
         if font.hash not in digests:
             digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
         forget_glyphs(font)
-    return tuple(FaceShown(name, digests[name], widths[name], texts[name]) for name in widths)
+    return tuple(
+        FaceShown(name, digests[name], widths[name], texts[name]) for name in sorted(widths)
+    )
 
 
 def _states(states: Mapping[str, object], opacities: Iterable[str]) -> pydyf.Dictionary:
     """Return the graphics states of all pages, in an order that does not depend on the pages."""
-    others = {name: pydyf.Dictionary({_OPACITY_KEYS[name[0]]: name[1:]}) for name in opacities}
+    others = {
+        name: pydyf.Dictionary({_OPACITY_KEYS[name[0]]: float(name[1:])}) for name in opacities
+    }
     return pydyf.Dictionary(sorted({**others, **states}.items()))
 
 

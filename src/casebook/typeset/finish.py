@@ -15,6 +15,7 @@ from casebook.typeset.engine.boxes import LaidOutDocument
 from casebook.typeset.findings import ChunkEnd, NotesReport, Overflow, PageBreak
 from casebook.typeset.folio_slots import SlotFinder
 from casebook.typeset.job import Job
+from casebook.typeset.kept_pages import Block, PageBeginning
 from casebook.typeset.links import PlacedLink, find_bookmarks, find_destinations
 from casebook.typeset.marks import PaintedPage, Rewritten, join_content, renumber, rewrite
 from casebook.typeset.page_reading import read_page
@@ -42,6 +43,10 @@ class LayoutFacts:
     """The account of its notes."""
     chunk_end: ChunkEnd | None = None
     """Where the next chunk begins, if this is a chunk and not the last one."""
+    starts: tuple[PageBeginning, ...] = ()
+    """How each page begins, where pages can be kept."""
+    blocks: tuple[Block, ...] = ()
+    """The blocks of the part."""
 
 
 def finish(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from casebook.fonts.font_set import FontSet
@@ -89,3 +89,6 @@ class Job:
     """The side of the first page, for mirrored margins."""
     chunk: Chunk | None = None
     """None for a whole part."""
+    earlier: bytes = field(default=b"", compare=False, repr=False)
+    """What is kept of an earlier setting of the part, packed; it makes the set part come sooner,
+    not otherwise."""

@@ -8,8 +8,9 @@ loop goes on from there: no other page is laid out twice.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from weasyprint.layout import initialize_page_maker
 from weasyprint.layout.background import layout_backgrounds
@@ -33,6 +34,8 @@ class Pages:
     boxes: list[Box]
     states: list[PageState]
     """The engine's state before each page, and after the last."""
+    clean: list[bool]
+    """For each state, whether nothing is carried over but the text: no note and no float."""
     repaired: int
     """How many layouts of a page were thrown away on account of its notes."""
 
@@ -50,26 +53,37 @@ class Beginning:
     """Where in the tree of boxes."""
     next_page: NextPage
     """The engine's word on the forced break before the first page, and on its name."""
+    index: int = 1
+    """Which page of the part is the first of them."""
+    is_right: bool | None = None
+    """Whether that is a right page; None for the side on which the part begins."""
+    begun: Collection[tuple[Element, str]] = ()
+    """The elements, each with a pseudo-element or none, that stand on pages before."""
 
 
 def make_pages(
     galley: Galley,
     beginning: Beginning | None = None,
-    is_enough: Callable[[Resume], bool] = lambda resume: False,
+    is_enough: Callable[[PageState, bool], bool] = lambda state, is_clean: False,
 ) -> Pages:
     """Lay out the pages of a part, from its beginning or another, to its end or until it is
-    enough: that is asked after each page, with where the next one begins."""
+    enough: that is asked after each page, with the engine's state before the next one and whether
+    nothing else is carried over to that."""
     loop = _PageLoop(galley, beginning, is_enough)
     boxes = loop.run()
-    _finish(galley, boxes)
-    return Pages(boxes, galley.context.page_maker[loop.first :], loop.repaired)
+    _finish(galley, boxes, beginning.begun if beginning else ())
+    return Pages(boxes, galley.context.page_maker[loop.first :], loop.clean, loop.repaired)
 
 
 class _PageLoop:
     def __init__(
-        self, galley: Galley, beginning: Beginning | None, is_enough: Callable[[Resume], bool]
+        self,
+        galley: Galley,
+        beginning: Beginning | None,
+        is_enough: Callable[[PageState, bool], bool],
     ) -> None:
-        self.first = 0 if beginning is None else 1  # which of the others, no style sheet asks
+        self.first = 0 if beginning is None else beginning.index
+        self.clean = [True]
         self._beginning = beginning
         self._is_enough = is_enough
         self._html = galley.html
@@ -82,17 +96,22 @@ class _PageLoop:
         context = self._context
         initialize_page_maker(context, self._root)
         if self._beginning is not None:
-            (_, _, *state) = context.page_maker[0]
-            entry = (self._beginning.resume, self._beginning.next_page, *state)
-            context.page_maker = [entry, entry]
+            _, _, is_right, *state = context.page_maker[0]
+            if self._beginning.is_right is not None:
+                is_right = self._beginning.is_right
+            entry = (self._beginning.resume, self._beginning.next_page, is_right, *state)
+            context.page_maker = [entry] * (self.first + 1)
         context.rendered_notes = []
+        context.broken_out_of_flow = {}
         context.may_split = lambda note, area: is_long(context, note, area)
         pages: list[Box] = []
         resume: Resume = None
         while not pages or resume is not None or self._carried:
             page, resume = self._page(self.first + len(pages))
             pages.append(page)
-            if self._is_enough(resume):
+            self.clean.append(not self._carried and not context.broken_out_of_flow)
+            state = context.page_maker[self.first + len(pages)]
+            if self._is_enough(state, self.clean[-1]):
                 break
         return pages
 
@@ -199,7 +218,7 @@ def _squeeze(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Cut], 
     return [], [], late
 
 
-def _finish(galley: Galley, pages: list[Box]) -> None:
+def _finish(galley: Galley, pages: list[Box], begun: Container[tuple[Element, str]]) -> None:
     """Take out empty note areas, paint backgrounds, and keep one bookmark an element.
 
     As `weasyprint.layout.layout_document` does after its loop; there are no margin boxes.
@@ -207,9 +226,9 @@ def _finish(galley: Galley, pages: list[Box]) -> None:
     marked = set()
     for page in pages:
         for child in page.descendants():
-            if child.bookmark_label:
+            if child.bookmark_label and child.element is not None:
                 key = child.element, (child.element_tag or "").partition("::")[2]
-                if key in marked:
+                if key in marked or key in begun:
                     child.bookmark_label = ""
                 marked.add(key)
         root, area, note_area = page.children

@@ -5,19 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casebook.errors import CasebookError
-from casebook.typeset.chunks import make_all_pages, make_chunk_pages
+from casebook.typeset.breaks import page_breaks
+from casebook.typeset.chunks import make_chunk_pages
 from casebook.typeset.engine.boxes import LaidOutDocument
 from casebook.typeset.engine.galley import Reading, document, make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.engine.log import contexts, listening
-from casebook.typeset.finish import LayoutFacts, finish
+from casebook.typeset.finish import LayoutFacts, PagesDiffer, finish
 from casebook.typeset.job import Chunk, Job
+from casebook.typeset.kept_pages import KeptPages
 from casebook.typeset.notes import account, read_notes
+from casebook.typeset.set_page import SetPage
 from casebook.typeset.set_part import SetPart
+from casebook.typeset.setting_again import set_pages
+
+FEW = 4
+"""Pages of a part of which none is worth being kept."""
 
 
 def typeset(job: Job) -> SetPart:
-    """Typeset a part, or a chunk of one.
+    """Typeset a part, or a chunk of one; see `typeset_again`."""
+    return typeset_again(job, None)[0]
+
+
+def typeset_again(job: Job, earlier: KeptPages | None) -> tuple[SetPart, KeptPages | None]:
+    """Typeset a part, or a chunk of one; return its set part, and what is to be kept of it.
+
+    `earlier` is what is kept of an earlier setting of the part, with the same style sheets, fonts
+    and pictures; it makes the set part come sooner, not otherwise.
 
     Raises CasebookError for another version of the engine, and for what it complains of; of a
     chunk also NotDivisible and ChunkTooShort. What falls short on the pages stands in the set
@@ -26,8 +41,11 @@ def typeset(job: Job) -> SetPart:
     install_patches()
     with listening(job.name) as log:
         reading = read_job(job)
-        laid, layout = lay_out(reading, job.chunk)
-        set_part, _ = finish(laid, job, layout)
+        try:
+            set_part, kept = _set_part(job, reading, earlier)
+        except PagesDiffer:
+            reading = read_job(job)
+            set_part, kept = _set_part(job, reading, None)
     problems = list(dict.fromkeys(log.problems + reading.fetcher.problems))
     if problems:
         reading.shared_styles.clear()
@@ -36,18 +54,40 @@ def typeset(job: Job) -> SetPart:
         text = "".join(reading.html.etree_element.itertext())
         missing = contexts(text, log.missing_glyphs)
         set_part = replace(set_part, findings=(*set_part.findings, *missing))
-    return set_part
+    return set_part, None if set_part.findings else kept
 
 
-def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[LaidOutDocument, LayoutFacts]:
-    """Lay a part out, or a chunk of one: returns the engine's document and what is known of it,
-    yet unpainted."""
+def lay_out(
+    reading: Reading, chunk: Chunk | None = None, earlier: KeptPages | None = None
+) -> tuple[LaidOutDocument, LayoutFacts]:
+    """Lay a part out, or a chunk of one: returns the engine's document of the new pages, yet
+    unpainted, and what is known of the part."""
     galley = make_galley(reading)
-    if chunk is None:
-        pages, breaks, end = make_all_pages(galley)
-    else:
+    if chunk is not None:
         pages, breaks, end = make_chunk_pages(galley, chunk, reading.first_row)
-    laid = document(galley, pages.boxes)
-    own = [read_notes(page) for page in laid.pages]
-    notes = account(galley.html.etree_element, galley.root, own, pages.repaired)
-    return laid, LayoutFacts(tuple(own), breaks, notes, end)
+        laid = document(galley, pages.boxes)
+        own = tuple(read_notes(page) for page in laid.pages)
+        notes = account(galley.html.etree_element, galley.root, own, pages.repaired)
+        return laid, LayoutFacts(own, breaks, notes, end)
+    made = set_pages(galley, earlier)
+    laid = document(galley, [page for page in made.pages if not isinstance(page, SetPage)])
+    new = map(read_notes, laid.pages)
+    stand = tuple(page if isinstance(page, SetPage) else next(new) for page in made.pages)
+    notes = account(
+        galley.html.etree_element,
+        galley.root,
+        [page.notes if isinstance(page, SetPage) else page for page in stand],
+        made.repaired,
+    )
+    breaks = page_breaks(galley.root, made.resumes)
+    return laid, LayoutFacts(stand, breaks, notes, None, made.starts, made.blocks)
+
+
+def _set_part(
+    job: Job, reading: Reading, earlier: KeptPages | None
+) -> tuple[SetPart, KeptPages | None]:
+    laid, facts = lay_out(reading, job.chunk, earlier)
+    set_part, pages = finish(laid, job, facts)
+    if not facts.starts or len(pages) < FEW or any(page.graphics == "others" for page in pages):
+        return set_part, None
+    return set_part, KeptPages(facts.blocks, facts.starts, pages)

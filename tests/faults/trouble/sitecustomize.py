@@ -44,14 +44,14 @@ def trouble_the_engine() -> None:
     import casebook.typeset.engine.loading  # noqa: F401 - as workers do
     from casebook.typeset import typeset as stage
 
-    genuine = stage.typeset
+    genuine = stage.typeset_again
 
-    def typeset(job: Any) -> Any:
+    def typeset_again(job: Any, earlier: Any) -> Any:
         if job.name.removeprefix("case-") == WHAT.removeprefix("case-"):
             befall()
-        return genuine(job)
+        return genuine(job, earlier)
 
-    stage.typeset = typeset
+    stage.typeset_again = typeset_again
 
 
 def changes_a_file(event: str, arguments: tuple[Any, ...]) -> bool:

@@ -6,6 +6,7 @@ documentation. The page loop and the notes are ours: `pages`, `repair` and `cont
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -39,6 +40,10 @@ from casebook.typeset.note_context import NoteContext
 _BASE = StyleSheet("casebook", "tr { break-inside: avoid }")
 """A row that is split begins on two pages: then no one can say where a page begins."""
 
+_BINDING = re.compile(r"target-|:nth\(|counters?\(\s*pages?\b|position\s*:\s*(fixed|running)")
+"""What style sheets say where they make a page depend on its number or on other pages (CSS Paged
+Media 3, Generated Content for Paged Media)."""
+
 _FIRST_PAGE: dict[Side, StyleSheet] = {
     "recto": StyleSheet("casebook", "html { break-before: recto }"),
     "verso": StyleSheet("casebook", "html { break-before: verso }"),
@@ -60,6 +65,8 @@ class Reading:
     targets: TargetCollector
     fetcher: JobFetcher
     shared_styles: SharedStyles
+    can_keep_pages: bool
+    """Whether a page depends on nothing but the text on it and behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Galley:
     context: NoteContext
     fetcher: JobFetcher
     fonts: FontConfiguration
+    can_keep_pages: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,9 @@ def read_job(job: Job) -> Reading:
         targets,
         fetcher,
         compiled.styles,
+        html.shared_styles is not None
+        and job.chunk is None
+        and not any(_BINDING.search(sheet.css) for sheet in job.stylesheets),
     )
 
 
@@ -135,7 +146,7 @@ def make_galley(reading: Reading) -> Galley:
         reading.counter_style,
         context.waiting,
     )
-    return Galley(html, root, context, reading.fetcher, fonts)
+    return Galley(html, root, context, reading.fetcher, fonts, reading.can_keep_pages)
 
 
 def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:

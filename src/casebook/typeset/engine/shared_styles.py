@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import cached_property
+from hashlib import blake2b
 from math import inf
 
 from weasyprint import css
@@ -122,3 +123,26 @@ def base_of(style: ComputedStyle) -> ComputedStyle:
     """Return the style that has the same text properties in all parts."""
     base: ComputedStyle = getattr(style, "base", style)
     return base
+
+
+def give_name(style: ComputedStyle, declared: str) -> None:
+    """Name a shared style by what is declared for it, and by the style that it inherits from: by
+    the same style sheets, equal names mean equal styles, in every process."""
+    parent = style.parent_style
+    above = b"" if parent is None else style_name(parent)
+    vars(style)["press_name"] = blake2b(above + declared.encode(), digest_size=16).digest()
+
+
+def style_name(style: ComputedStyle) -> bytes:
+    """Return the name of a style, or of the one that it was made from.
+
+    Raises LookupError for a style that has none.
+    """
+    base = getattr(style, "_shared", None) or base_of(style)
+    name: bytes | None = vars(base).get("press_name")
+    if name is None:
+        if not isinstance(base, css.AnonymousStyle):
+            raise LookupError("a style without a name")
+        name = b"anonymous " + style_name(base.parent_style)
+        vars(base)["press_name"] = name
+    return name

@@ -19,7 +19,7 @@ from weasyprint.layout.page import PageType
 
 from casebook.typeset.engine.boxes import HtmlDocument, MatchedElement
 from casebook.typeset.engine.html import shown
-from casebook.typeset.engine.shared_styles import AnchoredStyle, OwnStyle, SharedStyles
+from casebook.typeset.engine.shared_styles import AnchoredStyle, OwnStyle, SharedStyles, give_name
 from casebook.typeset.engine.style_types import (
     AnchorCollector,
     Cascaded,
@@ -39,8 +39,9 @@ _DEPENDING = re.compile(r"\d[lsdp]?v(?:[whib]|min|max)\b|::?first-l", re.IGNOREC
 _Weighed = tuple[str, object, Weight]
 """Name and value of a declaration, and its weight in the cascade."""
 
-_Rule = tuple[int, str, float, Specificity, Sequence[Declaration]]
-"""Identity of the declarations of a rule, its origin, place of its layer, specificity, and they."""
+_Rule = tuple[tuple[int, int], str, float, Specificity, Sequence[Declaration]]
+"""Place of a selector (index of its sheet, and in the sheet), its origin, place of its layer,
+specificity, and the declarations."""
 
 _Sheets = Sequence[tuple[ParsedSheet, str, Specificity | None]]
 
@@ -205,12 +206,15 @@ class _Cascade:
         """Return the style for which these rules and the attributes of the element count."""
         said = () if element is None else (element.tag, *map(element.get, _DECLARING))
 
+        matched = tuple(rule[:-1] for rule in rules)
+
         def make() -> ComputedStyle:
             own = self._own(element) if element is not None and any(said[1:]) else ()
-            return self._new(parent, _cascaded((*own, *_declared(rules))), pseudo_type)
+            made = self._new(parent, _cascaded((*own, *_declared(rules))), pseudo_type)
+            give_name(made, repr((pseudo_type, said, matched)))
+            return made
 
-        key = pseudo_type, id(parent), said, tuple(rule[:-1] for rule in rules)
-        return self._shared.get(key, make)
+        return self._shared.get((pseudo_type, id(parent), said, matched), make)
 
     def _own(self, element: Element) -> Iterator[_Weighed]:
         """Yield what the attributes of an element declare, but for its id."""
@@ -226,11 +230,13 @@ class _Cascade:
     def _matched(self, wrapper: MatchedElement) -> dict[str | None, list[_Rule]]:
         """Return the rules that match an element, by pseudo-element."""
         found: dict[str | None, list[_Rule]] = {}
-        for sheet, origin, sheet_specificity in self._style_for._sheets:
-            for specificity, _, pseudo_type, (declarations, layer) in sheet.matcher.match(wrapper):
+        for index, (sheet, origin, sheet_specificity) in enumerate(self._style_for._sheets):
+            for found_specificity, place, pseudo_type, (declarations, layer) in sheet.matcher.match(
+                wrapper
+            ):
                 order = inf if layer is None else sheet.layers.index(layer)
-                specificity = sheet_specificity or specificity
-                rule = (id(declarations), origin, order, specificity, declarations)
+                specificity = sheet_specificity or found_specificity
+                rule = ((index, place), origin, order, specificity, declarations)
                 found.setdefault(pseudo_type, []).append(rule)
         return found
 
