@@ -13,27 +13,23 @@ from casebook.editing.references import FIGURES, References
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.anchor import Anchor, AnchorKind
+from casebook.model.blocks import Block, Figure, Heading, Narrative, Paragraph, ShownExhibit
 from casebook.model.case import Case, Exhibit, Fact
 from casebook.model.dates import WrittenDate
-from casebook.model.narrative import (
-    Block,
+from casebook.model.inlines import (
     Citation,
     CrossReference,
     Duration,
-    Figure,
-    Heading,
     Inline,
+    Inlines,
     Moment,
-    Narrative,
     Number,
-    Paragraph,
     PlainNote,
     Reference,
     ReferenceKind,
-    ShownExhibit,
     Words,
 )
-from casebook.model.part import CaseText, FactRow, Inlines, SeeAlsoEntry, TimelineRow
+from casebook.model.part import CaseText, FactRow, SeeAlsoEntry, TimelineRow
 from casebook.model.text import Localized, Text
 from casebook.model.writing_system import is_wide
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from casebook.editing.language import in_locale
 from casebook.model.book import Book
 from casebook.model.dates import Date
-from casebook.model.narrative import Words
+from casebook.model.inlines import Words
 from casebook.model.part import Colophon, Copyright, Credit, HalfTitle, TitlePage
 
 

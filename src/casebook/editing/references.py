@@ -21,15 +21,7 @@ from casebook.model.dates import (
     Elapsed,
     elapsed,
 )
-from casebook.model.narrative import (
-    CrossReference,
-    Duration,
-    Inline,
-    Moment,
-    Reference,
-    Sum,
-    Words,
-)
+from casebook.model.inlines import CrossReference, Duration, Inline, Moment, Reference, Sum, Words
 from casebook.model.text import Text
 
 T = TypeVar("T")

@@ -21,8 +21,11 @@ class Setting:
     """What all parts of an edition are rendered with."""
 
     templates: Templates
+    """The templates of the layout."""
     wording: Wording
+    """How values read in the language of the edition."""
     medium: Medium
+    """Print or e-book."""
     styles: tuple[str, ...]
     """Addresses of the style sheets, which the e-book links to."""
     version: str

@@ -184,7 +184,7 @@ class Reader:
             self.fail(expected)
 
     def fail(self, expected: str) -> NoReturn:
-        """Raise the error for this place."""
+        """Raise DateError for this place; `expected` is what should stand here."""
         raise DateError(self.text, self.position + 1, expected)
 
 
