@@ -29,7 +29,9 @@ class DayPeriods:
     """What the field ``a`` prints, where a catalogue and not CLDR decides it."""
 
     before_noon: str
+    """Printed for hours before noon."""
     after_noon: str
+    """Printed for hours from noon on."""
 
 
 class Fields(DateTimeFormat):

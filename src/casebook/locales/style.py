@@ -18,10 +18,15 @@ class DateStyle:
     """What :func:`casebook.locales.dates.format_date` was asked for."""
 
     tag: str
+    """BCP 47, of the reader's language."""
     width: Width = "long"
+    """How long its words are (see `Width`)."""
     show_year: bool = True
+    """Whether the year is printed; a date that is a year alone prints it anyhow."""
     time_only: bool = False
+    """Whether the time of day stands alone."""
     show_offset: bool = False
+    """Whether the offset from UTC is printed with a time."""
 
     @property
     def locale(self) -> Locale:

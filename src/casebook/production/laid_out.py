@@ -30,6 +30,7 @@ class BookPart:
     """A part of an edition, ready to be rendered. What it tells is read when it is asked for."""
 
     part: Part
+    """Its id, kind and title."""
     name: str
     """Stands for what it tells: equal for equal texts and notes."""
     read: Callable[[], PartText]

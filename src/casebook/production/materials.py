@@ -34,10 +34,13 @@ class Materials:
     """Everything that the parts of an edition are set with."""
 
     layout: Layout
+    """The layout that the edition names."""
     sheets: Sheets
     """The style sheets of its medium."""
     templates: Templates
+    """The templates of its parts."""
     fonts: FontSet
+    """The faces of the fonts folders."""
     files: Mapping[str, str]
     """SHA-256 of each file that was read, in hexadecimal, by its name in receipts."""
     absent: frozenset[str]

@@ -23,7 +23,9 @@ class Output:
     """One file to make: an edition in a language."""
 
     edition: Edition
+    """The edition: its layout and format."""
     locale: str
+    """The language: BCP 47."""
     name: str
     """The file's name: `<book>.<edition>.<locale>.<format>`."""
 

@@ -32,9 +32,11 @@ class Piece:
     """A note, or what is left of it after the pages before."""
 
     note: Box
+    """The engine's box of the whole note."""
     start: Resume
     """Where the engine goes on in the note; None at its beginning."""
     measure: Measure
+    """How high what is left of it is."""
 
 
 def piece(context: NoteContext, note: Box) -> Piece:

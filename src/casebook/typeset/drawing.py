@@ -34,6 +34,7 @@ class Painting:
     stream: Stream
     """Content as a list of operators; `_tags` gives the mark of each box."""
     faces: tuple[FaceShown, ...]
+    """The faces that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Drawing:
     """The painted pages of a part."""
 
     pages: tuple[Painting, ...]
+    """In the order of the part."""
     graphics: pydyf.PDF
     """Holds the resources and what they refer to, numbered by the engine."""
     resources: int

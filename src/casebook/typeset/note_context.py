@@ -56,8 +56,11 @@ class Measure:
     """The height of a note without its margins, and its margins, in CSS pixels."""
 
     top: float
+    """Its margin above."""
     height: float
+    """Its height without margins."""
     bottom: float
+    """Its margin below."""
     line: float
     """The height of its first line."""
 

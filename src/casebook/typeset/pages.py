@@ -31,6 +31,7 @@ class Pages:
     """The pages of a part as the engine's boxes."""
 
     boxes: list[Box]
+    """The engine's box of each page, in order."""
     states: list[PageState]
     """The engine's state before each page, and after the last."""
     repaired: int

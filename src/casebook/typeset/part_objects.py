@@ -22,6 +22,7 @@ class PartStructure:
     name: str
     """The part's name."""
     root: Element
+    """The element that holds all others."""
     links: Sequence[PlacedLink]
     """The links that belong to an element, by index of their annotations in the structure."""
 

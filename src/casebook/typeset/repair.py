@@ -37,6 +37,7 @@ class Room:
     """The text block of a page and what its notes may take of it; CSS pixels."""
 
     top: float
+    """The head of the text block."""
     bottom: float
     """The foot of the text block, less the space and the rule above notes."""
     share: float

@@ -50,16 +50,23 @@ class Reading:
     """A part read and styled, before there are boxes."""
 
     html: PartDocument
+    """The part's document."""
     first_row: Element | None
     """The element of the row with which a chunk begins; None for what begins with the part."""
     style_for: StyleFinder
+    """Gives the computed style of an element."""
     images: Callable[..., object]
     """Gives the picture of an address."""
     fonts: FontConfiguration
+    """The faces, as the engine knows them."""
     counter_style: CounterStyle
+    """The counter styles that the style sheets define."""
     targets: TargetCollector
+    """The engine's collector of what counters refer to."""
     fetcher: JobFetcher
+    """Gives the resources of the job, and no others."""
     shared_styles: SharedStyles
+    """What the process has computed by the style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,15 @@ class Galley:
     """A part, or a chunk of it, before its pages are made."""
 
     html: PartDocument
+    """The part's document."""
     root: Box
     """The root of the tree of boxes before layout."""
     context: NoteContext
+    """What the engine knows while it makes pages, notes among it."""
     fetcher: JobFetcher
+    """Gives the resources of the job, and no others."""
     fonts: FontConfiguration
+    """The faces, as the engine knows them."""
 
 
 @dataclass(frozen=True, slots=True)
