@@ -61,7 +61,15 @@ class CaseEditor:
         see_also = tuple(self._see_also())
         timeline = by_year(self._rows(case, number))
         title = str(in_locale(record.title, self._locale))
-        return CaseText(number, title, summary, facts, blocks, timeline, see_also)
+        return CaseText(
+            number=number,
+            title=title,
+            summary=summary,
+            facts=facts,
+            blocks=blocks,
+            timeline=timeline,
+            see_also=see_also,
+        )
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Return narrative blocks with references resolved, notes counted and anchors set."""
@@ -164,14 +172,14 @@ class CaseEditor:
             remark = () if disputed else self._resolved(self._read(event.differs))
             text = (*self._marked_up(event.text), *self.notes.cite(event.sources, remark))
             yield TimelineRow(
-                anchor,
-                Moment(date, "full", narrated if is_narrated else None),
-                text,
-                event.standing,
-                self._marked_up(event.differs) if disputed else (),
-                number,
-                str(in_locale(title, self._locale)),
-                narrated if is_narrated else anchor,
+                anchor=anchor,
+                moment=Moment(date, "full", narrated if is_narrated else None),
+                text=text,
+                standing=event.standing,
+                differs=self._marked_up(event.differs) if disputed else (),
+                case_number=number,
+                case_title=str(in_locale(title, self._locale)),
+                narrated=narrated if is_narrated else anchor,
             )
 
     def _see_also(self) -> Iterable[SeeAlsoEntry]:

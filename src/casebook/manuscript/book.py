@@ -68,13 +68,13 @@ class BookReader:
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         file = sources_file(self.folder)
         return Book(
-            manifest,
-            found,
-            introduction,
-            sources or {},
-            file,
-            Place("book.yaml", 1),
-            frozenset(unread if sources is not None else {*unread, file}),
+            manifest=manifest,
+            cases=found,
+            introduction=introduction,
+            sources=sources or {},
+            sources_file=file,
+            place=Place("book.yaml", 1),
+            unread=frozenset(unread if sources is not None else {*unread, file}),
         )
 
     def attempt(self, read: Callable[[], T]) -> T | None:

@@ -38,7 +38,14 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     for _ in range(end - state.pos):
         state.push("text", "", 0).content = marker
         state.delimiters.append(
-            Delimiter(ord(marker), end - state.pos, len(state.tokens) - 1, -1, opens, closes)
+            Delimiter(
+                marker=ord(marker),
+                length=end - state.pos,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=opens,
+                close=closes,
+            )
         )
     state.pos = end
     return True

@@ -53,7 +53,7 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
     prepared = steps.recall("style", bytes, (style, locale), lambda: prepared_style(style, locale))
     parts = lay_out(content.book, edited, materials.layout, prepared, steps)  # 3: edit
     time = edition_time(str(content.book.manifest.date))
-    commission = Commission(output, content, materials, parts, time, workshop)
+    commission = Commission(output, content, materials, parts, time=time, workshop=workshop)
     path = workshop.output / output.name
     with WholeFile(path) as file:
         if output.edition.format == "pdf":

@@ -43,7 +43,7 @@ def account(html: Element, root: Box, pages: Sequence[PageNotes], repaired: int)
             printed[id_][number] += letters
         if not page.stand_free:
             off_page.update(page.letters)
-    return _report(ids, wanted, calls, printed, off_page, repaired)
+    return _report(ids, wanted, calls, printed, off_page=off_page, repaired=repaired)
 
 
 def _report(
@@ -51,6 +51,7 @@ def _report(
     wanted: Mapping[str, int],
     calls: Mapping[str, Sequence[int]],
     printed: Mapping[str, Mapping[int, int]],
+    *,
     off_page: set[str],
     repaired: int,
 ) -> NotesReport:
@@ -68,12 +69,12 @@ def _report(
         elif pages[0] != call:
             late.append(id_)
     return NotesReport(
-        tuple(notes),
-        tuple(lost),
-        tuple(doubled),
-        tuple(late),
-        tuple(id_ for id_ in ids if id_ in off_page),
-        repaired,
+        notes=tuple(notes),
+        lost=tuple(lost),
+        doubled=tuple(doubled),
+        late=tuple(late),
+        off_page=tuple(id_ for id_ in ids if id_ in off_page),
+        passes=repaired,
     )
 
 

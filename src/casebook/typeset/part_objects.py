@@ -63,12 +63,12 @@ def write_objects(
     if identifiers:
         objects.append(identifiers)
     object_numbers = ObjectNumbers(
-        numbering,
-        len(objects),
-        number_of[drawing.resources],
-        root_number,
-        parent_tree,
-        parent_tree + 1 if identifiers else 0,
+        numbering=numbering,
+        object_count=len(objects),
+        resources=number_of[drawing.resources],
+        structure=root_number,
+        parent_tree=parent_tree,
+        identifiers=parent_tree + 1 if identifiers else 0,
     )
     body = PartObjects(
         page_entries=tuple(
