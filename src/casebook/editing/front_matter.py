@@ -44,7 +44,6 @@ def copyright_page(book: Book, locale: str) -> Copyright:
     rights = str(in_locale(book.manifest.rights, locale))
     return Copyright(
         title=_title(book, locale),
-        credits=_credits(book, locale),
         publisher=str(in_locale(book.manifest.publisher, locale)),
         date=_date(book),
         identifier=str(book.manifest.identifier),

@@ -30,8 +30,8 @@ class Words:
 class Styled:
     """Text set apart."""
 
-    style: Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "code", "span"]
-    """How it is set apart; a `span` by nothing that shows."""
+    style: Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "code"]
+    """How it is set apart."""
     children: Inlines
     """The text."""
 

@@ -52,8 +52,6 @@ class Copyright:
 
     title: str
     """The title of the book."""
-    credits: tuple[Credit, ...]
-    """Who made the book, in the order of the manifest."""
     publisher: str
     """Who issues the book; empty where nobody is named."""
     date: Date

@@ -63,7 +63,7 @@ def lay_out(
         *_introduction(edited, worded),
         *_cases(edited, worded[len(worded) - len(edited.cases) :]),
     ]
-    told = {one.part.id: one for one in found}
+    narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)
     sources = partial(word_sources, library, settings, steps)
@@ -73,7 +73,7 @@ def lay_out(
         text = PartText(MAKERS[part.kind.name].make(whole, part))
         return BookPart(part, value_name(text), lambda: text)
 
-    return [told.get(part.id) or made(part) for part in parts]
+    return [narrated.get(part.id) or made(part) for part in parts]
 
 
 def _chapters(edited: EditedBook) -> list[ChapterToWord]:

@@ -106,9 +106,9 @@ class _Reader:
         of the same name."""
         found: dict[str, Face] = {}
         for folder, name in self._font_folders():
-            said = name.removeprefix("book/")
+            place = name.removeprefix("book/")
             self.files[f"{name}/fonts.yaml"] = digest(folder / "fonts.yaml") or ""
-            for typeface in read_typefaces(folder, said, self.recall):
+            for typeface in read_typefaces(folder, place, self.recall):
                 file = str(typeface.file)
                 if file not in found:
                     self.files[f"{name}/{file}"] = digest(folder / file) or ""

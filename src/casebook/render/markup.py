@@ -48,7 +48,6 @@ _ELEMENTS = {
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),
     "code": ("<code>", "</code>"),
-    "span": ("<span>", "</span>"),
 }
 
 

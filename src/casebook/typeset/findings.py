@@ -106,11 +106,6 @@ class NotesReport:
     passes: int = 0
     """How many pages were laid out again on account of their notes."""
 
-    @property
-    def continued(self) -> tuple[str, ...]:
-        """Notes that are continued on another page."""
-        return tuple(note.id for note in self.notes if len(note.pages) > 1)
-
     def faults(self) -> Iterator[NoteFault]:
         """Yield every way in which a note is not as it has to be."""
         notes = {note.id: note for note in self.notes}
