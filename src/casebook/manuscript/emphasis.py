@@ -52,7 +52,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def _flanks(outside: str, inside: str) -> bool:
-    """Whether a run of markers may belong to the text on its inner side."""
+    """Return whether a run of markers may belong to the text on its inner side."""
     if isWhiteSpace(ord(inside)):
         return False
     return not _is_mark(inside) or _is_space(outside) or _is_mark(outside) or is_wide(outside)
@@ -63,7 +63,7 @@ def _is_space(character: str) -> bool:
 
 
 def _is_mark(character: str) -> bool:
-    """Whether a character is a mark of punctuation, but for the wide ones."""
+    """Return whether a character is a mark of punctuation, but for the wide ones."""
     if is_wide(character):
         return False
     return isMdAsciiPunct(ord(character)) or isPunctChar(character)

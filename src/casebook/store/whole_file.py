@@ -31,8 +31,8 @@ class WholeFile:
     """
 
     def __init__(self, path: Path, *, lasting: bool = True) -> None:
-        """A file that is not `lasting` may be lost when the machine stops: it is not waited for
-        until the disk has it."""
+        """Write to `path`. A file that is not `lasting` may be lost when the machine stops: it is
+        not waited for until the disk has it."""
         self._path = path
         self._lasting = lasting
         self._temporary: Path | None = None

@@ -73,7 +73,7 @@ class Rewritten:
 
 
 def find_marks(operators: Sequence[Operator]) -> list[Mark]:
-    """The outermost marked-content sequences, in painting order."""
+    """Return the outermost marked-content sequences, in painting order."""
     marks = []
     depth = start = 0
     identifier: int | None = None
@@ -196,7 +196,7 @@ def _leave_text_open(lines: list[bytes]) -> None:
 
 
 def _plain(operators: Sequence[Operator]) -> Iterator[bytes]:
-    """Operators as bytes; the tags of marked content are strings."""
+    """Yield operators as bytes; the tags of marked content are strings."""
     for item in operators:
         if isinstance(item, bytes):
             yield item

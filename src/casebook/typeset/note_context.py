@@ -213,7 +213,7 @@ def stacked(measures: Iterable[Measure]) -> float:
 
 
 def _first_line(box: Box) -> float:
-    """The height of the first line in a box; 0 for none."""
+    """Return the height of the first line in a box; 0 for none."""
     for child in box.descendants():
         if type(child).__name__ == "LineBox":
             return float(child.height)

@@ -79,7 +79,7 @@ def _report(
 
 
 def _ids(html: Element) -> Iterable[str]:
-    """The ids of notes and of calls in the text, whether they have each other or not."""
+    """Return the ids of notes and of calls in the text, whether they have each other or not."""
     for element in html.iter():
         names = (element.get("class") or "").split()
         id_ = element.get("id") or ""
@@ -99,7 +99,7 @@ def _id(note: Box) -> str:
 
 
 def _letters(box: Box) -> int:
-    """The letters and figures in a box; signs such as hyphens come and go with line breaks."""
+    """Return how many letters and figures a box has; hyphens come and go with line breaks."""
     return sum(
         sum(map(str.isalnum, child.text))
         for child in box.descendants()
@@ -118,7 +118,7 @@ def _printed(page_box: Box) -> dict[str, int]:
 
 
 def _stands_free(page_box: Box) -> bool:
-    """Whether the notes stand below the text, and within the text block."""
+    """Return whether the notes stand below the text, and within the text block."""
     text = read_text(page_box, ())
     area = next(box for box in page_box.children if isinstance(box, FootnoteAreaBox))
     foot = page_box.content_box_y() + page_box.height

@@ -110,6 +110,6 @@ _LENGTH = re.compile(rb"/Length \d+")
 
 
 def _written_stream(stream: WrittenObject, local: Callable[[int], bytes]) -> tuple[bytes, bytes]:
-    """The dictionary's entries, without /Length, and the data of an engine's stream."""
+    """Return the dictionary's entries, without /Length, and the data of an engine's stream."""
     head, data = stream.data.split(b"\nstream\n", 1)
     return renumbered(_LENGTH.sub(b"", head[2:-2]), local), data[: -len(b"\nendstream")]

@@ -62,7 +62,7 @@ def room_of(context: NoteContext, page: Box) -> Room:
 
 
 def is_long(context: NoteContext, note: Box, area: Box) -> bool:
-    """Whether a note is so long that it may be split."""
+    """Return whether a note is so long that it may be split."""
     return context.measure(note, area).height > SPLIT_ABOVE * float(area.page.height)
 
 

@@ -108,15 +108,15 @@ class Numbering:
     _FIXED = 4
 
     def page(self, index: int) -> int:
-        """The dictionary of a page."""
+        """Return the dictionary of a page."""
         return self._FIXED + index
 
     def content(self, index: int) -> int:
-        """The content stream of a page."""
+        """Return the content stream of a page."""
         return self._FIXED + self.pages + index
 
     def stream(self, index: int) -> int:
-        """Another stream."""
+        """Return another stream."""
         return self._FIXED + 2 * self.pages + index
 
     @property
