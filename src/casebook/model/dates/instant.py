@@ -1,4 +1,4 @@
-"""Where a date lies in time: its first and last second, its place in an order.
+"""Where a date lies in time: its first and its last second.
 
 An *instant* is a number of seconds since 1970-01-01T00:00:00Z in the proleptic Gregorian
 calendar, without leap seconds: an `int`, or plus or minus infinity beyond an open end.
@@ -36,14 +36,6 @@ Instant = int | float
 
 SECONDS_IN_DAY = 86_400
 
-SEASON_MONTHS = {
-    Season.SPRING: 3,
-    Season.SUMMER: 6,
-    Season.AUTUMN: 9,
-    Season.WINTER: 12,
-}
-"""First month of each season for sorting alone: the meteorological north's."""
-
 
 def earliest(date: Date, offset: int = 0) -> Instant:
     """Return the first second that a date can mean."""
@@ -57,33 +49,6 @@ def latest(date: Date, offset: int = 0) -> Instant:
     if isinstance(date, EdtfInterval):
         return math.inf if isinstance(date.end, Limit) else latest(date.end, offset)
     return _end(date, offset) - 1
-
-
-def sort_key(date: Date, offset: int = 0) -> tuple[Instant, Instant, str]:
-    """Return what orders dates by their beginning; the longer of two that begin together is first.
-
-    A season is sorted into the months that it has in the north. What lies equal is ordered
-    by its text, so that the order is total.
-    """
-    first = earliest(date, offset)
-    start = date.start if isinstance(date, EdtfInterval) else date
-    if isinstance(start, EdtfDate) and start.season is not None:
-        first = _midnight(start.year, SEASON_MONTHS[start.season], 1, offset)
-    return first, -latest(date, offset), str(date)
-
-
-def overlaps(one: Date, other: Date, offset: int = 0) -> bool:
-    """Return whether two dates can have a second in common."""
-    return earliest(one, offset) <= latest(other, offset) and earliest(other, offset) <= latest(
-        one, offset
-    )
-
-
-def contains(outer: Date, inner: Date, offset: int = 0) -> bool:
-    """Return whether all that `inner` can mean lies within `outer`."""
-    return earliest(outer, offset) <= earliest(inner, offset) and latest(inner, offset) <= latest(
-        outer, offset
-    )
 
 
 def _midnight(year: int, month: int, day: int, offset: int) -> int:

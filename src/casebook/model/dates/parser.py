@@ -35,19 +35,6 @@ def parse_date(text: str) -> Date:
     return interval
 
 
-def parse_offset(text: str) -> int:
-    """Return the minutes east of UTC of `Z`, `+08`, `+08:00` or `-03:30`.
-
-    Raises DateError if the text is not such an offset.
-    """
-    reader = Reader(text)
-    offset = reader.offset()
-    if offset is None:
-        reader.fail("an offset from UTC such as +08:00")
-    reader.finish("the end")
-    return offset
-
-
 def _common_offset(interval: EdtfInterval) -> int:
     """Return the offset that one end gives and the other may lack."""
     ends = (interval.start, interval.end)
