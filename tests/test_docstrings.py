@@ -1,6 +1,6 @@
 """The docstrings of the code: every public name says what it is, and what it raises.
 
-That functions, classes and modules have docstrings at all, ruff looks after (D1, D401).
+That modules, classes and functions have docstrings at all is for ruff to see (D100 to D104).
 """
 
 from __future__ import annotations
