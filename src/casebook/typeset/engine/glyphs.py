@@ -86,7 +86,7 @@ def _draw_first_line(original: LineDrawer) -> LineDrawer:
 def forget_glyphs(font: FontProgram) -> None:
     """Have a font forget which glyphs it has shown, and all that is remembered with them."""
     font.widths, font.to_unicode = {}, {}
-    vars(font).pop("_press_shown", None)
+    vars(font).pop("_casebook_shown", None)
 
 
 _TINY = 1e-6
@@ -132,7 +132,7 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
     """
     previous = None
     parts: list[str] = []
-    gaps = textbox.__dict__.get("press_gaps")
+    gaps = textbox.__dict__.get("casebook_gaps")
     for item, pango_font, font, size, values in runs:
         if pango_font != previous:
             previous = pango_font
@@ -140,7 +140,7 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
                 stream.show_text("".join(parts))
                 parts = []
             stream.set_font_size(font.hash, size)
-        known = font.__dict__.setdefault("_press_shown", {}).setdefault(size, {})
+        known = font.__dict__.setdefault("_casebook_shown", {}).setdefault(size, {})
         glyphs, widths, offsets = (values[field::_INTEGERS] for field in range(3))
         if gaps:
             widths = _spread(item, widths, gaps)

@@ -48,7 +48,7 @@ _Sheets = Sequence[tuple[ParsedSheet, str, Specificity | None]]
 class _PatchedFinder(StyleFinder, Protocol):
     """The engine's `StyleFor` with our cascade in it."""
 
-    press_cascade: _Cascade
+    casebook_cascade: _Cascade
 
 
 _Initialise = Callable[
@@ -83,7 +83,7 @@ def _share_styles(original: _Initialise) -> _Initialise:
         self.initial_page_sizes = {"box": None, "area": None}
         self._sheets = sheets
         self.font_config = font_config
-        self.press_cascade = _Cascade(self, html, targets)
+        self.casebook_cascade = _Cascade(self, html, targets)
         style_shown(self, html)
 
     return initialise
@@ -110,8 +110,8 @@ def _share_page_styles(original: Callable[..., None]) -> Callable[..., None]:
         pseudo_type: str | None = None,
         **others: object,
     ) -> None:
-        if isinstance(element, PageType) and "press_cascade" in vars(self):
-            self.press_cascade.add_page(element, parent, pseudo_type)
+        if isinstance(element, PageType) and "casebook_cascade" in vars(self):
+            self.casebook_cascade.add_page(element, parent, pseudo_type)
         else:
             original(self, element, parent, pseudo_type=pseudo_type, **others)
 
@@ -123,7 +123,7 @@ def style_shown(style_for: _PatchedFinder, html: HtmlDocument) -> None:
     known = style_for._computed_styles
     for wrapper in shown(html):
         if (wrapper.etree_element, None) not in known:
-            style_for.press_cascade.add(wrapper)
+            style_for.casebook_cascade.add(wrapper)
 
 
 class _Cascade:

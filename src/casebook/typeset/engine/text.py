@@ -95,9 +95,9 @@ def _features(style: ComputedStyle) -> object:
 
 def _setting(style: ComputedStyle) -> _Setting:
     style = base_of(style)
-    known: _Setting | None = style.__dict__.get("_press_setting")
+    known: _Setting | None = style.__dict__.get("_casebook_setting")
     if known is None:
-        known = style.__dict__["_press_setting"] = _Setting(style)
+        known = style.__dict__["_casebook_setting"] = _Setting(style)
     return known
 
 
@@ -126,7 +126,7 @@ def _deactivate(original: Callable[[TextLayout], None]) -> Callable[[TextLayout]
     """Keep what is shaped when a line is broken; what was shaped for drawing goes."""
 
     def deactivate(self: TextLayout) -> None:
-        if self.__dict__.pop("press_drawn", False):
+        if self.__dict__.pop("casebook_drawn", False):
             original(self)
 
     return deactivate
@@ -140,13 +140,13 @@ def _reactivate(
     def reactivate(self: TextLayout, style: ComputedStyle) -> None:
         if "layout" not in self.__dict__ or self.justification_spacing:
             original(self, style)
-            self.press_drawn = True
+            self.casebook_drawn = True
 
     return reactivate
 
 
-def _let_go(layout: TextLayout) -> None:
-    layout.press_drawn = True
+def _clear(layout: TextLayout) -> None:
+    layout.casebook_drawn = True
     layout.deactivate()
 
 
@@ -171,14 +171,14 @@ def _remembered(original: LineSplitter) -> LineSplitter:
 
         if known is None:
             found = split(text)
-            _let_go(found[0])
+            _clear(found[0])
             return found
         key = (id(style), text, *how)
         kept = known.get(key)
         if kept is None:
             found = _split_beginning(split, text, style["font_size"], max_width) or split(text)
             if len(known) >= _MOST_KEPT:
-                _let_go(found[0])
+                _clear(found[0])
             # The style is kept, so that its identity stays its own.
             known[key] = found, style
             return found
