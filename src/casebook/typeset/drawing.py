@@ -102,13 +102,13 @@ def _paint(
         page.height + page.bleed["top"] + page.bleed["bottom"],
     )
     stream = Stream(
-        document.fonts,
-        rectangle,
-        resources,
-        images,
-        {},
-        document.color_profiles,
-        document.output_intent,
+        fonts=document.fonts,
+        page_rectangle=rectangle,
+        resources=resources,
+        images=images,
+        tags={},
+        color_profiles=document.color_profiles,
+        output_intent=document.output_intent,
     )
     stream.push_state()
     stream.transform(d=-1, f=page.height * scale)

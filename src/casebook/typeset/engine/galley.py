@@ -111,7 +111,16 @@ def read_job(job: Job) -> Reading:
         html.shared_styles = compiled.styles
     targets = TargetCollector()
     style_for = get_all_computed_styles(
-        html, sheets, False, fonts, counter_style, {}, [], [], targets, False
+        html,
+        user_stylesheets=sheets,
+        presentational_hints=False,
+        font_config=fonts,
+        counter_style=counter_style,
+        color_profiles={},
+        page_rules=[],
+        layers=[],
+        target_collector=targets,
+        forms=False,
     )
     if job.chunk is not None:
         leave_out_hidden(html)
@@ -121,15 +130,15 @@ def read_job(job: Job) -> Reading:
         get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS
     )
     return Reading(
-        html,
-        first_row,
-        style_for,
-        images,
-        fonts,
-        counter_style,
-        targets,
-        fetcher,
-        compiled.styles,
+        html=html,
+        first_row=first_row,
+        style_for=style_for,
+        images=images,
+        fonts=fonts,
+        counter_style=counter_style,
+        targets=targets,
+        fetcher=fetcher,
+        shared_styles=compiled.styles,
     )
 
 
@@ -140,11 +149,11 @@ def make_galley(reading: Reading) -> Galley:
     root = build_formatting_structure(
         html.etree_element,
         style_for,
-        context.get_image_from_uri,
-        html.base_url,
-        reading.targets,
-        reading.counter_style,
-        context.waiting,
+        get_image_from_uri=context.get_image_from_uri,
+        base_url=html.base_url,
+        target_collector=reading.targets,
+        counter_style=reading.counter_style,
+        footnotes=context.waiting,
     )
     return Galley(html, root, context, reading.fetcher, fonts)
 
@@ -154,10 +163,10 @@ def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:
     made: LaidOutDocument = Document(
         [Page(box) for box in page_boxes],
         DocumentMetadata(**get_html_metadata(galley.html)),
-        galley.fetcher,
-        galley.fonts,
-        {},
-        None,
+        url_fetcher=galley.fetcher,
+        font_config=galley.fonts,
+        color_profiles={},
+        output_intent=None,
     )
     made._html = galley.html
     return made

@@ -44,13 +44,13 @@ class _DerivedStyle(css.ComputedStyle):  # type: ignore[misc]
 
     def __init__(self, shared: ComputedStyle, page_sizes: object) -> None:
         super().__init__(
-            shared.parent_style,
-            shared.cascaded,
-            shared.pseudo_type,
-            shared.root_style,
-            shared.base_url,
-            shared.font_config,
-            page_sizes,
+            parent_style=shared.parent_style,
+            cascaded=shared.cascaded,
+            pseudo_type=shared.pseudo_type,
+            root_style=shared.root_style,
+            base_url=shared.base_url,
+            font_config=shared.font_config,
+            initial_page_sizes=page_sizes,
         )
         self._shared = shared
         self.cache = shared.cache

@@ -173,13 +173,13 @@ class _Cascade:
     ) -> ComputedStyle:
         font_config = self._style_for.font_config
         made: ComputedStyle = css.ComputedStyle(
-            parent,
-            declared,
-            pseudo_type,
-            css.InitialStyle(font_config) if parent is None else self._root,
-            self._base_url,
-            font_config,
-            self._style_for.initial_page_sizes,
+            parent_style=parent,
+            cascaded=declared,
+            pseudo_type=pseudo_type,
+            root_style=css.InitialStyle(font_config) if parent is None else self._root,
+            base_url=self._base_url,
+            font_config=font_config,
+            initial_page_sizes=self._style_for.initial_page_sizes,
         )
         return made
 

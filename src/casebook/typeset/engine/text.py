@@ -24,6 +24,18 @@ _METRICS = (
     ("strikethrough_thickness", "strikethrough_thickness"),
 )
 
+_FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+)
+"""Properties that choose OpenType features."""
+
 
 def install_text() -> None:
     """Put the shortcuts in place."""
@@ -74,16 +86,7 @@ class _Setting:
 
 def _features(style: ComputedStyle) -> object:
     """The Pango attribute of a style's font features; None without any."""
-    features = font_features(
-        style["font_kerning"],
-        style["font_variant_ligatures"],
-        style["font_variant_position"],
-        style["font_variant_caps"],
-        style["font_variant_numeric"],
-        style["font_variant_alternates"],
-        style["font_variant_east_asian"],
-        style["font_feature_settings"],
-    )
+    features = font_features(**{name: style[name] for name in _FEATURES})
     if not features:
         return None
     key = ",".join(f"{name} {value}" for name, value in features.items()).encode()
