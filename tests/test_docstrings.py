@@ -1,6 +1,6 @@
 """The docstrings of the code: every public name says what it is, and what it raises.
 
-That modules, classes and functions have docstrings at all is for ruff to see (D100 to D104).
+That modules, classes and functions have docstrings at all is for ruff to see (D100 to D104, D401).
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def typeset_all(
     limit: float = TIME_LIMIT,
     function: Callable[[Job], Packed] = typeset_part,
 ) -> list[tuple[SetPart, ...]]:
-    """The set parts of the jobs, in their order; their bodies lie on the store of set parts.
+    """Return the set parts of the jobs, in their order; their bodies lie on the store of set parts.
 
     Each job is begun as soon as it comes, so that the next ones can be made meanwhile; the
     longest are best among the first. A long part is a chain of chunks, one after the other: the
@@ -190,7 +190,7 @@ def _workers(executor: Executor) -> int:
 
 
 def _told(job: Job, error: Exception) -> Sequence[Problem]:
-    """What went wrong with a part, as problems."""
+    """Return what went wrong with a part, as problems."""
     if isinstance(error, CasebookError):
         return error.problems
     if isinstance(error, TimeLimitExceeded):

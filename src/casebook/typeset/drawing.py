@@ -142,7 +142,7 @@ def _states(states: Mapping[str, object], opacities: Iterable[str]) -> pydyf.Dic
 
 
 def _color_spaces(document: LaidOutDocument, graphics: pydyf.PDF) -> pydyf.Dictionary:
-    """The colour spaces that CSS colours may name, and the document's colour profiles."""
+    """Return the colour spaces that CSS colours may name, and the document's colour profiles."""
     spaces = pydyf.Dictionary(
         {
             name: pydyf.Array(("/Lab", pydyf.Dictionary({"WhitePoint": pydyf.Array(white)})))
@@ -162,5 +162,5 @@ def _color_spaces(document: LaidOutDocument, graphics: pydyf.PDF) -> pydyf.Dicti
 
 
 def renumbered(text: bytes, number_of: Callable[[int], bytes]) -> bytes:
-    """Text of the engine's objects with every reference replaced by what `number_of` writes."""
+    """Return the engine's objects with every reference replaced by what `number_of` writes."""
     return _REFERENCE.sub(lambda match: number_of(int(match[1])), text)

@@ -173,7 +173,7 @@ def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:
 
 
 def _has_fixed_columns(tables: Iterable[Element], style_for: StyleFinder) -> bool:
-    """Whether the columns of tables are as wide whatever rows they have (CSS 2.2, 17.5.2.1)."""
+    """Return whether columns of tables are as wide whatever rows they have (CSS 2.2, 17.5.2.1)."""
     for table in tables:
         style = style_for(table)
         heads = (table.find("thead"), table.find("colgroup"))

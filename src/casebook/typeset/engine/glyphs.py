@@ -96,7 +96,7 @@ _SOUND_PANGO = 14802
 
 
 def _runs(line: ShapedLine, stream: TextStream) -> list[_Run] | None:
-    """The runs of a line.
+    """Return the runs of a line.
 
     None where a glyph needs more care: colours, bitmaps, offsets in height, none in any font.
     """
@@ -156,7 +156,7 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
 
 
 def _spread(item: GlyphItem, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
-    """Widths of glyphs with the room after some characters; see `ideographs`."""
+    """Return the widths of glyphs with the room after some characters; see `ideographs`."""
     start = item.item.offset
     clusters = ffi.unpack(item.glyphs.log_clusters, len(widths))
     return [
@@ -174,7 +174,7 @@ def _part(
     width: int,
     x_offset: int,
 ) -> str:
-    """What one glyph adds to an operand of TJ."""
+    """Return what one glyph adds to an operand of TJ."""
     if glyph == _EMPTY:
         return f">{-width / size}<"
     offset = x_offset / size

@@ -71,7 +71,7 @@ def _justify_line(original: _LineJustifier) -> _LineJustifier:
 
 
 def _text_boxes(box: Box) -> Iterator[TextFragment]:
-    """The text of a line, in order."""
+    """Yield the text of a line, in order."""
     if isinstance(box, TextBox):
         yield box
     elif isinstance(box, (LineBox, InlineBox)):

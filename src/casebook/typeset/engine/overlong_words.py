@@ -59,7 +59,7 @@ def _get_first_line(
 def _breaks_alike(
     layout: TextLayout, text: str, first_line: ShapedLine, resume: int | None
 ) -> bool:
-    """Whether a text is the first line of a layout and a word that does not fit it.
+    """Return whether a text is the first line of a layout and a word that does not fit it.
 
     The engine asks at once for the first line of such a text, and of no other piece: it sets a
     text that it hyphenates, or breaks anywhere, to another width first.
@@ -81,7 +81,7 @@ def _breaks_alike(
 
 
 def _width(layout: TextLayout, start: int, end: int) -> float:
-    """The width of what the second line has of the text between two offsets in UTF-8."""
+    """Return the width of what the second line has of the text between two offsets in UTF-8."""
     width = 0.0
     run: RunList = pango.pango_layout_get_line_readonly(layout.layout, 1).runs
     while run != ffi.NULL:

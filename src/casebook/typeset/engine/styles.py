@@ -240,7 +240,7 @@ _DECLARING = ("style", "lang", "name", "width", "height")
 
 
 def _cascaded(declarations: Iterable[_Weighed]) -> Cascaded:
-    """The declarations that win, by property."""
+    """Return the declarations that win, by property."""
     style: dict[str, tuple[object, Weight]] = {}
     for name, value, weight in declarations:
         known = style.get(name)

@@ -85,7 +85,7 @@ class _Setting:
 
 
 def _features(style: ComputedStyle) -> object:
-    """The Pango attribute of a style's font features; None without any."""
+    """Return the Pango attribute of a style's font features; None without any."""
     features = font_features(**{name: style[name] for name in _FEATURES})
     if not features:
         return None
