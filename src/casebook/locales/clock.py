@@ -10,7 +10,10 @@ from casebook.model.dates import EdtfDate, Time
 
 
 def format_time(date: EdtfDate, time: Time, style: DateStyle) -> str:
-    """Return the time of day of a date, to the hour, minute or second that it has."""
+    """Return the time of day of a date, to the hour, minute or second that it has.
+
+    Raises NoCatalogue if its offset needs words and the language has none.
+    """
     text = _clock(date, time, style)
     if style.show_offset and time.offset is not None:
         text = style.word("time-and-offset", time=text, offset=_offset(time.offset, style))

@@ -47,7 +47,7 @@ def job_key(job: Job) -> str:
 
 
 def typeset_part(job: Job) -> Packed:
-    """Typeset one part, or a chunk of one, in a worker."""
+    """Typeset one part, or a chunk of one, in a worker. Raises what `typeset.typeset` does."""
     from casebook.typeset.typeset import typeset
 
     return packed([typeset(job)])

@@ -40,8 +40,8 @@ def typeset(job: Job) -> SetPart:
 
 
 def lay_out(reading: Reading, chunk: Chunk | None = None) -> tuple[LaidOutDocument, LayoutFacts]:
-    """Lay a part out, or a chunk of one: returns the engine's document and what is known of it,
-    yet unpainted."""
+    """Lay a part out, or a chunk of one; return the engine's document, unpainted, and what is known
+    of it. Raises ChunkTooShort for a chunk on which no other can follow."""
     galley = make_galley(reading)
     if chunk is None:
         pages, breaks, end = make_all_pages(galley)
