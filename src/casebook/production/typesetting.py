@@ -130,7 +130,7 @@ class _Work:
                 continue
             except Exception as error:  # noqa: BLE001 - told as a problem
                 if not link.chain.goes_on_after(error):
-                    self.problems += _told(link.job, error)
+                    self.problems += _problems_of(link.job, error)
                     continue
             else:
                 link.chain.go_on(set_parts)
@@ -189,7 +189,7 @@ def _workers(executor: Executor) -> int:
     return os.cpu_count() or 1
 
 
-def _told(job: Job, error: Exception) -> Sequence[Problem]:
+def _problems_of(job: Job, error: Exception) -> Sequence[Problem]:
     """Return what went wrong with a part, as problems."""
     if isinstance(error, CasebookError):
         return error.problems

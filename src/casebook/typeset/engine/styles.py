@@ -162,9 +162,11 @@ class _Cascade:
         """Compute the style of a type of pages, or of a box in their margins."""
         declared = self._style_for._cascaded_styles.get((page, pseudo_type), {})
         above = self._computed[parent, None].base
-        said = tuple((name, id(value), repr(weight)) for name, (value, weight) in declared.items())
+        declarations = tuple(
+            (name, id(value), repr(weight)) for name, (value, weight) in declared.items()
+        )
         base = self._shared.get(
-            (pseudo_type, id(above), said), lambda: self._new(above, declared, pseudo_type)
+            (pseudo_type, id(above), declarations), lambda: self._new(above, declared, pseudo_type)
         )
         self._computed[page, pseudo_type] = OwnStyle(base, self._style_for.initial_page_sizes)
 
@@ -203,13 +205,13 @@ class _Cascade:
         rules: Sequence[_Rule],
     ) -> ComputedStyle:
         """Return the style for which these rules and the attributes of the element count."""
-        said = () if element is None else (element.tag, *map(element.get, _DECLARING))
+        attributes = () if element is None else (element.tag, *map(element.get, _DECLARING))
 
         def make() -> ComputedStyle:
-            own = self._own(element) if element is not None and any(said[1:]) else ()
+            own = self._own(element) if element is not None and any(attributes[1:]) else ()
             return self._new(parent, _cascaded((*own, *_declared(rules))), pseudo_type)
 
-        key = pseudo_type, id(parent), said, tuple(rule[:-1] for rule in rules)
+        key = pseudo_type, id(parent), attributes, tuple(rule[:-1] for rule in rules)
         return self._shared.get(key, make)
 
     def _own(self, element: Element) -> Iterator[_Weighed]:
