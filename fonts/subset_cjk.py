@@ -59,7 +59,7 @@ def unihan_property(unihan: Path, file: str, name: str) -> Iterator[tuple[int, s
 
 
 def standard_sets(unihan: Path) -> dict[str, set[int]]:
-    """The standards the subset covers in full: name to code points."""
+    """Return the standards that the subset covers in full: name to code points."""
     mappings = "Unihan_OtherMappings"
     return {
         "GB 2312-80": two_byte_characters("gb2312", 0xA1A1, 0xF7FE),
@@ -82,7 +82,7 @@ def traditional_forms(unihan: Path, characters: set[int]) -> set[int]:
 
 
 def face(collection: Path) -> TTFont:
-    """The face of `FAMILY` in `collection`; LookupError if there is none."""
+    """Return the face of `FAMILY` in `collection`. Raises LookupError if there is none."""
     for font in TTCollection(collection, lazy=True).fonts:
         if font["name"].getDebugName(1) == FAMILY:
             return font

@@ -41,6 +41,8 @@ LIBRARIES: dict[str, set[str]] = {
 
 FILE_LINES = 300
 FUNCTION_LINES = 60
+ARGUMENTS = 5
+"""How many arguments a call may have without their names."""
 ANY = 150
 """How often the whole source may say `Any`, imports of the word too."""
 
@@ -157,6 +159,18 @@ def test_no_two_classes_have_one_name() -> None:
                 modules[node.name].append(name(path))
     twice = {each: where for each, where in modules.items() if len(where) > 1}
     assert not twice
+
+
+def test_calls_with_many_arguments_name_them() -> None:
+    """But where a format or another's signature tells what stands in which place."""
+    long = [
+        f"{name(path)}:{node.lineno} {ast.unparse(node.func)}"
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and len(node.args) > ARGUMENTS
+        if ast.unparse(node.func) not in ("pack", "pen.write", "original")
+    ]
+    assert not long
 
 
 def test_any_is_rare() -> None:

@@ -15,7 +15,11 @@ typefaces: [Source Serif 4]
 aligned-page-numbers: []
 page-estimates: {characters-per-page: 2000, characters-per-note: 200, contents-entries-per-page: 10}
 cover:
-  {width: 1600, height: 2400, margin: 176, background: "#000000", foreground: "#ffffff", muted: "#808080"}
+  {width: 1600, height: 2400, margin: 176, background: "#000000", foreground: "#ffffff", muted: "#808080",
+   time-line: {top: 430, radius: 34, stroke: 5, interval: 420},
+   title: {weight: 300, largest: 236, smallest: 60, lines: 4, line-height: 1.14, baseline: 790},
+   subtitle: {weight: 400, size: 76, line-height: 1.35, space: 84},
+   publisher: {weight: 400, size: 54, line-height: 1.3333, space: 190}}
 print-styles: [css/own.css]
 epub-styles: []
 """
@@ -189,6 +193,63 @@ layouts/own.yaml:6: error: the margins of the cover leave no room between them
     Make “margin” less than half of “width”
 layouts/own.yaml:6: error: “cover, muted” is “grey”, which is no colour
     Write it as "#rrggbb", in hexadecimal figures
+""",
+    ),
+    (
+        "a layout whose cover has no room for what stands on it",
+        layout(
+            LAYOUT.replace("interval: 420", "interval: 700")
+            .replace("largest: 236", "largest: 50")
+            .replace("baseline: 790", "baseline: 2400")
+            .replace("space: 190", "space: 9000")
+        ),
+        """\
+layouts/own.yaml:7: error: the signs on the line of time of the cover reach beyond its edge
+    Make “interval” or “radius” less
+layouts/own.yaml:8: error: the largest size of the title on the cover is less than the smallest
+    Make “largest” more, or “smallest” less
+layouts/own.yaml:8: error: “cover, title, baseline” is 2400, which is no less than the cover's height
+    Write a number below 2400
+layouts/own.yaml:10: error: “cover, publisher, space” is 9000, which is no less than the cover's height
+    Write a number below 2400
+""",
+    ),
+    (
+        "a layout whose cover has measures that are none",
+        layout(
+            LAYOUT.replace("line-height: 1.14", "line-height: .nan")
+            .replace("line-height: 1.35", "line-height: tight")
+            .replace("size: 54", "size: 1e9")
+        ),
+        """\
+layouts/own.yaml:8: error: “cover, title, line-height” has the wrong type
+    Write a number here
+layouts/own.yaml:9: error: “cover, subtitle, line-height” has the wrong type
+    Write a number here
+layouts/own.yaml:10: error: “cover, publisher, size” has the wrong type
+    Write a whole number here
+""",
+    ),
+    (
+        "a layout whose cover has measures beyond all measure",
+        layout(
+            LAYOUT.replace("weight: 300", "weight: 3000")
+            .replace("line-height: 1.14", "line-height: nan")
+            .replace("line-height: 1.35", "line-height: 0")
+            .replace("line-height: 1.3333", "line-height: inf")
+            .replace("size: 54", "size: 999999999")
+        ),
+        """\
+layouts/own.yaml:8: error: “cover, title, line-height” is nan, which is not more than nothing
+    Write a number above 0, such as 1.2
+layouts/own.yaml:8: error: “cover, title, weight” is 3000, which is more than 1000
+    Write a number up to 1000
+layouts/own.yaml:9: error: “cover, subtitle, line-height” is 0.0, which is not more than nothing
+    Write a number above 0, such as 1.2
+layouts/own.yaml:10: error: “cover, publisher, line-height” is inf, which is more than 10
+    Write a number up to 10
+layouts/own.yaml:10: error: “cover, publisher, size” is 999999999, which is more than 10000
+    Write a number up to 10000
 """,
     ),
     (

@@ -158,6 +158,19 @@ def test_style_is_read_from_root_properties() -> None:
     assert style.opener_folio == "none"
 
 
+HINT = {
+    "size": "Write a length in pt",
+    "top": "Write a length in pt",
+    "tracking": "Write a length in em",
+    "head": "Write centre, inner or outer",
+    "weight": "Write a CSS weight",
+    "font": "Name families",
+    "features": "Write OpenType features",
+    "style": "Write normal or italic",
+}
+"""How what an author is told to write begins."""
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -182,3 +195,6 @@ def test_a_wrong_value_is_told_with_sheet_and_line(name: str, value: str) -> Non
     (problem,) = caught.value.problems
     assert (problem.file, problem.line) == ("look.css", 3)
     assert problem.what == f"--furniture-{name} cannot be {value}"
+    assert problem.hint.startswith(
+        "Known are --furniture-font, " if name == "colour" else HINT[name]
+    )

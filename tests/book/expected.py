@@ -10,28 +10,20 @@ from pathlib import Path
 from casebook.editing.citation_style import prepared_style
 from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import Anchor
+from casebook.model.blocks import Block, Heading
 from casebook.model.book import Edition
-from casebook.model.layout import Layout
-from casebook.model.narrative import (
-    Block,
+from casebook.model.inlines import (
     CrossReference,
     Foreign,
-    Heading,
     Inline,
+    Inlines,
     Link,
     Note,
     NoteReference,
     Styled,
 )
-from casebook.model.part import (
-    CaseText,
-    Content,
-    Inlines,
-    Introduction,
-    Part,
-    Timeline,
-    TimelineRow,
-)
+from casebook.model.layout import Layout
+from casebook.model.part import CaseText, Content, Introduction, Part, Timeline, TimelineRow
 from casebook.model.part_kinds import PartKind
 from casebook.model.text import Text
 from casebook.production.laid_out import lay_out

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from casebook.proof.printed_book import PrintedCharacter, lines
+from casebook.proof.printed_book import PrintedCharacter
 
 from .made import MadeBook, printed
 
@@ -13,6 +15,18 @@ TEXT = {"en": (10.4, 14.0), "zh-Hans": (10.5, 17.5)}
 """Size of the text and distance of its lines, in points."""
 NOTES = {"en": (8.3, 11.0), "zh-Hans": (8.4, 12.5)}
 OUTER, INNER = 48.19, 56.69
+
+
+def lines(characters: Iterable[PrintedCharacter], size: float) -> list[list[PrintedCharacter]]:
+    """Return the lines that are set in a size, from the top, each from the left.
+
+    Marks that are raised count to a line of their own; those that hang count to theirs.
+    """
+    rows: dict[float, list[PrintedCharacter]] = defaultdict(list)
+    for character in characters:
+        if abs(character.size - size) < 0.06:
+            rows[round(character.baseline, 1)].append(character)
+    return [sorted(rows[at], key=lambda c: c.left) for at in sorted(rows, reverse=True)]
 
 
 def test_lines_are_evenly_apart(pdf: Path, locale: str) -> None:

@@ -28,7 +28,7 @@ from casebook.ebook.style_sheets import read_styles
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face, Slant
 from casebook.fonts.font_set import FontSet
-from casebook.model.layout import CoverDesign
+from casebook.model.layout import CoverDesign, CoverText, CoverTimeLine, CoverTitle
 from casebook.model.part_kinds import PART_KINDS
 from casebook.model.text import Text
 from casebook.render.style_tokens import style_tokens, without_tokens
@@ -56,7 +56,18 @@ FACES = FontSet((
     face("NotoSerifCJKsc-Regular-subset.otf", "Noto Serif CJK SC"),
     face("NotoSerifCJKsc-Bold-subset.otf", "Noto Serif CJK SC", 700),
 ))  # fmt: skip
-COVER = CoverDesign(1600, 2400, 176, Text("#1d2b36"), Text("#f6f2e9"), Text("#a9b4b8"))
+COVER = CoverDesign(
+    width=1600,
+    height=2400,
+    margin=176,
+    background=Text("#1d2b36"),
+    foreground=Text("#f6f2e9"),
+    muted=Text("#a9b4b8"),
+    time_line=CoverTimeLine(top=430, radius=34, stroke=5, interval=420),
+    title=CoverTitle(weight=300, largest=236, smallest=60, lines=4, line_height=1.14, baseline=790),
+    subtitle=CoverText(weight=400, size=76, line_height=1.35, space=84),
+    publisher=CoverText(weight=400, size=54, line_height=1.3333, space=190),
+)
 LOOK = ':root { --text: "Source Serif 4"; --han-family: "Noto Serif CJK SC"; }'
 SHEET = """
 /* a comment */

@@ -17,7 +17,7 @@ from casebook.editing.citations import (
     word_list,
 )
 from casebook.editing.namesakes import Library
-from casebook.model.narrative import Citation, CitedSource, Words
+from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import Text
 
 STYLES = ("chicago-notes-bibliography", "oscola", "mhra-notes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,28 @@ def test_every_kind_has_a_maker_and_a_template() -> None:
     templates = shipped("layouts") / "parts"
     assert {*MAKERS, CASE.name, INTRODUCTION.name} == set(PART_KINDS)
     assert all((templates / f"{name}.html").is_file() for name in PART_KINDS)
+
+
+def test_a_template_takes_type_and_role_of_its_section_from_the_kind() -> None:
+    """Kinds without a role have no such attribute: an empty one is no ARIA."""
+    for kind in PART_KINDS.values():
+        template = (shipped("layouts") / "parts" / f"{kind.name}.html").read_text("utf-8")
+        (tag,) = re.findall(r'<section [^>]*id="{{ part.anchor }}"[^>]*>', template)
+        assert 'epub:type="{{ part.kind.epub_type }}"' in tag
+        assert ('role="{{ part.kind.role }}"' in tag) is bool(kind.role)
+        assert 'role="doc-' not in tag
+
+
+def test_roles_are_those_of_dpub_aria() -> None:
+    """DPUB-ARIA 1.1: there is none for title pages and copyright pages."""
+    roles = {kind.name: kind.role for kind in PART_KINDS.values() if kind.role}
+    assert roles == {
+        "introduction": "doc-introduction",
+        "case": "doc-chapter",
+        "timeline": "doc-appendix",
+        "sources": "doc-bibliography",
+        "colophon": "doc-colophon",
+    }
 
 
 def parts(book: Path, *kinds: str) -> list[ExpectedPart]:

@@ -18,11 +18,9 @@ from casebook.model.dates import (
     Date,
     EdtfDate,
     EdtfInterval,
-    contains,
     earliest,
     latest,
     parse_date,
-    sort_key,
 )
 from casebook.model.dates.calendar import days_in_month
 
@@ -87,7 +85,7 @@ def interval_texts(draw: st.DrawFn) -> str:
     if draw(st.integers(0, 4)) == 0:
         limit = draw(st.sampled_from(("", "..")))
         return draw(st.sampled_from((f"{first}/{limit}", f"{limit}/{first}")))
-    ordered = sorted((first, second), key=lambda text: sort_key(parse_date(text)))
+    ordered = sorted((first, second), key=lambda text: earliest(parse_date(text)))
     return "/".join(ordered)
 
 
@@ -105,7 +103,6 @@ def test_a_date_is_written_back_as_it_was_read(text: str) -> None:
 def test_a_date_lies_between_its_first_and_last_second(text: str) -> None:
     date = parse_date(text)
     assert earliest(date) <= latest(date)
-    assert contains(date, date)
 
 
 def numbers(text: str) -> set[int]:

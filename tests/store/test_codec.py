@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.model.narrative import Paragraph, Sum, Words
+from casebook.model.blocks import Paragraph
+from casebook.model.inlines import Sum, Words
 from casebook.model.text import Place, Text
 from casebook.store.codec import Codec, NotAValue
 
@@ -53,7 +54,7 @@ def test_no_code_runs(tmp_path: Path) -> None:
         "casebook.cli.main",
         "casebook.model.text.re",
         "casebook.model.text.is_wide",
-        "casebook.model.narrative.Place",
+        "casebook.model.inlines.Place",
         "casebook.models.Words",
     ],
 )

@@ -43,7 +43,7 @@ def members(protocol: type) -> set[str]:
             asked.update(each.__annotations__)
             methods = {k for k, v in vars(each).items() if isfunction(v) or isinstance(v, property)}
             asked.update(methods - {"__init__", "__subclasshook__", "_no_init_or_replace_init"})
-    return {each for each in asked if not each.startswith("press_")}
+    return {each for each in asked if not each.startswith("casebook_")}
 
 
 @cache

@@ -15,7 +15,8 @@ def check(writer: Writer, body: str) -> tuple[int, tuple[str, ...]]:
     assert [note.id for note in layout.notes.notes] == list(writer.notes)
     check_notes(pages, writer.notes)
     check_places(pages)
-    return len(pages), layout.notes.continued
+    continued = tuple(note.id for note in layout.notes.notes if len(note.pages) > 1)
+    return len(pages), continued
 
 
 def fill(writer: Writer, lines: int) -> str:

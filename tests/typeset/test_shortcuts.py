@@ -92,7 +92,7 @@ def test_complaints_are_made_of_each_part() -> None:
 
 
 def test_a_word_that_is_much_too_long_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """See `trials`: the layout stays, and its line is not broken again."""
+    """See `overlong_words`: the layout stays, and its line is not broken again."""
     reading, _ = laid(plain("three"))
     style = reading.style_for(reading.html.etree_element.find(".//p"))
     layout = line_break.create_layout("some words incomprehensibilities x", style, None, 80, 0)
@@ -119,7 +119,7 @@ def test_glyphs_are_written_from_memory(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(drawing, "forget_glyphs", lambda font: kept.append(dict(vars(font))))
     _, document = laid(plain("five"))
     drawing.draw(document)
-    assert any(font.get("_press_shown") for font in kept)
+    assert any(font.get("_casebook_shown") for font in kept)
 
 
 def test_a_page_says_which_glyphs_it_shows_whatever_the_pages_before_it_show() -> None:
@@ -135,10 +135,10 @@ def test_line_heights_and_contexts_are_found_once_for_each_style() -> None:
     style = reading.style_for(reading.html.etree_element.find(".//p"))
     assert line_break.strut(style) is line_break.strut(style)
     line_break.Layout(style)
-    setting = vars(style.base)["_press_setting"]
+    setting = vars(style.base)["_casebook_setting"]
     line_break.Layout(style.copy())
     line_break.Layout(style)
-    assert vars(style.base)["_press_setting"] is setting
+    assert vars(style.base)["_casebook_setting"] is setting
 
 
 def test_lines_that_are_not_justified_keep_their_shape_until_they_are_drawn() -> None:

@@ -153,7 +153,14 @@ def _outline_entries(
         for mark in part.set_part.bookmarks:
             page = base + numbering.page(mark.page)
             label = mark.label.filled(folios)
-            yield OutlineEntry(mark.level, label, page, mark.x, mark.y, mark.is_open)
+            yield OutlineEntry(
+                level=mark.level,
+                label=label,
+                page_number=page,
+                x=mark.x,
+                y=mark.y,
+                is_open=mark.is_open,
+            )
 
 
 def _write_destinations(

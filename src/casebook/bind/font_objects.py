@@ -66,7 +66,10 @@ OBJECTS_PER_FACE = 8
 
 
 def write_face(file: PdfFile, shown: ShownGlyphs, face: Face, first: int) -> FontNumbers:
-    """Subset and embed a face as objects numbered from `first` on; return their numbers."""
+    """Subset and embed a face as objects numbered from `first` on; return their numbers.
+
+    Raises CasebookError for a font file that cannot be used.
+    """
     metrics = font_metrics(face)
     program = subset_for_pdf(face, shown.widths)
     font, soft, descendant, descriptor, holder = range(first, first + 5)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Slant
@@ -62,19 +62,26 @@ def furniture_style(tokens: Mapping[str, StyleToken]) -> FurnitureStyle:
                 style = _apply(style, name.removeprefix(_PREFIX), token.value)
             except ValueError:
                 what = f"{name} cannot be {token.value}"
-                hint = "See the furniture properties in the documentation of layouts"
+                hint = _hint(name.removeprefix(_PREFIX))
                 problems.append(Problem(token.sheet, token.line, what, hint))
     if problems:
         raise CasebookError(problems)
     return style
 
 
+def _hint(name: str) -> str:
+    """Return what an author may write for a property; which there are for one that is none."""
+    if name not in _PROPERTIES:
+        return f"Known are {', '.join(_PREFIX + known for known in _PROPERTIES)}"
+    return _PROPERTIES[name].hint
+
+
 def _apply(style: FurnitureStyle, name: str, text: str) -> FurnitureStyle:
     """Return the style with one property set. Raises ValueError for a wrong value."""
     if name not in _PROPERTIES:
         raise ValueError(name)
-    field, read = _PROPERTIES[name]
-    changes: dict[str, Any] = {field: read(text)}
+    found = _PROPERTIES[name]
+    changes: dict[str, Any] = {found.field: found.read(text)}
     return replace(style, **changes)
 
 
@@ -119,18 +126,33 @@ def _length(text: str, units: Mapping[str, float]) -> float:
     return number * units.get(unit, 0.0)
 
 
-_PROPERTIES: Mapping[str, tuple[str, Callable[[str], object]]] = {
-    "font": ("font", read_families),
-    "weight": ("weight", int),
-    "style": ("slant", _one_of("normal", "italic")),
-    "size": ("size", _points),
-    "tracking": ("tracking", _ems),
-    "features": ("features", _features),
-    "folio-features": ("folio_features", _features),
-    "top": ("top", _points),
-    "foot": ("foot", _points),
-    "head": ("head", _one_of("centre", "inner", "outer")),
-    "folio": ("folio", _one_of("centre", "inner", "outer")),
-    "opener-folio": ("opener_folio", _one_of("foot", "none")),
+class _Property(NamedTuple):
+    """How a property is read."""
+
+    field: str
+    """The field of the style."""
+    read: Callable[[str], object]
+    """Returns the value; raises ValueError."""
+    hint: str
+    """What an author may write."""
+
+
+_PLACES = ("centre", "inner", "outer")
+_LENGTH_HINT = "Write a length in pt, pc, px, in, cm or mm, such as 8pt"
+_TAGS_HINT = "Write OpenType features with commas between them, such as smcp, onum, or none"
+
+_PROPERTIES: Mapping[str, _Property] = {
+    "font": _Property("font", read_families, "Name families, with commas between them"),
+    "weight": _Property("weight", int, "Write a CSS weight, such as 400"),
+    "style": _Property("slant", _one_of("normal", "italic"), "Write normal or italic"),
+    "size": _Property("size", _points, _LENGTH_HINT),
+    "tracking": _Property("tracking", _ems, "Write a length in em, such as 0.05em"),
+    "features": _Property("features", _features, _TAGS_HINT),
+    "folio-features": _Property("folio_features", _features, _TAGS_HINT),
+    "top": _Property("top", _points, _LENGTH_HINT),
+    "foot": _Property("foot", _points, _LENGTH_HINT),
+    "head": _Property("head", _one_of(*_PLACES), "Write centre, inner or outer"),
+    "folio": _Property("folio", _one_of(*_PLACES), "Write centre, inner or outer"),
+    "opener-folio": _Property("opener_folio", _one_of("foot", "none"), "Write foot or none"),
 }
-"""Property without its prefix -> the field of the style, and what reads the value."""
+"""By their names without the prefix."""

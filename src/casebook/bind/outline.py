@@ -50,7 +50,8 @@ class _Item:
 
 def write_outline(entries: Sequence[OutlineEntry], first: int) -> list[bytes]:
     """Return the outline as objects numbered from `first` on, the outline dictionary first."""
-    root = _Item(OutlineEntry(0, "", 0, 0, 0, True), first, None)
+    top = OutlineEntry(level=0, label="", page_number=0, x=0, y=0, is_open=True)
+    root = _Item(top, first, None)
     items = []
     above = root
     for number, entry in enumerate(entries, start=first + 1):

@@ -33,6 +33,7 @@ class Member:
     checksum: int
     """CRC-32 of the content itself."""
     is_deflated: bool
+    """Whether `data` is deflated; else it is stored as it is."""
 
 
 def deflated(content: bytes) -> Member:

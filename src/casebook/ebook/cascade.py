@@ -154,7 +154,7 @@ def _with_stand_ins(found: set[str], style: TextStyle) -> set[str]:
 
 
 def _winning(matches: Sequence[Any], pseudo: str | None) -> dict[str, list[ast.Node]]:
-    """The values that win, by property: important ones last, else in the order of the cascade."""
+    """Return the values that win, by property: important ones last, else in cascade order."""
     found = [
         declaration
         for _, _, matched, declared in matches

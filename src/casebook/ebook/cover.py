@@ -15,11 +15,14 @@ from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
 from casebook.fonts.families import read_families
 from casebook.fonts.matching import FontRequest
-from casebook.model.layout import CoverDesign
+from casebook.model.layout import CoverDesign, CoverText, CoverTitle
 from casebook.model.style_token import StyleToken
 
 _svg = ElementMaker(namespace=SVG, nsmap={None: SVG})
 _html = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
+
+_SIZE_STEP = 8
+"""Pixels between two sizes of type that are tried for the title."""
 
 
 def draw_cover(publication: Publication, faces: Sequence[Face]) -> bytes:
@@ -30,28 +33,32 @@ def draw_cover(publication: Publication, faces: Sequence[Face]) -> bytes:
     """
     design = publication.cover
     width, height = str(design.width), str(design.height)
-    named = _families(publication.tokens)
-    light, regular = (
-        Lettering(faces, FontRequest(named, weight), publication.language) for weight in (300, 400)
-    )
+    families = _families(publication.tokens)
+
+    def lettering(style: CoverTitle | CoverText) -> Lettering:
+        return Lettering(faces, FontRequest(families, style.weight), publication.language)
+
     drawing = _svg.svg(
         {"viewBox": f"0 0 {width} {height}", "width": width, "height": height},
         _svg.title(_words(publication)),
         _svg.rect(width=width, height=height, fill=str(design.background)),
-        *_time_line(design, 430),
+        *_time_line(design),
     )
-    y, size = 0.0, _title_size(light, publication.title, design.measure)
-    for number, line in enumerate(light.lines(publication.title, design.measure / size)):
-        y = 790 + number * size * 1.14
-        drawing.append(_path(light.path(line, design.margin, y, size), design.foreground))
-    y += 84
-    for line in _lines(regular, publication.subtitle, design.measure / 76):
-        y += 76 * 1.35
-        drawing.append(_path(regular.path(line, design.margin, y, 76), design.muted))
-    lines = _lines(regular, publication.publisher, design.measure / 54)
+    y, letters = 0.0, lettering(design.title)
+    size = _title_size(letters, publication.title, design)
+    for number, line in enumerate(letters.lines(publication.title, design.measure / size)):
+        y = design.title.baseline + number * size * design.title.line_height
+        drawing.append(_path(letters.path(line, design.margin, y, size), design.foreground))
+    letters, style = lettering(design.subtitle), design.subtitle
+    y += style.space
+    for line in _lines(letters, publication.subtitle, design.measure / style.size):
+        y += style.size * style.line_height
+        drawing.append(_path(letters.path(line, design.margin, y, style.size), design.muted))
+    letters, style = lettering(design.publisher), design.publisher
+    lines = _lines(letters, publication.publisher, design.measure / style.size)
     for number, line in enumerate(reversed(lines)):
-        y = design.height - 190 - number * 72
-        drawing.append(_path(regular.path(line, design.margin, y, 54), design.muted))
+        y = design.height - style.space - number * style.size * style.line_height
+        drawing.append(_path(letters.path(line, design.margin, y, style.size), design.muted))
     written: bytes = etree.tostring(drawing, xml_declaration=True, encoding="utf-8")
     return written
 
@@ -87,20 +94,25 @@ def _words(publication: Publication) -> str:
     return ". ".join(word for word in words if word)
 
 
-def _title_size(lettering: Lettering, title: str, measure: int) -> float:
-    """The largest size at which no word is too wide and the title has four lines at most."""
-    for size in range(236, 60, -8):
+def _title_size(lettering: Lettering, title: str, design: CoverDesign) -> float:
+    """Return the largest size at which no word is too wide and the lines are not too many."""
+    style, measure = design.title, design.measure
+    for size in range(style.largest, style.smallest, -_SIZE_STEP):
         lines = lettering.lines(title, measure / size)
-        if len(lines) <= 4 and all(lettering.width(line) * size <= measure for line in lines):
+        if len(lines) <= style.lines and all(
+            lettering.width(line) * size <= measure for line in lines
+        ):
             return float(size)
-    return 60.0
+    return float(style.smallest)
 
 
-def _time_line(design: CoverDesign, y: int) -> list[etree._Element]:
-    """Established, reported, disputed: full, half, open."""
+def _time_line(design: CoverDesign) -> list[etree._Element]:
+    """Return the line with its signs: established, reported, disputed; full, half, open."""
     ink, ground = str(design.foreground), str(design.background)
-    radius, stroke = 34, {"stroke": ink, "stroke-width": "5"}
-    first, second, third = (design.margin + radius + 3 + step for step in (0, 420, 840))
+    y, radius, width = design.time_line.top, design.time_line.radius, design.time_line.stroke
+    stroke = {"stroke": ink, "stroke-width": str(width)}
+    left = design.margin + radius + (width + 1) // 2  # the rim of the first sign is on the margin
+    first, second, third = (left + sign * design.time_line.interval for sign in range(3))
     half = f"M{second} {y - radius}A{radius} {radius} 0 0 0 {second} {y + radius}Z"
     line = {"x1": str(first), "y1": str(y), "x2": str(design.width), "y2": str(y)}
     circles = [

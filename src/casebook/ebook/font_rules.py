@@ -38,6 +38,8 @@ def font_rules(addresses: Mapping[Face, str], faces: Sequence[Face]) -> str:
 
     Addresses start from the style sheet's own folder. Ideographs have no italics and must not be
     slanted by the reader: a Chinese family without italics serves for them as it is.
+
+    Raises CasebookError for a font file that cannot be used.
     """
     slanted = {face.family for face in faces if face.slant == "italic"}
     rules = []

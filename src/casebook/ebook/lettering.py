@@ -15,7 +15,10 @@ _Shaped = list[tuple[Face, list[ShapedGlyph]]]
 
 
 class Lettering:
-    """Sets lines of text from the faces of a book, kerned and with ligatures."""
+    """Sets lines of text from the faces of a book, kerned and with ligatures.
+
+    Every method raises CasebookError for a character that no face has.
+    """
 
     def __init__(self, faces: Sequence[Face], request: FontRequest, language: str) -> None:
         # A character that the families asked for do not have comes from any that has it.

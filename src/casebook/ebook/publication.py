@@ -95,6 +95,7 @@ class Publication:
     modified: datetime
     """Of the content, with a time zone. Nothing in the file bears another date."""
     labels: Labels
+    """Words of the reading system, in the book's language."""
     documents: tuple[ContentDocument, ...]
     """In reading order."""
     styles: Styles

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from casebook.editing.makers import MAKERS
+from casebook.model.inlines import Term
 from casebook.model.layout import Layout
-from casebook.model.narrative import Term
 from casebook.model.outline import CaseOutline
 from casebook.model.part import Part
 from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS

@@ -44,7 +44,10 @@ class BookView:
         return BookView(self._book, self.readership, ask)
 
     def answer(self, question: Question) -> str:
-        """Return what stands for the answer to a question: equal texts for equal answers."""
+        """Return what stands for the answer to a question: equal texts for equal answers.
+
+        Raises ValueError for a question of a kind that no method here asks.
+        """
         match question:
             case ("case", case):
                 return repr(self._title(case))

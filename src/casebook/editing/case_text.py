@@ -13,27 +13,23 @@ from casebook.editing.references import FIGURES, References
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.anchor import Anchor, AnchorKind
+from casebook.model.blocks import Block, Figure, Heading, Narrative, Paragraph, ShownExhibit
 from casebook.model.case import Case, Exhibit, Fact
 from casebook.model.dates import WrittenDate
-from casebook.model.narrative import (
-    Block,
+from casebook.model.inlines import (
     Citation,
     CrossReference,
     Duration,
-    Figure,
-    Heading,
     Inline,
+    Inlines,
     Moment,
-    Narrative,
     Number,
-    Paragraph,
     PlainNote,
     Reference,
     ReferenceKind,
-    ShownExhibit,
     Words,
 )
-from casebook.model.part import CaseText, FactRow, Inlines, SeeAlsoEntry, TimelineRow
+from casebook.model.part import CaseText, FactRow, SeeAlsoEntry, TimelineRow
 from casebook.model.text import Localized, Text
 from casebook.model.writing_system import is_wide
 
@@ -65,7 +61,15 @@ class CaseEditor:
         see_also = tuple(self._see_also())
         timeline = by_year(self._rows(case, number))
         title = str(in_locale(record.title, self._locale))
-        return CaseText(number, title, summary, facts, blocks, timeline, see_also)
+        return CaseText(
+            number=number,
+            title=title,
+            summary=summary,
+            facts=facts,
+            blocks=blocks,
+            timeline=timeline,
+            see_also=see_also,
+        )
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Return narrative blocks with references resolved, notes counted and anchors set."""
@@ -168,14 +172,14 @@ class CaseEditor:
             remark = () if disputed else self._resolved(self._read(event.differs))
             text = (*self._marked_up(event.text), *self.notes.cite(event.sources, remark))
             yield TimelineRow(
-                anchor,
-                Moment(date, "full", narrated if is_narrated else None),
-                text,
-                event.standing,
-                self._marked_up(event.differs) if disputed else (),
-                number,
-                str(in_locale(title, self._locale)),
-                narrated if is_narrated else anchor,
+                anchor=anchor,
+                moment=Moment(date, "full", narrated if is_narrated else None),
+                text=text,
+                standing=event.standing,
+                differs=self._marked_up(event.differs) if disputed else (),
+                case_number=number,
+                case_title=str(in_locale(title, self._locale)),
+                narrated=narrated if is_narrated else anchor,
             )
 
     def _see_also(self) -> Iterable[SeeAlsoEntry]:

@@ -10,7 +10,7 @@ from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Fact
 from casebook.model.dates import WrittenDate
-from casebook.model.narrative import Citation, PlainNote
+from casebook.model.inlines import Citation, PlainNote
 from casebook.model.text import NAME, Localized, Place, Text
 
 DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")

@@ -14,8 +14,7 @@ from casebook.editing.namesakes import Item, Library
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode
 from casebook.editing.processor import process
 from casebook.editing.transform import change_inlines
-from casebook.model.narrative import Citation, CitedSource, Inline, Words
-from casebook.model.part import Inlines
+from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
 from casebook.model.text import NOWHERE, Place, Text
 from casebook.model.writing_system import writing_system
 

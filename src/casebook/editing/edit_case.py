@@ -13,9 +13,10 @@ from casebook.editing.language import in_locale
 from casebook.editing.timeline import bare
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
+from casebook.model.blocks import Narrative
 from casebook.model.case import Case
 from casebook.model.figures import figures
-from casebook.model.narrative import Narrative, Words
+from casebook.model.inlines import Words
 from casebook.model.outline import CaseOutline
 from casebook.model.part import CaseText, Introduction, Part
 from casebook.model.part_kinds import CASE, INTRODUCTION
@@ -38,8 +39,11 @@ class EditedIntroduction:
     """An introduction as it will be set; its notes are not worded yet."""
 
     part: Part
+    """The part that it becomes."""
     text: Introduction
+    """What it tells."""
     chapter: Chapter
+    """Its notes, as their author wrote them."""
     characters: int
     """How long its text is (see `CaseOutline`)."""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from casebook.editing.language import in_locale
 from casebook.model.book import Book
 from casebook.model.dates import Date
-from casebook.model.narrative import Words
+from casebook.model.inlines import Words
 from casebook.model.part import Colophon, Copyright, Credit, HalfTitle, TitlePage
 
 
@@ -32,10 +32,10 @@ def half_title(book: Book, locale: str) -> HalfTitle:
 def title_page(book: Book, locale: str) -> TitlePage:
     """Return what stands on the title page."""
     return TitlePage(
-        _title(book, locale),
-        str(in_locale(book.manifest.subtitle, locale)),
-        _credits(book, locale),
-        str(in_locale(book.manifest.publisher, locale)),
+        title=_title(book, locale),
+        subtitle=str(in_locale(book.manifest.subtitle, locale)),
+        credits=_credits(book, locale),
+        publisher=str(in_locale(book.manifest.publisher, locale)),
     )
 
 
@@ -43,12 +43,11 @@ def copyright_page(book: Book, locale: str) -> Copyright:
     """Return what stands on the copyright page."""
     rights = str(in_locale(book.manifest.rights, locale))
     return Copyright(
-        _title(book, locale),
-        _credits(book, locale),
-        str(in_locale(book.manifest.publisher, locale)),
-        _date(book),
-        str(book.manifest.identifier),
-        tuple((Words(text.strip()),) for text in rights.split("\n") if text.strip()),
+        title=_title(book, locale),
+        publisher=str(in_locale(book.manifest.publisher, locale)),
+        date=_date(book),
+        identifier=str(book.manifest.identifier),
+        rights=tuple((Words(text.strip()),) for text in rights.split("\n") if text.strip()),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from casebook.model.narrative import Citation, CitedSource, Inline
+from casebook.model.inlines import Citation, CitedSource, Inline
 
 _CHINESE: Mapping[str, str] = {
     "p": "页",

@@ -11,12 +11,12 @@ from casebook.editing.front_matter import colophon, copyright_page, half_title, 
 from casebook.editing.timeline import all_cases
 from casebook.model.anchor import Anchor
 from casebook.model.book import Book
+from casebook.model.inlines import Inlines
 from casebook.model.outline import CaseOutline
 from casebook.model.part import (
     Content,
     Contents,
     ContentsEntry,
-    Inlines,
     Part,
     SourceEntry,
     SourceList,
@@ -29,6 +29,7 @@ class WholeBook:
     """What parts are made from."""
 
     book: Book
+    """What its author has written, in every language."""
     locale: str
     """The language of the edition."""
     outlines: Sequence[CaseOutline]

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 
 from casebook.editing.citations import Chapter, NoteDraft
 from casebook.model.anchor import Anchor
-from casebook.model.narrative import (
-    Citation,
-    CitedSource,
-    Inline,
-    Note,
-    NoteCall,
-    PlainNote,
-)
-from casebook.model.part import Inlines
+from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Note, NoteCall, PlainNote
 from casebook.model.text import NOWHERE, Place, Text
 
 
@@ -33,7 +25,7 @@ class NoteCounter:
             return self._call(inline.children, inline.place)
         return inline
 
-    def cite(self, sources: Sequence[Text], remark: tuple[Inline, ...] = ()) -> tuple[Inline, ...]:
+    def cite(self, sources: Sequence[Text], remark: Inlines = ()) -> Inlines:
         """Return the call of a note that cites sources of the record, `id` or `id, locator`.
 
         A remark stands in the note before the sources.
@@ -41,7 +33,7 @@ class NoteCounter:
         if not sources and not remark:
             return ()
         place = sources[0].place if sources else NOWHERE
-        citation: tuple[Inline, ...] = (Citation(cited(sources), place),) if sources else ()
+        citation: Inlines = (Citation(cited(sources), place),) if sources else ()
         if not citation:
             return (self._call(remark, place),)
         return (self._call(citation, place, remark),)
@@ -52,9 +44,9 @@ class NoteCounter:
 
     def _call(
         self,
-        children: tuple[Inline, ...],
+        children: Inlines,
         place: Place,
-        remark: tuple[Inline, ...] = (),
+        remark: Inlines = (),
     ) -> NoteCall:
         number = len(self._notes) + 1
         self._notes.append(NoteDraft(number, children, remark, place))

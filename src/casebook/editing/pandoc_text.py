@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
-from casebook.model.narrative import (
+from casebook.model.inlines import (
     Citation,
     CitedSource,
     Foreign,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     NoteReference,
@@ -100,15 +101,15 @@ class Decoder:
         self._pattern = _QUOTED_LATIN if system.breaks_between_characters else _HAN
         self._language = "en" if self._pattern is _QUOTED_LATIN else foreign
 
-    def entry(self, blocks: Iterable[Json]) -> tuple[Inline, ...]:
+    def entry(self, blocks: Iterable[Json]) -> Inlines:
         """Return an item of the list of sources, which is a run of blocks, as inlines."""
         return self._joined(self._paragraphs(blocks))
 
-    def inlines(self, nodes: Iterable[Json]) -> tuple[Inline, ...]:
+    def inlines(self, nodes: Iterable[Json]) -> Inlines:
         """Return pandoc's inlines as ours."""
         return self._joined(self._raw(nodes))
 
-    def _joined(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    def _joined(self, inlines: Iterable[Inline]) -> Inlines:
         return tuple(
             piece
             for inline in _merged(inlines)

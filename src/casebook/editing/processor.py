@@ -52,8 +52,8 @@ def process(
                 check=True,
             )
         except (subprocess.SubprocessError, OSError) as error:
-            said = str(getattr(error, "stderr", "") or error).strip().splitlines()
-            what = f"the citation processor failed: {said[-1]}"
+            messages = str(getattr(error, "stderr", "") or error).strip().splitlines()
+            what = f"the citation processor failed: {messages[-1]}"
             hint = "Look for a fault in the citation style, or in the sources of this edition"
             raise CasebookError(Problem("book.yaml", 0, what, hint)) from error
     result: list[Json] = json.loads(done.stdout)["blocks"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
 from casebook.errors import Problem
@@ -21,18 +21,8 @@ from casebook.model.dates import (
     Elapsed,
     elapsed,
 )
-from casebook.model.narrative import (
-    CrossReference,
-    Duration,
-    Inline,
-    Moment,
-    Reference,
-    Sum,
-    Words,
-)
+from casebook.model.inlines import CrossReference, Duration, Inline, Moment, Reference, Sum, Words
 from casebook.model.text import Text
-
-T = TypeVar("T")
 
 FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
 """A number that an author can mean: no powers of ten, no figures of other scripts."""

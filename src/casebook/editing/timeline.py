@@ -16,7 +16,7 @@ from casebook.model.dates import (
     EdtfInterval,
     earliest,
 )
-from casebook.model.narrative import Moment, NoteCall
+from casebook.model.inlines import Moment, NoteCall
 from casebook.model.part import TimelineRow, TimelineYear
 
 T = TypeVar("T")

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from casebook.model.narrative import (
+from casebook.model.blocks import (
     Block,
     BlockList,
-    CrossReference,
     EditorsNote,
     Figure,
-    Foreign,
     Heading,
-    Inline,
-    Link,
     Paragraph,
     Quotation,
-    Styled,
     Table,
 )
+from casebook.model.inlines import CrossReference, Foreign, Inline, Inlines, Link, Styled
 
 Change = Callable[[Inline], Inline]
 
 
-def change_inlines(inlines: Sequence[Inline], change: Change) -> tuple[Inline, ...]:
+def change_inlines(inlines: Sequence[Inline], change: Change) -> Inlines:
     """Return the inlines with `change` applied in reading order, to those within others too."""
     changed = []
     for inline in inlines:

@@ -10,7 +10,10 @@ from casebook.model.dates import EdtfDate, Time
 
 
 def format_time(date: EdtfDate, time: Time, style: DateStyle) -> str:
-    """The time of day of a date, to the hour, minute or second that it has."""
+    """Return the time of day of a date, to the hour, minute or second that it has.
+
+    Raises NoCatalogue if its offset needs words and the language has none.
+    """
     text = _clock(date, time, style)
     if style.show_offset and time.offset is not None:
         text = style.word("time-and-offset", time=text, offset=_offset(time.offset, style))
@@ -31,7 +34,7 @@ def _clock(date: EdtfDate, time: Time, style: DateStyle) -> str:
 
 
 def _cldr_pattern(time: Time, style: DateStyle) -> Pattern:
-    """The locale's own pattern, for languages without a catalogue.
+    """Return the locale's own pattern, for languages without a catalogue.
 
     Where CLDR prints the bare number of an hour ("11"), which would not be read as a time,
     the twelve-hour pattern with its "AM" is taken instead.
@@ -46,7 +49,7 @@ def _cldr_pattern(time: Time, style: DateStyle) -> Pattern:
 
 
 def _offset(minutes: int, style: DateStyle) -> str:
-    """Hours with their sign, "+8", "+5:30"; nothing for Universal Time itself."""
+    """Return hours with their sign, "+8", "+5:30"; nothing for Universal Time itself."""
     if minutes == 0:
         return ""
     hours, rest = divmod(abs(minutes), 60)

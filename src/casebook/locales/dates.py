@@ -49,26 +49,25 @@ def format_date(
     time_only: bool = False,
     show_offset: bool = False,
 ) -> str:
-    """A date in the reader's form, to stand inside a sentence or a table.
+    """Return a date in the reader's form, to stand inside a sentence or a table.
 
-    ``locale`` is a BCP 47 tag; plain ``en`` is English of the world: "20 November 2012".
+    `locale` is a BCP 47 tag; plain `en` is English of the world: "20 November 2012".
     Where a line should not end inside the date there is a no-break space (U+00A0).
 
-    ``show_year=False`` leaves out the year of a date that has a month, and of an interval
-    within one year. ``time_only`` prints the time of day alone; ``show_offset`` adds its
+    `show_year=False` leaves out the year of a date that has a month, and of an interval
+    within one year. `time_only` prints the time of day alone; `show_offset` adds its
     distance from Universal Time.
 
-    Raises:
-        ValueError: ``time_only`` for a date that has no time of day.
-        NoCatalogue: the date needs words ("about") and the language has no catalogue.
-        UnknownLocale: CLDR does not know the language.
+    Raises ValueError for `time_only` if the date has no time of day, NoCatalogue if it needs words
+    ("about") and the language has no catalogue, and UnknownLocale if CLDR does not know the
+    language.
     """
     style = DateStyle(locale, width, show_year, time_only, show_offset)
     return _interval(date, style) if isinstance(date, EdtfInterval) else _date(date, style)
 
 
 def _date(date: EdtfDate, style: DateStyle) -> str:
-    """One date. Of a date with a time it is the time that is approximate."""
+    """Return one date. Of a date with a time it is the time that is approximate."""
     narrow = "-narrow" if style.width == "narrow" else ""
     text = _time_of_day(date, style) if date.time or style.time_only else _calendar(date, style)
     if date.approximate:
@@ -87,7 +86,7 @@ def _time_of_day(date: EdtfDate, style: DateStyle) -> str:
 
 
 def _calendar(date: EdtfDate, style: DateStyle) -> str:
-    """Year, month and day, without qualifiers and time."""
+    """Return year, month and day, without qualifiers and time."""
     if date.unspecified.year_digits:
         return _masked_year(date, style)
     if date.season is not None:
@@ -101,20 +100,20 @@ def _calendar(date: EdtfDate, style: DateStyle) -> str:
 
 
 def _fields(date: EdtfDate, style: DateStyle) -> str:
-    """The fields to print, as CLDR's skeletons name them: "yMd"."""
+    """Return the fields to print, as CLDR's skeletons name them: "yMd"."""
     year = "y" if style.show_year or date.month is None else ""
     return year + ("M" if date.month else "") + ("d" if date.day else "")
 
 
 def _filled(date: EdtfDate, fields: str, style: DateStyle) -> str:
-    """The locale's pattern for these fields, filled in."""
+    """Return the locale's pattern for these fields, filled in."""
     era = "G" if "y" in fields and date.year < FIRST_PLAIN_YEAR else ""
     pattern = date_pattern(style.locale, era + fields, style.width)
     return fill(pattern, Fields(date, style.locale), unbroken=style.width == "narrow")
 
 
 def _masked_year(date: EdtfDate, style: DateStyle) -> str:
-    """A decade by its name; one year of a longer time by the first and last that it can be."""
+    """Return a decade by its name; one year of a longer time by the first and last possible."""
     digits = date.unspecified.year_digits
     if digits == 4:
         return style.word("no-year-known")
@@ -125,7 +124,7 @@ def _masked_year(date: EdtfDate, style: DateStyle) -> str:
 
 
 def _interval(interval: EdtfInterval, style: DateStyle) -> str:
-    """A stretch of time, with what its ends share said once where the language does so."""
+    """Return a stretch of time, with what its ends share said once where the language does so."""
     start, end = interval.start, interval.end
     if isinstance(start, Limit) or isinstance(end, Limit):
         return _half_open(start, end, style)
@@ -150,13 +149,13 @@ def _interval(interval: EdtfInterval, style: DateStyle) -> str:
 
 
 def _year_said(start: EdtfDate, end: EdtfDate, style: DateStyle) -> bool:
-    """Whether two times are in one year and the language says the year before all else."""
+    """Return whether two times are in one year and the language says the year before all else."""
     first = date_pattern(style.locale, "yMd", style.width)[0]
     return bool(start.time and end.time) and start.year == end.year and first == ("field", "y")
 
 
 def _half_open(start: EdtfDate | Limit, end: EdtfDate | Limit, style: DateStyle) -> str:
-    """An interval one end of which is open or unknown."""
+    """Return an interval one end of which is open or unknown."""
     if isinstance(start, EdtfDate):
         term = "since" if end is Limit.OPEN else "end-unknown"
         return style.word(term, date=_date(start, style))
@@ -167,7 +166,7 @@ def _half_open(start: EdtfDate | Limit, end: EdtfDate | Limit, style: DateStyle)
 
 
 def _collapsed(start: EdtfDate, end: EdtfDate, style: DateStyle) -> str | None:
-    """CLDR's short form of an interval, if both ends are plain and equally precise."""
+    """Return CLDR's short form of an interval, if both ends are plain and equally precise."""
     if not (_is_plain(start) and _is_plain(end)) or start.precision != end.precision:
         return None
     parts = {"y": start.year != end.year, "M": start.month != end.month, "d": True}
@@ -184,7 +183,7 @@ def _collapsed(start: EdtfDate, end: EdtfDate, style: DateStyle) -> str | None:
 
 
 def _is_plain(date: EdtfDate) -> bool:
-    """Whether a date is a year, month or day and nothing need be added to it."""
+    """Return whether a date is a year, month or day and nothing need be added to it."""
     ordinary = date.year >= FIRST_PLAIN_YEAR and date.unspecified is Unspecified.NOTHING
     return ordinary and not (date.qualified or date.season or date.time)
 

@@ -24,7 +24,7 @@ ZEROS = {
 
 
 def native_digits(text: str, locale: Locale) -> str:
-    """The text with ASCII figures replaced by those of the locale, if it has its own."""
+    """Return the text with ASCII figures replaced by those of the locale, if it has its own."""
     return text.translate(_table(locale.default_numbering_system))
 
 

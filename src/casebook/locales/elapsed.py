@@ -62,11 +62,9 @@ NEAR_ENOUGH = 0.15
 
 
 def format_elapsed(elapsed: Elapsed, locale: str, unit: ElapsedUnit | None = None) -> str:
-    """Elapsed time in a unit, or in the one that suits its length and exactness.
+    """Return elapsed time in a unit, or in the one that suits its length and exactness.
 
-    Raises:
-        NoCatalogue: the language has no catalogue.
-        UnknownLocale: CLDR does not know the language.
+    Raises NoCatalogue if the language has no catalogue, and UnknownLocale if CLDR does not know it.
     """
     terms = Terms(locale)
     chosen = UNITS[unit] if unit else _natural_unit(elapsed)
@@ -76,7 +74,7 @@ def format_elapsed(elapsed: Elapsed, locale: str, unit: ElapsedUnit | None = Non
 
 
 def _natural_unit(elapsed: Elapsed) -> Precision:
-    """The smallest unit that is known and in which the number stays small."""
+    """Return the smallest unit that is known and in which the number stays small."""
     finest = elapsed.unit
     if elapsed.most is None:
         length: float = elapsed.minimum
@@ -87,9 +85,9 @@ def _natural_unit(elapsed: Elapsed) -> Precision:
 
 
 def _amounts(elapsed: Elapsed, unit: Precision) -> tuple[int, int | None, bool]:
-    """Least and most in a unit, and whether they are only near.
+    """Return the least and the most in a unit, and whether they are only near.
 
-    Most is ``None`` without a limit, and 0 for less than one unit.
+    Most is `None` without a limit, and 0 for less than one unit.
     """
     if elapsed.maximum is None or elapsed.most is None:
         return math.floor(elapsed.minimum / SECONDS[unit]), None, False
@@ -109,7 +107,7 @@ def _amounts(elapsed: Elapsed, unit: Precision) -> tuple[int, int | None, bool]:
 
 
 def _phrase(least: int, most: int | None, about: bool, unit: Precision, locale: str) -> str:
-    """The words around one number or two."""
+    """Return the words around one number or two."""
     terms = Terms(locale)
     if most is None:
         if least == 0:
@@ -131,7 +129,7 @@ def _phrase(least: int, most: int | None, about: bool, unit: Precision, locale: 
 
 
 def _quantity(count: int, unit: Precision, locale: str, *, in_words: bool = True) -> str:
-    """A number with its unit in the plural that it takes: "three days", "60 hours"."""
+    """Return a number with its unit in the plural that it takes: "three days", "60 hours"."""
     cldr = cldr_locale(locale)
     text = _in_figures(count, f"duration-{unit.name.lower()}", cldr)
     figures = format_number(count, locale)
@@ -141,7 +139,7 @@ def _quantity(count: int, unit: Precision, locale: str, *, in_words: bool = True
 
 
 def _in_figures(count: int, name: str, locale: Locale) -> str:
-    """CLDR's long form of a unit; Chinese and Japanese have theirs under the short ones."""
+    """Return CLDR's long form of a unit; Chinese and Japanese have theirs under the short ones."""
     long, short = (
         format_unit(count, name, length, "0", locale=locale, numbering_system="default")
         for length in ("long", "short")

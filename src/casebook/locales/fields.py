@@ -18,7 +18,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 EN_DASH = "\N{EN DASH}"
 
 _PROXY_YEAR = 2000
-"""A leap year that ``datetime`` can hold, in place of the true one."""
+"""A leap year that `datetime` can hold, in place of the true one."""
 
 _UNBROKEN = {frozenset(pair) for pair in ("dM", "ha", "Ha", "Ka", "ma", "sa", "yG")}
 """Pairs of fields between which a line should not end."""
@@ -26,10 +26,12 @@ _UNBROKEN = {frozenset(pair) for pair in ("dM", "ha", "Ha", "Ka", "ma", "sa", "y
 
 @dataclass(frozen=True, slots=True)
 class DayPeriods:
-    """What the field ``a`` prints, where a catalogue and not CLDR decides it."""
+    """What the field `a` prints, where a catalogue and not CLDR decides it."""
 
     before_noon: str
+    """Printed for hours before noon."""
     after_noon: str
+    """Printed for hours from noon on."""
 
 
 class Fields(DateTimeFormat):
@@ -45,33 +47,33 @@ class Fields(DateTimeFormat):
         self._periods = periods
 
     def format_year(self, char: str, num: int) -> str:
-        """All digits of the year, however few the pattern asks; the year 0 is 1 BC."""
+        """Return all digits of the year, however few the pattern asks; the year 0 is 1 BC."""
         return self.format(self._year if self._year > 0 else 1 - self._year, 1)
 
     def format_era(self, char: str, num: int) -> str:
-        """BC or AD in the locale's words."""
+        """Return BC or AD in the locale's words."""
         return str(get_era_names("abbreviated", self.locale)[int(self._year > 0)])
 
     def format_month(self, char: str, num: int) -> str:
-        """The month by name or in the locale's own figures."""
+        """Return the month by name or in the locale's own figures."""
         return native_digits(super().format_month(char, num), self.locale)
 
     def format_period(self, char: str, num: int) -> str:
-        """Before or after noon."""
+        """Return the words for before noon or after it."""
         if self._periods is None:
             return super().format_period(char, num)
         morning = self.extract("H") < 12
         return self._periods.before_noon if morning else self._periods.after_noon
 
     def format(self, value: SupportsInt, length: int) -> str:
-        """A number in the locale's own figures."""
+        """Return a number in the locale's own figures."""
         return native_digits(f"{int(value):0{length}}", self.locale)
 
 
 def fill(pattern: Pattern, fields: Fields, *, unbroken: bool = False) -> str:
-    """The pattern with its fields filled in and its spaces made fit for print.
+    """Return the pattern with its fields filled in and its spaces made fit for print.
 
-    ``unbroken`` makes every space a no-break space; else only those are between which a
+    `unbroken` makes every space a no-break space; else only those are between which a
     line should not end: day and month, clock and a.m.
     """
     text = ""
@@ -85,7 +87,7 @@ def fill(pattern: Pattern, fields: Fields, *, unbroken: bool = False) -> str:
 
 
 def tidy_spaces(text: str, *, unbroken: bool = False) -> str:
-    """Only spaces that every text face has: plain ones and no-break ones.
+    """Return a text with only the spaces that every text face has: plain and no-break ones.
 
     CLDR's thin spaces around a dash become a no-break space before it and a plain one
     after it, so that a line never begins with the dash.

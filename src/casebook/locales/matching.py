@@ -18,13 +18,12 @@ class UnknownLocale(ValueError):
 
 @lru_cache(maxsize=64)
 def cldr_locale(tag: str) -> Locale:
-    """The CLDR locale of a BCP 47 tag; plain ``en`` is ``en-001``.
+    """Return the CLDR locale of a BCP 47 tag; plain `en` is `en-001`.
 
     What CLDR does not know of a tag (variants, extensions, regions) is left off from the
     end, as BCP 47 lookup does (RFC 4647, section 3.4).
 
-    Raises:
-        UnknownLocale: not even the language is known.
+    Raises UnknownLocale if not even the language is known.
     """
     known = DEFAULTS.get(tag, tag)
     while known:
@@ -36,11 +35,11 @@ def cldr_locale(tag: str) -> Locale:
 
 
 def choose_locale(available: Iterable[str], wanted: str) -> str | None:
-    """The tag among those available that serves a reader of the tag wanted, or ``None``.
+    """Return the tag among those available that serves a reader of the tag wanted, or `None`.
 
     The same tag is best, then the same language, script and region, then the tag without a
     region, then any of the same language and script. Scripts are never mixed:
-    ``zh-CN`` finds ``zh-Hans``, ``zh-TW`` does not.
+    `zh-CN` finds `zh-Hans`, `zh-TW` does not.
     """
     tags = list(available)
     for tag in tags:
@@ -57,7 +56,7 @@ def choose_locale(available: Iterable[str], wanted: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def _maximised(tag: str) -> tuple[str, str, str]:
-    """Language, script and region, completed from CLDR's likely subtags."""
+    """Return language, script and region, completed from CLDR's likely subtags."""
     from babel.core import get_global
 
     locale = cldr_locale(tag)
@@ -78,7 +77,7 @@ def _related(tag: str, language: str, script: str) -> bool:
 
 
 def _region(tag: str) -> str:
-    """The region a tag names itself, or nothing."""
+    """Return the region a tag names itself, or nothing."""
     return next(
         (part.upper() for part in tag.split("-")[1:] if len(part) == 2 or part.isdecimal()), ""
     )

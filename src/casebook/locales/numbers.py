@@ -32,23 +32,21 @@ but 万 (ten thousand) is the unit that Chinese counts in."""
 
 
 def format_number(number: Decimal | int, locale: str) -> str:
-    """A number in figures, all of them: "31,606", "3,160.5".
+    """Return a number in figures, all of them: "31,606", "3,160.5".
 
-    Raises:
-        UnknownLocale: CLDR does not know the language.
+    Raises UnknownLocale if CLDR does not know the language.
     """
     return _figures(Decimal(number), locale)
 
 
 def format_money(amount: Decimal | int, currency: str, locale: str) -> str:
-    """A sum of money in words and figures, exactly: "3.16 million yuan", "316万元".
+    """Return a sum of money in words and figures, exactly: "3.16 million yuan", "316万元".
 
-    ``currency`` is an ISO 4217 code. The catalogue says how the common currencies are
+    `currency` is an ISO 4217 code. The catalogue says how the common currencies are
     written ("US$10,000"); others have their full name from CLDR ("500 Swiss francs").
 
-    Raises:
-        ValueError: the code is not one of ISO 4217.
-        UnknownLocale: CLDR does not know the language.
+    Raises ValueError if the code is not one of ISO 4217, and UnknownLocale if CLDR does not know
+    the language.
     """
     code = currency.upper()
     cldr = cldr_locale(locale)
@@ -68,34 +66,32 @@ def format_money(amount: Decimal | int, currency: str, locale: str) -> str:
 
 
 def format_list(items: Sequence[str], locale: str) -> str:
-    """A list as a language writes it: "A, B and C", "A、B和C".
+    """Return a list as a language writes it: "A, B and C", "A、B和C".
 
-    Raises:
-        UnknownLocale: CLDR does not know the language.
+    Raises UnknownLocale if CLDR does not know the language.
     """
     return lists.format_list(items, style="standard", locale=cldr_locale(locale))
 
 
 def cardinal_word(number: int, locale: str) -> str:
-    """A number in words, "one", "一", as far as the catalogue goes; beyond, in figures.
+    """Return a number in words, "one", "一", as far as the catalogue goes; beyond, in figures.
 
-    Raises:
-        NoCatalogue: the language has no catalogue.
+    Raises NoCatalogue if the language has no catalogue.
     """
     words = Terms(locale)("cardinals").split()
     return words[number - 1] if 1 <= number <= len(words) else format_number(number, locale)
 
 
 def prose_number(number: int, locale: str) -> str:
-    """A small number as running text has it: in words up to the catalogue's limit."""
+    """Return a small number as running text has it: in words up to the catalogue's limit."""
     terms = find_terms(locale)
     limit = int(terms("largest-number-in-words")) if terms else 0
     return cardinal_word(number, locale) if 1 <= number <= limit else format_number(number, locale)
 
 
 def _figures(number: Decimal, locale: str, decimals: int = 0) -> str:
-    """All digits of a number, in groups where the language makes groups, with so many decimals
-    at least."""
+    """Return all digits of a number, in groups where the language makes groups, with so many
+    decimals at least."""
     cldr = cldr_locale(locale)
     pattern = cldr.decimal_formats[None].pattern.replace(".", "." + "0" * decimals)
     terms = find_terms(locale)
@@ -112,8 +108,8 @@ def _figures(number: Decimal, locale: str, decimals: int = 0) -> str:
 
 
 def _in_powers(number: Decimal, locale: str, decimals: int) -> str:
-    """A number of millions, 万 or lakhs, if it has few decimals so; else all its figures, with so
-    many decimals at least."""
+    """Return a number of millions, 万 or lakhs, if it has few decimals so; else all its figures,
+    with so many decimals at least."""
     cldr = cldr_locale(locale)
     for power in sorted(_named_powers(cldr), reverse=True):
         scaled = (number / power).normalize()
@@ -125,7 +121,7 @@ def _in_powers(number: Decimal, locale: str, decimals: int) -> str:
 
 @lru_cache(maxsize=64)
 def _named_powers(locale: Locale) -> dict[int, int]:
-    """Powers of ten that have a name, each with the key of CLDR's pattern for it.
+    """Return the powers of ten that have a name, each with the key of CLDR's pattern for it.
 
     CLDR has a pattern for each length of number: "00 million" for 10,000,000 and up; the
     zeros tell how many digits stand before the name.
@@ -140,7 +136,7 @@ def _named_powers(locale: Locale) -> dict[int, int]:
 
 
 def _power_form(locale: Locale, power: int, count: float) -> str:
-    """The name of a power with a place for its number: "{} million"."""
+    """Return the name of a power with a place for its number: "{} million"."""
     patterns = _compact_patterns(locale)
     forms = patterns.get(locale.plural_form(count)) or patterns["other"]
     text = forms[str(_named_powers(locale)[power])].pattern.replace("'", "")
@@ -148,6 +144,6 @@ def _power_form(locale: Locale, power: int, count: float) -> str:
 
 
 def _compact_patterns(locale: Locale) -> Mapping[str, Mapping[str, NumberPattern]]:
-    """CLDR's long forms; Chinese and Japanese have them under the short ones."""
+    """Return CLDR's long forms; Chinese and Japanese have them under the short ones."""
     formats = locale.compact_decimal_formats
     return cast(Mapping[str, Mapping[str, NumberPattern]], formats.get("long") or formats["short"])

@@ -1,6 +1,6 @@
 """CLDR's patterns of dates: which one prints given fields, and two dates at once.
 
-Patterns are in CLDR's notation (Unicode UTS #35, part 4): ``d MMMM y``. They are taken from
+Patterns are in CLDR's notation (Unicode UTS #35, part 4): `d MMMM y`. They are taken from
 the locale's own skeletons; where CLDR has a pattern with the short month only, the long
 one is made from it by widening the month, as UTS #35 says.
 """
@@ -14,20 +14,20 @@ from babel import Locale
 from babel.dates import tokenize_pattern
 
 Width = Literal["long", "medium", "short", "narrow"]
-"""``long``: 20 November 2012; ``medium``: 20 Nov 2012; ``short``: 20/11/2012; ``narrow``: as
+"""`long`: 20 November 2012; `medium`: 20 Nov 2012; `short`: 20/11/2012; `narrow`: as
 medium but unbroken and with marks for words, for the cells of tables."""
 
 Token = tuple[Literal["chars", "field"], str]
-"""A literal text, or a field such as ``MMMM``."""
+"""A literal text, or a field such as `MMMM`."""
 
 Pattern = tuple[Token, ...]
 
 
 @lru_cache(maxsize=512)
 def date_pattern(locale: Locale, fields: str, width: Width) -> Pattern:
-    """The locale's pattern for a date of these fields.
+    """Return the locale's pattern for a date of these fields.
 
-    ``fields`` is a skeleton of G era, y year, M month, d day: "y", "yM", "GyMd", "Md", "M".
+    `fields` is a skeleton of G era, y year, M month, d day: "y", "yM", "GyMd", "Md", "M".
     """
     if width == "long" and fields == "yMd":
         return tokens(locale.date_formats["long"].pattern)
@@ -44,9 +44,9 @@ def date_pattern(locale: Locale, fields: str, width: Width) -> Pattern:
 def interval_pattern(
     locale: Locale, fields: str, width: Width, difference: str
 ) -> tuple[Pattern, Pattern] | None:
-    """Patterns of the start and the end of an interval, each without what they share.
+    """Return the patterns of the start and the end of an interval, each without what they share.
 
-    ``difference`` is the greatest field that differs: y, M or d. ``None`` where the locale
+    `difference` is the greatest field that differs: y, M or d. `None` where the locale
     has no such pattern; both dates are then written out.
     """
     short = width == "short" and fields != "M"
@@ -65,7 +65,7 @@ def interval_pattern(
 
 
 def tokens(pattern: str) -> Pattern:
-    """A pattern cut into fields and the literal texts between them, each in one piece."""
+    """Return a pattern cut into fields and the literal texts between them, each in one piece."""
     cut: list[Token] = []
     for _, value in tokenize_pattern(pattern):
         if isinstance(value, tuple):
@@ -78,14 +78,14 @@ def tokens(pattern: str) -> Pattern:
 
 
 def _skeleton(locale: Locale, skeleton: str) -> Pattern:
-    """The pattern of a skeleton; a month alone is the stand-alone month."""
+    """Return the pattern of a skeleton; a month alone is the stand-alone month."""
     if skeleton == "MMM":
         return (("field", "LLL"),)
     return tokens(locale.datetime_skeletons[skeleton].pattern)
 
 
 def _widened(pattern: Pattern, locale: Locale) -> Pattern:
-    """The pattern with full names of months for abbreviated ones.
+    """Return the pattern with full names of months for abbreviated ones.
 
     Not where the locale's own long dates have the month in figures: CLDR's full names of
     months are then those of another style, in Chinese "十一月" beside "2012年11月".
@@ -97,7 +97,7 @@ def _widened(pattern: Pattern, locale: Locale) -> Pattern:
 
 
 def letter(field: str) -> str:
-    """What a field stands for, by its letter; L and M are both the month."""
+    """Return what a field stands for, by its letter; L and M are both the month."""
     return "M" if field[0] == "L" else field[0]
 
 

@@ -15,13 +15,18 @@ from casebook.locales.terms import NoCatalogue, Terms
 
 @dataclass(frozen=True, slots=True)
 class DateStyle:
-    """What :func:`casebook.locales.dates.format_date` was asked for."""
+    """What `casebook.locales.dates.format_date` was asked for."""
 
     tag: str
+    """BCP 47, of the reader's language."""
     width: Width = "long"
+    """How long its words are (see `Width`)."""
     show_year: bool = True
+    """Whether the year is printed; a date that is a year alone prints it anyhow."""
     time_only: bool = False
+    """Whether the time of day stands alone."""
     show_offset: bool = False
+    """Whether the offset from UTC is printed with a time."""
 
     @property
     def locale(self) -> Locale:
@@ -35,22 +40,21 @@ class DateStyle:
         return DayPeriods(terms("before-noon"), terms("after-noon")) if terms else None
 
     def word(self, term: str, **fields: str) -> str:
-        """A printed term.
+        """Return a printed term.
 
-        Raises:
-            NoCatalogue: a date that needs words, in a language that has none of them.
+        Raises NoCatalogue if the language has none of them.
         """
         terms = find_terms(self.tag)
         return (terms or Terms(self.tag))(term, **fields)
 
     def range(self, start: str, end: str) -> str:
-        """From one text to another, in the catalogue's words or else CLDR's."""
+        """Return a range from one text to another, in the catalogue's words or else CLDR's."""
         if find_terms(self.tag):
             return self.word("range", start=start, end=end)
         return tidy_spaces(self.locale.interval_formats[None]).format(start, end)
 
     def date_and_time(self, date: str, time: str) -> str:
-        """A date with a time of day, in the catalogue's form or else CLDR's.
+        """Return a date with a time of day, in the catalogue's form or else CLDR's.
 
         Where the form has nothing between them a space keeps their figures apart.
         """
@@ -65,7 +69,7 @@ class DateStyle:
 
 @lru_cache(maxsize=64)
 def find_terms(tag: str) -> Terms | None:
-    """The catalogue of a language, or ``None``."""
+    """Return the catalogue of a language, or `None`."""
     try:
         return Terms(tag)
     except NoCatalogue:

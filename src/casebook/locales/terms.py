@@ -1,6 +1,6 @@
 """The closed list of printed terms, in every language that has a catalogue.
 
-``catalogues/casebook.pot`` is the list, with a comment for translators on each term; a
+`catalogues/casebook.pot` is the list, with a comment for translators on each term; a
 catalogue translates every one of them. They are gettext files and kept with Babel's own
 commands, from the project's folder::
 
@@ -32,13 +32,12 @@ class NoCatalogue(LookupError):
 
 
 class Terms:
-    """The printed terms of one language: ``Terms("zh-Hans")("contents")``."""
+    """The printed terms of one language: `Terms("zh-Hans")("contents")`."""
 
     def __init__(self, locale: str) -> None:
         """Find the catalogue that serves a BCP 47 tag.
 
-        Raises:
-            NoCatalogue: there is none for its language and script.
+        Raises NoCatalogue if there is none for its language and script.
         """
         tag = choose_locale(available_catalogues(), locale)
         if tag is None:
@@ -49,10 +48,9 @@ class Terms:
         self._catalogue = _catalogue(tag)
 
     def __call__(self, term: str, **fields: object) -> str:
-        """The wording of a term, with its fields filled in.
+        """Return the wording of a term, with its fields filled in.
 
-        Raises:
-            UnknownTerm: the term is not in the closed list, or has other fields.
+        Raises UnknownTerm if the term is not in the closed list, or has other fields.
         """
         wording = self._catalogue.gettext(term)
         expected = {name for _, name, _, _ in Formatter().parse(wording) if name is not None}
@@ -63,7 +61,7 @@ class Terms:
         return wording.format(**fields) if fields else wording
 
     def __contains__(self, term: object) -> bool:
-        """Whether the closed list has a term."""
+        """Return whether the closed list has a term."""
         try:
             return bool(self._catalogue.gettext(str(term)))
         except UnknownTerm:
@@ -72,7 +70,7 @@ class Terms:
 
 @lru_cache(maxsize=1)
 def available_catalogues() -> tuple[str, ...]:
-    """Tags of the languages that have a catalogue, sorted."""
+    """Return the tags of the languages that have a catalogue, sorted."""
     folders = (entry for entry in files(__package__).joinpath("catalogues").iterdir())
     return tuple(sorted(entry.name.replace("_", "-") for entry in folders if entry.is_dir()))
 

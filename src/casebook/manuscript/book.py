@@ -19,9 +19,10 @@ from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.pictures import PICTURE, PictureError, name_says, read_picture
 from casebook.manuscript.recall import Recall, make_anew
+from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
-from casebook.model.narrative import Inline, Narrative
+from casebook.model.inlines import Inlines
 from casebook.model.picture import Picture
 from casebook.model.text import NAME, TAG, Place, Text
 
@@ -67,13 +68,13 @@ class BookReader:
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         file = sources_file(self.folder)
         return Book(
-            manifest,
-            found,
-            introduction,
-            sources or {},
-            file,
-            Place("book.yaml", 1),
-            frozenset(unread if sources is not None else {*unread, file}),
+            manifest=manifest,
+            cases=found,
+            introduction=introduction,
+            sources=sources or {},
+            sources_file=file,
+            place=Place("book.yaml", 1),
+            unread=frozenset(unread if sources is not None else {*unread, file}),
         )
 
     def attempt(self, read: Callable[[], T]) -> T | None:
@@ -133,7 +134,7 @@ class BookReader:
             raise CasebookError(Problem(place.file, place.line, what, hint)) from error
         return picture
 
-    def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
+    def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, Inlines]]:
         file = f"{name}/case.yaml"
         text = self.folder.text(file, name.place.line, name.place.file)
         return self.recall("record", tuple, (file, text), lambda: _marked_up_record(text, file))
@@ -200,7 +201,7 @@ def _narrative(text: str, file: str, titled: bool) -> Narrative:
     return read_narrative(text, file, titled=titled)
 
 
-def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, tuple[Inline, ...]]]:
+def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, Inlines]]:
     """Return a record with its texts read. Raises CasebookError with all its problems."""
     from casebook.manuscript.markdown import read_inline
 

@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from casebook.model.narrative import CitedSource
+from casebook.model.inlines import CitedSource
 from casebook.model.text import Place, Text
 
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from casebook.errors import Problem
 from casebook.model.dates import DateError, WrittenDate, parse_date
-from casebook.model.narrative import Inline, Moment, Words
+from casebook.model.inlines import Inline, Moment, Words
 from casebook.model.text import Text
 
 EDTF = (

@@ -38,14 +38,21 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     for _ in range(end - state.pos):
         state.push("text", "", 0).content = marker
         state.delimiters.append(
-            Delimiter(ord(marker), end - state.pos, len(state.tokens) - 1, -1, opens, closes)
+            Delimiter(
+                marker=ord(marker),
+                length=end - state.pos,
+                token=len(state.tokens) - 1,
+                end=-1,
+                open=opens,
+                close=closes,
+            )
         )
     state.pos = end
     return True
 
 
 def _flanks(outside: str, inside: str) -> bool:
-    """Whether a run of markers may belong to the text on its inner side."""
+    """Return whether a run of markers may belong to the text on its inner side."""
     if isWhiteSpace(ord(inside)):
         return False
     return not _is_mark(inside) or _is_space(outside) or _is_mark(outside) or is_wide(outside)
@@ -56,7 +63,7 @@ def _is_space(character: str) -> bool:
 
 
 def _is_mark(character: str) -> bool:
-    """Whether a character is a mark of punctuation, but for the wide ones."""
+    """Return whether a character is a mark of punctuation, but for the wide ones."""
     if is_wide(character):
         return False
     return isMdAsciiPunct(ord(character)) or isPunctChar(character)

@@ -14,7 +14,7 @@ class Folder:
     of its files even where its author saves meanwhile."""
 
     def __init__(self, root: Path) -> None:
-        """Raises CasebookError if there is no such folder."""
+        """Make ready to read a folder. Raises CasebookError if there is none."""
         if not root.is_dir():
             what, hint = "there is no such folder", "Name the folder that holds book.yaml"
             raise CasebookError(Problem(str(root), 0, what, hint))

@@ -12,9 +12,10 @@ from markdown_it.token import Token
 from casebook.errors import Problem
 from casebook.manuscript.citation_syntax import cited_sources
 from casebook.manuscript.dates import DateReader
-from casebook.model.narrative import (
+from casebook.model.inlines import (
     Citation,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     PlainNote,
@@ -85,7 +86,7 @@ class InlineReader:
         self._line = 0
         self._still = False
 
-    def read(self, tokens: list[Token], line: int, *, still: bool = False) -> tuple[Inline, ...]:
+    def read(self, tokens: list[Token], line: int, *, still: bool = False) -> Inlines:
         """Return the inlines in `tokens`; the first stands on `line`.
 
         `still` is for text of YAML, whose line ends are not those of the file.
@@ -102,7 +103,7 @@ class InlineReader:
     def _report(self, what: str, hint: str = "") -> None:
         self.problems.append(Problem(self.file, self._line, what, hint))
 
-    def _run(self, tokens: list[Token], at: int, closing: str) -> tuple[tuple[Inline, ...], int]:
+    def _run(self, tokens: list[Token], at: int, closing: str) -> tuple[Inlines, int]:
         """Return the inlines up to the closing token, and the index behind it."""
         inlines: list[Inline] = []
         words: list[str] = []
@@ -140,7 +141,7 @@ class InlineReader:
         flush()
         return tuple(inlines), at
 
-    def _span(self, token: Token, children: tuple[Inline, ...]) -> Inline:
+    def _span(self, token: Token, children: Inlines) -> Inline:
         if token.type == "em_open":
             return Styled("emphasis", children)
         if token.type == "strong_open":

@@ -13,13 +13,12 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.citation_syntax import citation_plugin
 from casebook.manuscript.emphasis import emphasis_plugin
 from casebook.manuscript.inlines import InlineReader, is_plain
-from casebook.model.narrative import (
+from casebook.model.blocks import (
     Alignment,
     Block,
     BlockList,
     EditorsNote,
     Heading,
-    Inline,
     Narrative,
     Paragraph,
     Quotation,
@@ -27,6 +26,7 @@ from casebook.model.narrative import (
     ShownExhibit,
     Table,
 )
+from casebook.model.inlines import Inlines
 from casebook.model.text import Place, Text
 
 MAXIMUM_LEVEL = 4
@@ -68,7 +68,7 @@ def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:
     tokens = _parser().parse(text)
     reader = _BlockReader(file, tokens[0] if tokens and titled else None)
     blocks = reader.blocks(tokens)
-    title: tuple[Inline, ...] = ()
+    title: Inlines = ()
     if titled:
         if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
             title, blocks = blocks[0].children, blocks[1:]
@@ -85,7 +85,7 @@ def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:
     return narrative
 
 
-def read_inline(text: Text) -> tuple[Inline, ...]:
+def read_inline(text: Text) -> Inlines:
     """Return a text from a YAML file, which may hold emphasis, roles and citations, as inlines.
 
     Raises CasebookError with every problem of the text.
@@ -116,7 +116,7 @@ class _BlockReader:
     def place(self, token: Token) -> Place:
         return Place(self.file, self.line(token))
 
-    def text(self, token: Token) -> tuple[Inline, ...]:
+    def text(self, token: Token) -> Inlines:
         return self.inlines.read(token.children or [], self.line(token))
 
     def blocks(self, tokens: list[Token]) -> list[Block]:
@@ -190,9 +190,9 @@ class _BlockReader:
         return tuple(items)
 
     def table(self, tokens: list[Token]) -> Table:
-        rows: list[tuple[tuple[Inline, ...], ...]] = []
+        rows: list[tuple[Inlines, ...]] = []
         head = 0
-        cells: list[tuple[Inline, ...]] = []
+        cells: list[Inlines] = []
         alignments: list[Alignment] = []
         line = 0
         for token in tokens:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from casebook.model.narrative import Narrative
+from casebook.model.blocks import Narrative
 
 
 class Narratives(Mapping[str, Narrative]):

@@ -14,7 +14,9 @@ class Recall(Protocol):
 
     def __call__(
         self, name: str, kind: type[T], given: Iterable[str], make: Callable[[], T], /
-    ) -> T: ...
+    ) -> T:
+        """Return the result of the step of a name: its type is `kind`, `make` makes it now."""
+        ...
 
 
 def make_anew(name: str, kind: type[T], given: Iterable[str], make: Callable[[], T], /) -> T:

@@ -29,6 +29,8 @@ _EXPECTED = {
     "dataclass_type": _MAPPING,
     "bool_parsing": "Write true or false here",
     "int_parsing": "Write a whole number here",
+    "int_from_float": "Write a whole number here",
+    "float_parsing": "Write a number here",
 }
 
 

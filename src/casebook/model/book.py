@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from casebook.model.blocks import Narrative
 from casebook.model.case import Case
 from casebook.model.dates import WrittenDate
-from casebook.model.narrative import Narrative
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
@@ -105,7 +105,9 @@ class Book:
     """Everything that an author has written, read and of the right shape."""
 
     manifest: Manifest
+    """What book.yaml holds."""
     cases: tuple[Case, ...]
+    """Its cases, in the order of the book."""
     introduction: Mapping[str, Narrative]
     """By locale; empty where the book has none."""
     sources: Mapping[str, Source]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from casebook.model.blocks import Narrative
 from casebook.model.dates import WrittenDate
-from casebook.model.narrative import Inline, Narrative
+from casebook.model.inlines import Inlines
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
@@ -139,9 +140,10 @@ class Case:
     id: str
     """The name of its folder."""
     record: CaseRecord
+    """What case.yaml holds."""
     narratives: Mapping[str, Narrative]
     """By locale as the file is named: `en.md` is `en`."""
-    marked_up: Mapping[Text, tuple[Inline, ...]] = field(default_factory=dict)
+    marked_up: Mapping[Text, Inlines] = field(default_factory=dict)
     """Every text of the record that may hold roles and emphasis, as it was read."""
     place: Place = NOWHERE
     """Where case.yaml begins."""

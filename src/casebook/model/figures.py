@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from casebook.model.narrative import Block, BlockList, EditorsNote, Figure, Quotation
+from casebook.model.blocks import Block, BlockList, EditorsNote, Figure, Quotation
 
 
 def figures(blocks: Iterable[Block]) -> Iterator[Figure]:

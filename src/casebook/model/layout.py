@@ -27,8 +27,69 @@ class PageEstimates:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverTimeLine:
+    """The line of time on a cover, with the three signs of standing along it."""
+
+    __pydantic_config__ = WRITTEN
+
+    top: int
+    """Pixels from the upper edge to the line."""
+    radius: int
+    """The radius of a sign, in pixels."""
+    stroke: int
+    """The width of all lines, in pixels."""
+    interval: int
+    """Pixels from the middle of a sign to that of the next."""
+
+    @property
+    def extent(self) -> int:
+        """The width that the signs take, in pixels."""
+        return 2 * self.interval + 2 * self.radius + self.stroke
+
+
+@dataclass(frozen=True, slots=True)
+class CoverTitle:
+    """How the title is set on a cover: as large as the width and the number of lines allow."""
+
+    __pydantic_config__ = WRITTEN
+
+    weight: int
+    """CSS weight, 1 to 1000."""
+    largest: int
+    """The largest size of type, in pixels."""
+    smallest: int
+    """The smallest size of type, in pixels: for a title that fits in no other."""
+    lines: int
+    """How many lines it may take."""
+    line_height: float
+    """From a baseline to the next, as a multiple of the size."""
+    baseline: int
+    """Pixels from the upper edge to the first baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverText:
+    """How the subtitle, or the publisher, is set on a cover."""
+
+    __pydantic_config__ = WRITTEN
+
+    weight: int
+    """CSS weight, 1 to 1000."""
+    size: int
+    """The size of type, in pixels."""
+    line_height: float
+    """From a baseline to the next, as a multiple of the size."""
+    space: int
+    """Pixels: of the subtitle between the title's last baseline and its own first line; of the
+    publisher below the last baseline."""
+
+
+@dataclass(frozen=True, slots=True)
 class CoverDesign:
-    """The cover of the e-book: its measures in pixels, its colours as `#rrggbb`."""
+    """The cover of the e-book: its measures in pixels, its colours as `#rrggbb`.
+
+    The look's tokens `--display-family` and `--han-family` choose its typefaces.
+    """
 
     __pydantic_config__ = WRITTEN
 
@@ -44,6 +105,14 @@ class CoverDesign:
     """The colour of the title and of the line of time."""
     muted: Text
     """The colour of the subtitle and the publisher."""
+    time_line: CoverTimeLine
+    """The line of time."""
+    title: CoverTitle
+    """The title."""
+    subtitle: CoverText
+    """The subtitle, below the title."""
+    publisher: CoverText
+    """The publisher, at the foot."""
 
     @property
     def measure(self) -> int:

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casebook.model.anchor import Anchor
+from casebook.model.blocks import Block
 from casebook.model.case import Standing
 from casebook.model.dates import Date
-from casebook.model.narrative import Block, Inline, Moment, Note
+from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.part_kinds import PartKind
-
-Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
@@ -20,29 +19,45 @@ class Credit:
     """A line of the title page: who, and in what role (MARC relator code)."""
 
     role: str
+    """MARC relator code."""
     name: str
+    """The name, in the language of the edition."""
 
 
 @dataclass(frozen=True)
 class HalfTitle:
+    """The page before the title page, with the title alone."""
+
     title: str
+    """The title of the book."""
 
 
 @dataclass(frozen=True)
 class TitlePage:
+    """Title, who made the book, and who issues it."""
+
     title: str
+    """The title of the book."""
     subtitle: str
+    """Its subtitle; empty for none."""
     credits: tuple[Credit, ...]
+    """Who made the book, in the order of the manifest."""
     publisher: str
+    """Who issues the book; empty where nobody is named."""
 
 
 @dataclass(frozen=True)
 class Copyright:
+    """The copyright page: rights, date and identifier of the edition."""
+
     title: str
-    credits: tuple[Credit, ...]
+    """The title of the book."""
     publisher: str
+    """Who issues the book; empty where nobody is named."""
     date: Date
+    """The date of the edition."""
     identifier: str
+    """The URN of the book."""
     rights: tuple[Inlines, ...]
     """Paragraphs."""
 
@@ -54,19 +69,27 @@ class ContentsEntry:
     target: Anchor
     """Where it leads; print adds the page on which that stands."""
     title: Inlines
+    """The title of the part."""
     number: int | None = None
     """The number of a case."""
 
 
 @dataclass(frozen=True)
 class Contents:
+    """The contents list."""
+
     entries: tuple[ContentsEntry, ...]
+    """A line for each part that is listed, in the order of the book."""
 
 
 @dataclass(frozen=True)
 class Introduction:
+    """The text before the cases."""
+
     title: Inlines
+    """The first-level heading of its file."""
     blocks: tuple[Block, ...]
+    """Its text."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +97,11 @@ class FactRow:
     """A row of the box of facts."""
 
     label: str
+    """What the row is about."""
     value: Inlines
     """Ends with the call of its note, which also says who differs."""
     standing: Standing
+    """How surely it is known."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +111,17 @@ class TimelineRow:
     anchor: Anchor
     """Its place: the row in the timeline of its case."""
     moment: Moment
+    """When it happened; leads to where the case tells of it, if it does."""
     text: Inlines
     """What happened; in the timeline of its case it ends with the call of its note."""
     standing: Standing
+    """How surely it is known."""
     differs: Inlines
+    """Which sources differ, and on what; empty where none does."""
     case_number: int
+    """The number of its case, counted from 1 in the book."""
     case_title: str
+    """The short title of its case, or the title where it has none."""
     narrated: Anchor
     """Where the case tells of it."""
 
@@ -103,6 +133,7 @@ class TimelineYear:
     year: int | None
     """Astronomical; none where even the year is unknown."""
     rows: tuple[TimelineRow, ...]
+    """In the order of their dates."""
 
 
 @dataclass(frozen=True)
@@ -114,17 +145,27 @@ class SeeAlsoEntry:
     title: str
     """The case's title; empty for a subject."""
     text: Inlines
+    """The subject, or what the other case has to do with this one."""
 
 
 @dataclass(frozen=True)
 class CaseText:
+    """What a case tells."""
+
     number: int
+    """Counted from 1 in the book."""
     title: str
+    """The title of the case."""
     summary: Inlines
+    """One or two sentences under the title; may be empty."""
     facts: tuple[FactRow, ...]
+    """The rows of the box of facts, in printing order."""
     blocks: tuple[Block, ...]
+    """The narrative."""
     timeline: tuple[TimelineYear, ...]
+    """The events of the case by years, in order."""
     see_also: tuple[SeeAlsoEntry, ...]
+    """What to read beside the case."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +173,7 @@ class Timeline:
     """The timeline of the whole book."""
 
     years: tuple[TimelineYear, ...]
+    """The events of all cases by years, in order."""
 
 
 @dataclass(frozen=True)
@@ -141,17 +183,25 @@ class SourceEntry:
     anchor: Anchor
     """Its place."""
     text: Inlines
+    """The source in full, as the citation style words it."""
 
 
 @dataclass(frozen=True)
 class SourceList:
+    """The list of all sources that the book cites."""
+
     entries: tuple[SourceEntry, ...]
+    """In the order of the citation style."""
 
 
 @dataclass(frozen=True)
 class Colophon:
+    """How the book was made."""
+
     title: str
+    """The title of the book."""
     date: Date
+    """The date of the edition."""
 
 
 Content = (

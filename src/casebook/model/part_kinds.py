@@ -10,6 +10,14 @@ from dataclasses import dataclass
 
 from casebook.model.page import Matter, Side
 
+_TERMS_WITH_ROLE = frozenset((
+    "abstract", "acknowledgments", "afterword", "appendix", "bibliography", "chapter", "colophon",
+    "conclusion", "credits", "dedication", "endnotes", "epilogue", "errata", "foreword", "glossary",
+    "index", "introduction", "part", "preface", "prologue",
+))  # fmt: skip
+"""The terms for sections to which a role of DPUB-ARIA corresponds: it has the same name
+(EPUB Type to ARIA Role Authoring Guide 1.1)."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartKind:
@@ -28,11 +36,16 @@ class PartKind:
     is_listed: bool = True
     """Whether the contents list names it."""
     epub_type: str = ""
-    """The term of the EPUB Structural Semantics Vocabulary for its section."""
+    """The term of the EPUB Structural Semantics Vocabulary 1.1 for its section."""
     landmark: str = ""
     """The term by which the landmarks of an e-book name it (EPUB 3.3, 7.4.4); empty for none."""
     is_text: bool = False
     """Whether the text itself, which readers open an e-book at, can begin with it."""
+
+    @property
+    def role(self) -> str:
+        """The role of its section, in print and in the e-book (DPUB-ARIA 1.1); empty for none."""
+        return f"doc-{self.epub_type}" if self.epub_type in _TERMS_WITH_ROLE else ""
 
 
 CASE = PartKind("case", epub_type="chapter", is_text=True)

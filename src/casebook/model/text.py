@@ -35,6 +35,7 @@ class Text(str):
     place: Place
 
     def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
+        """Return the text of a value that is written at a place."""
         text = super().__new__(cls, value)
         text.place = place
         return text

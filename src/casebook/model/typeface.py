@@ -31,7 +31,9 @@ class Typeface:
     sha256: Text
     """Of the file, in hexadecimal."""
     copyright: Text = Text()
+    """The copyright line of the font."""
     version: Text = Text()
+    """The version of the font."""
     origin: Text = Text()
     """The package that the file comes from."""
     character_set: Text = Text()

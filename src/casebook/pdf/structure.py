@@ -129,7 +129,7 @@ def write_elements(
     page_number: Sequence[int],
     annotation_number: Sequence[int],
 ) -> list[bytes]:
-    """Number the elements from `first` on and return them as objects, `root` first.
+    """Return the elements as objects numbered from `first` on, `root` first.
 
     `page_number` and `annotation_number` give the local object numbers of pages and annotations.
     """

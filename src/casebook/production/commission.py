@@ -22,13 +22,17 @@ class Commission:
     """One file to make."""
 
     output: Output
+    """Which file: its edition, language and name."""
     content: ReadBook
+    """The book that was read."""
     materials: Materials
+    """The layout files and fonts of the edition."""
     parts: Sequence[BookPart]
     """In the order of the layout."""
     time: datetime
     """The time that the file carries."""
     workshop: Workshop
+    """The program that makes it, its workers and the folder of output."""
 
     def setting(self, medium: Medium, styles: tuple[str, ...] = ()) -> Setting:
         """Return what its parts are rendered with; `styles` are addresses of style sheets."""

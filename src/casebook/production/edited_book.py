@@ -31,6 +31,7 @@ class KeptCase:
     """An edited case: its outline, and the names under which the store has what it tells."""
 
     outline: CaseOutline
+    """What other parts need of it."""
     text: str
     """The name of its `CaseText`."""
     chapter: str
@@ -42,13 +43,17 @@ class EditedBook:
     """A book edited for one reader. What cases tell is read from the store when it is asked for."""
 
     view: BookView
+    """The book as its reader's language sees it."""
     introduction: EditedIntroduction | None = None
+    """The introduction, if the book has one that can be read."""
     cases: list[KeptCase] = field(default_factory=list)
+    """The cases, in the order of the book."""
     problems: list[Problem] = field(default_factory=list)
     """What could not be read or resolved; cases that have some are not among `cases`."""
     changed: set[str] = field(default_factory=set)
     """The ids of the parts that are cases edited in this build: nothing made of them is stored."""
     steps: Steps = field(kw_only=True)
+    """The steps by which what cases tell is read again."""
     _sources: Sequence[Case] = field(kw_only=True)
 
     @property

@@ -30,6 +30,7 @@ class BookPart:
     """A part of an edition, ready to be rendered. What it tells is read when it is asked for."""
 
     part: Part
+    """Its id, kind and title."""
     name: str
     """Stands for what it tells: equal for equal texts and notes."""
     read: Callable[[], PartText]
@@ -62,7 +63,7 @@ def lay_out(
         *_introduction(edited, worded),
         *_cases(edited, worded[len(worded) - len(edited.cases) :]),
     ]
-    told = {one.part.id: one for one in found}
+    narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)
     sources = partial(word_sources, library, settings, steps)
@@ -72,7 +73,7 @@ def lay_out(
         text = PartText(MAKERS[part.kind.name].make(whole, part))
         return BookPart(part, value_name(text), lambda: text)
 
-    return [told.get(part.id) or made(part) for part in parts]
+    return [narrated.get(part.id) or made(part) for part in parts]
 
 
 def _chapters(edited: EditedBook) -> list[ChapterToWord]:

@@ -34,10 +34,13 @@ class Materials:
     """Everything that the parts of an edition are set with."""
 
     layout: Layout
+    """The layout that the edition names."""
     sheets: Sheets
     """The style sheets of its medium."""
     templates: Templates
+    """The templates of its parts."""
     fonts: FontSet
+    """The faces of the fonts folders."""
     files: Mapping[str, str]
     """SHA-256 of each file that was read, in hexadecimal, by its name in receipts."""
     absent: frozenset[str]
@@ -103,9 +106,9 @@ class _Reader:
         of the same name."""
         found: dict[str, Face] = {}
         for folder, name in self._font_folders():
-            said = name.removeprefix("book/")
+            place = name.removeprefix("book/")
             self.files[f"{name}/fonts.yaml"] = digest(folder / "fonts.yaml") or ""
-            for typeface in read_typefaces(folder, said, self.recall):
+            for typeface in read_typefaces(folder, place, self.recall):
                 file = str(typeface.file)
                 if file not in found:
                     self.files[f"{name}/{file}"] = digest(folder / file) or ""

@@ -23,7 +23,9 @@ class Output:
     """One file to make: an edition in a language."""
 
     edition: Edition
+    """The edition: its layout and format."""
     locale: str
+    """The language: BCP 47."""
     name: str
     """The file's name: `<book>.<edition>.<locale>.<format>`."""
 
@@ -53,6 +55,7 @@ def keep_plan(book: Path, manifest: Manifest, manifest_digest: str, folder: Path
     """Keep which files a book is issued as, for `known_outputs`.
 
     `manifest_digest` is that of book.yaml as it was read; `folder` is that of the finished files.
+    Raises CasebookError where the file cannot be written.
     """
     names = [output.name for output in outputs(manifest)]
     text = json.dumps({"book.yaml": manifest_digest, "outputs": names})

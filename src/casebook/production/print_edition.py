@@ -88,7 +88,9 @@ def _settled(
         ]
         if not wrong:
             return placed
-        done |= set_parts(parts, wrong, pattern, settings, commission.workshop, store)
+        done |= set_parts(
+            parts, wrong, pattern, settings, workshop=commission.workshop, store=store
+        )
         made = [done[index].set_parts for index in range(len(parts))]
         _refuse_faults(parts, made, settings)
         placed = [
@@ -134,14 +136,14 @@ def _metadata(commission: Commission) -> Metadata:
     manifest, locale = commission.content.book.manifest, commission.output.locale
     subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
     return Metadata(
-        str(in_locale(manifest.title, locale)),
-        tuple(str(in_locale(person.name, locale)) for person in manifest.contributors),
-        str(in_locale(manifest.description, locale)),
-        tuple(str(subject) for subject in subjects),
-        str(manifest.identifier),
-        commission.time,
-        f"casebook {__version__}",
-        f"casebook {__version__}",
+        title=str(in_locale(manifest.title, locale)),
+        authors=tuple(str(in_locale(person.name, locale)) for person in manifest.contributors),
+        subject=str(in_locale(manifest.description, locale)),
+        keywords=tuple(str(subject) for subject in subjects),
+        identifier=str(manifest.identifier),
+        created=commission.time,
+        creator=f"casebook {__version__}",
+        producer=f"casebook {__version__}",
     )
 
 

@@ -29,7 +29,9 @@ class ReadBook:
     """A book as it was found, and which of its files are to be made."""
 
     folder: Folder
+    """The folder of the book, each file read once."""
     book: Book
+    """What its files hold."""
     outputs: tuple[Output, ...]
     """The files to make, in the order of its editions."""
     problems: tuple[Problem, ...]

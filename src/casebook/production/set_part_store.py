@@ -29,6 +29,7 @@ class Packed(NamedTuple):
     """What a worker sends of a part."""
 
     set_parts: bytes
+    """Without their objects."""
     bodies: tuple[bytes, ...]
     """The objects of each set part, apart."""
     pages: bytes = b""

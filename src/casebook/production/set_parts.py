@@ -26,10 +26,13 @@ class PrintSettings:
     """What every part of a print edition is set with."""
 
     setting: Setting
+    """What parts are rendered with."""
     sheets: tuple[StyleSheet, ...]
     """Style sheets, in cascade order."""
     fonts: FontSet
+    """The faces that text is set in."""
     layout: Layout
+    """The layout of the edition."""
     key: str
     """Stands for sheets, fonts, templates and everything else that all parts share."""
     folder: Folder

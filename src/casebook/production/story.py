@@ -53,20 +53,20 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
     prepared = steps.recall("style", bytes, (style, locale), lambda: prepared_style(style, locale))
     parts = lay_out(content.book, edited, materials.layout, prepared, steps)  # 3: edit
     time = edition_time(str(content.book.manifest.date))
-    commission = Commission(output, content, materials, parts, time, workshop)
+    commission = Commission(output, content, materials, parts, time=time, workshop=workshop)
     path = workshop.output / output.name
     with WholeFile(path) as file:
         if output.edition.format == "pdf":
             from casebook.production.print_edition import print_edition
 
-            said, details = print_edition(commission, file)  # 4 to 6: render, typeset, bind
+            summary, details = print_edition(commission, file)  # 4 to 6: render, typeset, bind
         else:
             from casebook.production.e_book import package_edition
 
-            said, details = package_edition(commission, file)  # 4 and 7: render, package
+            summary, details = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs])
     made = new_receipt(file.digest(), inputs, materials.absent, settings(), details)
     write_receipt(path, made)
-    workshop.say(f"{output.name}: {said}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s")
+    workshop.say(f"{output.name}: {summary}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s")
     return path

@@ -56,7 +56,7 @@ def pages_key(job: Job) -> str:
 
 
 def typeset_part(job: Job) -> Packed:
-    """Typeset one part, or a chunk of one, in a worker."""
+    """Typeset one part, or a chunk of one, in a worker. Raises what `typeset_again` does."""
     from casebook.typeset.typeset import typeset_again
 
     set_part, pages = typeset_again(job, unpacked_pages(job.earlier))
@@ -70,7 +70,7 @@ def typeset_all(
     limit: float = TIME_LIMIT,
     function: Callable[[Job], Packed] = typeset_part,
 ) -> list[tuple[SetPart, ...]]:
-    """The set parts of the jobs, in their order; their bodies lie on the store of set parts.
+    """Return the set parts of the jobs, in their order; their bodies lie on the store of set parts.
 
     Each job is begun as soon as it comes, so that the next ones can be made meanwhile; the
     longest are best among the first. A long part is a chain of chunks, one after the other: the
@@ -142,7 +142,7 @@ class _Work:
                 continue
             except Exception as error:  # noqa: BLE001 - told as a problem
                 if not link.chain.goes_on_after(error):
-                    self.problems += _told(link.job, error)
+                    self.problems += _problems_of(link.job, error)
                     continue
             else:
                 link.chain.go_on(set_parts)
@@ -203,8 +203,8 @@ def _workers(executor: Executor) -> int:
     return os.cpu_count() or 1
 
 
-def _told(job: Job, error: Exception) -> Sequence[Problem]:
-    """What went wrong with a part, as problems."""
+def _problems_of(job: Job, error: Exception) -> Sequence[Problem]:
+    """Return what went wrong with a part, as problems."""
     if isinstance(error, CasebookError):
         return error.problems
     if isinstance(error, TimeLimitExceeded):

@@ -21,7 +21,7 @@ from casebook.editing.citations import (
     word_list,
 )
 from casebook.editing.namesakes import Library
-from casebook.model.part import Inlines
+from casebook.model.inlines import Inlines
 from casebook.store.keys import key
 from casebook.store.steps import Steps
 

@@ -82,7 +82,10 @@ _LATEST = int(datetime(2108, 1, 1, tzinfo=UTC).timestamp())
 
 def edition_time(date: str) -> datetime:
     """Return the time that files carry: SOURCE_DATE_EPOCH if it is set (a number of seconds, as
-    reproducible-builds.org defines it), else the start of the edition's day in UTC."""
+    reproducible-builds.org defines it), else the start of the edition's day in UTC.
+
+    Raises CasebookError for a SOURCE_DATE_EPOCH that is no such number, or too large.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return datetime.fromisoformat(date).replace(tzinfo=UTC)

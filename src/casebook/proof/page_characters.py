@@ -37,12 +37,12 @@ def _characters(text: pdfium.PdfTextPage) -> Iterator[PrintedCharacter]:
         drawn = raw.FPDFText_GetTextObject(text, at)
         left, bottom, right, top = text.get_charbox(at)
         yield PrintedCharacter(
-            written,
-            round(size, 2),
-            left,
-            bottom,
-            right,
-            top,
+            text=written,
+            size=round(size, 2),
+            left=left,
+            bottom=bottom,
+            right=right,
+            top=top,
             baseline=origin[1].value,
             end=text.get_charbox(at, loose=True)[2],
             marked=raw.FPDFPageObj_GetMarkedContentID(drawn) if drawn else -1,

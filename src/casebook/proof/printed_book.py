@@ -145,15 +145,3 @@ class PrintedBook:
 def squeezed(text: str) -> str:
     """Return text without what typesetting may change: white space, hyphens, invisible marks."""
     return re.sub(r"[\s\-‐\u00ad\u2060\u200b\u0002\ufffe]+", "", text)
-
-
-def lines(characters: Iterable[PrintedCharacter], size: float) -> list[list[PrintedCharacter]]:
-    """Return the lines that are set in a size, from the top, each from the left.
-
-    Marks that are raised count to a line of their own; those that hang count to theirs.
-    """
-    rows: dict[float, list[PrintedCharacter]] = defaultdict(list)
-    for character in characters:
-        if abs(character.size - size) < 0.06:
-            rows[round(character.baseline, 1)].append(character)
-    return [sorted(rows[at], key=lambda c: c.left) for at in sorted(rows, reverse=True)]

@@ -29,7 +29,16 @@ def read_pdf(path: Path) -> PrintedBook:
         links = tuple(_links(pdf, numbers, places))
         marked = tuple(map(read_marked, pdf.pages))
         fonts = tuple(_fonts(pdf))
-        return PrintedBook(pages, places, links, entries, fonts, calls, notes, marked)
+        return PrintedBook(
+            pages=pages,
+            places=places,
+            links=links,
+            outline=entries,
+            fonts=fonts,
+            calls=calls,
+            notes=notes,
+            marked=marked,
+        )
 
 
 def _places(pdf: pikepdf.Pdf, numbers: Numbers) -> dict[str, int]:

@@ -15,6 +15,7 @@ class LayoutFolders:
     """Where layout files are looked for; the first folder that has a file wins."""
 
     folders: tuple[Path, ...]
+    """The author's folder first, if there is one; then ours."""
 
     def find(self, name: str) -> Path | None:
         """Return the file of a name such as `css/core.css`, or None."""

@@ -9,27 +9,30 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from casebook.model.anchor import Anchor, spelled
-from casebook.model.narrative import (
+from casebook.model.blocks import (
     Alignment,
     Block,
     BlockList,
-    CrossReference,
     EditorsNote,
     Figure,
-    Foreign,
     Heading,
+    Paragraph,
+    Quotation,
+    Separator,
+    Table,
+)
+from casebook.model.inlines import (
+    CrossReference,
+    Foreign,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     Moment,
     Note,
     NoteCall,
     NoteReference,
-    Paragraph,
-    Quotation,
-    Separator,
     Styled,
-    Table,
     Words,
 )
 from casebook.model.part import SeeAlsoEntry
@@ -45,7 +48,6 @@ _ELEMENTS = {
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),
     "code": ("<code>", "</code>"),
-    "span": ("<span>", "</span>"),
 }
 
 
@@ -54,7 +56,9 @@ class Writer:
     """Writes the text of one part."""
 
     wording: Wording
+    """How values read in the language of the edition."""
     medium: Medium
+    """Print or e-book."""
     part: str
     """The id of the part that is written."""
     notes: Mapping[Anchor, Note]
@@ -90,7 +94,7 @@ class Writer:
         """Return blocks as markup, one a line."""
         return Markup("\n").join(self._block(block) for block in blocks)
 
-    def plain(self, inlines: tuple[Inline, ...]) -> str:
+    def plain(self, inlines: Inlines) -> str:
         """Return inlines as text."""
         return self.wording.plain(inlines)
 
@@ -268,9 +272,7 @@ class Writer:
             '<table class="plain"><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table>'
         ).format(head, rows)
 
-    def _cells(
-        self, row: Sequence[tuple[Inline, ...]], form: str, alignments: Sequence[Alignment]
-    ) -> Markup:
+    def _cells(self, row: Sequence[Inlines], form: str, alignments: Sequence[Alignment]) -> Markup:
         return Markup("").join(
             Markup(form).format(
                 Markup(' class="{}"').format(alignment) if alignment else "", self.inlines(cell)

@@ -21,8 +21,11 @@ class Setting:
     """What all parts of an edition are rendered with."""
 
     templates: Templates
+    """The templates of the layout."""
     wording: Wording
+    """How values read in the language of the edition."""
     medium: Medium
+    """Print or e-book."""
     styles: tuple[str, ...]
     """Addresses of the style sheets, which the e-book links to."""
     version: str
@@ -49,13 +52,13 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         return setting.folio(anchor)
 
     writer = Writer(
-        setting.wording,
-        setting.medium,
-        part.id,
-        text.notes,
-        _addresses(part.id, setting.medium),
-        folio,
-        lambda file: picture_address(file, setting.medium),
+        wording=setting.wording,
+        medium=setting.medium,
+        part=part.id,
+        notes=text.notes,
+        address=_addresses(part.id, setting.medium),
+        folio=folio,
+        picture=lambda file: picture_address(file, setting.medium),
     )
     document = setting.templates.fill(
         f"parts/{part.kind.name}.html",

@@ -7,11 +7,12 @@ from casebook.locales.elapsed import format_elapsed
 from casebook.locales.numbers import format_list, format_money, format_number
 from casebook.locales.terms import Terms
 from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
-from casebook.model.narrative import (
+from casebook.model.inlines import (
     CrossReference,
     Duration,
     Foreign,
     Inline,
+    Inlines,
     LineBreak,
     Link,
     Moment,
@@ -72,7 +73,7 @@ class Wording:
         return format_list(names, self.locale)
 
     def value(self, inline: Inline) -> str:
-        """Return an inline without marks of its own as text."""
+        """Return an inline without marks of its own as text. Raises TypeError for another."""
         match inline:
             case Words(text):
                 return text
@@ -94,7 +95,7 @@ class Wording:
                 return " "
         raise TypeError(f"{type(inline).__name__} is not a value that can be worded")
 
-    def plain(self, inlines: tuple[Inline, ...]) -> str:
+    def plain(self, inlines: Inlines) -> str:
         """Return inlines as text without marks or note calls, for titles and bookmarks."""
         words = []
         for inline in inlines:

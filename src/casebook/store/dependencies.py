@@ -11,7 +11,10 @@ from casebook.store.whole_file import write_whole
 
 def write_dependencies(output: Path, files: Iterable[Path]) -> None:
     """Write the dependency file of a finished file, for make. It comes before the file itself:
-    make must not take an old one for that of a new file."""
+    make must not take an old one for that of a new file.
+
+    Raises CasebookError where it cannot be written.
+    """
     write_whole(output.with_name(output.name + ".d"), _dependencies(output, files))
 
 

@@ -53,7 +53,10 @@ class Receipt(TypedDict):
 
 def write_receipt(output: Path, receipt: Receipt) -> None:
     """Write the receipt of a finished file. It comes last: a file that is another than its
-    receipt says counts as not made."""
+    receipt says counts as not made.
+
+    Raises CasebookError where it cannot be written.
+    """
     # A line for each entry: to be read by people too, and written fast.
     lines = [f"{_json(key)}: {_json(value)}" for key, value in sorted(receipt.items())]
     write_whole(receipt_path(output), ("{" + ",\n ".join(lines) + "}\n").encode())

@@ -31,8 +31,8 @@ class WholeFile:
     """
 
     def __init__(self, path: Path, *, lasting: bool = True) -> None:
-        """A file that is not `lasting` may be lost when the machine stops: it is not waited for
-        until the disk has it."""
+        """Write to `path`. A file that is not `lasting` may be lost when the machine stops: it is
+        not waited for until the disk has it."""
         self._path = path
         self._lasting = lasting
         self._temporary: Path | None = None
@@ -61,14 +61,14 @@ class WholeFile:
 
     def write(self, data: bytes) -> None:
         """Write what comes next."""
-        with self._told():
+        with self._refusals_as_problems():
             self._opened().write(data)
         self._digest.update(data)
         self.size += len(data)
 
     def begin_again(self) -> None:
         """Forget what has been written."""
-        with self._told():
+        with self._refusals_as_problems():
             file = self._opened()
             file.seek(0)
             file.truncate()
@@ -88,7 +88,7 @@ class WholeFile:
         if error is not None:
             self._remove()
             return
-        with self._told():
+        with self._refusals_as_problems():
             file = self._opened()
             assert self._temporary is not None
             file.flush()
@@ -99,8 +99,8 @@ class WholeFile:
             self._temporary.replace(self._path)
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        """Tell what the system refuses as a problem."""
+    def _refusals_as_problems(self) -> Iterator[None]:
+        """Raise what the system refuses as a problem."""
         try:
             yield
         except BaseException as error:

@@ -30,6 +30,7 @@ class Blocks:
     """The blocks of a tree of boxes."""
 
     blocks: tuple[Block, ...]
+    """In the order of the text."""
     paths: Sequence[tuple[int, ...]]
     """For each block, the indexes of children that lead to it from the root."""
     first: Mapping[tuple[int, ...], int]
@@ -46,7 +47,15 @@ class Blocks:
             path = (*path, index)
         found = self.first.get(path) if path else None
         if found is None:  # only notes are left
-            return PageBeginning(len(self.blocks), 0, None, "any", "", is_right, False)
+            return PageBeginning(
+                block=len(self.blocks),
+                above=0,
+                inside=None,
+                forced="any",
+                page_name="",
+                is_right=is_right,
+                is_clean=False,
+            )
         return PageBeginning(
             block=found,
             above=len(self.paths[found]) - len(path),

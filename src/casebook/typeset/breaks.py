@@ -87,5 +87,5 @@ def count_characters(text: str) -> int:
 
 
 def _is_generated(box: Box) -> bool:
-    """Whether a box holds what the style sheet adds: markers, quotation marks, note calls."""
+    """Return whether a box holds what the style sheet adds: markers, quotation marks, calls."""
     return "::" in (box.element_tag or "")

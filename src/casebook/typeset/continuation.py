@@ -32,9 +32,11 @@ class Piece:
     """A note, or what is left of it after the pages before."""
 
     note: Box
+    """The engine's box of the whole note."""
     start: Resume
     """Where the engine goes on in the note; None at its beginning."""
     measure: Measure
+    """How high what is left of it is."""
 
 
 def piece(context: NoteContext, note: Box) -> Piece:
@@ -82,8 +84,8 @@ def least_height(pieces: Sequence[Piece], may_split: Callable[[Piece], bool]) ->
 
 
 def _least(pieces: Sequence[Piece], index: int) -> float:
-    """The least height of a piece: some lines of every note that begins and of the first one that
-    is continued. Others that are continued wait for their turn."""
+    """Return the least height of a piece: some lines of every note that begins and of the first one
+    that is continued. Others that are continued wait for their turn."""
     piece = pieces[index]
     if piece.start is not None and index > 0:
         return 0.0
@@ -91,7 +93,7 @@ def _least(pieces: Sequence[Piece], index: int) -> float:
 
 
 def _stretched(piece: Piece, cut: float, spare: float) -> float:
-    """A cut with the spare height added; none where less than two lines would stand there."""
+    """Return a cut with the spare height added; none where less than two lines would be left."""
     if cut == 0:
         spare -= piece.measure.top + piece.measure.bottom
         return spare if spare >= 2 * piece.measure.line else 0.0
@@ -130,7 +132,7 @@ def set_notes(
 
 
 def _empty_area(context: NoteContext, page: Box) -> Box:
-    """The engine's note area of a page, laid out without notes."""
+    """Return the engine's note area of a page, laid out without notes."""
     box = create_anonymous_boxes(context.current_footnote_area.deepcopy())
     box.children = []
     context.create_block_formatting_context()

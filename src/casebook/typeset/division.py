@@ -42,6 +42,7 @@ class Division:
     job: Job
     """The job of the whole part."""
     root: Element
+    """The root of the part's document."""
     rows: Sequence[tuple[int, ...]]
     """For each row of a table, the indexes of children that lead from the root to it."""
     boundaries: Sequence[int]

@@ -34,6 +34,7 @@ class Painting:
     stream: Stream
     """Content as a list of operators; `_tags` gives the mark of each box."""
     faces: tuple[FaceShown, ...]
+    """The faces that it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Drawing:
     """The painted pages of a part."""
 
     pages: tuple[Painting, ...]
+    """In the order of the part."""
     graphics: pydyf.PDF
     """Holds the resources and what they refer to, numbered by the engine."""
     resources: int
@@ -100,13 +102,13 @@ def _paint(
         page.height + page.bleed["top"] + page.bleed["bottom"],
     )
     stream = Stream(
-        document.fonts,
-        rectangle,
-        resources,
-        images,
-        {},
-        document.color_profiles,
-        document.output_intent,
+        fonts=document.fonts,
+        page_rectangle=rectangle,
+        resources=resources,
+        images=images,
+        tags={},
+        color_profiles=document.color_profiles,
+        output_intent=document.output_intent,
     )
     stream.push_state()
     stream.transform(d=-1, f=page.height * scale)
@@ -144,7 +146,7 @@ def _states(states: Mapping[str, object], opacities: Iterable[str]) -> pydyf.Dic
 
 
 def _color_spaces(document: LaidOutDocument, graphics: pydyf.PDF) -> pydyf.Dictionary:
-    """The colour spaces that CSS colours may name, and the document's colour profiles."""
+    """Return the colour spaces that CSS colours may name, and the document's colour profiles."""
     spaces = pydyf.Dictionary(
         {
             name: pydyf.Array(("/Lab", pydyf.Dictionary({"WhitePoint": pydyf.Array(white)})))
@@ -164,5 +166,5 @@ def _color_spaces(document: LaidOutDocument, graphics: pydyf.PDF) -> pydyf.Dicti
 
 
 def renumbered(text: bytes, number_of: Callable[[int], bytes]) -> bytes:
-    """Text of the engine's objects with every reference replaced by what `number_of` writes."""
+    """Return the engine's objects with every reference replaced by what `number_of` writes."""
     return _REFERENCE.sub(lambda match: number_of(int(match[1])), text)

@@ -34,6 +34,7 @@ class ChunkEnd:
     rows: int
     """How many rows after the first one of this chunk."""
     start: ChunkStart
+    """How the first page of the next chunk begins."""
     place: PageBreak
     """Counted, as all places in a chunk, from the beginning of this one."""
 
@@ -59,7 +60,9 @@ class NoteFault:
     """A note that is not as it has to be."""
 
     note: PlacedNote
+    """The note, and where it stands."""
     kind: NoteFaultKind
+    """In what way it is not as it has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class MissingGlyph:
     """A character that no font has."""
 
     character: str
+    """The character itself."""
     context: str
     """The text around it."""
 
@@ -101,11 +105,6 @@ class NotesReport:
     """Notes that reach over the text block's foot, or into the text."""
     passes: int = 0
     """How many pages were laid out again on account of their notes."""
-
-    @property
-    def continued(self) -> tuple[str, ...]:
-        """Notes that are continued on another page."""
-        return tuple(note.id for note in self.notes if len(note.pages) > 1)
 
     def faults(self) -> Iterator[NoteFault]:
         """Yield every way in which a note is not as it has to be."""

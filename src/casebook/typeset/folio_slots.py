@@ -85,9 +85,15 @@ class SlotFinder:
             noughts = _glyphs(stand_in.operator)
             figures = self._figures(stand_in.font, noughts[0])
             used.setdefault(stand_in.font, []).append(figures)
-            length = len(stand_in.operator)
             slots.append(
-                FolioSlot(0, stand_in.offset, length, stand_in.anchor, len(noughts), figures)
+                FolioSlot(
+                    page=0,
+                    offset=stand_in.offset,
+                    length=len(stand_in.operator),
+                    anchor=stand_in.anchor,
+                    stand_ins=len(noughts),
+                    figures=figures,
+                )
             )
         return tuple(slots), tuple(
             _with_figures(face, used.get(face.resource, ())) for face in faces

@@ -61,10 +61,10 @@ def glyph_use(
     """
     ids = sorted(widths)
     return GlyphUse(
-        resource,
-        digest,
-        pack(f"<{len(ids)}H", *ids),
-        pack(f"<{len(ids)}d", *(widths[glyph] for glyph in ids)),
-        _BETWEEN.join(text.get(glyph, _NONE) for glyph in ids),
-        soft_hyphens,
+        resource=resource,
+        digest=digest,
+        glyphs=pack(f"<{len(ids)}H", *ids),
+        advances=pack(f"<{len(ids)}d", *(widths[glyph] for glyph in ids)),
+        texts=_BETWEEN.join(text.get(glyph, _NONE) for glyph in ids),
+        soft_hyphens=soft_hyphens,
     )

@@ -82,9 +82,11 @@ class Job:
     stylesheets: tuple[StyleSheet, ...]
     """In the order of the cascade."""
     fonts: FontSet
+    """The faces that its text may be set in."""
     language: str
     """BCP 47, of the part's text."""
     resources: tuple[Resource, ...] = ()
+    """The pictures and other files that it names; no others are read."""
     starts: Side = "recto"
     """The side of the first page, for mirrored margins."""
     chunk: Chunk | None = None

@@ -33,6 +33,7 @@ class PageBeginning:
     page_name: str
     """The name of its page type (CSS Paged Media 3), empty for none."""
     is_right: bool
+    """Whether it is a right page."""
     is_clean: bool
     """Whether no note and no float is continued on it."""
 
@@ -42,6 +43,8 @@ class KeptPages:
     """The setting of a part."""
 
     blocks: tuple[Block, ...]
+    """Its blocks, in the order of the text."""
     starts: tuple[PageBeginning, ...]
     """How each page begins."""
     pages: tuple[SetPage, ...]
+    """Its pages."""

@@ -34,6 +34,7 @@ class PlacedLink:
     page: int
     """Index of its page in the part."""
     link: PageLink
+    """The link itself."""
 
 
 def page_links(page: PageView) -> Iterator[tuple[Box, PageLink]]:

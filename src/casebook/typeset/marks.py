@@ -24,6 +24,7 @@ class Mark:
     """One marked-content sequence of a page stream, by position among its operators."""
 
     start: int
+    """Position of its BDC or BMC operator."""
     end: int
     """Position of its EMC operator."""
     identifier: int | None
@@ -35,7 +36,9 @@ class PaintedPage:
     """The content of a page as the engine paints it."""
 
     operators: Sequence[Operator]
+    """Operators and operands, in painting order."""
     marks: Sequence[Mark]
+    """Its marked-content sequences, in painting order."""
     hyphenated: Collection[int | None]
     """Marks of text that ends in a hyphen of the engine; it is shown in the text font of soft
     hyphens."""
@@ -50,6 +53,7 @@ class ShownStandIn:
     offset: int
     """Where it begins in the content of its page."""
     operator: bytes
+    """The operator with its operands, as written."""
     anchor: str
     """The anchor whose page number it is."""
     font: str
@@ -61,13 +65,15 @@ class Rewritten:
     """The content of a page as it is kept."""
 
     content: bytes
+    """The operators as bytes of PDF."""
     numbers: Mapping[int, int]
     """The engine's identifier of each mark that remains -> the new one."""
     stand_ins: Sequence[ShownStandIn]
+    """Where page numbers are to be filled in, in painting order."""
 
 
 def find_marks(operators: Sequence[Operator]) -> list[Mark]:
-    """The outermost marked-content sequences, in painting order."""
+    """Return the outermost marked-content sequences, in painting order."""
     marks = []
     depth = start = 0
     identifier: int | None = None
@@ -190,7 +196,7 @@ def _leave_text_open(lines: list[bytes]) -> None:
 
 
 def _plain(operators: Sequence[Operator]) -> Iterator[bytes]:
-    """Operators as bytes; the tags of marked content are strings."""
+    """Yield operators as bytes; the tags of marked content are strings."""
     for item in operators:
         if isinstance(item, bytes):
             yield item

@@ -56,8 +56,11 @@ class Measure:
     """The height of a note without its margins, and its margins, in CSS pixels."""
 
     top: float
+    """Its margin above."""
     height: float
+    """Its height without margins."""
     bottom: float
+    """Its margin below."""
     line: float
     """The height of its first line."""
 
@@ -210,7 +213,7 @@ def stacked(measures: Iterable[Measure]) -> float:
 
 
 def _first_line(box: Box) -> float:
-    """The height of the first line in a box; 0 for none."""
+    """Return the height of the first line in a box; 0 for none."""
     for child in box.descendants():
         if type(child).__name__ == "LineBox":
             return float(child.height)

@@ -43,7 +43,7 @@ def account(html: Element, root: Box, pages: Sequence[PageNotes], repaired: int)
             printed[id_][number] += letters
         if not page.stand_free:
             off_page.update(page.letters)
-    return _report(ids, wanted, calls, printed, off_page, repaired)
+    return _report(ids, wanted, calls, printed, off_page=off_page, repaired=repaired)
 
 
 def _report(
@@ -51,6 +51,7 @@ def _report(
     wanted: Mapping[str, int],
     calls: Mapping[str, Sequence[int]],
     printed: Mapping[str, Mapping[int, int]],
+    *,
     off_page: set[str],
     repaired: int,
 ) -> NotesReport:
@@ -68,17 +69,17 @@ def _report(
         elif pages[0] != call:
             late.append(id_)
     return NotesReport(
-        tuple(notes),
-        tuple(lost),
-        tuple(doubled),
-        tuple(late),
-        tuple(id_ for id_ in ids if id_ in off_page),
-        repaired,
+        notes=tuple(notes),
+        lost=tuple(lost),
+        doubled=tuple(doubled),
+        late=tuple(late),
+        off_page=tuple(id_ for id_ in ids if id_ in off_page),
+        passes=repaired,
     )
 
 
 def _ids(html: Element) -> Iterable[str]:
-    """The ids of notes and of calls in the text, whether they have each other or not."""
+    """Return the ids of notes and of calls in the text, whether they have each other or not."""
     for element in html.iter():
         names = (element.get("class") or "").split()
         id_ = element.get("id") or ""
@@ -98,7 +99,7 @@ def _id(note: Box) -> str:
 
 
 def _letters(box: Box) -> int:
-    """The letters and figures in a box; signs such as hyphens come and go with line breaks."""
+    """Return how many letters and figures a box has; hyphens come and go with line breaks."""
     return sum(
         sum(map(str.isalnum, child.text))
         for child in box.descendants()
@@ -117,7 +118,7 @@ def _printed(page_box: Box) -> dict[str, int]:
 
 
 def _stands_free(page_box: Box) -> bool:
-    """Whether the notes stand below the text, and within the text block."""
+    """Return whether the notes stand below the text, and within the text block."""
     text = read_text(page_box, ())
     area = next(box for box in page_box.children if isinstance(box, FootnoteAreaBox))
     foot = page_box.content_box_y() + page_box.height

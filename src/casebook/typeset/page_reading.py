@@ -99,7 +99,16 @@ class _BoxReader:
             is_text = isinstance(box, TextBox)
             bounds = () if mark < 0 or is_text else self._bounds(box)
             self.boxes.append(
-                PlacedBox(element, tag, mark, link, in_flow, is_text, repeated, bounds)
+                PlacedBox(
+                    element=element,
+                    tag=tag,
+                    mark=mark,
+                    link=link,
+                    in_flow=in_flow,
+                    is_text=is_text,
+                    repeated=repeated,
+                    bounds=bounds,
+                )
             )
         for child in box.children:
             self._read(child, in_flow, repeated)

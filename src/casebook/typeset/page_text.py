@@ -18,6 +18,7 @@ class Call:
     """The call of a note on a page."""
 
     note: Box
+    """The engine's box of the note that it calls."""
     bottom: float
     """Where the text has to end at least so that the call stands on the page: the foot of its
     line, or of the row or other unbreakable box around it. Pixels from the top of the page."""

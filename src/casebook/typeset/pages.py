@@ -32,6 +32,7 @@ class Pages:
     """The pages of a part as the engine's boxes."""
 
     boxes: list[Box]
+    """The engine's box of each page, in order."""
     states: list[PageState]
     """The engine's state before each page, and after the last."""
     clean: list[bool]
@@ -116,7 +117,7 @@ class _PageLoop:
         return pages
 
     def _page(self, index: int) -> tuple[Box, Resume]:
-        """One page. The engine's own attempt is tried first, unless notes are continued on it."""
+        """Return a page. The engine's own attempt is tried first, unless notes go on on it."""
         before = self._save()
         if not self._carried:
             page, resume = self._lay_out(index, before)
@@ -128,7 +129,7 @@ class _PageLoop:
         return self._fit(index, before)
 
     def _is_even(self, page: Box, text: PageText) -> bool:
-        """Whether the notes of a page are those called on it, and stand below its text."""
+        """Return whether the notes of a page are those called on it, and stand below its text."""
         context = self._context
         if context.crowded or context.reported_footnotes:
             return False
@@ -168,7 +169,7 @@ class _PageLoop:
         return piece(self._context, note)
 
     def _may_split(self, part: Piece) -> bool:
-        """Whether a piece may be split: one that is carried over, or a long note."""
+        """Return whether a piece may be split: one that is carried over, or a long note."""
         area = self._context.current_footnote_area
         return part.start is not None or is_long(self._context, part.note, area)
 

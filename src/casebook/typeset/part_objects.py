@@ -22,6 +22,7 @@ class PartStructure:
     name: str
     """The part's name."""
     root: Element
+    """The element that holds all others."""
     links: Sequence[PlacedLink]
     """The links that belong to an element, by index of their annotations in the structure."""
 
@@ -62,12 +63,12 @@ def write_objects(
     if identifiers:
         objects.append(identifiers)
     object_numbers = ObjectNumbers(
-        numbering,
-        len(objects),
-        number_of[drawing.resources],
-        root_number,
-        parent_tree,
-        parent_tree + 1 if identifiers else 0,
+        numbering=numbering,
+        object_count=len(objects),
+        resources=number_of[drawing.resources],
+        structure=root_number,
+        parent_tree=parent_tree,
+        identifiers=parent_tree + 1 if identifiers else 0,
     )
     body = PartObjects(
         page_entries=tuple(
@@ -109,6 +110,6 @@ _LENGTH = re.compile(rb"/Length \d+")
 
 
 def _written_stream(stream: WrittenObject, local: Callable[[int], bytes]) -> tuple[bytes, bytes]:
-    """The dictionary's entries, without /Length, and the data of an engine's stream."""
+    """Return the dictionary's entries, without /Length, and the data of an engine's stream."""
     head, data = stream.data.split(b"\nstream\n", 1)
     return renumbered(_LENGTH.sub(b"", head[2:-2]), local), data[: -len(b"\nendstream")]

@@ -37,6 +37,7 @@ class Room:
     """The text block of a page and what its notes may take of it; CSS pixels."""
 
     top: float
+    """The head of the text block."""
     bottom: float
     """The foot of the text block, less the space and the rule above notes."""
     share: float
@@ -61,7 +62,7 @@ def room_of(context: NoteContext, page: Box) -> Room:
 
 
 def is_long(context: NoteContext, note: Box, area: Box) -> bool:
-    """Whether a note is so long that it may be split."""
+    """Return whether a note is so long that it may be split."""
     return context.measure(note, area).height > SPLIT_ABOVE * float(area.page.height)
 
 

@@ -29,6 +29,7 @@ class PlacedBox(NamedTuple):
     in_flow: bool
     """Whether it belongs to the text of the page, not to its notes."""
     is_text: bool
+    """Whether it is a piece of a line of text."""
     repeated: int
     """The element of the table head or foot that it is in; -1 for none."""
     bounds: tuple[float, ...]
@@ -53,11 +54,15 @@ class PageBookmark(NamedTuple):
     """A bookmark as CSS `bookmark-level`, `bookmark-label` and `bookmark-state` give it."""
 
     level: int
+    """1 for the part itself."""
     label: str
+    """What the entry says."""
     x: float
+    """CSS pixels from the left edge of the page."""
     y: float
-    """CSS pixels from the upper left corner of the page."""
+    """CSS pixels from the upper edge of the page."""
     state: str
+    """`open` or `closed`: whether the entries below it are shown at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +96,27 @@ class SetPage:
     """A page laid out, painted and tagged."""
 
     width: float
+    """Of the paper, in CSS pixels."""
     height: float
     """Of the paper, in CSS pixels."""
     bleed: tuple[float, float, float, float]
     """Left, bottom, right and top, in CSS pixels."""
     box: PageBox
+    """Paper and text block."""
     boxes: tuple[PlacedBox, ...]
     """In the order of the text: all with a mark or a link, and the first of each element."""
     links: tuple[PageLink, ...]
+    """In the order in which the engine draws them."""
     anchors: Mapping[str, tuple[float, float]]
     """Element id -> left and top in CSS pixels."""
     bookmarks: tuple[PageBookmark, ...]
+    """In the order of the text."""
     notes: PageNotes
+    """What stands on it of notes and calls."""
     overflows: tuple[str, ...]
     """The lines of text that reach beyond the paper."""
     faces: tuple[FaceShown, ...]
+    """The faces that it shows."""
     content: bytes = b""
     """The deflated content stream, its marked content numbered from 0."""
     types: tuple[str, ...] = ()

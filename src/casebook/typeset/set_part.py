@@ -14,11 +14,17 @@ class PageBox:
     """The paper and the text block of one page, in points from the upper left corner."""
 
     width: float
+    """The width of the paper."""
     height: float
+    """The height of the paper."""
     left: float
+    """From the paper's left edge to the text block."""
     top: float
+    """From the paper's upper edge to the text block."""
     text_width: float
+    """The width of the text block."""
     text_height: float
+    """The height of the text block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +32,9 @@ class TextSlot:
     """The place in a text of a page number that is known when the book is bound."""
 
     start: int
+    """Index of its first character; its characters are stand-ins."""
     end: int
-    """Its characters, which are stand-ins."""
+    """Index behind its last character."""
     anchor: str
     """The anchor whose page number it is."""
 
@@ -58,21 +65,27 @@ class Bookmark:
     level: int
     """As in CSS `bookmark-level`: 1 for the part itself."""
     label: OpenText
+    """What the entry says."""
     page: int
     """Page index in the part, from 0."""
     x: float
+    """Points from the left edge of the page."""
     y: float
-    """Points from the lower left corner of the page."""
+    """Points from the foot of the page."""
     is_open: bool
+    """Whether the entries below it are shown at first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """The place of an anchor: page index in the part, points from the lower left corner."""
+    """The place of an anchor."""
 
     page: int
+    """Page index in the part, from 0."""
     x: float
+    """Points from the left edge of the page."""
     y: float
+    """Points from the foot of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,9 @@ class Numbering:
     """Local object numbers: fixed ones first, then pages, contents, streams and the rest."""
 
     pages: int
+    """How many pages there are."""
     streams: int
+    """How many streams there are beside the contents of pages."""
 
     PAGE_HOLDER = 0
     """The object stream of the page dictionaries, which binding completes."""
@@ -93,15 +108,15 @@ class Numbering:
     _FIXED = 4
 
     def page(self, index: int) -> int:
-        """The dictionary of a page."""
+        """Return the dictionary of a page."""
         return self._FIXED + index
 
     def content(self, index: int) -> int:
-        """The content stream of a page."""
+        """Return the content stream of a page."""
         return self._FIXED + self.pages + index
 
     def stream(self, index: int) -> int:
-        """Another stream."""
+        """Return another stream."""
         return self._FIXED + 2 * self.pages + index
 
     @property
@@ -115,6 +130,7 @@ class ObjectNumbers:
     """The numbers of a set part's objects, as far as the book has to know them: all are local."""
 
     numbering: Numbering
+    """How the fixed ones, pages, contents and streams are numbered."""
     object_count: int
     """How many objects there are beside those of the numbering."""
     resources: int
@@ -151,13 +167,15 @@ class FolioSlot:
     page: int
     """Page index in the part."""
     offset: int
+    """Where the operator that shows the stand-ins begins, in the content before it is deflated."""
     length: int
-    """The bytes of the operator that shows the stand-ins, in the content before it is deflated."""
+    """How many bytes that operator takes."""
     anchor: str
     """The anchor whose page number it is."""
     stand_ins: int
     """How many noughts stand there: their width is that of the slot."""
     figures: Figures
+    """The figures of the font that it is set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +185,7 @@ class LinkDescription:
     index: int
     """Of the annotation among the other objects, where that entry is left out."""
     text: OpenText
+    """The description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +211,7 @@ class StoredBody:
     """A body that has been put away until it is bound (see `set_part_store`)."""
 
     key: str
+    """The name under which the store has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +221,25 @@ class SetPart:
     name: str
     """The part's name."""
     page_boxes: tuple[PageBox, ...]
+    """Paper and text block of each page."""
     breaks: tuple[PageBreak, ...]
     """For each page, where in the text it begins."""
     findings: tuple[Finding, ...]
     """What falls short; a part without findings is printed as it has to be."""
     faces: tuple[GlyphUse, ...]
+    """The faces that it is set in, and what it uses of each."""
     destinations: Mapping[str, Destination]
     """Every element id -> where it begins."""
     bookmarks: tuple[Bookmark, ...]
+    """What it gives to the outline, in order."""
     folio_anchors: tuple[str, ...]
     """The anchors whose page numbers are filled in when binding, sorted (see `folio_slots`)."""
     targets: tuple[str, ...]
     """Anchors that links of the part lead to, in the part or elsewhere in the book, sorted."""
     numbers: ObjectNumbers
+    """Where the book finds its objects."""
     body: PartObjects | StoredBody
+    """Its objects, or where they are stored."""
     chunk_end: ChunkEnd | None = None
     """Where the next chunk begins, of a chunk that is not the part's last (see `chain`)."""
 

@@ -48,7 +48,7 @@ SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 def structure_type(html: HtmlElement, parent: Element) -> str:
-    """The type of an element under `parent`; empty for one that adds nothing to the structure."""
+    """Return the type of an element under `parent`; empty for one that adds nothing."""
     tag = html.tag
     if tag in ("ol", "ul"):
         in_contents = parent.type == "TOCI" or "contents" in html.get("class", "").split()
@@ -116,7 +116,7 @@ def _holds_image(html: HtmlElement) -> bool:
 
 
 def _holds_text(html: HtmlElement) -> bool:
-    """Whether a generic block holds text itself, not only other blocks."""
+    """Return whether a generic block holds text itself, not only other blocks."""
     if any(child.tag in BLOCKS for child in html):
         return False
     texts = [html.text, *(child.tail for child in html)]

@@ -73,7 +73,7 @@ class StructureBuilder:
         return self._group_pages.setdefault(box.repeated, page) != page
 
     def _element(self, html: HtmlElement | None) -> Element:
-        """The structure element that holds the content of an HTML element."""
+        """Return the structure element that holds the content of an HTML element."""
         found = self._elements.get(html)
         if found is None:
             assert html is not None
@@ -111,7 +111,7 @@ class StructureBuilder:
         return parent.add("Link")
 
     def _note(self, html: HtmlElement) -> Element:
-        """A note, to be placed when the pages are complete."""
+        """Return a new note, to be placed when the pages are complete."""
         note = Element("Note", identifier=html.get("id", ""))
         describe(note, html)
         return note
@@ -144,7 +144,7 @@ class StructureBuilder:
         return self.root
 
     def _label(self, body: Element) -> Element:
-        """The Lbl of the list item that has this body."""
+        """Return the Lbl of the list item that has this body."""
         item = body if body.type == "TOCI" else body.parent
         assert item is not None
         first = item.kids[0] if item.kids else None
@@ -155,7 +155,7 @@ class StructureBuilder:
         return label
 
     def _text_parent(self, element: Element, html: HtmlElement | None) -> Element:
-        """The element itself, or the paragraph that stands for loose text in a group."""
+        """Return the element itself, or the paragraph that stands for loose text in a group."""
         if element.type not in GROUPS:
             return element
         while html is not None and html.tag not in BLOCKS:
@@ -168,7 +168,7 @@ class StructureBuilder:
 
 
 def _list_item(parent: Element, type_: str) -> Element:
-    """The LI under `parent` that takes a label or a body; a new one where the last is complete."""
+    """Return the LI under `parent` for a label or a body; a new one if the last is complete."""
     last = parent.kids[-1] if parent.kids else None
     if isinstance(last, Element) and last.type == "LI":
         kinds = {kid.type for kid in last.kids if isinstance(kid, Element)}

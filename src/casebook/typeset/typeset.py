@@ -60,8 +60,8 @@ def typeset_again(job: Job, earlier: KeptPages | None) -> tuple[SetPart, KeptPag
 def lay_out(
     reading: Reading, chunk: Chunk | None = None, earlier: KeptPages | None = None
 ) -> tuple[LaidOutDocument, LayoutFacts]:
-    """Lay a part out, or a chunk of one: returns the engine's document of the new pages, yet
-    unpainted, and what is known of the part."""
+    """Lay a part out, or a chunk of one; return the engine's document of the new pages, unpainted,
+    and what is known of the part. Raises ChunkTooShort for a chunk on which no other can follow."""
     galley = make_galley(reading)
     if chunk is not None:
         pages, breaks, end = make_chunk_pages(galley, chunk, reading.first_row)
@@ -80,7 +80,7 @@ def lay_out(
         made.repaired,
     )
     breaks = page_breaks(galley.root, made.resumes)
-    return laid, LayoutFacts(stand, breaks, notes, None, made.starts, made.blocks)
+    return laid, LayoutFacts(stand, breaks, notes, starts=made.starts, blocks=made.blocks)
 
 
 def _set_part(

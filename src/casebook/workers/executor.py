@@ -64,7 +64,10 @@ class WorkerPool(Executor):
     def submit(  # type: ignore[override]
         self, function: Callable[..., Any], /, *arguments: Any
     ) -> Future[Any]:
-        """Queue a call; function and arguments are pickled."""
+        """Queue a call; function and arguments are pickled.
+
+        Raises RuntimeError once the pool is shut down.
+        """
         if self._closed:
             raise RuntimeError("the pool is shut down")
         future: Future[Any] = Future()

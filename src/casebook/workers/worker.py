@@ -42,7 +42,7 @@ def read_message(stream: IO[bytes]) -> Any:
 
 
 def _run(function: Callable[..., Any], arguments: tuple[Any, ...], limit: float) -> Any:
-    """The outcome of a call: (True, its value) or (False, its exception)."""
+    """Return the outcome of a call: (True, its value) or (False, its exception)."""
     signal.setitimer(signal.ITIMER_REAL, limit)
     try:
         outcome = (True, function(*arguments))

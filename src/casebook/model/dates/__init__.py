@@ -10,13 +10,10 @@ from __future__ import annotations
 from casebook.model.dates.elapsed import Elapsed, elapsed
 from casebook.model.dates.instant import (
     Instant,
-    contains,
     earliest,
     latest,
-    overlaps,
-    sort_key,
 )
-from casebook.model.dates.parser import parse_date, parse_offset
+from casebook.model.dates.parser import parse_date
 from casebook.model.dates.reader import DateError
 from casebook.model.dates.values import (
     Date,
@@ -43,12 +40,8 @@ __all__ = [
     "Time",
     "Unspecified",
     "WrittenDate",
-    "contains",
     "earliest",
     "elapsed",
     "latest",
-    "overlaps",
     "parse_date",
-    "parse_offset",
-    "sort_key",
 ]

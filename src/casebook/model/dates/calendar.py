@@ -1,7 +1,7 @@
-"""The proleptic Gregorian calendar in integers, for years that ``datetime`` cannot hold.
+"""The proleptic Gregorian calendar in integers, for years that `datetime` cannot hold.
 
 ISO 8601 counts a year 0 (1 BC) and negative years before it. The day count is that of
-Howard Hinnant's ``days_from_civil``: shift the year to begin in March, so that the leap
+Howard Hinnant's `days_from_civil`: shift the year to begin in March, so that the leap
 day comes last, and count whole cycles of 400 years.
 """
 
@@ -12,17 +12,17 @@ DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def is_leap_year(year: int) -> bool:
-    """Whether a year, counted astronomically, has a 29 February."""
+    """Return whether a year, counted astronomically, has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def days_in_month(year: int, month: int) -> int:
-    """Number of days of a month (1 to 12)."""
+    """Return the number of days of a month (1 to 12)."""
     return DAYS_IN_MONTH[month - 1] + (month == 2 and is_leap_year(year))
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """Days from 1970-01-01 to a date, negative before it."""
+    """Return the number of days from 1970-01-01 to a date, negative before it."""
     shifted_year = year - (month <= 2)
     cycle, year_of_cycle = divmod(shifted_year, 400)
     day_of_year = (153 * ((month - 3) % 12) + 2) // 5 + day - 1

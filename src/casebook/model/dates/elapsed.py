@@ -26,15 +26,15 @@ class Elapsed:
     minimum: int
     """Shortest time possible, in seconds."""
     maximum: int | None
-    """Longest time possible, in seconds; ``None`` where one end is open or unknown."""
+    """Longest time possible, in seconds; `None` where one end is open or unknown."""
     unit: Precision
-    """Unit of ``least`` and ``most``, that of the coarser date: YEAR, MONTH, DAY, HOUR,
+    """Unit of `least` and `most`, that of the coarser date: YEAR, MONTH, DAY, HOUR,
     MINUTE or SECOND."""
     least: int
     """Units counted from the last that the start can be to the first that the end can be."""
     most: int | None
-    """Units counted from the first start to the last end; ``None`` without a limit.
-    Equals ``least`` when both dates are single units."""
+    """Units counted from the first start to the last end; `None` without a limit.
+    Equals `least` when both dates are single units."""
     approximate: bool = False
     """A date that the count rests on is approximate; an approximate hour, where days are
     counted, is not told."""
@@ -43,12 +43,11 @@ class Elapsed:
 
 
 def elapsed(start: Date, end: Date, offset: int = 0) -> Elapsed:
-    """Time from one date to another; an interval counts with both its ends.
+    """Return the time from one date to another; an interval counts with both its ends.
 
-    ``offset``, in minutes east of UTC, is that of values without one of their own.
+    `offset`, in minutes east of UTC, is that of values without one of their own.
 
-    Raises:
-        ValueError: the end is certainly before the start.
+    Raises ValueError if the end is certainly before the start.
     """
     maximum = latest(end, offset) + 1 - earliest(start, offset)
     if maximum <= 0:
@@ -69,7 +68,7 @@ def elapsed(start: Date, end: Date, offset: int = 0) -> Elapsed:
 
 
 def _limits(date: Date) -> tuple[EdtfDate | Limit, EdtfDate | Limit]:
-    """First and last date that are meant, a decade being its first and its last year."""
+    """Return the first and last date that are meant, a decade being its first and its last year."""
     if isinstance(date, EdtfInterval):
         first = date.start if isinstance(date.start, Limit) else _limits(date.start)[0]
         last = date.end if isinstance(date.end, Limit) else _limits(date.end)[1]
@@ -79,21 +78,21 @@ def _limits(date: Date) -> tuple[EdtfDate | Limit, EdtfDate | Limit]:
 
 
 def _unit(precision: Precision) -> Precision:
-    """The unit to count in: nobody counts in seasons, and decades are counted by years."""
+    """Return the unit to count in: nobody counts in seasons, and decades are counted by years."""
     return Precision.YEAR if precision <= Precision.SEASON else precision
 
 
 def _count(
     start: EdtfDate | Limit, end: EdtfDate | Limit, unit: Precision, offset: int
 ) -> float | None:
-    """Units from one date to the other; a fraction only between unlike time zones."""
+    """Return how many units lie between two dates; a fraction only between unlike time zones."""
     if isinstance(start, Limit) or isinstance(end, Limit):
         return None
     return _position(end, unit, offset) - _position(start, unit, offset)
 
 
 def _position(date: EdtfDate, unit: Precision, offset: int) -> float:
-    """Place of a date on an axis marked in units."""
+    """Return the place of a date on an axis marked in units."""
     if unit is Precision.YEAR:
         return date.year
     if unit is Precision.MONTH:

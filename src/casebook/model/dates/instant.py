@@ -1,27 +1,27 @@
-"""Where a date lies in time: its first and last second, its place in an order.
+"""Where a date lies in time: its first and its last second.
 
 An *instant* is a number of seconds since 1970-01-01T00:00:00Z in the proleptic Gregorian
-calendar, without leap seconds: an ``int``, or plus or minus infinity beyond an open end.
+calendar, without leap seconds: an `int`, or plus or minus infinity beyond an open end.
 
 ============================  ==========================================================
 form                          from its first to its last second
 ============================  ==========================================================
-``2012-11-20T23:00:05+08:00``  that second; a minute or an hour (``T23``) likewise whole
-``2012-11-20``                the whole day, in the offset given
-``2012-11``, ``2012-11-XX``   the whole month: the day that is meant is one of its days
-``2012``, ``2012-XX(-XX)``    the whole year
-``2012-21`` to ``2012-23``    the whole year: hemispheres and customs differ on the months
-``2012-24``                   the whole year and the next to the end of March, for the
+`2012-11-20T23:00:05+08:00`   that second; a minute or an hour (`T23`) likewise whole
+`2012-11-20`                  the whole day, in the offset given
+`2012-11`, `2012-11-XX`       the whole month: the day that is meant is one of its days
+`2012`, `2012-XX(-XX)`        the whole year
+`2012-21` to `2012-23`        the whole year: hemispheres and customs differ on the months
+`2012-24`                     the whole year and the next to the end of March, for the
                               same reason: a winter may run on into the next year
-``201X``, ``20XX``, ``XXXX``  the whole decade, century, ten thousand years
-``~``, ``?``, ``%``           as without: EDTF does not say how far off such a date may be
-``A/B``                       from the first of A to the last of B
-``A/..``, ``A/``              from the first of A, without end
-``../B``, ``/B``              without beginning, to the last of B
+`201X`, `20XX`, `XXXX`        the whole decade, century, ten thousand years
+`~`, `?`, `%`                 as without: EDTF does not say how far off such a date may be
+`A/B`                         from the first of A to the last of B
+`A/..`, `A/`                  from the first of A, without end
+`../B`, `/B`                  without beginning, to the last of B
 ============================  ==========================================================
 
 Times written without an offset, and whatever is no more exact than a day, are taken to be
-local time at ``offset`` minutes east of UTC.
+local time at `offset` minutes east of UTC.
 """
 
 from __future__ import annotations
@@ -32,58 +32,23 @@ from casebook.model.dates.calendar import day_number, days_in_month
 from casebook.model.dates.values import Date, EdtfDate, EdtfInterval, Limit, Season
 
 Instant = int | float
-"""Seconds since 1970-01-01T00:00:00Z; ``-math.inf`` or ``math.inf`` beyond an open end."""
+"""Seconds since 1970-01-01T00:00:00Z; `-math.inf` or `math.inf` beyond an open end."""
 
 SECONDS_IN_DAY = 86_400
 
-SEASON_MONTHS = {
-    Season.SPRING: 3,
-    Season.SUMMER: 6,
-    Season.AUTUMN: 9,
-    Season.WINTER: 12,
-}
-"""First month of each season for sorting alone: the meteorological north's."""
-
 
 def earliest(date: Date, offset: int = 0) -> Instant:
-    """The first second that a date can mean."""
+    """Return the first second that a date can mean."""
     if isinstance(date, EdtfInterval):
         return -math.inf if isinstance(date.start, Limit) else earliest(date.start, offset)
     return _start(date, offset)
 
 
 def latest(date: Date, offset: int = 0) -> Instant:
-    """The last second that a date can mean."""
+    """Return the last second that a date can mean."""
     if isinstance(date, EdtfInterval):
         return math.inf if isinstance(date.end, Limit) else latest(date.end, offset)
     return _end(date, offset) - 1
-
-
-def sort_key(date: Date, offset: int = 0) -> tuple[Instant, Instant, str]:
-    """Orders dates by their beginning; of two that begin together the longer comes first.
-
-    A season is sorted into the months that it has in the north. What lies equal is ordered
-    by its text, so that the order is total.
-    """
-    first = earliest(date, offset)
-    start = date.start if isinstance(date, EdtfInterval) else date
-    if isinstance(start, EdtfDate) and start.season is not None:
-        first = _midnight(start.year, SEASON_MONTHS[start.season], 1, offset)
-    return first, -latest(date, offset), str(date)
-
-
-def overlaps(one: Date, other: Date, offset: int = 0) -> bool:
-    """Whether two dates can have a second in common."""
-    return earliest(one, offset) <= latest(other, offset) and earliest(other, offset) <= latest(
-        one, offset
-    )
-
-
-def contains(outer: Date, inner: Date, offset: int = 0) -> bool:
-    """Whether all that ``inner`` can mean lies within ``outer``."""
-    return earliest(outer, offset) <= earliest(inner, offset) and latest(inner, offset) <= latest(
-        outer, offset
-    )
 
 
 def _midnight(year: int, month: int, day: int, offset: int) -> int:
@@ -91,7 +56,7 @@ def _midnight(year: int, month: int, day: int, offset: int) -> int:
 
 
 def _start(date: EdtfDate, offset: int) -> int:
-    """First second, inclusive."""
+    """Return the first second, inclusive."""
     if date.time is None:
         return _midnight(date.year, date.month or 1, date.day or 1, offset)
     time = date.time
@@ -101,7 +66,7 @@ def _start(date: EdtfDate, offset: int) -> int:
 
 
 def _end(date: EdtfDate, offset: int) -> int:
-    """Last second, exclusive."""
+    """Return the last second, exclusive."""
     if date.time is not None:
         lengths = (3600 if date.time.minute is None else 60) if date.time.second is None else 1
         return _start(date, offset) + lengths

@@ -1,8 +1,8 @@
 """Text to date: EDTF (ISO 8601-2:2019), levels 0 and 1.
 
 Beyond the two levels are read, because sources give them: times known to the hour only
-(``2012-11-23T11+08:00``, as in ISO 8601-1), ``~ ? %`` after a time, intervals of times, and
-years of which one digit or none is known (``2XXX``, ``XXXX``).
+(`2012-11-23T11+08:00`, as in ISO 8601-1), `~ ? %` after a time, intervals of times, and
+years of which one digit or none is known (`2XXX`, `XXXX`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from casebook.model.dates.values import Date, EdtfDate, EdtfInterval, Limit
 def parse_date(text: str) -> Date:
     """Return one date or interval.
 
-    Raises:
-        DateError: the text is not EDTF of level 0 or 1, names a day that the calendar does
-            not have, or is an interval that ends before it begins.
+    Raises DateError if the text is not EDTF of level 0 or 1, names a day that the calendar does
+    not have, or is an interval that ends before it begins.
     """
     start, slash, end = text.partition("/")
     if not slash:
@@ -36,22 +35,8 @@ def parse_date(text: str) -> Date:
     return interval
 
 
-def parse_offset(text: str) -> int:
-    """Return the minutes east of UTC of ``Z``, ``+08``, ``+08:00`` or ``-03:30``.
-
-    Raises:
-        DateError: the text is not such an offset.
-    """
-    reader = Reader(text)
-    offset = reader.offset()
-    if offset is None:
-        reader.fail("an offset from UTC such as +08:00")
-    reader.finish("the end")
-    return offset
-
-
 def _common_offset(interval: EdtfInterval) -> int:
-    """The offset that one end gives and the other may lack."""
+    """Return the offset that one end gives and the other may lack."""
     ends = (interval.start, interval.end)
     times = [end.time for end in ends if isinstance(end, EdtfDate) and end.time is not None]
     return next((time.offset for time in times if time.offset is not None), 0)

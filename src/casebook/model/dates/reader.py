@@ -9,7 +9,7 @@ from casebook.model.dates.calendar import days_in_month
 from casebook.model.dates.values import EdtfDate, Season, Time, Unspecified
 
 LONGEST_YEAR = 12
-"""Most digits that may follow ``Y``: years beyond the age of the universe are slips."""
+"""Most digits that may follow `Y`: years beyond the age of the universe are slips."""
 
 LARGEST_OFFSET = 14
 """Hours; the zones of the world lie between -12:00 and +14:00."""
@@ -40,7 +40,7 @@ class DateError(ValueError):
         self.column = column
         """Where reading stopped, counted from 1."""
         self.expected = expected
-        """What should stand there, as a phrase: ``a day from 01 to 28``."""
+        """What should stand there, as a phrase: `a day from 01 to 28`."""
 
     def __str__(self) -> str:
         rest = self.text[self.column - 1 :]
@@ -49,7 +49,7 @@ class DateError(ValueError):
 
 
 class Reader:
-    """Reads ``text[position:end]``; each method reads one thing or raises ``DateError``."""
+    """Reads `text[position:end]`; each method reads one thing or raises `DateError`."""
 
     def __init__(self, text: str, position: int = 0, end: int | None = None) -> None:
         self.text = text
@@ -57,7 +57,7 @@ class Reader:
         self.end = len(text) if end is None else end
 
     def date(self) -> EdtfDate:
-        """One whole date with its qualifier, up to the end."""
+        """Return one whole date with its qualifier, up to the end."""
         if self.take("Y"):
             date = EdtfDate(self.long_year())
             expected = "the end, or ~, ? or %"
@@ -70,7 +70,7 @@ class Reader:
         return replace(date, approximate=approximate, uncertain=uncertain)
 
     def calendar_date(self) -> tuple[EdtfDate, str]:
-        """A year and what follows it; and what else could have followed."""
+        """Return a year and what follows it; and what else could have followed."""
         year, unspecified = self.year()
         date = EdtfDate(year, unspecified=unspecified)
         if unspecified is not Unspecified.NOTHING:
@@ -100,7 +100,7 @@ class Reader:
         return replace(date, time=self.time()), "the end, or ~, ? or %"
 
     def year(self) -> tuple[int, Unspecified]:
-        """Four digits, the last of which may be ``X``; a minus before years before 1 BC."""
+        """Return four digits, the last of which may be `X`; a minus before years before 1 BC."""
         expected = 'a year of four digits (its last ones may be X), or "Y" and a longer one'
         negative = self.take("-")
         digits = self.text[self.position : min(self.position + 4, self.end)]
@@ -123,7 +123,7 @@ class Reader:
         return (-year if negative else year), MASKED_YEARS[masked]
 
     def long_year(self) -> int:
-        """What follows ``Y``: five digits or more, perhaps negative."""
+        """Return what follows `Y`: five digits or more, perhaps negative."""
         sign = -1 if self.take("-") else 1
         start = self.position
         while self.position < self.end and _is_digit(self.text[self.position]):
@@ -135,7 +135,7 @@ class Reader:
         return sign * int(digits)
 
     def time(self) -> Time:
-        """An hour, perhaps minutes, perhaps seconds, perhaps an offset."""
+        """Return an hour, perhaps minutes, perhaps seconds, perhaps an offset."""
         hour = self.number(2, range(24), "an hour 00 to 23")
         minute = second = None
         if self.take(":"):
@@ -145,7 +145,7 @@ class Reader:
         return Time(hour, minute, second, self.offset())
 
     def offset(self) -> int | None:
-        """``Z``, ``+08``, ``+08:00``: minutes east of UTC; ``None`` where there is none."""
+        """Return the minutes east of UTC of `Z`, `+08` or `+08:00`; None if none is here."""
         if self.take("Z"):
             return 0
         start = self.position
@@ -160,7 +160,7 @@ class Reader:
         return sign * (hours * 60 + minutes)
 
     def number(self, length: int, allowed: range | tuple[int, ...], expected: str) -> int:
-        """A number of so many digits, one of those allowed."""
+        """Return a number of so many digits, one of those allowed."""
         digits = self.text[self.position : min(self.position + length, self.end)]
         if len(digits) < length or not all(map(_is_digit, digits)) or int(digits) not in allowed:
             self.fail(expected)
@@ -175,19 +175,19 @@ class Reader:
         return True
 
     def rest(self) -> str:
-        """All that has not been read."""
+        """Return all that has not been read."""
         return self.text[self.position : self.end]
 
     def finish(self, expected: str) -> None:
-        """Nothing may be left."""
+        """Raise DateError if anything is left."""
         if self.rest():
             self.fail(expected)
 
     def fail(self, expected: str) -> NoReturn:
-        """Raise the error for this place."""
+        """Raise DateError for this place; `expected` is what should stand here."""
         raise DateError(self.text, self.position + 1, expected)
 
 
 def _is_digit(character: str) -> bool:
-    """ASCII only: ``str.isdigit`` takes figures of every script."""
+    """Return whether a character is an ASCII digit: `str.isdigit` takes those of every script."""
     return character in "0123456789"

@@ -1,8 +1,8 @@
 """Dates as values: what ISO 8601-2 (EDTF), levels 0 and 1, can say of a time, and no more.
 
-Each value keeps exactly the precision and the doubt of the text it was read from; ``str``
+Each value keeps exactly the precision and the doubt of the text it was read from; `str`
 gives that text back in its canonical form. Values are made by
-:func:`casebook.model.dates.parse_date`, which checks the calendar.
+`casebook.model.dates.parse_date`, which checks the calendar.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ class Precision(IntEnum):
     """How exactly a date is known, from nothing at all to the second."""
 
     UNKNOWN = 0
-    """The year itself is unspecified: ``XXXX``."""
+    """The year itself is unspecified: `XXXX`."""
     MILLENNIUM = 1
     CENTURY = 2
     DECADE = 3
@@ -38,7 +38,7 @@ class Season(IntEnum):
 
 
 class Unspecified(Enum):
-    """Which digits of a date are ``X``: they stand for one value that is not known."""
+    """Which digits of a date are `X`: they stand for one value that is not known."""
 
     NOTHING = ""
     YEAR_OF_DECADE = "201X"
@@ -76,11 +76,11 @@ class Time:
     hour: int
     """0 to 23."""
     minute: int | None = None
-    """0 to 59; ``None`` when only the hour is known."""
+    """0 to 59; `None` when only the hour is known."""
     second: int | None = None
-    """0 to 59; ``None`` when only the minute is known."""
+    """0 to 59; `None` when only the minute is known."""
     offset: int | None = None
-    """Minutes east of UTC; ``None`` for local time of a place that is not named."""
+    """Minutes east of UTC; `None` for local time of a place that is not named."""
 
     def __str__(self) -> str:
         parts = (self.hour, self.minute, self.second)
@@ -103,15 +103,15 @@ class EdtfDate:
     time: Time | None = None
     """Only with a day."""
     unspecified: Unspecified = Unspecified.NOTHING
-    """Which digits are ``X``."""
+    """Which digits are `X`."""
     approximate: bool = False
-    """``~``: near this date."""
+    """`~`: near this date."""
     uncertain: bool = False
-    """``?``: the source is doubtful."""
+    """`?`: the source is doubtful."""
 
     @property
     def precision(self) -> Precision:
-        """How exactly the date is known; ``2012-XX`` no better than ``2012``."""
+        """How exactly the date is known; `2012-XX` no better than `2012`."""
         if digits := self.unspecified.year_digits:
             return Precision(Precision.YEAR - digits)
         if self.time is not None:
@@ -174,7 +174,7 @@ Date = EdtfDate | EdtfInterval
 
 
 def format_offset(offset: int | None) -> str:
-    """Return an offset in minutes east of UTC as ISO 8601 has it: ``+08:00``, ``Z``, or nothing."""
+    """Return an offset in minutes east of UTC as ISO 8601 has it: `+08:00`, `Z`, or nothing."""
     if offset is None:
         return ""
     if offset == 0:
@@ -184,7 +184,7 @@ def format_offset(offset: int | None) -> str:
 
 
 def _format_year(year: int) -> str:
-    """Four digits, or ``Y`` and as many as it takes."""
+    """Return four digits, or `Y` and as many as it takes."""
     sign = "-" if year < 0 else ""
     long = "Y" if abs(year) > 9999 else ""
     return f"{long}{sign}{abs(year):04}"

@@ -17,6 +17,7 @@ class WrittenDate(Text):
     """None where the text cannot be read: the reader has reported it, and no book is made."""
 
     def __new__(cls, value: str = "", place: Place = NOWHERE, date: Date | None = None) -> Self:
+        """Return the text of a date that is written at a place, with what it has been read as."""
         written = super().__new__(cls, value, place)
         written.date = date
         return written

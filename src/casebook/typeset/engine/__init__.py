@@ -10,7 +10,7 @@ busy machine does not matter. `hyphenation` saves a sixth of a case, but once a 
 patch           what it does                                     saves test        upstream
 =============== ================================================ ===== =========== ========
 shared styles   computes styles once for all parts of a process  20 %  shortcuts   in part
-trials          tries no word that is much too long for the line  7 %  shortcuts   yes
+overlong words  tries no word that is much too long for the line  7 %  shortcuts   yes
 text: setting   makes one Pango context for a style, not a line   3 %  shortcuts   yes
 text: drawing   draws a line as it was shaped when it was broken  2 %  shortcuts   yes
 text: beginning shapes no more than a line and the next word      3 %  shortcuts   yes

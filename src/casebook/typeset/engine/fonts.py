@@ -73,7 +73,7 @@ def _configuration(fonts: FontSet, cache: Path) -> str:
 
 @lru_cache(maxsize=1)
 def _cache_folder() -> Path:
-    """The user's cache folder, or a temporary one where that cannot be written."""
+    """Return the user's cache folder, or a temporary one where that cannot be written."""
     base = os.environ.get("XDG_CACHE_HOME")
     folder = (Path(base) if base else Path("~/.cache").expanduser()) / "casebook" / "fontconfig"
     with suppress(OSError):

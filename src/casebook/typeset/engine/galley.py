@@ -55,16 +55,23 @@ class Reading:
     """A part read and styled, before there are boxes."""
 
     html: PartDocument
+    """The part's document."""
     first_row: Element | None
     """The element of the row with which a chunk begins; None for what begins with the part."""
     style_for: StyleFinder
+    """Gives the computed style of an element."""
     images: Callable[..., object]
     """Gives the picture of an address."""
     fonts: FontConfiguration
+    """The faces, as the engine knows them."""
     counter_style: CounterStyle
+    """The counter styles that the style sheets define."""
     targets: TargetCollector
+    """The engine's collector of what counters refer to."""
     fetcher: JobFetcher
+    """Gives the resources of the job, and no others."""
     shared_styles: SharedStyles
+    """What the process has computed by the style sheets."""
     can_keep_pages: bool
     """Whether a page depends on nothing but the text on it and behind it."""
 
@@ -74,12 +81,17 @@ class Galley:
     """A part, or a chunk of it, before its pages are made."""
 
     html: PartDocument
+    """The part's document."""
     root: Box
     """The root of the tree of boxes before layout."""
     context: NoteContext
+    """What the engine knows while it makes pages, notes among it."""
     fetcher: JobFetcher
+    """Gives the resources of the job, and no others."""
     fonts: FontConfiguration
+    """The faces, as the engine knows them."""
     can_keep_pages: bool
+    """As of the reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,16 @@ def read_job(job: Job) -> Reading:
         html.shared_styles = compiled.styles
     targets = TargetCollector()
     style_for = get_all_computed_styles(
-        html, sheets, False, fonts, counter_style, {}, [], [], targets, False
+        html,
+        user_stylesheets=sheets,
+        presentational_hints=False,
+        font_config=fonts,
+        counter_style=counter_style,
+        color_profiles={},
+        page_rules=[],
+        layers=[],
+        target_collector=targets,
+        forms=False,
     )
     if job.chunk is not None:
         leave_out_hidden(html)
@@ -118,16 +139,16 @@ def read_job(job: Job) -> Reading:
         get_image_from_uri, cache={}, url_fetcher=fetcher, options=weasyprint.DEFAULT_OPTIONS
     )
     return Reading(
-        html,
-        first_row,
-        style_for,
-        images,
-        fonts,
-        counter_style,
-        targets,
-        fetcher,
-        compiled.styles,
-        html.shared_styles is not None
+        html=html,
+        first_row=first_row,
+        style_for=style_for,
+        images=images,
+        fonts=fonts,
+        counter_style=counter_style,
+        targets=targets,
+        fetcher=fetcher,
+        shared_styles=compiled.styles,
+        can_keep_pages=html.shared_styles is not None
         and job.chunk is None
         and not any(_BINDING.search(sheet.css) for sheet in job.stylesheets),
     )
@@ -140,13 +161,20 @@ def make_galley(reading: Reading) -> Galley:
     root = build_formatting_structure(
         html.etree_element,
         style_for,
-        context.get_image_from_uri,
-        html.base_url,
-        reading.targets,
-        reading.counter_style,
-        context.waiting,
+        get_image_from_uri=context.get_image_from_uri,
+        base_url=html.base_url,
+        target_collector=reading.targets,
+        counter_style=reading.counter_style,
+        footnotes=context.waiting,
     )
-    return Galley(html, root, context, reading.fetcher, fonts, reading.can_keep_pages)
+    return Galley(
+        html=html,
+        root=root,
+        context=context,
+        fetcher=reading.fetcher,
+        fonts=fonts,
+        can_keep_pages=reading.can_keep_pages,
+    )
 
 
 def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:
@@ -154,17 +182,17 @@ def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:
     made: LaidOutDocument = Document(
         [Page(box) for box in page_boxes],
         DocumentMetadata(**get_html_metadata(galley.html)),
-        galley.fetcher,
-        galley.fonts,
-        {},
-        None,
+        url_fetcher=galley.fetcher,
+        font_config=galley.fonts,
+        color_profiles={},
+        output_intent=None,
     )
     made._html = galley.html
     return made
 
 
 def _has_fixed_columns(tables: Iterable[Element], style_for: StyleFinder) -> bool:
-    """Whether the columns of tables are as wide whatever rows they have (CSS 2.2, 17.5.2.1)."""
+    """Return whether columns of tables are as wide whatever rows they have (CSS 2.2, 17.5.2.1)."""
     for table in tables:
         style = style_for(table)
         heads = (table.find("thead"), table.find("colgroup"))

@@ -86,7 +86,7 @@ def _draw_first_line(original: LineDrawer) -> LineDrawer:
 def forget_glyphs(font: FontProgram) -> None:
     """Have a font forget which glyphs it has shown, and all that is remembered with them."""
     font.widths, font.to_unicode = {}, {}
-    vars(font).pop("_press_shown", None)
+    vars(font).pop("_casebook_shown", None)
 
 
 _TINY = 1e-6
@@ -96,7 +96,7 @@ _SOUND_PANGO = 14802
 
 
 def _runs(line: ShapedLine, stream: TextStream) -> list[_Run] | None:
-    """The runs of a line.
+    """Return the runs of a line.
 
     None where a glyph needs more care: colours, bitmaps, offsets in height, none in any font.
     """
@@ -132,7 +132,7 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
     """
     previous = None
     parts: list[str] = []
-    gaps = textbox.__dict__.get("press_gaps")
+    gaps = textbox.__dict__.get("casebook_gaps")
     for item, pango_font, font, size, values in runs:
         if pango_font != previous:
             previous = pango_font
@@ -140,7 +140,7 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
                 stream.show_text("".join(parts))
                 parts = []
             stream.set_font_size(font.hash, size)
-        known = font.__dict__.setdefault("_press_shown", {}).setdefault(size, {})
+        known = font.__dict__.setdefault("_casebook_shown", {}).setdefault(size, {})
         glyphs, widths, offsets = (values[field::_INTEGERS] for field in range(3))
         if gaps:
             widths = _spread(item, widths, gaps)
@@ -156,7 +156,7 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
 
 
 def _spread(item: GlyphItem, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
-    """Widths of glyphs with the room after some characters; see `ideographs`."""
+    """Return the widths of glyphs with the room after some characters; see `ideographs`."""
     start = item.item.offset
     clusters = ffi.unpack(item.glyphs.log_clusters, len(widths))
     return [
@@ -174,7 +174,7 @@ def _part(
     width: int,
     x_offset: int,
 ) -> str:
-    """What one glyph adds to an operand of TJ."""
+    """Return what one glyph adds to an operand of TJ."""
     if glyph == _EMPTY:
         return f">{-width / size}<"
     offset = x_offset / size

@@ -74,7 +74,7 @@ class _Patterns(HyphDict):  # type: ignore[misc]
 
 
 def _values(pattern: str) -> _Weights:
-    """The weights of a pattern, as Pyphen has them."""
+    """Return the weights of a pattern, as Pyphen has them."""
     values = [int(digit or "0") for digit, _ in parse(pattern)]
     if not any(values):
         return 0, ()

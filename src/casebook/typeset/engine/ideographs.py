@@ -64,14 +64,14 @@ def _justify_line(original: _LineJustifier) -> _LineJustifier:
             return
         for box, found in zip(boxes, gaps, strict=True):
             if found:
-                box.press_gaps = {k: n * extra_width / shares for k, n in found.items()}
+                box.casebook_gaps = {k: n * extra_width / shares for k, n in found.items()}
         _widen(line, 0)
 
     return justify_line
 
 
 def _text_boxes(box: Box) -> Iterator[TextFragment]:
-    """The text of a line, in order."""
+    """Yield the text of a line, in order."""
     if isinstance(box, TextBox):
         yield box
     elif isinstance(box, (LineBox, InlineBox)):
@@ -117,7 +117,7 @@ def _widen(box: Box, advance: float) -> float:
     """
     if isinstance(box, TextBox):
         box.position_x += advance
-        extra = sum(getattr(box, "press_gaps", {}).values())
+        extra = sum(getattr(box, "casebook_gaps", {}).values())
         box.width += extra
         return float(advance + extra)
     if isinstance(box, (LineBox, InlineBox)):

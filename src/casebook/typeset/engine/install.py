@@ -12,11 +12,11 @@ from casebook.typeset.engine.hyphenation import install_hyphenation
 from casebook.typeset.engine.ideographs import install_ideographs
 from casebook.typeset.engine.last_spaces import install_last_spaces
 from casebook.typeset.engine.line_heights import install_line_heights
+from casebook.typeset.engine.overlong_words import install_overlong_words
 from casebook.typeset.engine.plain_backgrounds import install_plain_backgrounds
 from casebook.typeset.engine.struts import install_struts
 from casebook.typeset.engine.styles import install_styles
 from casebook.typeset.engine.text import install_text
-from casebook.typeset.engine.trials import install_trials
 
 ENGINE_VERSION = "70.0"
 """The one version of WeasyPrint whose inner working this room relies on."""
@@ -40,7 +40,7 @@ def install_patches() -> None:
 @cache
 def install_shortcuts() -> None:
     """Put in place what makes the engine quicker and changes no byte."""
-    install_trials()
+    install_overlong_words()
     install_text()
     install_glyphs()
     install_struts()

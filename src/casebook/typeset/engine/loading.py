@@ -41,7 +41,7 @@ class _Declarations:
         self._source += source
 
     def compiled(self) -> object:
-        """The object that has all declarations."""
+        """Return the object that has all declarations."""
         if self._compiled is None:
             source, self._source = self._source, ""
             if not source:
@@ -55,7 +55,7 @@ class _Declarations:
 
 
 def _compiled(source: str) -> object:
-    """Declarations in the form that needs no parser, from the cache or written into it."""
+    """Return declarations in the form that needs no parser, from the cache or written into it."""
     backend = importlib.import_module("_cffi_backend")
     version = f"{backend.__version__} {sys.implementation.cache_tag}"
     key = hashlib.sha256(f"{version}\n{source}".encode()).hexdigest()[:32]
@@ -70,7 +70,7 @@ def _compiled(source: str) -> object:
 
 
 def _parsed(source: str) -> dict[str, object]:
-    """The tables that cffi makes of declarations, for an FFI object of its backend."""
+    """Return the tables that cffi makes of declarations, for an FFI object of its backend."""
     sys.modules.pop("cffi", None)  # the stand-in has done its part
     builder = importlib.import_module("cffi").FFI()
     builder.cdef(source)

@@ -21,6 +21,7 @@ class EngineLog:
     """What the engine has said since listening began."""
 
     problems: list[Problem] = field(default_factory=list)
+    """What the engine warned of, as problems of the part."""
     missing_glyphs: set[str] = field(default_factory=set)
     """Characters that no font of the job has."""
 

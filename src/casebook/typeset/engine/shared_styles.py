@@ -45,13 +45,13 @@ class _DerivedStyle(css.ComputedStyle):  # type: ignore[misc]
 
     def __init__(self, shared: ComputedStyle, page_sizes: object) -> None:
         super().__init__(
-            shared.parent_style,
-            shared.cascaded,
-            shared.pseudo_type,
-            shared.root_style,
-            shared.base_url,
-            shared.font_config,
-            page_sizes,
+            parent_style=shared.parent_style,
+            cascaded=shared.cascaded,
+            pseudo_type=shared.pseudo_type,
+            root_style=shared.root_style,
+            base_url=shared.base_url,
+            font_config=shared.font_config,
+            initial_page_sizes=page_sizes,
         )
         self._shared = shared
         self.cache = shared.cache
@@ -130,7 +130,7 @@ def give_name(style: ComputedStyle, declared: str) -> None:
     the same style sheets, equal names mean equal styles, in every process."""
     parent = style.parent_style
     above = b"" if parent is None else style_name(parent)
-    vars(style)["press_name"] = blake2b(above + declared.encode(), digest_size=16).digest()
+    vars(style)["casebook_name"] = blake2b(above + declared.encode(), digest_size=16).digest()
 
 
 def style_name(style: ComputedStyle) -> bytes:
@@ -139,10 +139,10 @@ def style_name(style: ComputedStyle) -> bytes:
     Raises LookupError for a style that has none.
     """
     base = getattr(style, "_shared", None) or base_of(style)
-    name: bytes | None = vars(base).get("press_name")
+    name: bytes | None = vars(base).get("casebook_name")
     if name is None:
         if not isinstance(base, css.AnonymousStyle):
             raise LookupError("a style without a name")
         name = b"anonymous " + style_name(base.parent_style)
-        vars(base)["press_name"] = name
+        vars(base)["casebook_name"] = name
     return name

@@ -26,9 +26,9 @@ def _strut(
 
     def strut(style: ComputedStyle) -> LineHeight:
         style = base_of(style)
-        known: LineHeight | None = style.__dict__.get("_press_strut")
+        known: LineHeight | None = style.__dict__.get("_casebook_strut")
         if known is None:
-            known = style.__dict__["_press_strut"] = original(style)
+            known = style.__dict__["_casebook_strut"] = original(style)
         return known
 
     return strut

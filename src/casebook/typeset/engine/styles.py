@@ -49,7 +49,7 @@ _Sheets = Sequence[tuple[ParsedSheet, str, Specificity | None]]
 class _PatchedFinder(StyleFinder, Protocol):
     """The engine's `StyleFor` with our cascade in it."""
 
-    press_cascade: _Cascade
+    casebook_cascade: _Cascade
 
 
 _Initialise = Callable[
@@ -84,7 +84,7 @@ def _share_styles(original: _Initialise) -> _Initialise:
         self.initial_page_sizes = {"box": None, "area": None}
         self._sheets = sheets
         self.font_config = font_config
-        self.press_cascade = _Cascade(self, html, targets)
+        self.casebook_cascade = _Cascade(self, html, targets)
         style_shown(self, html)
 
     return initialise
@@ -111,8 +111,8 @@ def _share_page_styles(original: Callable[..., None]) -> Callable[..., None]:
         pseudo_type: str | None = None,
         **others: object,
     ) -> None:
-        if isinstance(element, PageType) and "press_cascade" in vars(self):
-            self.press_cascade.add_page(element, parent, pseudo_type)
+        if isinstance(element, PageType) and "casebook_cascade" in vars(self):
+            self.casebook_cascade.add_page(element, parent, pseudo_type)
         else:
             original(self, element, parent, pseudo_type=pseudo_type, **others)
 
@@ -124,7 +124,7 @@ def style_shown(style_for: _PatchedFinder, html: HtmlDocument) -> None:
     known = style_for._computed_styles
     for wrapper in shown(html):
         if (wrapper.etree_element, None) not in known:
-            style_for.press_cascade.add(wrapper)
+            style_for.casebook_cascade.add(wrapper)
 
 
 class _Cascade:
@@ -163,9 +163,11 @@ class _Cascade:
         """Compute the style of a type of pages, or of a box in their margins."""
         declared = self._style_for._cascaded_styles.get((page, pseudo_type), {})
         above = self._computed[parent, None].base
-        said = tuple((name, id(value), repr(weight)) for name, (value, weight) in declared.items())
+        declarations = tuple(
+            (name, id(value), repr(weight)) for name, (value, weight) in declared.items()
+        )
         base = self._shared.get(
-            (pseudo_type, id(above), said), lambda: self._new(above, declared, pseudo_type)
+            (pseudo_type, id(above), declarations), lambda: self._new(above, declared, pseudo_type)
         )
         self._computed[page, pseudo_type] = OwnStyle(base, self._style_for.initial_page_sizes)
 
@@ -174,13 +176,13 @@ class _Cascade:
     ) -> ComputedStyle:
         font_config = self._style_for.font_config
         made: ComputedStyle = css.ComputedStyle(
-            parent,
-            declared,
-            pseudo_type,
-            css.InitialStyle(font_config) if parent is None else self._root,
-            self._base_url,
-            font_config,
-            self._style_for.initial_page_sizes,
+            parent_style=parent,
+            cascaded=declared,
+            pseudo_type=pseudo_type,
+            root_style=css.InitialStyle(font_config) if parent is None else self._root,
+            base_url=self._base_url,
+            font_config=font_config,
+            initial_page_sizes=self._style_for.initial_page_sizes,
         )
         return made
 
@@ -204,17 +206,17 @@ class _Cascade:
         rules: Sequence[_Rule],
     ) -> ComputedStyle:
         """Return the style for which these rules and the attributes of the element count."""
-        said = () if element is None else (element.tag, *map(element.get, _DECLARING))
+        attributes = () if element is None else (element.tag, *map(element.get, _DECLARING))
 
         matched = tuple(rule[:-1] for rule in rules)
 
         def make() -> ComputedStyle:
-            own = self._own(element) if element is not None and any(said[1:]) else ()
+            own = self._own(element) if element is not None and any(attributes[1:]) else ()
             made = self._new(parent, _cascaded((*own, *_declared(rules))), pseudo_type)
-            give_name(made, repr((pseudo_type, said, matched)))
+            give_name(made, repr((pseudo_type, attributes, matched)))
             return made
 
-        return self._shared.get((pseudo_type, id(parent), said, matched), make)
+        return self._shared.get((pseudo_type, id(parent), attributes, matched), make)
 
     def _own(self, element: Element) -> Iterator[_Weighed]:
         """Yield what the attributes of an element declare, but for its id."""
@@ -246,7 +248,7 @@ _DECLARING = ("style", "lang", "name", "width", "height")
 
 
 def _cascaded(declarations: Iterable[_Weighed]) -> Cascaded:
-    """The declarations that win, by property."""
+    """Return the declarations that win, by property."""
     style: dict[str, tuple[object, Weight]] = {}
     for name, value, weight in declarations:
         known = style.get(name)

@@ -24,6 +24,18 @@ _METRICS = (
     ("strikethrough_thickness", "strikethrough_thickness"),
 )
 
+_FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+)
+"""Properties that choose OpenType features."""
+
 
 def install_text() -> None:
     """Put the shortcuts in place."""
@@ -73,17 +85,8 @@ class _Setting:
 
 
 def _features(style: ComputedStyle) -> object:
-    """The Pango attribute of a style's font features; None without any."""
-    features = font_features(
-        style["font_kerning"],
-        style["font_variant_ligatures"],
-        style["font_variant_position"],
-        style["font_variant_caps"],
-        style["font_variant_numeric"],
-        style["font_variant_alternates"],
-        style["font_variant_east_asian"],
-        style["font_feature_settings"],
-    )
+    """Return the Pango attribute of a style's font features; None without any."""
+    features = font_features(**{name: style[name] for name in _FEATURES})
     if not features:
         return None
     key = ",".join(f"{name} {value}" for name, value in features.items()).encode()
@@ -95,9 +98,9 @@ def _features(style: ComputedStyle) -> object:
 
 def _setting(style: ComputedStyle) -> _Setting:
     style = base_of(style)
-    known: _Setting | None = style.__dict__.get("_press_setting")
+    known: _Setting | None = style.__dict__.get("_casebook_setting")
     if known is None:
-        known = style.__dict__["_press_setting"] = _Setting(style)
+        known = style.__dict__["_casebook_setting"] = _Setting(style)
     return known
 
 
@@ -126,7 +129,7 @@ def _deactivate(original: Callable[[TextLayout], None]) -> Callable[[TextLayout]
     """Keep what is shaped when a line is broken; what was shaped for drawing goes."""
 
     def deactivate(self: TextLayout) -> None:
-        if self.__dict__.pop("press_drawn", False):
+        if self.__dict__.pop("casebook_drawn", False):
             original(self)
 
     return deactivate
@@ -140,13 +143,13 @@ def _reactivate(
     def reactivate(self: TextLayout, style: ComputedStyle) -> None:
         if "layout" not in self.__dict__ or self.justification_spacing:
             original(self, style)
-            self.press_drawn = True
+            self.casebook_drawn = True
 
     return reactivate
 
 
-def _let_go(layout: TextLayout) -> None:
-    layout.press_drawn = True
+def _clear(layout: TextLayout) -> None:
+    layout.casebook_drawn = True
     layout.deactivate()
 
 
@@ -171,14 +174,14 @@ def _remembered(original: LineSplitter) -> LineSplitter:
 
         if known is None:
             found = split(text)
-            _let_go(found[0])
+            _clear(found[0])
             return found
         key = (id(style), text, *how)
         kept = known.get(key)
         if kept is None:
             found = _split_beginning(split, text, style["font_size"], max_width) or split(text)
             if len(known) >= _MOST_KEPT:
-                _let_go(found[0])
+                _clear(found[0])
             # The style is kept, so that its identity stays its own.
             known[key] = found, style
             return found

@@ -76,12 +76,12 @@ class TextLayout(Protocol):
     max_width: float | None
     """In pixels; None for any."""
     justification_spacing: float
-    press_drawn: bool
+    casebook_drawn: bool
     """Whether it has been shaped again for drawing; see `text`."""
-    press_first_line: tuple[ShapedLine, int | None]
-    """What its first line was before it was given a piece of its text; see `trials`."""
-    press_unchanged: bool
-    """Whether it was left as it is for a piece of its text; see `trials`."""
+    casebook_first_line: tuple[ShapedLine, int | None]
+    """What its first line was before it was given a piece of its text; see `overlong_words`."""
+    casebook_unchanged: bool
+    """Whether it was left as it is for a piece of its text; see `overlong_words`."""
 
     def get_first_line(self) -> tuple[ShapedLine, int | None]:
         """Return the first line, and where the second one begins; None without one."""
@@ -121,7 +121,7 @@ class TextFragment(Box, Protocol):
     pango_layout: TextLayout
     baseline: float
     """Below its upper margin edge."""
-    press_gaps: dict[int, float]
+    casebook_gaps: dict[int, float]
     """Offset of a character -> the room behind it in pixels; see `ideographs`."""
 
 

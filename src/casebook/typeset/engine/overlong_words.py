@@ -1,8 +1,8 @@
-"""Shortcuts through the engine's trials of a line; see `install`.
+"""Words that are much too long for the rest of a line are not tried there; see `install`.
 
 Behind the line that Pango breaks, the engine tries whether the next word fits after all, and has
 the line shaped again for it. Mostly the word is much too long, as its glyphs on the second line
-tell.
+show.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _CERTAIN = 0.5
 """Pixels over which a word overruns a line even without the space before it."""
 
 
-def install_trials() -> None:
+def install_overlong_words() -> None:
     """Put the shortcuts in place."""
     if has_plain_glyphs():
-        line_break.Layout.press_unchanged = False
+        line_break.Layout.casebook_unchanged = False
         line_break.Layout.set_text = _set_text(line_break.Layout.set_text)
         line_break.Layout.get_first_line = _get_first_line(line_break.Layout.get_first_line)
 
@@ -36,9 +36,9 @@ def _set_text(
     """Leave a layout as it is for a piece of its text that breaks at the same place."""
 
     def set_text(self: TextLayout, text: str, justify: bool = False) -> None:
-        known = self.__dict__.get("press_first_line")
-        self.press_unchanged = bool(known and not justify and _breaks_alike(self, text, *known))
-        if not self.press_unchanged:
+        known = self.__dict__.get("casebook_first_line")
+        self.casebook_unchanged = bool(known and not justify and _breaks_alike(self, text, *known))
+        if not self.casebook_unchanged:
             original(self, text, justify)
 
     return set_text
@@ -48,10 +48,10 @@ def _get_first_line(
     original: Callable[[TextLayout], _FirstLine],
 ) -> Callable[[TextLayout], _FirstLine]:
     def get_first_line(self: TextLayout) -> _FirstLine:
-        if not self.press_unchanged:
-            self.press_first_line = original(self)
-        self.press_unchanged = False
-        return self.press_first_line
+        if not self.casebook_unchanged:
+            self.casebook_first_line = original(self)
+        self.casebook_unchanged = False
+        return self.casebook_first_line
 
     return get_first_line
 
@@ -59,7 +59,7 @@ def _get_first_line(
 def _breaks_alike(
     layout: TextLayout, text: str, first_line: ShapedLine, resume: int | None
 ) -> bool:
-    """Whether a text is the first line of a layout and a word that does not fit it.
+    """Return whether a text is the first line of a layout and a word that does not fit it.
 
     The engine asks at once for the first line of such a text, and of no other piece: it sets a
     text that it hyphenates, or breaks anywhere, to another width first.
@@ -81,7 +81,7 @@ def _breaks_alike(
 
 
 def _width(layout: TextLayout, start: int, end: int) -> float:
-    """The width of what the second line has of the text between two offsets in UTF-8."""
+    """Return the width of what the second line has of the text between two offsets in UTF-8."""
     width = 0.0
     run: RunList = pango.pango_layout_get_line_readonly(layout.layout, 1).runs
     while run != ffi.NULL:

@@ -1,4 +1,4 @@
-"""Narrative text: blocks and inlines, first as written, then as edited for one locale.
+"""Inlines of narrative text: first as written, then as edited for one locale.
 
 An author's references (a citation, an event, a person) are `Citation`, `PlainNote` and
 `Reference`; editing replaces them by `NoteCall`, `Moment`, `Duration`, `Sum`, `Words` and
@@ -23,14 +23,17 @@ class Words:
     """Plain text."""
 
     text: str
+    """The characters; a line end of the file may stand among them as a space does."""
 
 
 @dataclass(frozen=True)
 class Styled:
     """Text set apart."""
 
-    style: Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "code", "span"]
-    children: tuple[Inline, ...]
+    style: Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "code"]
+    """How it is set apart."""
+    children: Inlines
+    """The text."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class Foreign:
 
     language: str
     """BCP 47."""
-    children: tuple[Inline, ...]
+    children: Inlines
+    """The text."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class Link:
     """A link to an address on the web; only http and https are let through."""
 
     address: str
-    children: tuple[Inline, ...]
+    """The address, as it was written."""
+    children: Inlines
+    """What the link says: words and emphasis only."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class CitedSource:
     """One source in a citation."""
 
     key: Text
+    """The citation key, without `@`."""
     prefix: str = ""
     """Words before it: "see"."""
     suffix: str = ""
@@ -74,18 +81,23 @@ class Citation:
     """`[@key, p. 3; @other]`: prints as a note."""
 
     sources: tuple[CitedSource, ...]
+    """The sources in the order of the text; one at least."""
     place: Place = NOWHERE
+    """Where its author wrote it."""
 
 
 @dataclass(frozen=True)
 class PlainNote:
     """`^[words]`: a note in the author's own words; may hold citations."""
 
-    children: tuple[Inline, ...]
+    children: Inlines
+    """Its text."""
     place: Place = NOWHERE
+    """Where its author wrote it."""
 
 
 ReferenceKind = Literal["event", "elapsed", "person", "money", "case"]
+"""The roles whose argument editing looks up or reads; `date` is read with the narrative."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +105,9 @@ class Reference:
     """A role, ``{kind}`argument` ``: something that the locale or the record will word."""
 
     kind: ReferenceKind
+    """The name of the role."""
     argument: Text
+    """What stands in the backquotes, without space around it."""
 
 
 # ---------------------------------------------------------------- inlines as edited
@@ -122,7 +136,7 @@ class Note:
     """Its place."""
     number: int
     """Counted from 1 in each part."""
-    children: tuple[Inline, ...]
+    children: Inlines
     """Its text, without the number."""
     place: Place = NOWHERE
     """Where its author wrote it."""
@@ -146,6 +160,7 @@ class Moment:
     """A date to be printed in the reader's form."""
 
     date: Date
+    """The date, as precise as it was written."""
     form: Literal["full", "short", "time"] = "full"
     """With its year, without it, or the time of day alone."""
     target: Anchor | None = None
@@ -159,6 +174,7 @@ class Duration:
     """The time between two events."""
 
     elapsed: Elapsed
+    """The least and the most that their dates allow."""
     unit: Literal["hours", "days", "months", "years"] | None = None
     """Chosen by size where it is not said."""
 
@@ -168,6 +184,7 @@ class Sum:
     """An amount of money."""
 
     amount: Decimal
+    """In the currency's own unit: yuan, not fen."""
     currency: str
     """ISO 4217."""
 
@@ -177,6 +194,7 @@ class Number:
     """A number to be printed with the locale's figures and separators."""
 
     value: Decimal
+    """The number, with the decimals that its author gave it."""
 
 
 @dataclass(frozen=True)
@@ -184,6 +202,7 @@ class Term:
     """A printed word of the closed list of terms, in the locale's language."""
 
     name: str
+    """Which term, as the catalogues call it."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +211,7 @@ class CrossReference:
 
     target: Anchor
     """Where it leads."""
-    children: tuple[Inline, ...]
+    children: Inlines
     """What the link says."""
     page: bool = True
     """Whether print adds the page number."""
@@ -204,96 +223,5 @@ Inline = (
     | NoteCall | NoteReference | Moment | Duration | Sum | Number | Term | CrossReference
 )  # fmt: skip
 
-# ---------------------------------------------------------------- blocks
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    children: tuple[Inline, ...]
-    anchor: Anchor | None = None
-    """Its place, if links may lead to it."""
-    place: Place = NOWHERE
-    """Where its author wrote it."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    level: int
-    """2 and below; 1 is the title of the part."""
-    children: tuple[Inline, ...]
-    anchor: Anchor | None = None
-    """Its place, if links may lead to it."""
-    place: Place = NOWHERE
-    """Where its author wrote it."""
-
-
-@dataclass(frozen=True)
-class BlockList:
-    """A bulleted list, or a numbered one if it has a first number."""
-
-    items: tuple[tuple[Block, ...], ...]
-    start: int | None = None
-
-
-@dataclass(frozen=True)
-class Quotation:
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class EditorsNote:
-    """A remark of the editor, set apart from the narrative."""
-
-    blocks: tuple[Block, ...]
-
-
-Alignment = Literal["", "left", "center", "right"]
-
-
-@dataclass(frozen=True)
-class Table:
-    head: tuple[tuple[Inline, ...], ...]
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
-    alignments: tuple[Alignment, ...]
-    """Of the columns; empty where the author says nothing."""
-
-
-@dataclass(frozen=True)
-class Separator:
-    """A break in the narrative: three asterisks."""
-
-
-@dataclass(frozen=True)
-class ShownExhibit:
-    """`:::{exhibit} id`: an exhibit of the case stands here."""
-
-    exhibit: Text
-
-
-@dataclass(frozen=True)
-class Figure:
-    """An exhibit ready for the page."""
-
-    anchor: Anchor
-    """Its place."""
-    file: str
-    """Path relative to the book's folder."""
-    alternative: str
-    caption: tuple[Inline, ...]
-    credit: str = ""
-
-
-Block = (
-    Paragraph | Heading | BlockList | Quotation | EditorsNote
-    | Table | Separator | ShownExhibit | Figure
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Narrative:
-    """One Markdown file."""
-
-    title: tuple[Inline, ...]
-    """The first-level heading; empty in the narratives of cases, whose title is in case.yaml."""
-    blocks: tuple[Block, ...]
-    place: Place = NOWHERE
+Inlines = tuple[Inline, ...]
+"""A run of text."""
