@@ -148,9 +148,7 @@ def read_job(job: Job) -> Reading:
         targets=targets,
         fetcher=fetcher,
         shared_styles=compiled.styles,
-        can_keep_pages=html.shared_styles is not None
-        and job.chunk is None
-        and not any(_BINDING.search(sheet.css) for sheet in job.stylesheets),
+        can_keep_pages=html.shared_styles is not None and _can_keep_pages(job, html),
     )
 
 
@@ -189,6 +187,12 @@ def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:
     )
     made._html = galley.html
     return made
+
+
+def _can_keep_pages(job: Job, html: PartDocument) -> bool:
+    css = [sheet.css for sheet in job.stylesheets]
+    css += (element.get("style", "") for element in html.etree_element.iter())
+    return job.chunk is None and not any(map(_BINDING.search, css))
 
 
 def _has_fixed_columns(tables: Iterable[Element], style_for: StyleFinder) -> bool:

@@ -1,0 +1,141 @@
+"""After an edit a part comes out as if it had been set from nothing, whatever was kept of it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+from unittest.mock import patch
+from xml.etree.ElementTree import Element, fromstring, tostring
+
+import pytest
+
+from casebook.production.set_part_store import packed, unpacked_pages
+from casebook.typeset import setting_again
+from casebook.typeset.job import Job, StyleSheet
+from casebook.typeset.pages import Pages, make_pages
+from casebook.typeset.typeset import typeset_again
+
+from .specimens import Writer, dense_prose, job
+
+Edit = Callable[[Element, Random], None]
+
+_LIST = "<ol><li>first</li><li>second</li></ol><ul><li>point</li></ul>"
+_TABLE = (
+    "<table><thead><tr><th>Date</th><th>What</th></tr></thead><tbody>"
+    + "".join(f"<tr><td>{day} May</td><td>It happened.</td></tr>" for day in range(1, 25))
+    + "</tbody></table>"
+)
+_RULE = StyleSheet(
+    "rule.css", "@page { @footnote { background: linear-gradient(#000) no-repeat 0 0 / 9mm 1px } }"
+)
+
+
+def part(seed: int) -> Job:
+    """Prose with notes, headings, lists and tables, some of it of one long note."""
+    _, prose = dense_prose(seed, 44)
+    writer = Writer(seed, "q")
+    paragraphs = prose.split("\n")
+    paragraphs[7:7] = [_LIST, _TABLE, writer.paragraph(80, [700])]
+    return job("\n".join(paragraphs), "specimen", _RULE)
+
+
+def a_word(element: Element, random: Random) -> None:
+    element.text = f"{element.text or ''} word"
+
+
+def many_words(element: Element, random: Random) -> None:
+    element.text = f"{element.text or ''} {'more words ' * random.choice((9, 90, 400))}"
+
+
+def fewer_words(element: Element, random: Random) -> None:
+    element.text = "few"
+
+
+def another_class(element: Element, random: Random) -> None:
+    element.set("class", f"{element.get('class', '')} other")
+
+
+EDITS: tuple[Edit, ...] = (a_word, a_word, many_words, fewer_words, another_class)
+_EDITED = ("p", "li", "td", "h2", "span", "em", "a")
+
+
+def edited(made: Job, random: Random) -> Job:
+    """The job after an edit of one of its elements, or with one less, or one more."""
+    root = fromstring(made.html)
+    parents = {child: parent for parent in root.iter() for child in parent}
+    element = random.choice([each for each in root.iter() if each.tag in _EDITED])
+    kind = random.randrange(len(EDITS) + 2)
+    if kind < len(EDITS):
+        EDITS[kind](element, random)
+    elif kind == len(EDITS):
+        parents[element].remove(element)
+    else:
+        twin = copy.deepcopy(element)
+        for each in twin.iter():
+            each.attrib.pop("id", None)
+            each.attrib.pop("href", None)
+        siblings = parents[element]
+        siblings.insert(list(siblings).index(element), twin)
+    return replace(made, html=f"<!DOCTYPE html>{tostring(root, 'unicode')}")
+
+
+@pytest.mark.parametrize("seed", [1, 2, pytest.param(3, marks=pytest.mark.heavy)])
+def test_a_part_edited_again_and_again(seed: int) -> None:
+    """What is kept goes through the store's bytes, as between two builds."""
+    random = Random(seed)
+    made = part(seed)
+    _, kept = typeset_again(made, None)
+    assert kept is not None
+    for _ in range(24 if seed == 3 else 6):
+        made = edited(made, random)
+        again = typeset_again(made, kept)
+        from_nothing = typeset_again(made, None)
+        assert again == from_nothing
+        kept = unpacked_pages(packed([again[0]], again[1]).pages)
+        assert kept == again[1]
+
+
+def laid_out(made: Job, before: Job) -> int:
+    """How many pages are laid out when a job is set after another one."""
+    counts = []
+
+    def counted(*arguments: object, **more: object) -> Pages:
+        pages = make_pages(*arguments, **more)  # type: ignore[arg-type]
+        counts.append(len(pages.boxes))
+        return pages
+
+    _, kept = typeset_again(before, None)
+    with patch.object(setting_again, "make_pages", counted):
+        typeset_again(made, kept)
+    return sum(counts)
+
+
+def test_an_edit_sets_the_pages_that_it_touches() -> None:
+    before = part(4)
+    assert typeset_again(before, None)[0].pages > 12
+    assert laid_out(before, before) == 0
+    notes = before.html.split("Begin20x ")
+    assert len(notes) == 2
+    assert laid_out(replace(before, html="Begin20x ax ".join(notes)), before) <= 4
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "@page :nth(3) { margin-left: 3cm }",
+        "p::before { content: target-counter(url(#h0), page) }",
+        "h2 { position: running(head) }",
+    ],
+)
+def test_pages_that_depend_on_others_are_not_kept(css: str) -> None:
+    made = replace(part(5), stylesheets=(*part(5).stylesheets, StyleSheet("more.css", css)))
+    assert typeset_again(made, None)[1] is None
+
+
+def test_bytes_that_are_no_pages_are_as_good_as_none() -> None:
+    assert unpacked_pages(b"") is None
+    assert unpacked_pages(b"rubbish") is None
+    set_part, _ = typeset_again(part(1), None)
+    assert unpacked_pages(packed([set_part]).set_parts) is None
