@@ -13,7 +13,7 @@ LAYOUT = """\
 parts: [titlepage, case]
 typefaces: [Source Serif 4]
 aligned-page-numbers: []
-page-estimates: {characters-per-page: 2000, characters-per-note: 200, contents-entries-per-page: 10}
+page-estimates: {characters-per-page: 2000, characters-per-note: 200, characters-per-picture: 1000, contents-entries-per-page: 10}
 cover:
   {width: 1600, height: 2400, margin: 176, background: "#000000", foreground: "#ffffff", muted: "#808080",
    time-line: {top: 430, radius: 34, stroke: 5, interval: 420},

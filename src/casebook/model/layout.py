@@ -22,6 +22,8 @@ class PageEstimates:
     """Characters of running text on a page; an ideograph counts as three."""
     characters_per_note: int
     """Characters of running text that take the room of a note."""
+    characters_per_picture: int
+    """Characters of running text that take the room of a picture and its caption."""
     contents_entries_per_page: int
     """Lines of the contents list on a page."""
 

@@ -53,6 +53,7 @@ def guessed_patterns(parts: Sequence[BookPart], estimates: PageEstimates) -> Pat
         first = page[matter]
         starts[one.part.id] = roman(first) if matter == "front" else "0" * len(str(first))
         length = one.characters + estimates.characters_per_note * one.notes
+        length += estimates.characters_per_picture * len(one.pictures)
         if one.part.kind == CONTENTS:
             length = cases * estimates.characters_per_page // estimates.contents_entries_per_page
         page[matter] += 1 + length // estimates.characters_per_page

@@ -10,6 +10,7 @@ from casebook.fonts.font_set import FontSet
 from casebook.manuscript.folder import Folder
 from casebook.model.anchor import Anchor, read_anchor, spelled
 from casebook.model.layout import Layout
+from casebook.model.part_kinds import CASE
 from casebook.production.laid_out import BookPart
 from casebook.production.printed_numbers import Pattern, pattern_in
 from casebook.production.set_part_store import SetPartStore
@@ -97,12 +98,12 @@ def set_parts(
 
 def _in_turn(parts: Sequence[BookPart], wanted: Sequence[int]) -> list[int]:
     """Return parts in the order in which they are looked at: a new one, to be begun at once; the
-    timeline, which takes longest; the other new ones; and what may be in the store."""
+    timeline, which takes longest; the other lists; new cases; and what may be in the store."""
     first = next((index for index in wanted if parts[index].is_new), None)
 
-    def turn(index: int) -> tuple[bool, bool, bool]:
-        part = parts[index]
-        return index != first, part.part.kind.name != "timeline", not part.is_new
+    def turn(index: int) -> tuple[bool, ...]:
+        part, kind = parts[index], parts[index].part.kind
+        return index != first, kind == CASE, kind.name != "timeline", not part.is_new
 
     return sorted(wanted, key=turn)
 
