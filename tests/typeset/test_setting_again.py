@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from random import Random
 from unittest.mock import patch
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
+from PIL import Image
 
 from casebook.production.set_part_store import packed, unpacked_pages
 from casebook.typeset import setting_again
-from casebook.typeset.job import Job, StyleSheet
+from casebook.typeset.job import Job, Resource, StyleSheet
 from casebook.typeset.pages import Pages, make_pages
 from casebook.typeset.typeset import typeset_again
 
@@ -32,13 +37,22 @@ _RULE = StyleSheet(
 )
 
 
+@cache
+def picture() -> Resource:
+    """A picture of one colour."""
+    path = Path(tempfile.mkdtemp()) / "dot.png"
+    Image.new("RGB", (40, 30), "red").save(path)
+    return Resource(path.name, path, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
 def part(seed: int) -> Job:
-    """Prose with notes, headings, lists and tables, some of it of one long note."""
+    """Prose with notes, headings, lists, a table, two pictures, and one note that is long."""
     _, prose = dense_prose(seed, 44)
     writer = Writer(seed, "q")
     paragraphs = prose.split("\n")
     paragraphs[7:7] = [_LIST, _TABLE, writer.paragraph(80, [700])]
-    return job("\n".join(paragraphs), "specimen", _RULE)
+    paragraphs[4:4] = paragraphs[-2:-2] = ['<p><img src="resource:dot.png" alt="a dot"/></p>']
+    return replace(job("\n".join(paragraphs), "specimen", _RULE), resources=(picture(),))
 
 
 def a_word(element: Element, random: Random) -> None:

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pydyf
 from tinycss2.color5 import D50, D65
+from weasyprint.formatting_structure.boxes import ReplacedBox
 from weasyprint.pdf import _use_references
 from weasyprint.pdf.stream import Stream
 
-from casebook.typeset.engine.boxes import FontProgram, LaidOutDocument, PageView
+from casebook.typeset.engine.boxes import Box, FontProgram, LaidOutDocument, PageView
 from casebook.typeset.engine.glyphs import forget_glyphs
-from casebook.typeset.set_page import POINTS_PER_PIXEL, FaceShown
+from casebook.typeset.set_page import POINTS_PER_PIXEL, FaceShown, SetPage
 from casebook.typeset.shown_glyphs import add_glyphs
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
@@ -51,10 +52,13 @@ class Drawing:
     """The engine's number of the font dictionary, which stays empty."""
 
 
-def draw(document: LaidOutDocument, opacities: Iterable[str] = ()) -> Drawing:
+def draw(
+    document: LaidOutDocument, others: Iterable[SetPage] = (), root: Box | None = None
+) -> Drawing:
     """Paint every page of a laid-out document.
 
-    `opacities` are the graphics states of other pages that have the same resources.
+    `others` are pages set before that have the same resources; the tree of boxes before layout,
+    with this `root`, has their pictures.
     """
     graphics = pydyf.PDF()
     fonts = pydyf.Dictionary()
@@ -80,7 +84,9 @@ def draw(document: LaidOutDocument, opacities: Iterable[str] = ()) -> Drawing:
         for page in document.pages
     )
     resources["Font"] = fonts.reference
-    resources["ExtGState"] = _states(resources["ExtGState"], opacities)
+    _add_resources(resources, images, others, root)
+    for kind in ("ExtGState", "XObject"):  # in an order that does not depend on that of the pages
+        resources[kind] = pydyf.Dictionary(sorted(resources[kind].items()))
     _use_references(graphics, resources, images, document.color_profiles)
     for kind in ("ExtGState", "XObject", "Pattern", "Shading"):
         if not resources[kind]:
@@ -137,12 +143,36 @@ def _faces(fonts: Iterable[FontProgram], digests: dict[str, str]) -> tuple[FaceS
     )
 
 
-def _states(states: Mapping[str, object], opacities: Iterable[str]) -> pydyf.Dictionary:
-    """Return the graphics states of all pages, in an order that does not depend on the pages."""
-    others = {
-        name: pydyf.Dictionary({_OPACITY_KEYS[name[0]]: float(name[1:])}) for name in opacities
+def _add_resources(
+    resources: pydyf.Dictionary,
+    images: dict[str, object],
+    pages: Iterable[SetPage],
+    root: Box | None,
+) -> None:
+    """Add what pages use that are not painted: plain graphics states, and pictures."""
+    names = {name for page in pages for name in (*page.opacities, *page.pictures)}
+    known = _pictures(root) if root is not None else {}
+    for name in names:
+        if key := _OPACITY_KEYS.get(name[0]):
+            state = pydyf.Dictionary({key: float(name[1:])})
+            resources["ExtGState"].setdefault(name, state)
+        elif name not in images:
+            # The engine's name is made of the picture's id, and of whether it is interpolated.
+            resources["XObject"][name] = None
+            images[name] = {
+                "image": known[name[1:-1]],
+                "interpolate": name[-1] == "1",
+                "dpi_ratios": {1},
+                "x_object": None,
+            }
+
+
+def _pictures(root: Box) -> dict[str, object]:
+    """Return the pictures in a tree of boxes before layout, by the engine's id."""
+    replaced = (box for box in root.descendants() if isinstance(box, ReplacedBox))
+    return {
+        box.replacement.id: box.replacement for box in replaced if hasattr(box.replacement, "id")
     }
-    return pydyf.Dictionary(sorted({**others, **states}.items()))
 
 
 def _color_spaces(document: LaidOutDocument, graphics: pydyf.PDF) -> pydyf.Dictionary:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element as HtmlElement
 from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import draw
-from casebook.typeset.engine.boxes import LaidOutDocument
+from casebook.typeset.engine.boxes import Box, LaidOutDocument
 from casebook.typeset.findings import ChunkEnd, NotesReport, Overflow, PageBreak
 from casebook.typeset.folio_slots import SlotFinder
 from casebook.typeset.job import Job
@@ -43,6 +43,8 @@ class LayoutFacts:
     """The account of its notes."""
     chunk_end: ChunkEnd | None = None
     """Where the next chunk begins, if this is a chunk and not the last one."""
+    root: Box | None = None
+    """The root of the tree of boxes before layout, where some pages were set before."""
     starts: tuple[PageBeginning, ...] = ()
     """How each page begins, where pages can be kept."""
     blocks: tuple[Block, ...] = ()
@@ -58,7 +60,7 @@ def finish(
     """
     html: HtmlElement = document._html.etree_element
     kept = [page for page in facts.pages if isinstance(page, SetPage)]
-    drawing = draw(document, {name for page in kept for name in page.opacities})
+    drawing = draw(document, kept, facts.root)
     elements = {element: place for place, element in enumerate(html.iter())}
     painted = iter(zip(document.pages, drawing.pages, strict=True))
     drafts = [

@@ -25,7 +25,7 @@ from casebook.typeset.set_part import PageBox
 
 _HYPHEN = "\u2010"
 _OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
-_PICTURE = re.compile(rb"/i[0-9a-f]{32}[01] Do")
+_PICTURE = re.compile(rb"/(i[0-9a-f]{32}[01]) Do")
 _GRAPHICS = (b" gs", b" Do", b" sh", b" scn", b" SCN")
 
 
@@ -42,7 +42,7 @@ def read_page(
     reader = _BoxReader(page._page_box.margin_height(), marks, links, elements)
     reader.read(page._page_box)
     bleed = page.bleed
-    opacities, graphics = _graphics(stream.stream)
+    opacities, pictures, has_others = _graphics(stream.stream)
     set_page = SetPage(
         width=page.width,
         height=page.height,
@@ -59,7 +59,8 @@ def read_page(
         overflows=tuple(overflows(page)),
         faces=painting.faces,
         opacities=opacities,
-        graphics=graphics,
+        pictures=pictures,
+        has_others=has_others,
     )
     return set_page, _painted(stream.stream, marks)
 
@@ -120,13 +121,14 @@ class _BoxReader:
         return tuple(POINTS_PER_PIXEL * corner for corner in corners)
 
 
-def _graphics(operators: Sequence[Operator]) -> tuple[tuple[str, ...], str]:
-    """Return the plain graphics states of a page, and which other objects it shows."""
+def _graphics(operators: Sequence[Operator]) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Return the plain graphics states of a page, its pictures, and whether it shows anything else
+    that is an object of the part."""
     found = {item for item in operators if isinstance(item, bytes) and item.endswith(_GRAPHICS)}
-    opacities = {match[1].decode() for item in found if (match := _OPACITY.fullmatch(item))}
-    others = [item for item in found if not _OPACITY.fullmatch(item)]
-    pictures = all(_PICTURE.fullmatch(item) for item in others)
-    return tuple(sorted(opacities)), "" if not others else "pictures" if pictures else "others"
+    states = {item: match[1].decode() for item in found if (match := _OPACITY.fullmatch(item))}
+    pictures = {item: match[1].decode() for item in found if (match := _PICTURE.fullmatch(item))}
+    has_others = len(states) + len(pictures) < len(found)
+    return tuple(sorted(states.values())), tuple(sorted(pictures.values())), has_others
 
 
 def _painted(operators: Sequence[Operator], marks: Mapping[Box, int]) -> PaintedPage:

@@ -128,6 +128,7 @@ class SetPage:
     opacities: tuple[str, ...] = ()
     """The graphics states that it uses, by the engine's names: `a` or `A`, and the opacity of
     fills or of strokes."""
-    graphics: str = ""
-    """What objects of the part it shows beside fonts: `pictures`, or `others`, whose names depend
-    on other pages; empty for none."""
+    pictures: tuple[str, ...] = ()
+    """The pictures that it shows, by the engine's names (see `drawing`)."""
+    has_others: bool = False
+    """Whether it shows other objects of the part, whose names depend on other pages."""

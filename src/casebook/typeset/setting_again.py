@@ -4,14 +4,13 @@ The blocks of the part are compared with those of its earlier setting. The pages
 block that has changed stand, but for the last ones: what a page holds depends on what did not fit
 on it, and a heading or a note may go back. From there on pages are laid out until one ends where a
 page of the earlier setting ended, with nothing but unchanged blocks behind it: the rest stands too.
-A page with pictures is painted again where it stands, for its objects belong to the part.
 
 What is kept decides how long it takes, never what comes of it (`tests/typeset/test_setting_again`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
@@ -20,7 +19,7 @@ from casebook.typeset.engine.boxes import Box, PageState, Resume
 from casebook.typeset.engine.galley import Galley
 from casebook.typeset.kept_pages import Block, KeptPages, PageBeginning
 from casebook.typeset.pages import Beginning, Pages, make_pages
-from casebook.typeset.set_page import PlacedBox, SetPage
+from casebook.typeset.set_page import SetPage
 
 _LOOK_AHEAD = 2
 """A page stands if it and the next one were laid out of blocks that are unchanged."""
@@ -42,10 +41,6 @@ class PagesSet:
     """How many layouts of a page were thrown away on account of its notes."""
 
 
-class _Changed(Exception):
-    """A page that was to be painted again is not what it was."""
-
-
 def set_pages(galley: Galley, earlier: KeptPages | None) -> PagesSet:
     """Lay out the pages of a part, but for those that stand as an earlier setting has them."""
     if not galley.can_keep_pages:
@@ -59,7 +54,7 @@ def set_pages(galley: Galley, earlier: KeptPages | None) -> PagesSet:
         return _set_all(galley, blocks)
     try:
         return _Again(galley, blocks, elements, earlier).set_pages()
-    except (_Changed, KeyError):
+    except KeyError:  # a page has boxes of elements that are in no block
         return _set_all(galley, blocks)
 
 
@@ -80,6 +75,8 @@ def _starts(blocks: Blocks | None, pages: Pages) -> tuple[PageBeginning, ...]:
 
 
 class _Again:
+    """A part and its earlier setting, compared."""
+
     def __init__(
         self, galley: Galley, blocks: Blocks, elements: Sequence[Element], earlier: KeptPages
     ) -> None:
@@ -95,19 +92,23 @@ class _Again:
         """How many blocks at the end are unchanged."""
         self._shift = len(new) - len(old)
         self._places = self._new_places()
-        self._pages: list[Box | SetPage] = []
-        self._starts: list[PageBeginning] = []
-        self._repaired = 0
 
     def set_pages(self) -> PagesSet:
-        first = self._standing()
-        for index in range(first):
-            self._keep(index, 0)
-        if first < len(self._earlier.pages):
-            self._lay_out(first)
-        resumes = [self._blocks.resume(start) for start in self._starts]
-        starts, own = tuple(self._starts), self._blocks.blocks
-        return PagesSet(self._pages, resumes, starts, own, self._repaired)
+        """Return the pages: some as they were set before, new ones, and again earlier ones."""
+        earlier = self._earlier
+        first, met = self._standing(), len(earlier.pages)
+        pages: list[Box | SetPage] = list(map(self._moved, earlier.pages[:first]))
+        starts = list(earlier.starts[:first])
+        repaired = 0
+        if first < len(earlier.pages):
+            made, met = self._lay_out(first)
+            pages += made.boxes
+            starts += _starts(self._blocks, made)
+            repaired = made.repaired
+        pages += map(self._moved, earlier.pages[met:])
+        starts += (replace(one, block=one.block + self._shift) for one in earlier.starts[met:])
+        resumes = list(map(self._blocks.resume, starts))
+        return PagesSet(pages, resumes, tuple(starts), self._blocks.blocks, repaired)
 
     def _standing(self) -> int:
         """Return how many pages at the beginning stand."""
@@ -121,78 +122,43 @@ class _Again:
             first -= 1
         return first
 
-    def _lay_out(self, first: int) -> None:
-        """Lay out pages from one on, until the earlier ones stand again."""
-        start = self._earlier.starts[first]
-        met: int | None = None
+    def _lay_out(self, first: int) -> tuple[Pages, int]:
+        """Lay out pages from one on, until the earlier ones stand again; return them, and which of
+        the earlier ones follows."""
+        start, end = self._earlier.starts[first], len(self._earlier.pages)
+        met = end
 
         def is_enough(state: PageState, is_clean: bool) -> bool:
             nonlocal met
             met = self._met(self._blocks.start(state, is_clean))
-            return met is not None
+            return met < end
 
-        made = make_pages(self._galley, self._beginning(start) if first else None, is_enough)
-        self._repaired += made.repaired
-        self._pages += made.boxes
-        self._starts += _starts(self._blocks, made)
-        if met is not None:
-            for index in range(met, len(self._earlier.pages)):
-                self._keep(index, self._shift)
-
-    def _met(self, start: PageBeginning) -> int | None:
-        """Return which of the earlier pages begins as a new one does, with unchanged blocks only;
-        None for none."""
-        if not start.is_clean or start.block < len(self._blocks.blocks) - self._behind:
-            return None
-        wanted = replace(start, block=start.block - self._shift)
-        if wanted.block >= len(self._earlier.blocks):
-            return None
-        return next((at for at, one in enumerate(self._earlier.starts) if one == wanted), None)
-
-    def _keep(self, index: int, shift: int) -> None:
-        """Take an earlier page, whose blocks have moved on by `shift`."""
-        page = self._earlier.pages[index]
-        start = self._earlier.starts[index]
-        start = replace(start, block=start.block + shift)
-        if page.graphics:
-            self._pages.append(self._painted_again(index, start, shift))
-        else:
-            self._pages.append(replace(page, boxes=tuple(map(self._moved, page.boxes))))
-        self._starts.append(start)
-
-    def _painted_again(self, index: int, start: PageBeginning, shift: int) -> Box:
-        """Lay out one page where it stands."""
-        if not start.is_clean:
-            raise _Changed
-        beginning = self._beginning(start) if self._pages else None
-        made = make_pages(self._galley, beginning, lambda state, is_clean: True)
-        self._repaired += made.repaired
-        ended = self._blocks.start(made.states[1], made.clean[1])
-        following = self._earlier.starts[index + 1 : index + 2]
-        if any(replace(one, block=one.block + shift) != ended for one in following):
-            raise _Changed
-        return made.boxes[0]
-
-    def _beginning(self, start: PageBeginning) -> Beginning:
-        return Beginning(
+        begun = frozenset(self._begun(self._earlier.pages[:first]))
+        beginning = Beginning(
             self._blocks.resume(start),
             {"break": start.forced, "page": start.page_name or None},
-            len(self._pages),
-            start.is_right,
-            frozenset(self._begun()),
+            index=first,
+            is_right=start.is_right,
+            begun=begun,
         )
+        return make_pages(self._galley, beginning if first else None, is_enough), met
 
-    def _begun(self) -> Iterator[tuple[Element, str]]:
-        """Yield the elements that stand on the pages so far."""
-        for page in self._pages:
-            if isinstance(page, SetPage):
-                for box in page.boxes:
-                    if box.element >= 0:
-                        yield self._elements[box.element], box.tag.partition("::")[2]
-            else:
-                for each in page.descendants():
-                    if each.element is not None:
-                        yield each.element, (each.element_tag or "").partition("::")[2]
+    def _met(self, start: PageBeginning) -> int:
+        """Return which of the earlier pages begins as a new one does, with unchanged blocks only;
+        their number for none."""
+        starts = self._earlier.starts
+        if start.is_clean and start.block >= len(self._blocks.blocks) - self._behind:
+            wanted = replace(start, block=start.block - self._shift)
+            return next((at for at, one in enumerate(starts) if one == wanted), len(starts))
+        return len(starts)
+
+    def _begun(self, pages: Iterable[SetPage]) -> Iterator[tuple[Element, str]]:
+        """Yield the elements that stand on earlier pages."""
+        for page in pages:
+            for box in page.boxes:
+                if box.element >= 0:
+                    element = self._elements[self._places[box.element]]
+                    yield element, box.tag.partition("::")[2]
 
     def _new_places(self) -> dict[int, int]:
         """Return the earlier place of an element of an unchanged block -> its place now."""
@@ -200,16 +166,21 @@ class _Again:
         pairs = [*zip(old[: self._before], new[: self._before], strict=True)]
         if self._behind:
             pairs += zip(old[-self._behind :], new[-self._behind :], strict=True)
-        return {
+        places = {
             before: now
             for one, other in pairs
             for before, now in zip(one.elements, other.elements, strict=True)
         }
+        return places | {-1: -1}
 
-    def _moved(self, box: PlacedBox) -> PlacedBox:
-        element = self._places[box.element] if box.element >= 0 else -1
-        repeated = self._places[box.repeated] if box.repeated >= 0 else -1
-        return box._replace(element=element, repeated=repeated)
+    def _moved(self, page: SetPage) -> SetPage:
+        """Return an earlier page with the places that its elements have now."""
+        places = self._places
+        boxes = (
+            box._replace(element=places[box.element], repeated=places[box.repeated])
+            for box in page.boxes
+        )
+        return replace(page, boxes=tuple(boxes))
 
 
 def _common(one: Sequence[Block], other: Sequence[Block]) -> int:

@@ -80,7 +80,9 @@ def lay_out(
         made.repaired,
     )
     breaks = page_breaks(galley.root, made.resumes)
-    return laid, LayoutFacts(stand, breaks, notes, starts=made.starts, blocks=made.blocks)
+    return laid, LayoutFacts(
+        stand, breaks, notes, root=galley.root, starts=made.starts, blocks=made.blocks
+    )
 
 
 def _set_part(
@@ -88,6 +90,6 @@ def _set_part(
 ) -> tuple[SetPart, KeptPages | None]:
     laid, facts = lay_out(reading, job.chunk, earlier)
     set_part, pages = finish(laid, job, facts)
-    if not facts.starts or len(pages) < FEW or any(page.graphics == "others" for page in pages):
+    if not facts.starts or len(pages) < FEW or any(page.has_others for page in pages):
         return set_part, None
     return set_part, KeptPages(facts.blocks, facts.starts, pages)
