@@ -36,8 +36,8 @@ class WholeBook:
     """Of the cases, in order."""
     parts: Sequence[Part]
     """All parts, in order."""
-    sources: Callable[[], Sequence[tuple[str, Inlines]]]
-    """Returns the list of sources: citation key and entry, in the order of the style."""
+    sources: Sequence[tuple[str, Inlines]]
+    """The list of sources: citation key and entry, in the order of the style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _timeline(whole: WholeBook, part: Part) -> Timeline:
 
 
 def _sources(whole: WholeBook, part: Part) -> SourceList:
-    entries = whole.sources()
+    entries = whole.sources
     return SourceList(tuple(SourceEntry(Anchor(part.id, "source", k), text) for k, text in entries))
 
 

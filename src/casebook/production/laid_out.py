@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -58,7 +59,9 @@ def lay_out(
     cited = {key for chapter in chapters for key in chapter.cited}
     items = (csl_item(source, locale) for key, source in book.sources.items() if key in cited)
     library = Library(items, style)
-    worded = word_notes(chapters, library, settings, steps)
+    with ThreadPoolExecutor(1) as beside:
+        listed = beside.submit(word_sources, library, settings, steps)
+        worded = word_notes(chapters, library, settings, steps)
     found = [
         *_introduction(edited, worded),
         *_cases(edited, worded[len(worded) - len(edited.cases) :]),
@@ -66,8 +69,7 @@ def lay_out(
     narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)
-    sources = partial(word_sources, library, settings, steps)
-    whole = WholeBook(book, locale, edited.outlines, parts, sources)
+    whole = WholeBook(book, locale, edited.outlines, parts, listed.result())
 
     def made(part: Part) -> BookPart:
         text = PartText(MAKERS[part.kind.name].make(whole, part))

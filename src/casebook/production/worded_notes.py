@@ -28,6 +28,10 @@ from casebook.store.steps import Steps
 NOTES_IN_A_RUN = 1000
 """The processor takes memory for each; a chapter is never divided."""
 
+NOTES_OF_A_RUN = 400
+"""Notes that are worth a run of their own: before its first note, a run has all sources to read and
+to cite."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChapterToWord:
@@ -115,7 +119,7 @@ def _runs(missing: Iterable[int], chapters: Sequence[ChapterToWord]) -> list[lis
     """Return chapters in runs of about equal length: as many as there are processors, or more."""
     wanted = list(missing)
     count = sum(chapters[n].notes for n in wanted)
-    most = min(NOTES_IN_A_RUN, -(-count // (os.cpu_count() or 1)))
+    most = min(NOTES_IN_A_RUN, max(NOTES_OF_A_RUN, -(-count // (os.cpu_count() or 1))))
     runs: list[list[int]] = []
     length = most
     for n in wanted:
