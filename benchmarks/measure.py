@@ -14,8 +14,9 @@ import threading
 import time
 from pathlib import Path
 
-INTERVAL = 0.25
-"""Seconds between two looks at the memory of all processes; each costs about a millisecond."""
+INTERVAL = 1.0
+"""Seconds between two looks at the memory of all processes; each takes some milliseconds of every
+process."""
 
 
 def main(result: Path, commands: Path) -> None:

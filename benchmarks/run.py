@@ -85,7 +85,8 @@ def _runs(
     if options.cases > SMALL and not options.quick:
         yield from scenarios.from_nothing(place, pdf, make_book(SMALL), options.rounds, failed)
     if options.growth:
-        books = [book, make_book(GROWTH * options.cases)]
+        # The small book again at the end: while the large one is made, the machine may change.
+        books = [book, make_book(GROWTH * options.cases), book]
         for tool in ours:
             yield from scenarios.growth(place, tool, books, failed)
 
