@@ -37,6 +37,9 @@ joined\u2060<sup>2</sup></p>
 anticonstitutionnellement, n'est-ce pas, extraordinairement vraisemblablement?</p>
 <p lang="en" style="width:3NUMBERmm;hyphens:auto;text-align:justify">A well-known, half-understood
 re-examination of twenty-first-century out-of-the-way correspondence, and so on: I, a, we.</p>
+<p lang="en" style="width:4NUMBERmm;text-align:justify">On 21\u00a0March 1977 “he” said <em>so, and
+not otherwise,</em> — 12 34 (p.\u00a05) of <b>56</b> 78: αβγ, word, a\u0301 fi ffl <i>and
+words</i> joined\u2060<sup>3</sup> at last AV To “We” 1/2 of them, as it was said before.</p>
 <p lang="en" style="width:1NUMBERmm">A well-known, half-understood re-examination of it all.</p>
 <p style="width:1NUMBERmm;overflow-wrap:anywhere">a https://courier.example/unbreakablelongaddress
 b</p><p style="width:2NUMBERmm">A soft\u00adhyphen in super\u00adcali\u00adfragilistic words.</p>

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 from weasyprint.document import Document
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
+from weasyprint.layout import background, percent
+from weasyprint.layout import float as floats
 from weasyprint.text import line_break
 
 from casebook.errors import CasebookError
@@ -58,6 +60,12 @@ def laid(made: Job) -> tuple[Reading, Document]:
     reading = read_job(made)
     document, _ = lay_out(reading)
     return reading, document
+
+
+def texts(document: Document) -> list[TextBox]:
+    """The boxes of text on a part's pages."""
+    boxes = (box for page in document.pages for box in page._page_box.descendants())
+    return [box for box in boxes if isinstance(box, TextBox)]
 
 
 def test_styles_are_computed_once_for_all_parts() -> None:
@@ -129,6 +137,71 @@ def test_a_page_says_which_glyphs_it_shows_whatever_the_pages_before_it_show() -
     assert set(second.texts.values()) == {"b", "c"}
 
 
+def test_words_of_justified_lines_are_shaped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `words`: a part of words that are known is drawn without another layout of Pango's."""
+    drawing.draw(laid(plain("words"))[1])
+    _, document = laid(plain("words"))
+    shaped: list[str] = []
+    set_text = line_break.Layout.set_text
+
+    def record(self: Any, text: str, justify: bool = False) -> None:
+        shaped.append(text)
+        set_text(self, text, justify)
+
+    monkeypatch.setattr(line_break.Layout, "set_text", record)
+    drawing.draw(document)
+    assert any(box.pango_layout.justification_spacing for box in texts(document))
+    assert not shaped
+
+
+def recorded(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> list[str]:
+    """The tags of the boxes for which a function of the engine is called from now on."""
+    install_patches()
+    tags: list[str] = []
+    function = getattr(module, name)
+
+    def record(box: Any, *others: Any) -> None:
+        tags.append(box.element_tag)
+        function(box, *others)
+
+    monkeypatch.setattr(module, name, record)
+    return tags
+
+
+def test_no_percentage_is_resolved_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `bare_boxes`."""
+    tags = recorded(monkeypatch, percent, "resolve_one_percentage")
+    laid(job("<p style='text-indent: 0'>plain</p><div style='width: 50%'>half</div>"))
+    assert tags.count("div") > tags.count("p")
+
+
+def test_no_background_is_looked_for_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `bare_boxes`."""
+    tags = recorded(monkeypatch, background, "resolve_radii_percentages")
+    laid(job("<p>plain</p><div style='background: #eee'>grey</div>"))
+    assert "div" in tags
+    assert "p" not in tags
+
+
+def test_boxes_with_initial_values_stand_in_the_flow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `bare_boxes`: the engine's other questions are not asked."""
+    install_patches()
+    monkeypatch.setattr(Box, "is_running", None)
+    assert Box("p", {"float": "none", "position": "static"}, None).is_in_normal_flow()
+    assert not Box("p", {"float": "left", "position": "static"}, None).is_in_normal_flow()
+
+
+def test_lines_need_no_size_to_be_placed_where_nothing_floats() -> None:
+    """See `bare_boxes`."""
+    install_patches()
+    line = LineBox("p", {}, None, [])
+    line.margin_left, line.margin_right, line.margin_top, line.border_top_width = 2, 3, 0, 0
+    line.position_y = 20
+    block = SimpleNamespace(style={"direction": "ltr"}, content_box_x=lambda: 10, width=100)
+    context = SimpleNamespace(excluded_shapes=[])
+    assert floats.avoid_collisions(context, line, block, outer=False) == (10, 20, 95)
+
+
 def test_line_heights_and_contexts_are_found_once_for_each_style() -> None:
     """See `struts`, and the setting of `text`: they are kept with the style of all parts."""
     reading, _ = laid(plain("six"))
@@ -144,12 +217,7 @@ def test_line_heights_and_contexts_are_found_once_for_each_style() -> None:
 def test_lines_that_are_not_justified_keep_their_shape_until_they_are_drawn() -> None:
     """See `text`, drawing."""
     _, document = laid(plain("seven"))
-    layouts = [
-        box.pango_layout
-        for box in document.pages[0]._page_box.descendants()
-        if isinstance(box, TextBox)
-    ]
-    assert any("layout" in vars(layout) for layout in layouts)
+    assert any("layout" in vars(box.pango_layout) for box in texts(document))
 
 
 def test_no_more_is_shaped_than_a_line_and_a_word(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,32 +23,20 @@ from casebook.typeset.engine.text_types import LineMemory
 _PAGE_STATE = ("_limit", "_bottom", "footnotes", "_excluded_shapes", "_excluded_shapes_root_boxes")
 
 
-class NoteSet:
+class NoteSet(dict[Box, None]):
     """Note boxes in the order of the text, as the engine uses a list, but quick to look up."""
-
-    def __init__(self, notes: Iterable[Box] = ()) -> None:
-        self._notes = dict.fromkeys(notes)
-
-    def __contains__(self, note: object) -> bool:
-        return note in self._notes
-
-    def __iter__(self) -> Iterator[Box]:
-        return iter(self._notes)
-
-    def __len__(self) -> int:
-        return len(self._notes)
 
     def append(self, note: Box) -> None:
         """Add a note at the end."""
-        self._notes[note] = None
+        self[note] = None
 
     def remove(self, note: Box) -> None:
         """Take a note out; it must be there."""
-        del self._notes[note]
+        del self[note]
 
     def copy(self) -> NoteSet:
         """Return a set of the same notes."""
-        return NoteSet(self._notes)
+        return NoteSet(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ def main() -> None:
                 os._exit(0)  # at once: nothing here outlives the call that it was for
             write_message(results, _run(function, arguments, limit))
             gc.collect()
+            gc.freeze()  # what is left is kept for calls to come: it need not be looked at again
 
 
 if __name__ == "__main__":

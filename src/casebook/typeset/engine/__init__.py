@@ -15,6 +15,8 @@ text: setting   makes one Pango context for a style, not a line   3 %  shortcuts
 text: drawing   draws a line as it was shaped when it was broken  2 %  shortcuts   yes
 text: beginning shapes no more than a line and the next word      3 %  shortcuts   yes
 text: memory    breaks no line again for the next page            9 %  shortcuts   no
+words           shapes the words of justified lines once          11 %  shortcuts   no
+bare boxes      asks plain boxes nothing that they do not have     7 %  shortcuts   yes
 glyphs          reads the glyphs of a run at once                 8 %  shortcuts   yes
 struts          keeps the line height of a style                  7 %  shortcuts   yes
 hyphenation     parses patterns when a word asks for them        start hyphenation yes

@@ -55,15 +55,21 @@ class Box(Protocol):
     width: float
     height: float
     margin_top: float
+    margin_right: float
     margin_bottom: float
+    margin_left: float
     padding_top: float
     padding_bottom: float
     border_top_width: float
     border_bottom_width: float
     max_height: float
+    background: object
 
     def is_in_normal_flow(self) -> bool:
         """Return whether it neither floats nor is placed apart."""
+
+    def all_children(self) -> Sequence[Box]:
+        """Return the boxes in it, with those that are no part of its flow."""
 
     def descendants(self) -> Iterator[Box]:
         """Yield the box and all in it."""
@@ -88,6 +94,13 @@ class Box(Protocol):
 
     def margin_height(self) -> float:
         """Return the height with margins."""
+
+
+class FloatContext(Protocol):
+    """What layout knows of floats (the engine's `LayoutContext`)."""
+
+    excluded_shapes: Sequence[Box]
+    """Those beside which boxes may stand."""
 
 
 class PageView(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from weasyprint.draw import text as draw_text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -27,25 +27,33 @@ def install_glyphs() -> None:
     draw_text.draw_first_line = _draw_first_line(draw_text.draw_first_line)
 
 
-_INTEGERS = 5
+INTEGERS = 5
 """32-bit integers in a PangoGlyphInfo: glyph, width, x offset, y offset, attributes."""
 
 
 def has_plain_glyphs() -> bool:
     """Return whether glyphs lie in memory as `glyph_values` reads them."""
-    return bool(ffi.sizeof("PangoGlyphInfo") == 4 * _INTEGERS)
+    return bool(ffi.sizeof("PangoGlyphInfo") == 4 * INTEGERS)
 
 
 def glyph_values(item: GlyphItem) -> list[int]:
     """Return the integers of all glyphs of an item, read at once."""
     glyphs = item.glyphs
-    found: list[int] = ffi.unpack(ffi.cast("int *", glyphs.glyphs), _INTEGERS * glyphs.num_glyphs)
+    found: list[int] = ffi.unpack(ffi.cast("int *", glyphs.glyphs), INTEGERS * glyphs.num_glyphs)
     return found
+
+
+def items_of(line: ShapedLine) -> Iterator[GlyphItem]:
+    """Yield the runs of a line, in the order in which they are seen."""
+    run = line.runs
+    while run != ffi.NULL:
+        yield run.data
+        run = run.next
 
 
 def glyph_widths(item: GlyphItem) -> list[int]:
     """Return the widths of all glyphs of an item, in Pango's units."""
-    return glyph_values(item)[1::_INTEGERS]
+    return glyph_values(item)[1::INTEGERS]
 
 
 def _draw_first_line(original: LineDrawer) -> LineDrawer:
@@ -87,6 +95,7 @@ def forget_glyphs(font: FontProgram) -> None:
     """Have a font forget which glyphs it has shown, and all that is remembered with them."""
     font.widths, font.to_unicode = {}, {}
     vars(font).pop("_casebook_shown", None)
+    vars(font).pop("_casebook_words", None)
 
 
 _TINY = 1e-6
@@ -101,35 +110,39 @@ def _runs(line: ShapedLine, stream: TextStream) -> list[_Run] | None:
     None where a glyph needs more care: colours, bitmaps, offsets in height, none in any font.
     """
     runs = []
-    run = line.runs[0]
     previous: object = None
     font: ShownFont
     size = 0.0
-    while run != ffi.NULL:
-        item = run.data
-        run = run.next
+    for item in items_of(line):
         pango_font = item.item.analysis.font
         if pango_font != previous:
             previous = pango_font
             font, size = stream.add_font(pango_font)
-            if font.svg or font.png or font.colr or font.bitmap:
+            if has_pictures(font):
                 return None
         values = glyph_values(item)
-        if any(values[3::_INTEGERS]) or max(values[::_INTEGERS], default=0) > _EMPTY:
+        if not are_plain(values):
             return None
         runs.append((item, pango_font, font, size, values))
     return runs
 
 
-_EMPTY = 0x0FFFFFFF
+def has_pictures(font: ShownFont) -> bool:
+    """Return whether glyphs of a font are pictures."""
+    return bool(font.svg or font.png or font.colr or font.bitmap)
+
+
+def are_plain(values: Sequence[int]) -> bool:
+    """Return whether glyphs, given by their integers, are in the font and on the baseline."""
+    return not any(values[3::INTEGERS]) and max(values[::INTEGERS], default=0) <= EMPTY
+
+
+EMPTY = 0x0FFFFFFF
 """PANGO_GLYPH_EMPTY, of a word joiner for one; glyphs that no font has are above it."""
 
 
 def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
-    """Append the operators that show runs of glyphs, as the engine does.
-
-    What one glyph of a font writes at some width is remembered: letters come back.
-    """
+    """Append the operators that show runs of glyphs, as the engine does."""
     previous = None
     parts: list[str] = []
     gaps = textbox.__dict__.get("casebook_gaps")
@@ -140,19 +153,38 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
                 stream.show_text("".join(parts))
                 parts = []
             stream.set_font_size(font.hash, size)
-        known = font.__dict__.setdefault("_casebook_shown", {}).setdefault(size, {})
-        glyphs, widths, offsets = (values[field::_INTEGERS] for field in range(3))
+        glyphs, widths, offsets = (values[field::INTEGERS] for field in range(3))
         if gaps:
             widths = _spread(item, widths, gaps)
-        parts.append("<")
-        for shown in zip(glyphs, widths, offsets, strict=True):
-            part = known.get(shown)
-            if part is None:
-                _map(item, font, textbox, values)
-                part = known[shown] = _part(stream, pango_font, font, size, *shown)
-            parts.append(part)
-        _close(parts)
+        if not font.to_unicode.keys() >= set(glyphs):
+            note_texts(font, glyphs, glyph_texts(item, textbox.pango_layout.text.encode()))
+        parts.append(
+            written(stream, pango_font, font, size, zip(glyphs, widths, offsets, strict=True))
+        )
     stream.show_text("".join(parts))
+
+
+def written(
+    stream: TextStream,
+    pango_font: object,
+    font: ShownFont,
+    size: float,
+    glyphs: Iterable[tuple[int, int, int]],
+) -> str:
+    """Return what shows a run of glyphs, each with its width and its offset to the right, in an
+    operand of TJ.
+
+    What one glyph of a font writes at some width is remembered: letters come back.
+    """
+    known = font.__dict__.setdefault("_casebook_shown", {}).setdefault(size, {})
+    parts = ["<"]
+    for shown in glyphs:
+        part = known.get(shown)
+        if part is None:
+            part = known[shown] = _part(stream, pango_font, font, size, *shown)
+        parts.append(part)
+    _close(parts)
+    return "".join(parts)
 
 
 def _spread(item: GlyphItem, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
@@ -175,7 +207,7 @@ def _part(
     x_offset: int,
 ) -> str:
     """Return what one glyph adds to an operand of TJ."""
-    if glyph == _EMPTY:
+    if glyph == EMPTY:
         return f">{-width / size}<"
     offset = x_offset / size
     if glyph not in font.widths:
@@ -194,26 +226,24 @@ def _close(parts: list[str]) -> None:
         parts.append(">")
 
 
-def _map(item: GlyphItem, font: ShownFont, textbox: TextFragment, values: list[int]) -> None:
-    """Note which text each glyph stands for, the first time it is shown."""
-    known = font.to_unicode
-    glyphs = values[::_INTEGERS]
-    if known.keys() >= set(glyphs):
-        return
-    text = textbox.pango_layout.text.encode()
-    clusters = item.glyphs.log_clusters
+def glyph_texts(item: GlyphItem, text: bytes) -> list[str]:
+    """Return the text that each glyph of an item stands for; `text` is that of its layout."""
+    clusters = ffi.unpack(item.glyphs.log_clusters, item.glyphs.num_glyphs)
     offset, length = item.item.offset, item.item.length
     backwards = item.item.analysis.level % 2
-    last = len(glyphs) - 1
-    for index, glyph in enumerate(glyphs):
-        if glyph in known or glyph == _EMPTY:
-            continue
-        start = clusters[index]
-        if backwards:
-            end = length if index == 0 else clusters[index - 1]
-        else:
-            end = length if index == last else clusters[index + 1]
-        known[glyph] = text[offset + start : offset + end].decode()
+    ends = [length, *clusters[:-1]] if backwards else [*clusters[1:], length]
+    return [
+        text[offset + start : offset + end].decode()
+        for start, end in zip(clusters, ends, strict=True)
+    ]
+
+
+def note_texts(font: ShownFont, glyphs: Iterable[int], texts: Iterable[str]) -> None:
+    """Note which text each glyph stands for, the first time it is shown."""
+    known = font.to_unicode
+    for glyph, text in zip(glyphs, texts, strict=True):
+        if glyph not in known and glyph != EMPTY:
+            known[glyph] = text
 
 
 def _width(stream: TextStream, pango_font: object, glyph: int, size: float) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 import weasyprint
 
 from casebook.errors import CasebookError, Problem
+from casebook.typeset.engine.bare_boxes import install_bare_boxes
 from casebook.typeset.engine.glyphs import install_glyphs
 from casebook.typeset.engine.hyphenation import install_hyphenation
 from casebook.typeset.engine.ideographs import install_ideographs
@@ -17,6 +18,7 @@ from casebook.typeset.engine.plain_backgrounds import install_plain_backgrounds
 from casebook.typeset.engine.struts import install_struts
 from casebook.typeset.engine.styles import install_styles
 from casebook.typeset.engine.text import install_text
+from casebook.typeset.engine.words import install_words
 
 ENGINE_VERSION = "70.0"
 """The one version of WeasyPrint whose inner working this room relies on."""
@@ -43,7 +45,9 @@ def install_shortcuts() -> None:
     install_overlong_words()
     install_text()
     install_glyphs()
+    install_words()
     install_struts()
+    install_bare_boxes()
     install_hyphenation()
     install_styles()
 

@@ -13,6 +13,7 @@ from math import inf
 
 from weasyprint import css
 
+from casebook.typeset.engine.boxes import BoxStyle
 from casebook.typeset.engine.style_types import ComputedStyle, Weight
 
 
@@ -119,9 +120,9 @@ class _AnonymousStyle(css.AnonymousStyle):  # type: ignore[misc]
         return value
 
 
-def base_of(style: ComputedStyle) -> ComputedStyle:
+def base_of(style: BoxStyle) -> ComputedStyle:
     """Return the style that has the same text properties in all parts."""
-    base: ComputedStyle = getattr(style, "base", style)
+    base: ComputedStyle = vars(style).get("base", style)
     return base
 
 

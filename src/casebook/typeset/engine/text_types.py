@@ -7,7 +7,7 @@ offsets in a text are in bytes of UTF-8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from casebook.typeset.engine.boxes import Box, BoxStyle, FontProgram
@@ -143,6 +143,8 @@ class ShownFont(FontProgram, Protocol):
 class TextStream(Protocol):
     """The content of a page, as text is painted on it."""
 
+    _fonts: Mapping[object, ShownFont]
+    """Those of its document, by what Pango calls them."""
     ink_rect: object
     logical_rect: Rectangle
 
