@@ -51,7 +51,9 @@ def examples() -> dict[str, list[Any]]:
     """Values of the engine, by the protocol that they are to follow."""
     install_patches()
     reading = read_job(job(dense_prose(5, 4)[1] + TABLE))
-    root = make_galley(reading).root
+    galley = make_galley(reading)
+    root = galley.root
+    galley.context.create_block_formatting_context()
     document, _ = lay_out(reading)
     stream = draw(document).pages[0].stream
     pages = [page._page_box for page in document.pages]
@@ -68,6 +70,7 @@ def examples() -> dict[str, list[Any]]:
         "Box": [root, *root.descendants(), *laid],
         "BoxStyle": styles,
         "ColorProfile": [ColorProfile(BytesIO(profile), None, None, ("r", "g", "b"))],
+        "FloatContext": [galley.context],
         "FontProgram": list(document.fonts.values()),
         "HtmlDocument": [reading.html],
         "LaidOutDocument": [document],

@@ -78,6 +78,23 @@ def test_styles_are_computed_once_for_all_parts() -> None:
     assert first.base is second.base
 
 
+def test_styles_begin_with_what_earlier_parts_have_asked_for() -> None:
+    """See `shared_styles`."""
+    laid(plain("asked"))
+    install_patches()
+    reading = read_job(plain("asked"))
+    style = reading.style_for(reading.html.etree_element.find(".//p"))
+    assert {"margin_top", "line_height"} <= {*style}
+    assert "margin_top" in {*style.anonymous_style}
+
+
+def test_the_files_of_fonts_are_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See `drawing`."""
+    first = typeset(plain("fonts"))
+    monkeypatch.setattr(drawing, "hashlib", None)
+    assert typeset(plain("fonts")).faces == first.faces
+
+
 def test_what_layout_writes_into_a_style_stays_in_its_part() -> None:
     one, _ = laid(plain("two"))
     style = one.style_for(one.html.etree_element.find(".//p"))

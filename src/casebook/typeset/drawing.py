@@ -136,11 +136,24 @@ def _faces(fonts: Iterable[FontProgram], digests: dict[str, str]) -> tuple[FaceS
         add_glyphs(widths.setdefault(font.hash, {}), font.widths)
         add_glyphs(texts.setdefault(font.hash, {}), font.to_unicode)
         if font.hash not in digests:
-            digests[font.hash] = hashlib.sha256(font.file_content).hexdigest()
+            digests[font.hash] = _digest(font)
         forget_glyphs(font)
     return tuple(
         FaceShown(name, digests[name], widths[name], texts[name]) for name in sorted(widths)
     )
+
+
+_FILES: dict[str, tuple[bytes, str]] = {}
+"""Name of a font -> its file as it was last seen, and the file's digest."""
+
+
+def _digest(font: FontProgram) -> str:
+    """Return the SHA-256 of the file of a font: to compare a file is quicker than to hash it."""
+    known, digest = _FILES.get(font.hash, (b"", ""))
+    if not digest or known != font.file_content:
+        digest = hashlib.sha256(font.file_content).hexdigest()
+        _FILES[font.hash] = font.file_content, digest
+    return digest
 
 
 def _add_resources(

@@ -7,7 +7,6 @@ in the flow, keeps lines clear of floats that are not there, and looks for backg
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from weasyprint.formatting_structure.boxes import Box, LineBox
 from weasyprint.layout import background, percent
@@ -33,32 +32,33 @@ _SIZES = ("width", "height", "min_width", "max_width", "min_height", "max_height
 _LENGTHS = (*(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES), *_SIZES)
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 
-
-class _Lengths(NamedTuple):
-    """The used values of a style's lengths where none depends on the containing block."""
-
-    sizes: tuple[tuple[str, object], ...]
-    """Computed values that the layout of flex boxes and grids may change."""
-    used: dict[str, object] | None
-    """None where one depends on the containing block."""
-    borders: dict[str, object]
+_Lengths = tuple[dict[str, object], dict[str, object]]
+"""The used values of a style's lengths where none depends on the containing block, and those of its
+borders."""
 
 
 def _resolve_percentages(
     original: Callable[[LaidBox, object], None],
 ) -> Callable[[LaidBox, object], None]:
-    """Resolve lengths without percentages once for each style, not for each box."""
+    """Resolve lengths without percentages once for each style, not for each box.
+
+    Those of a shared style are never changed: where layout writes lengths, it writes into a copy.
+    """
 
     def resolve_percentages(box: LaidBox, containing_block: object) -> None:
         style = box.style
-        base = base_of(style)
-        known: _Lengths | None = base.__dict__.get("_casebook_lengths")
-        if known is None:
-            known = base.__dict__["_casebook_lengths"] = _lengths(base)
-        sizes, used, borders = known
-        if used is None or not all(style[name] is value for name, value in sizes):
+        base: ComputedStyle | None = vars(style).get("base")
+        if base is None:
             original(box, containing_block)
             return
+        try:
+            lengths: _Lengths | None = vars(base)["_casebook_lengths"]
+        except KeyError:
+            lengths = vars(base)["_casebook_lengths"] = _lengths(base)
+        if lengths is None:
+            original(box, containing_block)
+            return
+        used, borders = lengths
         box.__dict__.update(used)
         if style["border_collapse"] != "collapse":
             box.__dict__.update(borders)
@@ -70,11 +70,9 @@ def _resolve_percentages(
     return resolve_percentages
 
 
-def _lengths(style: ComputedStyle) -> _Lengths:
-    sizes = tuple((name, style[name]) for name in _SIZES)
-    borders = {name: style[name] for name in _BORDERS}
+def _lengths(style: ComputedStyle) -> _Lengths | None:
     if style["box_sizing"] != "content-box":
-        return _Lengths(sizes, None, borders)
+        return None
     used: dict[str, object] = {}
     for name in _LENGTHS:
         value = style[name]
@@ -83,8 +81,8 @@ def _lengths(style: ComputedStyle) -> _Lengths:
         elif getattr(value, "unit", "").lower() == "px":
             used[name] = value.value
         else:
-            return _Lengths(sizes, None, borders)
-    return _Lengths(sizes, used, borders)
+            return None
+    return used, {name: style[name] for name in _BORDERS}
 
 
 def _is_in_normal_flow(original: Callable[[LaidBox], bool]) -> Callable[[LaidBox], bool]:

@@ -79,6 +79,7 @@ class OwnStyle(_DerivedStyle):
     def __init__(self, shared: ComputedStyle, page_sizes: object) -> None:
         super().__init__(shared, page_sizes)
         self.base = shared
+        self.update(shared)  # what parts before this one have asked for, this one will
 
 
 class _StyleCopy(_DerivedStyle):
@@ -113,6 +114,7 @@ class _AnonymousStyle(css.AnonymousStyle):  # type: ignore[misc]
     def __init__(self, parent: _DerivedStyle, shared: ComputedStyle) -> None:
         super().__init__(parent)
         self.base = shared.anonymous_style
+        self.update(self.base)
 
     def __missing__(self, key: str) -> object:
         value: object = self.base[key]

@@ -186,7 +186,7 @@ class _Line(NamedTuple):
 
 
 def _line(layout: TextLayout, style: ComputedStyle) -> _Line | None:
-    """Return a justified line by its words; None where one of them, or the line, needs more care."""
+    """Return a justified line by its words; None where it, or a word of it, needs more care."""
     text = layout.text
     room = int((style["word_spacing"] + layout.justification_spacing) * TO_UNITS)
     if (
