@@ -141,14 +141,13 @@ class ShapedWords:
     def write(self, line: _Line, stream: TextStream, font: ShownFont) -> str:
         """Return what shows a line, in an operand of TJ."""
         parts: dict[str, str] = font.__dict__.setdefault("_casebook_words", {}).setdefault(self, {})
-        first, within, last = (
-            written(stream, self.font, font, self.size, (space,))
-            for space in self.spaces(line.room)
-        )
+        first, middle, last = self.spaces(line.room)
+        within = ""
         found = []
         for place, piece in enumerate(line.pieces):
             if place % 2:
                 note_texts(font, (self.space,), (piece,))
+                within = within or written(stream, self.font, font, self.size, (middle,))
                 found.append(within)
                 continue
             part = parts.get(piece)
@@ -156,9 +155,9 @@ class ShapedWords:
                 part = parts[piece] = self._write(piece, stream, font)
             found.append(part)
         if not line.pieces[0]:
-            found[1] = first
+            found[1] = written(stream, self.font, font, self.size, (first,))
         if not line.pieces[-1]:
-            found[-2] = last
+            found[-2] = written(stream, self.font, font, self.size, (last,))
         return "".join(found)
 
     def _write(self, text: str, stream: TextStream, font: ShownFont) -> str:
