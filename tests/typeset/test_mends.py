@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 from typing import Any
 
+import pytest
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
+from weasyprint.text import line_break
 
 from casebook.typeset.drawing import draw
 from casebook.typeset.engine.galley import read_job
@@ -58,3 +62,32 @@ def test_a_background_of_one_colour_is_no_object_of_the_page() -> None:
     assert not [item for item in operators if item.endswith(b" Do")]
     filled = operators[operators.index(b"f") - 1]
     assert [float(number) for number in filled.split()[2:4]] == [15, 2]
+
+
+def test_a_line_that_is_forgotten_leaves_no_memory_behind() -> None:
+    """See `setting`: the engine's own lists of font features stay for ever."""
+    install_patches()
+    libc = ctypes.CDLL(None)
+    if not hasattr(libc, "mallinfo2"):
+        pytest.skip("only glibc from 2.33 on tells how much memory is in use")
+    libc.mallinfo2.restype = _MemoryInUse
+    reading = read_job(job("<p style='font-variant: small-caps'>words</p>"))
+    style = reading.style_for(reading.html.etree_element.find(".//p"))
+
+    def used_by_lines() -> int:
+        for _ in range(2000):
+            line_break.Layout(style).set_text("words")
+        gc.collect()
+        return int(libc.mallinfo2().uordblks)
+
+    before = used_by_lines()
+    assert used_by_lines() < before + 2000 * 10
+
+
+_NAMES = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
+
+
+class _MemoryInUse(ctypes.Structure):
+    """What mallinfo2(3) returns."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in _NAMES.split()]

@@ -34,7 +34,7 @@ _FEATURES = (
 class TextSetting:
     """The Pango context of a style, and what goes with it."""
 
-    __slots__ = ("attribute", "context", "description", "language", "metrics")
+    __slots__ = ("context", "description", "features", "language", "metrics")
 
     def __init__(self, style: ComputedStyle) -> None:
         context = ffi.gc(
@@ -55,7 +55,20 @@ class TextSetting:
         self.context = context
         self.description = get_font_description(style)
         self.metrics = self._measures(style)
-        self.attribute = _features(style)
+        self.features = _features(style)
+
+    def give_features(self, layout: object) -> None:
+        """Give a layout of Pango's the font features.
+
+        A list of attributes owns what is put into it, and a layout adds more to its own; so each
+        has one, which ends with it. The engine's own lists are never freed.
+        """
+        if self.features:
+            attributes = pango.pango_attr_list_new()
+            feature = pango.pango_attr_font_features_new(self.features)
+            pango.pango_attr_list_insert(attributes, feature)
+            pango.pango_layout_set_attributes(layout, attributes)
+            pango.pango_attr_list_unref(attributes)
 
     def _measures(self, style: ComputedStyle) -> dict[str, float | None]:
         if style["text_decoration_line"] == "none":
@@ -70,16 +83,10 @@ class TextSetting:
         }
 
 
-def _features(style: ComputedStyle) -> object:
-    """Return the Pango attribute of a style's font features; None without any."""
+def _features(style: ComputedStyle) -> bytes:
+    """Return the font features of a style as Pango reads them; empty for none."""
     features = font_features(**{name: style[name] for name in _FEATURES})
-    if not features:
-        return None
-    key = ",".join(f"{name} {value}" for name, value in features.items()).encode()
-    known = style.font_config.font_features
-    if key not in known:
-        known[key] = pango.pango_attr_font_features_new(key)
-    return known[key]
+    return ",".join(f"{name} {value}" for name, value in features.items()).encode()
 
 
 def setting_of(style: ComputedStyle) -> TextSetting:

@@ -34,10 +34,7 @@ def _setup(self: TextLayout, style: ComputedStyle) -> None:
     self.layout = layout
     pango.pango_layout_set_auto_dir(layout, False)
     pango.pango_layout_set_font_description(layout, setting.description)
-    if setting.attribute is not None:
-        attributes = pango.pango_attr_list_new()
-        pango.pango_attr_list_insert(attributes, setting.attribute)
-        pango.pango_layout_set_attributes(layout, attributes)
+    setting.give_features(layout)
 
 
 _MOST_KEPT = 2048
