@@ -164,9 +164,9 @@ def test_a_worker_killed_in_the_middle_of_a_part(desk: Desk, tmp_path: Path, new
     assert desk.files() == new
 
 
-def test_all_workers_killed_before_there_is_work(empty_desk: Desk, old: Files) -> None:
+def test_all_workers_killed_as_they_start(empty_desk: Desk, old: Files) -> None:
     build = empty_desk.start("-j", "2")
-    until(lambda: len(workers(build)) == 2, "workers start")
+    until(lambda: workers(build), "the nursery of the workers starts")
     for worker in workers(build):
         os.kill(worker, signal.SIGKILL)
     result = ended(build)

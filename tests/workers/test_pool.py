@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
 from collections.abc import Iterator
@@ -63,6 +64,27 @@ def test_a_dead_worker_fails_its_own_call_only(workers: WorkerPool) -> None:
         futures[0].result()
     assert caught.value.args[0] == -signal.SIGKILL
     assert [future.result() for future in futures[1:]] == [0, 2, 4, 6, 8, 10]
+
+
+def test_a_nursery_that_dies_is_replaced(workers: WorkerPool) -> None:
+    nursery = workers.submit(calls.parent).result()
+    os.kill(nursery, signal.SIGKILL)
+    assert list(workers.map(calls.double, range(4))) == [0, 2, 4, 6]
+    assert workers.submit(calls.parent).result() != nursery
+
+
+def test_modules_that_cannot_be_loaded_fail_the_calls() -> None:
+    with WorkerPool(2, preload=("no.such.module",)) as workers, pytest.raises(WorkerDied) as caught:
+        workers.submit(calls.double, 1).result()
+    assert caught.value.args == (1,)
+
+
+def test_workers_are_copies_of_one_nursery(workers: WorkerPool) -> None:
+    """What takes long to load is loaded once."""
+    running = [workers.submit(calls.both) for _ in range(2)]
+    (first, one), (second, other) = (future.result() for future in running)
+    assert first == second
+    assert one != other
 
 
 def test_a_call_that_hangs_is_ended_at_the_limit() -> None:

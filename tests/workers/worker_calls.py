@@ -23,6 +23,16 @@ def process() -> int:
     return os.getpid()
 
 
+def parent() -> int:
+    return os.getppid()
+
+
+def both() -> tuple[int, int]:
+    """The processes of the nursery and of the worker, which the next call must not share."""
+    time.sleep(0.3)
+    return os.getppid(), os.getpid()
+
+
 def chatter() -> str:
     print("a library prints")
     return "done"

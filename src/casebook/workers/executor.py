@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import queue
 import signal
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from pathlib import Path
 from typing import Any
 
-from casebook.workers import worker
-
-_PACKAGES = str(Path(__file__).resolve().parents[2])
-"""The folder that holds this package, for workers to find it as this process did."""
+from casebook.workers.nursery import Nursery, Worker, interrupts_held_back
+from casebook.workers.worker import read_message, write_message
 
 
 class WorkerDied(Exception):
@@ -29,11 +22,11 @@ class TimeLimitExceeded(Exception):
 
 
 class WorkerPool(Executor):
-    """Runs calls in worker processes that have modules loaded before the first call comes.
+    """Runs calls in worker processes that have modules loaded.
 
-    The first process starts at once, so that loading goes on beside other work, and each of the
-    others as soon as there is work for it. A worker that dies fails its own call only, and
-    another takes its place.
+    Loading begins at once, in the nursery, so that it goes on beside other work; a worker is made
+    as soon as there is work for it. One that dies fails its own call only, and another takes its
+    place.
     """
 
     def __init__(self, workers: int, limit: float = 0, preload: tuple[str, ...] = ()) -> None:
@@ -46,20 +39,10 @@ class WorkerPool(Executor):
         self.workers = workers
         """How many processes there are at most."""
         self._unfinished = 0
-        self._processes: list[subprocess.Popen[bytes]] = []
+        self._nursery = Nursery(preload)
+        self._made: dict[int, Worker] = {}
+        """Index of a thread -> the worker that it serves."""
         self._threads: list[threading.Thread] = []
-        try:
-            self._add_worker()
-        except BaseException:
-            self.shutdown(wait=False)
-            raise
-
-    def _add_worker(self) -> None:
-        with _interrupts_held_back():
-            self._processes.append(self._start())
-            index = len(self._threads)
-            self._threads.append(threading.Thread(target=self._serve, args=(index,), daemon=True))
-            self._threads[index].start()
 
     def submit(  # type: ignore[override]
         self, function: Callable[..., Any], /, *arguments: Any
@@ -71,10 +54,13 @@ class WorkerPool(Executor):
         if self._closed:
             raise RuntimeError("the pool is shut down")
         future: Future[Any] = Future()
-        with self._lock:
+        with self._lock, interrupts_held_back():
             self._unfinished += 1
             if len(self._threads) < min(self._unfinished, self.workers):
-                self._add_worker()
+                index = len(self._threads)
+                thread = threading.Thread(target=self._serve, args=(index,), daemon=True)
+                self._threads.append(thread)
+                thread.start()
         self._calls.put((future, function, arguments))
         return future
 
@@ -92,23 +78,15 @@ class WorkerPool(Executor):
             self._calls.put(None)
         if not wait:
             with self._lock:
-                for process in self._processes:
-                    process.kill()
+                self._nursery.kill()
+                for worker in self._made.values():
+                    worker.kill()
         for thread in self._threads:
             thread.join()
+        self._nursery.end()
 
     def __exit__(self, kind: object, error: object, traceback: object) -> None:
         self.shutdown(wait=kind is None)
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", worker.__name__, *self._preload]
-        path = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH"))))
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-        )
 
     def _serve(self, index: int) -> None:
         """Pass calls to one worker, one at a time, until the queue says that it is the end."""
@@ -116,7 +94,8 @@ class WorkerPool(Executor):
             self._serve_one(index, *call)
             with self._lock:
                 self._unfinished -= 1
-        self._end(self._processes[index])
+        if index in self._made:
+            self._made[index].end()
 
     def _serve_one(
         self, index: int, future: Future[Any], function: Callable[..., Any], arguments: Any
@@ -132,45 +111,44 @@ class WorkerPool(Executor):
 
     def _call(self, index: int, function: Callable[..., Any], arguments: Any) -> Any:
         """Return what a call returns in a worker, or raise what it raises there."""
-        if self._processes[index].poll() is not None:  # ended while it had nothing to do
-            self._replace(index)
-        process = self._processes[index]
-        assert process.stdin is not None
-        assert process.stdout is not None
+        worker = self._worker(index)
         try:
-            worker.write_message(process.stdin, (function, arguments, self._limit))
-            done, value = worker.read_message(process.stdout)
+            write_message(worker.calls, (function, arguments, self._limit))
+            done, value = read_message(worker.results)
         except (EOFError, OSError):
-            raise self._replace(index) from None
+            status = self._made.pop(index).end()
+            if status == -signal.SIGALRM:
+                raise TimeLimitExceeded(self._limit) from None
+            raise WorkerDied(status) from None
         if not done:
             raise value
         return value
 
-    def _replace(self, index: int) -> Exception:
-        """Put a new worker in the place of a dead one; returns what the call failed of."""
-        dead = self._processes[index]
-        self._end(dead)
-        with self._lock, _interrupts_held_back():
-            if not self._closed:
-                self._processes[index] = self._start()
-        if dead.returncode == -signal.SIGALRM:
-            return TimeLimitExceeded(self._limit)
-        return WorkerDied(dead.returncode)
+    def _worker(self, index: int) -> Worker:
+        """Return the worker of a thread: a new one where there is none, or it ended while it had
+        nothing to do. Raises WorkerDied where none can be had."""
+        worker = self._made.get(index)
+        if worker is not None and worker.has_ended():
+            self._made.pop(index).close()
+            worker = None
+        if worker is None:
+            worker = self._new_worker()
+            with self._lock:
+                self._made[index] = worker
+                if self._closed:
+                    worker.kill()
+        return worker
 
-    def _end(self, process: subprocess.Popen[bytes]) -> None:
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        process.wait()
-
-
-@contextlib.contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Hold interrupts back from this thread, and for good from processes that start meanwhile:
-    Ctrl+C goes to the whole group of processes, but the build decides what it ends."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    def _new_worker(self) -> Worker:
+        """Return a new worker; from another nursery if this one has ended."""
+        status = 0
+        for _ in range(2):
+            nursery = self._nursery
+            try:
+                return nursery.worker()
+            except EOFError:
+                status = nursery.end()
+                with self._lock:
+                    if self._nursery is nursery and not self._closed:
+                        self._nursery = Nursery(self._preload)
+        raise WorkerDied(status)

@@ -1,18 +1,22 @@
-"""A worker process: runs one call after the other, with the engine already loaded.
+"""The processes that work: a nursery, which has all that workers need loaded, and its workers.
 
-Calls come in on standard input and results go out on standard output, pickled, each with its
-length before it. The time limit is the operating system's: a call that takes too long ends the
-process, whatever the engine is doing. A worker ends as soon as its build is gone.
+A worker is a copy of the nursery (fork(2)), so what takes half a second to load is loaded once,
+however many work. It runs one call after the other: calls come in on one pipe and results go out
+on another, pickled, each with its length before it. The time limit is the operating system's: a
+call that takes too long ends the process, whatever the engine is doing. All end as soon as their
+build is gone.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
 import pickle
 import select
 import signal
+import socket
 import struct
 import sys
 import threading
@@ -20,6 +24,13 @@ from collections.abc import Callable
 from typing import IO, Any
 
 _LENGTH = struct.Struct("!Q")
+NUMBER = struct.Struct("!q")
+"""How a process, or its exit status, is sent."""
+WORKER, STATUS, LOOK = b"w", b"s", b"l"
+"""What the nursery is asked for: a new worker for the two pipes that come along; the exit status of
+one, when it has ended; and whether it has ended."""
+RUNNING = 1 << 32
+"""Stands for the exit status of a worker that has not ended."""
 
 
 def write_message(stream: IO[bytes], value: Any) -> None:
@@ -67,17 +78,10 @@ def _end_with(calls: int) -> None:
     os._exit(0)
 
 
-def main() -> None:
-    """Serve calls until standard input ends. Arguments: modules to import beforehand."""
-    with os.fdopen(os.dup(0), "rb") as calls, os.fdopen(os.dup(1), "wb") as results:
-        os.dup2(2, 1)  # what a library prints must not mix with results
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whoever started the build may ignore it
+def _work(calls_pipe: int, results_pipe: int) -> None:
+    """Serve calls until their pipe ends."""
+    with os.fdopen(calls_pipe, "rb") as calls, os.fdopen(results_pipe, "wb") as results:
         threading.Thread(target=_end_with, args=(calls.fileno(),), daemon=True).start()
-        # Garbage is collected between calls: a part is small, and all garbage when it is done. 9 %.
-        gc.disable()
-        for module in sys.argv[1:]:
-            importlib.import_module(module)
-        gc.freeze()
         while True:
             try:
                 function, arguments, limit = read_message(calls)
@@ -86,6 +90,42 @@ def main() -> None:
             write_message(results, _run(function, arguments, limit))
             gc.collect()
             gc.freeze()  # what is left is kept for calls to come: it need not be looked at again
+
+
+def main() -> None:
+    """Be the nursery, until the build closes standard input, a socket. Arguments: modules to
+    import beforehand."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whoever started the build may ignore it
+    # Garbage is collected between calls: a part is small, and all garbage when it is done. 9 %.
+    gc.disable()
+    for module in sys.argv[1:]:
+        importlib.import_module(module)
+    gc.freeze()
+    build = socket.socket(fileno=os.dup(0))
+    os.dup2(2, 1)  # what a library prints is a message
+    with contextlib.suppress(OSError):  # the build is gone
+        while _served(build):
+            pass
+    os._exit(0)
+
+
+def _served(build: socket.socket) -> bool:
+    """Do what the build asks for next; return whether it asked."""
+    asked, pipes, _, _ = socket.recv_fds(build, 1 + NUMBER.size, 2)
+    if asked[:1] in (STATUS, LOOK):
+        (process,) = NUMBER.unpack(asked[1:])
+        ended, status = os.waitpid(process, os.WNOHANG if asked[:1] == LOOK else 0)
+        build.send(NUMBER.pack(os.waitstatus_to_exitcode(status) if ended else RUNNING))
+    elif asked == WORKER:
+        process = os.fork()
+        if not process:
+            build.close()
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            _work(*pipes)
+        for pipe in pipes:
+            os.close(pipe)
+        build.send(NUMBER.pack(process))
+    return bool(asked)
 
 
 if __name__ == "__main__":
