@@ -136,6 +136,33 @@ def test_an_edit_sets_the_pages_that_it_touches() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<col style="width: 20%"/>', '<col style="width: 60%"/>'),
+        ('<rect width="9"', '<rect width="5"'),
+        ('aria-label="signs"', 'aria-label="others"'),
+        ('lang="fr"', 'lang="de"'),
+    ],
+)
+def test_what_is_changed_beside_the_text_is_seen(before: str, after: str) -> None:
+    odd = (
+        '<table style="width: 90%"><colgroup><col style="width: 20%"/><col/></colgroup><tbody><tr>'
+        "<td>one two three four five six seven eight</td><td>nine</td></tr></tbody></table>"
+        '<p><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+        '<rect width="9" height="9"/></svg> and <span role="img" aria-label="signs">o</span></p>'
+        '<p lang="fr" style="width: 3cm">Anticonstitutionnellement, extraordinairement.</p>'
+    )
+    first = part(6)
+    made = replace(first, html=first.html.replace("<h2", f"{odd}<h2", 3))
+    assert made.html.count(before) == 3
+    edited_part = replace(made, html=made.html.replace(before, after, 2))
+    _, kept = typeset_again(made, None)
+    assert kept is not None
+    assert typeset_again(edited_part, kept) == typeset_again(edited_part, None)
+    assert typeset_again(edited_part, None)[0] != typeset_again(made, None)[0]
+
+
+@pytest.mark.parametrize(
     "css",
     [
         "@page :nth(3) { margin-left: 3cm }",

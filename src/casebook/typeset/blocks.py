@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import cast
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
-from weasyprint.formatting_structure.boxes import BlockBox, BlockLevelBox
+from weasyprint.formatting_structure.boxes import BlockBox, BlockLevelBox, ReplacedBox
 
 from casebook.typeset.engine.boxes import Box, PageState, Resume
 from casebook.typeset.engine.shared_styles import style_name
@@ -133,7 +133,7 @@ class _Reader:
         self._take(box)
         if box.footnote is not None:
             self._take_all(box.footnote)
-        for child in box.children:
+        for child in box.all_children():  # with the columns of tables
             self._take_all(child)
         self._digest.update(b")")
 
@@ -153,6 +153,9 @@ class _Reader:
                 said += (f"{name}={value}" for name, value in element.items())
                 if element.tag == "a":  # the description of a link holds what is hidden, too
                     said += element.itertext()
+                if isinstance(box, ReplacedBox):  # a drawing may be all in it
+                    said.append(tostring(element, "unicode"))
+        self._digest.update(b"(")
         self._digest.update(style_name(cast(ComputedStyle, box.style)))
         self._digest.update("\0".join(map(str, said)).encode())
 

@@ -164,7 +164,7 @@ def _add_resources(
 ) -> None:
     """Add what pages use that are not painted: plain graphics states, and pictures."""
     names = {name for page in pages for name in (*page.opacities, *page.pictures)}
-    known = _pictures(root) if root is not None else {}
+    known = _pictures(root) if names and root is not None else {}
     for name in names:
         if key := _OPACITY_KEYS.get(name[0]):
             state = pydyf.Dictionary({key: float(name[1:])})
