@@ -103,8 +103,6 @@ class NotesReport:
     """Notes that do not begin on the page of their call."""
     off_page: tuple[str, ...] = ()
     """Notes that reach over the text block's foot, or into the text."""
-    passes: int = 0
-    """How many pages were laid out again on account of their notes."""
 
     def faults(self) -> Iterator[NoteFault]:
         """Yield every way in which a note is not as it has to be."""

@@ -151,7 +151,7 @@ def _with_content(
         boxes=tuple(_renumbered(page.boxes, written.numbers)),
         content=zlib.compress(written.content, COMPRESSION),
         types=tuple(types[mark] for mark in order),
-        soft_fonts=frozenset(name.decode() for name in _SOFT_FONT.findall(written.content)),
+        soft_fonts=tuple(sorted({name.decode() for name in _SOFT_FONT.findall(written.content)})),
         slots=found,
         faces=faces,
     )

@@ -25,7 +25,7 @@ def read_notes(page: PageView) -> PageNotes:
     return PageNotes(tuple(calls), letters, not letters or _stands_free(page._page_box))
 
 
-def account(html: Element, root: Box, pages: Sequence[PageNotes], repaired: int) -> NotesReport:
+def account(html: Element, root: Box, pages: Sequence[PageNotes]) -> NotesReport:
     """Return the account of the notes of a document.
 
     `html` is its tree of elements, `root` the tree of boxes before layout, `pages` what stands on
@@ -43,7 +43,7 @@ def account(html: Element, root: Box, pages: Sequence[PageNotes], repaired: int)
             printed[id_][number] += letters
         if not page.stand_free:
             off_page.update(page.letters)
-    return _report(ids, wanted, calls, printed, off_page=off_page, repaired=repaired)
+    return _report(ids, wanted, calls, printed, off_page=off_page)
 
 
 def _report(
@@ -53,7 +53,6 @@ def _report(
     printed: Mapping[str, Mapping[int, int]],
     *,
     off_page: set[str],
-    repaired: int,
 ) -> NotesReport:
     notes = []
     lost, doubled, late = [], [], []
@@ -74,7 +73,6 @@ def _report(
         doubled=tuple(doubled),
         late=tuple(late),
         off_page=tuple(id_ for id_ in ids if id_ in off_page),
-        passes=repaired,
     )
 
 

@@ -37,8 +37,6 @@ class Pages:
     """The engine's state before each page, and after the last."""
     clean: list[bool]
     """For each state, whether nothing is carried over but the text: no note and no float."""
-    repaired: int
-    """How many layouts of a page were thrown away on account of its notes."""
 
     @property
     def resumes(self) -> list[Resume]:
@@ -73,7 +71,7 @@ def make_pages(
     loop = _PageLoop(galley, beginning, is_enough)
     boxes = loop.run()
     _finish(galley, boxes, beginning.begun if beginning else ())
-    return Pages(boxes, galley.context.page_maker[loop.first :], loop.clean, loop.repaired)
+    return Pages(boxes, galley.context.page_maker[loop.first :], loop.clean)
 
 
 class _PageLoop:
@@ -91,7 +89,6 @@ class _PageLoop:
         self._root = galley.root
         self._context = galley.context
         self._carried: list[Piece] = []
-        self.repaired = 0
 
     def run(self) -> list[Box]:
         context = self._context
@@ -125,7 +122,6 @@ class _PageLoop:
             if self._is_even(page, text):
                 self._place(self._context.current_page_footnotes)
                 return page, resume
-            self.repaired += 1
         return self._fit(index, before)
 
     def _is_even(self, page: Box, text: PageText) -> bool:
@@ -155,7 +151,6 @@ class _PageLoop:
             if lower >= min(limit, text.bottom + _ROUNDING):
                 break
             limit = lower
-            self.repaired += 1
         if cuts is None:
             pieces, cuts, late = _squeeze(pieces, left)
         else:

@@ -121,7 +121,7 @@ class SetPage:
     """The deflated content stream, its marked content numbered from 0."""
     types: tuple[str, ...] = ()
     """The structure type of each marked content."""
-    soft_fonts: frozenset[str] = frozenset()
+    soft_fonts: tuple[str, ...] = ()
     """The resource names of faces that show discretionary hyphens."""
     slots: tuple[FolioSlot, ...] = ()
     """Page numbers to be filled in when binding; their page is 0."""

@@ -37,8 +37,6 @@ class PagesSet:
     """The same, for the next setting; none where pages cannot be kept."""
     blocks: tuple[Block, ...]
     """The blocks of the part; none where pages cannot be kept."""
-    repaired: int
-    """How many layouts of a page were thrown away on account of its notes."""
 
 
 def set_pages(galley: Galley, earlier: KeptPages | None) -> PagesSet:
@@ -61,7 +59,7 @@ def set_pages(galley: Galley, earlier: KeptPages | None) -> PagesSet:
 def _set_all(galley: Galley, blocks: Blocks | None) -> PagesSet:
     made = make_pages(galley)
     own = blocks.blocks if blocks else ()
-    return PagesSet(made.boxes, made.resumes, _starts(blocks, made), own, made.repaired)
+    return PagesSet(made.boxes, made.resumes, _starts(blocks, made), own)
 
 
 def _starts(blocks: Blocks | None, pages: Pages) -> tuple[PageBeginning, ...]:
@@ -99,16 +97,14 @@ class _Again:
         first, met = self._standing(), len(earlier.pages)
         pages: list[Box | SetPage] = list(map(self._moved, earlier.pages[:first]))
         starts = list(earlier.starts[:first])
-        repaired = 0
         if first < len(earlier.pages):
             made, met = self._lay_out(first)
             pages += made.boxes
             starts += _starts(self._blocks, made)
-            repaired = made.repaired
         pages += map(self._moved, earlier.pages[met:])
         starts += (replace(one, block=one.block + self._shift) for one in earlier.starts[met:])
         resumes = list(map(self._blocks.resume, starts))
-        return PagesSet(pages, resumes, tuple(starts), self._blocks.blocks, repaired)
+        return PagesSet(pages, resumes, tuple(starts), self._blocks.blocks)
 
     def _standing(self) -> int:
         """Return how many pages at the beginning stand."""

@@ -26,7 +26,7 @@ def join_faces(pages: Iterable[SetPage]) -> tuple[GlyphUse, ...]:
     texts: dict[str, dict[int, str]] = {}
     soft: set[str] = set()
     for page in pages:
-        soft |= page.soft_fonts
+        soft.update(page.soft_fonts)
         for face in page.faces:
             digests[face.resource] = face.digest
             add_glyphs(widths.setdefault(face.resource, {}), face.widths)

@@ -67,7 +67,7 @@ def lay_out(
         pages, breaks, end = make_chunk_pages(galley, chunk, reading.first_row)
         laid = document(galley, pages.boxes)
         own = tuple(read_notes(page) for page in laid.pages)
-        notes = account(galley.html.etree_element, galley.root, own, pages.repaired)
+        notes = account(galley.html.etree_element, galley.root, own)
         return laid, LayoutFacts(own, breaks, notes, end)
     made = set_pages(galley, earlier)
     laid = document(galley, [page for page in made.pages if not isinstance(page, SetPage)])
@@ -77,7 +77,6 @@ def lay_out(
         galley.html.etree_element,
         galley.root,
         [page.notes if isinstance(page, SetPage) else page for page in stand],
-        made.repaired,
     )
     breaks = page_breaks(galley.root, made.resumes)
     return laid, LayoutFacts(
