@@ -162,6 +162,19 @@ def test_what_is_changed_beside_the_text_is_seen(before: str, after: str) -> Non
     assert typeset_again(edited_part, None)[0] != typeset_again(made, None)[0]
 
 
+def test_a_hyphen_in_one_block_of_an_element_is_seen_in_the_others() -> None:
+    """The author's own hyphen makes those of the engine plain ones, in all of the element."""
+    words = "unaccountable correspondence notwithstanding " * 20
+    items = "".join(f"<li>item {number} {words}</li>" for number in range(22))
+    css = StyleSheet("hyphens.css", "html { hyphens: auto } li { width: 5cm }")
+    body = f"<p>{words}</p><ul><li>{words}<ul>{items}</ul></li></ul><p>{words}</p>"
+    made = job(body, "specimen", css)
+    after = replace(made, html=made.html.replace("item 21 ", "item 21 well\u2010known "))
+    _, kept = typeset_again(made, None)
+    assert kept is not None
+    assert typeset_again(after, kept) == typeset_again(after, None)
+
+
 @pytest.mark.parametrize(
     "css",
     [

@@ -21,6 +21,8 @@ from casebook.typeset.engine.shared_styles import style_name
 from casebook.typeset.engine.style_types import ComputedStyle
 from casebook.typeset.kept_pages import Block, PageBeginning
 
+HYPHEN = "\u2010"
+"""What the engine shows where it breaks a word."""
 _SIZE = 16
 """Bytes of a digest."""
 
@@ -125,6 +127,8 @@ class _Reader:
             for index, child in enumerate(box.children):
                 self.read(child, (*path, index), own, seen)
         else:
+            if box.element is not None:  # of which other blocks may be parts, too
+                self._digest.update(b"%d" % has_hyphen(box.element))
             self._take_all(box)
             self.blocks.append(Block(self._digest.digest(), tuple(self._seen)))
             self.paths.append(path)
@@ -158,6 +162,12 @@ class _Reader:
         self._digest.update(b"(")
         self._digest.update(style_name(cast(ComputedStyle, box.style)))
         self._digest.update("\0".join(map(str, said)).encode())
+
+
+def has_hyphen(element: Element) -> bool:
+    """Return whether an author wrote the hyphen in an element that the engine breaks words with:
+    then a hyphen at the end of one of its lines may be either."""
+    return any(HYPHEN in text for text in element.itertext())
 
 
 def _holds_blocks(box: Box) -> bool:

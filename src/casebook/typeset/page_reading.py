@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import TextBox
 
+from casebook.typeset.blocks import HYPHEN, has_hyphen
 from casebook.typeset.drawing import Painting
 from casebook.typeset.engine.boxes import Box, Operator, PageView
 from casebook.typeset.folio_slots import ATTRIBUTE
@@ -23,7 +24,6 @@ from casebook.typeset.set_page import (
 )
 from casebook.typeset.set_part import PageBox
 
-_HYPHEN = "\u2010"
 _OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
 _PICTURE = re.compile(rb"/(i[0-9a-f]{32}[01]) Do")
 _GRAPHICS = (b" gs", b" Do", b" sh", b" scn", b" SCN")
@@ -152,11 +152,9 @@ def _is_hyphenated(box: Box) -> bool:
     """
     text = getattr(box, "text", "")
     element = box.element
-    if element is None or not text.endswith(_HYPHEN):
+    if element is None or not text.endswith(HYPHEN):
         return False
-    if box.style["hyphenate_character"] != _HYPHEN:
-        return False
-    return not any(_HYPHEN in written for written in element.itertext())
+    return box.style["hyphenate_character"] == HYPHEN and not has_hyphen(element)
 
 
 def _page_box(page: PageView) -> PageBox:
