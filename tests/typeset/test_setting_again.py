@@ -166,7 +166,7 @@ def test_a_hyphen_in_one_block_of_an_element_is_seen_in_the_others() -> None:
     """The author's own hyphen makes those of the engine plain ones, in all of the element."""
     words = "unaccountable correspondence notwithstanding " * 20
     items = "".join(f"<li>item {number} {words}</li>" for number in range(22))
-    css = StyleSheet("hyphens.css", "html { hyphens: auto } li { width: 5cm }")
+    css = StyleSheet("hyphens.css", "html { hyphens: auto } ul { list-style: none }")
     body = f"<p>{words}</p><ul><li>{words}<ul>{items}</ul></li></ul><p>{words}</p>"
     made = job(body, "specimen", css)
     after = replace(made, html=made.html.replace("item 21 ", "item 21 well\u2010known "))
