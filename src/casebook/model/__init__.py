@@ -1,5 +1,6 @@
 """What a book is: values only, no input or output.
 
-The classes have no slots: values are kept between builds, and the standard library restores a
-frozen dataclass with slots field by field, which took a third of the time of a small change.
+Those that are many have no slots: values are kept between builds, and the standard library
+restores a frozen dataclass with slots field by field, which took a third of the time of a small
+change.
 """

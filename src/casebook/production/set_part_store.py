@@ -82,7 +82,7 @@ class SetPartStore:
         return (self._store.get(at) if self._store else None) or b""
 
     def keep_pages(self, at: str, pages: bytes) -> None:
-        """Keep the pages of a part's setting for the next one, in the place of earlier ones."""
+        """Keep the pages of a part's setting for the next one; those of the one before go."""
         if self._store and pages:
             self._store.put(at, pages)
 

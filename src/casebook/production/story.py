@@ -1,4 +1,8 @@
-"""The story of a book, from its author's folder to the finished files, in the order of the stages.
+"""The story of a book, from its author's folder to the finished files.
+
+It is read, edited for each language, which finds references that lead nowhere, and checked, so that
+all problems are told together. Then each file is laid out, and printed (`print_edition`) or
+packaged (`e_book`). Stages have their numbers from the README; no build runs the last one, proof.
 
 Each stage takes values and returns values. What need not be done twice is a step (`store.steps`):
 the story is told from its beginning every time, and steps make it lazy.

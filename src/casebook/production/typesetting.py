@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field, replace
 
 from casebook.errors import CasebookError, Problem
+from casebook.production.engine_workers import TIME_LIMIT
 from casebook.production.set_part_store import Packed, SetPartStore, packed, unpacked_pages
 from casebook.store.keys import key
 from casebook.typeset.chain import Chain
@@ -16,25 +17,8 @@ from casebook.typeset.job import Job
 from casebook.typeset.set_part import SetPart
 from casebook.workers.executor import TimeLimitExceeded, WorkerDied, WorkerPool
 
-TIME_LIMIT = 300.0
-"""Seconds that a part may take by default."""
-
 AT_ONCE = 64
 """Parts that wait for workers; the next ones are looked at when some are done."""
-
-_ENGINE = (
-    "casebook.typeset.engine.loading",
-    "casebook.typeset.typeset",
-    __name__,
-    "PIL.JpegImagePlugin",
-    "PIL.PngImagePlugin",
-)
-"""What workers load before the first part comes; the first makes loading the second quick."""
-
-
-def worker_pool(workers: int | None = None, limit: float = TIME_LIMIT) -> WorkerPool:
-    """Start worker processes that load the engine at once; by default one for each core."""
-    return WorkerPool(workers or os.cpu_count() or 1, limit, _ENGINE)
 
 
 def job_key(job: Job) -> str:
@@ -70,7 +54,7 @@ def typeset_all(
     limit: float = TIME_LIMIT,
     function: Callable[[Job], Packed] = typeset_part,
 ) -> list[tuple[SetPart, ...]]:
-    """Return the set parts of the jobs, in their order; their bodies lie on the store of set parts.
+    """Return the set parts of the jobs, in their order; their bodies lie in the store of set parts.
 
     Each job is begun as soon as it comes, so that the next ones can be made meanwhile; the
     longest are best among the first. A long part is a chain of chunks, one after the other: the
@@ -122,7 +106,7 @@ class _Work:
         """Typeset a part, unless its set parts are known."""
         known = self.set_part_store.set_parts(job_key(job))
         if known:
-            self._done(index, job, known)
+            self.set_parts[index] = known
         elif (link := self._next(index, Chain(job))) is not None:
             self.waiting.append(link)
             self._submit()
@@ -160,11 +144,8 @@ class _Work:
             chain.go_on(known)
         if len(chain.set_parts) > 1:
             self.set_part_store.keep(job_key(chain.part), chain.set_parts)
-        self._done(index, chain.part, chain.set_parts)
+        self.set_parts[index] = chain.set_parts
         return None
-
-    def _done(self, index: int, job: Job, set_parts: tuple[SetPart, ...]) -> None:
-        self.set_parts[index] = set_parts
 
     def _submit(self) -> None:
         """Ask for as much as keeps all workers at work: what waits here can be overtaken."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 
 from casebook.errors import CasebookError, Problem
+from casebook.production.engine_workers import TIME_LIMIT, worker_pool
 from casebook.production.plan import STATE
-from casebook.production.typesetting import TIME_LIMIT, worker_pool
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 from casebook.store.store import Store

@@ -1,9 +1,9 @@
 """The blocks of a part, in the order of its text, told from one another by what layout sees.
 
-A block is a paragraph, a heading, a table: a box of the tree before layout that is in no other
-than those which hold blocks only. Its digest is that of all that its layout depends on: texts,
-attributes, styles, notes, and the styles of what it stands in. So two settings of a part can be
-compared block by block, in whatever process they were made.
+A block is a paragraph, a heading, a table: an outermost box, of the tree before layout, that does
+not consist of blocks only. Its digest is that of all that its layout depends on: texts, attributes,
+styles, notes, and the styles of what it stands in. So two settings of a part by the same style
+sheets, fonts and pictures can be compared block by block, in whatever process they were made.
 """
 
 from __future__ import annotations

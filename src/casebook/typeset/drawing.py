@@ -1,7 +1,8 @@
 """Painting laid-out pages with the engine: content streams and the resources they use.
 
 This is the engine's own way of writing (`weasyprint.pdf.generate_pdf`, version 70), without
-fonts, tags and links, which are written for the whole book.
+tags and links, which are written for the whole part (`part_objects`), and without fonts, which are
+written for the whole book.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from weasyprint.pdf.stream import Stream
 
 from casebook.typeset.engine.boxes import Box, FontProgram, LaidOutDocument, PageView
 from casebook.typeset.engine.glyphs import forget_glyphs
+from casebook.typeset.page_glyphs import add_glyphs
 from casebook.typeset.set_page import POINTS_PER_PIXEL, FaceShown, SetPage
-from casebook.typeset.shown_glyphs import add_glyphs
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _OPACITY_KEYS = {"a": "ca", "A": "CA"}
@@ -55,7 +56,7 @@ class Drawing:
 def draw(
     document: LaidOutDocument, others: Iterable[SetPage] = (), root: Box | None = None
 ) -> Drawing:
-    """Paint every page of a laid-out document.
+    """Paint every page of a laid-out document: the new ones of a part.
 
     `others` are pages set before that have the same resources; the tree of boxes before layout,
     with this `root`, has their pictures.

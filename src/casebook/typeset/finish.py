@@ -18,11 +18,11 @@ from casebook.typeset.job import Job
 from casebook.typeset.kept_pages import Block, PageBeginning
 from casebook.typeset.links import PlacedLink, find_bookmarks, find_destinations
 from casebook.typeset.marks import PaintedPage, Rewritten, join_content, renumber, rewrite
+from casebook.typeset.page_glyphs import join_faces
 from casebook.typeset.page_reading import read_page
 from casebook.typeset.part_objects import PartStructure, write_objects
 from casebook.typeset.set_page import PageNotes, PlacedBox, SetPage
 from casebook.typeset.set_part import SetPart
-from casebook.typeset.shown_glyphs import join_faces
 from casebook.typeset.tags import StructureBuilder
 
 

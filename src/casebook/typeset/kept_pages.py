@@ -25,7 +25,7 @@ class PageBeginning:
     block: int
     """The index of the block in which, or before which, it begins."""
     above: int
-    """How many of the boxes around that block begin with it."""
+    """How many of the boxes around that block begin on the page, too."""
     inside: Resume
     """Where in the block the engine goes on; None at its beginning."""
     forced: str
@@ -40,7 +40,7 @@ class PageBeginning:
 
 @dataclass(frozen=True, slots=True)
 class KeptPages:
-    """The setting of a part."""
+    """What one setting of a part leaves for the next."""
 
     blocks: tuple[Block, ...]
     """Its blocks, in the order of the text."""

@@ -1,4 +1,5 @@
-"""From a page that the engine has laid out and painted to a page as a value, yet unwritten."""
+"""From a page that the engine has laid out and painted to a page as a value, whose content stream
+is still to be written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page of a part as a value: all that is joined into the set part, and nothing of the book.
+"""A page of a part as a value: all that the set part is made from, and nothing of the book.
 
 A part's set part is a function of its pages and of its HTML. So a page that an edit has not
 touched need not be laid out and painted again; see `setting_again`.

@@ -22,7 +22,8 @@ from casebook.typeset.pages import Beginning, Pages, make_pages
 from casebook.typeset.set_page import SetPage
 
 _LOOK_AHEAD = 2
-"""A page stands if it and the next one were laid out of blocks that are unchanged."""
+"""A page stands if it and the next one were laid out of blocks that are unchanged: what did not fit
+on it, or went on with it, stands there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from casebook.typeset.set_page import SetPage
 from casebook.typeset.set_part import SetPart
 from casebook.typeset.setting_again import set_pages
 
-FEW = 4
-"""Pages of a part of which none is worth being kept."""
+_LEAST_PAGES = 4
+"""A part of fewer pages is always set as a whole."""
 
 
 def typeset(job: Job) -> SetPart:
@@ -32,7 +32,7 @@ def typeset_again(job: Job, earlier: KeptPages | None) -> tuple[SetPart, KeptPag
     """Typeset a part, or a chunk of one; return its set part, and what is to be kept of it.
 
     `earlier` is what is kept of an earlier setting of the part, with the same style sheets, fonts
-    and pictures; it makes the set part come sooner, not otherwise.
+    and pictures; it makes the set part come sooner, not otherwise. Of a chunk nothing is kept.
 
     Raises CasebookError for another version of the engine, and for what it complains of; of a
     chunk also NotDivisible and ChunkTooShort. What falls short on the pages stands in the set
@@ -89,6 +89,6 @@ def _set_part(
 ) -> tuple[SetPart, KeptPages | None]:
     laid, facts = lay_out(reading, job.chunk, earlier)
     set_part, pages = finish(laid, job, facts)
-    if not facts.starts or len(pages) < FEW or any(page.has_others for page in pages):
+    if not facts.starts or len(pages) < _LEAST_PAGES or any(page.has_others for page in pages):
         return set_part, None
     return set_part, KeptPages(facts.blocks, facts.starts, pages)

@@ -34,7 +34,7 @@ class Worker:
     """Gives their results."""
 
     def has_ended(self) -> bool:
-        """Return whether it has ended. Once it has, `end` must not be called."""
+        """Return whether it has ended: then all that is left to do is to `close` it."""
         return self.nursery.ask(worker.LOOK, self.process) != worker.RUNNING
 
     def kill(self) -> None:
@@ -87,7 +87,7 @@ class Nursery:
         return Worker(self, process, os.fdopen(to_worker, "wb"), os.fdopen(from_worker, "rb"))
 
     def ask(self, what: bytes, process: int) -> int:
-        """Return the exit status of a worker, or RUNNING; of a nursery that has ended its own."""
+        """Return the exit status of a worker, or RUNNING; of a nursery that has ended, its own."""
         try:
             return self._answer(what + worker.NUMBER.pack(process))
         except EOFError:

@@ -1,10 +1,10 @@
 """The processes that work: a nursery, which has all that workers need loaded, and its workers.
 
 A worker is a copy of the nursery (fork(2)), so what takes half a second to load is loaded once,
-however many work. It runs one call after the other: calls come in on one pipe and results go out
-on another, pickled, each with its length before it. The time limit is the operating system's: a
-call that takes too long ends the process, whatever the engine is doing. All end as soon as their
-build is gone.
+however many work; the nursery has one thread only, which is all that is copied. A worker runs one
+call after the other: calls come in on one pipe and results go out on another, pickled, each with
+its length before it. The time limit is the operating system's: a call that takes too long ends the
+process, whatever the engine is doing. All end as soon as their build is gone.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ def main() -> None:
     """Be the nursery, until the build closes standard input, a socket. Arguments: modules to
     import beforehand."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)  # whoever started the build may ignore it
-    # Garbage is collected between calls: a part is small, and all garbage when it is done. 9 %.
+    # Garbage is collected between calls: a part is small, and all garbage when it is done.
+    # Within calls it took 9 % of their time.
     gc.disable()
     for module in sys.argv[1:]:
         importlib.import_module(module)

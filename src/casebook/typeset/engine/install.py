@@ -1,4 +1,5 @@
-"""All patches of the engine, in one place; the docstring of the room has their table."""
+"""All patches of the engine in one place, but for `html` and `loading`, which act before it; the
+docstring of the room has their table."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def install_shortcuts() -> None:
 
 @cache
 def _install_mends() -> None:
-    """Put in place what sets text better."""
+    """Put in place what changes pages, or what they are made of."""
     install_ideographs()
     install_line_heights()
     install_last_spaces()

@@ -53,7 +53,7 @@ _PLAIN = re.compile(
 _SAMPLE = " x x\u00a0x "
 _ROOM = 1.1
 _MOST_KEPT = 8192
-"""ShapedWords that are kept of a style; some three hundred bytes each."""
+"""Words that are kept of a style, some three hundred bytes each; when there are more, all go."""
 
 
 def install_words() -> None:
