@@ -87,6 +87,15 @@ def test_workers_are_copies_of_one_nursery(workers: WorkerPool) -> None:
     assert one != other
 
 
+def test_what_the_nursery_was_prepared_with_is_there_for_its_workers(workers: WorkerPool) -> None:
+    workers.prepare(calls.remember, "x" * 1_000_000)
+    workers.prepare(calls.fail)
+    wait_until = time.monotonic() + 20
+    while workers.submit(calls.remembered).result() != 1_000_000:
+        assert time.monotonic() < wait_until
+        workers.submit(calls.die).exception()  # a new one is made in its place
+
+
 def test_a_call_that_hangs_is_ended_at_the_limit() -> None:
     with WorkerPool(1, limit=0.5) as workers:
         start = time.monotonic()

@@ -33,6 +33,17 @@ def both() -> tuple[int, int]:
     return os.getppid(), os.getpid()
 
 
+def remember(text: str) -> None:
+    _REMEMBERED.append(text)
+
+
+def remembered() -> int:
+    return sum(map(len, _REMEMBERED))
+
+
+_REMEMBERED: list[str] = []
+
+
 def chatter() -> str:
     print("a library prints")
     return "done"

@@ -18,13 +18,16 @@ from casebook.model.anchor import Anchor, spelled
 from casebook.production.commission import Commission
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
+from casebook.production.materials import Materials
 from casebook.production.printed_numbers import Pattern, digit_pattern, guessed_patterns, pattern_in
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.production.set_parts import PartSet, PrintSettings, set_parts
+from casebook.production.typesetting import typeset_part
+from casebook.production.workshop import Workshop
 from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
 from casebook.store.whole_file import WholeFile
-from casebook.typeset.job import StyleSheet
+from casebook.typeset.job import Job, StyleSheet
 
 if TYPE_CHECKING:
     from casebook.typeset.set_part import SetPart
@@ -56,12 +59,25 @@ def print_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[st
             return f"{len(page_map.pages)} pages", {"page_map": _page_map_value(page_map)}
 
 
+def prepare_workers(materials: Materials, locale: str, workshop: Workshop) -> None:
+    """Have the workers read style sheets and fonts while notes are worded, by setting a sample."""
+    html = f'<html lang="{locale}"><body><p>{_SAMPLE}</p></body></html>'
+    sample = Job("sample", html, _style_sheets(materials), materials.fonts, locale)
+    workshop.pool.prepare(typeset_part, sample)
+
+
+_SAMPLE = "Words that take more than one line, and are hyphenated where their language is. " * 3
+
+
+def _style_sheets(materials: Materials) -> tuple[StyleSheet, ...]:
+    return tuple(StyleSheet(f"layouts/{name}", css) for name, css in materials.sheets)
+
+
 def _settings(commission: Commission) -> PrintSettings:
     materials = commission.materials
-    sheets = (StyleSheet(f"layouts/{name}", css) for name, css in materials.sheets)
     return PrintSettings(
         setting=commission.setting("print"),
-        sheets=tuple(sheets),
+        sheets=_style_sheets(materials),
         fonts=materials.fonts,
         layout=materials.layout,
         key=materials.key,

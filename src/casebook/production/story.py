@@ -53,6 +53,10 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
     start = monotonic()
     root, locale, steps = content.folder.root, output.locale, workshop.steps
     materials = read_materials(root, output.edition, locale, steps.recall)
+    if output.edition.format == "pdf":
+        from casebook.production.print_edition import prepare_workers
+
+        prepare_workers(materials, locale, workshop)
     style = content.style(locale)
     prepared = steps.recall("style", bytes, (style, locale), lambda: prepared_style(style, locale))
     parts = lay_out(content.book, edited, materials.layout, prepared, steps)  # 3: edit

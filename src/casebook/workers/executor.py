@@ -64,6 +64,13 @@ class WorkerPool(Executor):
         self._calls.put((future, function, arguments))
         return future
 
+    def prepare(self, function: Callable[..., object], *arguments: object) -> None:
+        """Have a call run where workers are copied from, so that they need not do again what it
+        leaves in memory. What comes of the call is lost, its errors too."""
+        call = (function, *arguments)
+        # Sending waits until the modules are loaded, if what is sent is much.
+        threading.Thread(target=self._nursery.prepare, args=call, daemon=True).start()
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers: after the calls that are queued, or at once where not waiting."""
         self._closed = True

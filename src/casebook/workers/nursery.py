@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -92,6 +93,12 @@ class Nursery:
             return self._answer(what + worker.NUMBER.pack(process))
         except EOFError:
             return self.end()
+
+    def prepare(self, function: Callable[..., object], *arguments: object) -> None:
+        """Have it run a call, once its modules are loaded, before it makes more workers."""
+        call = pickle.dumps((function, arguments), protocol=5)
+        with self._lock, contextlib.suppress(OSError):  # who asks for a worker learns of its end
+            self._socket.sendall(worker.PREPARE + worker.NUMBER.pack(len(call)) + call)
 
     def kill(self) -> None:
         """End it at once."""

@@ -26,9 +26,10 @@ from typing import IO, Any
 _LENGTH = struct.Struct("!Q")
 NUMBER = struct.Struct("!q")
 """How a process, or its exit status, is sent."""
-WORKER, STATUS, LOOK = b"w", b"s", b"l"
+WORKER, STATUS, LOOK, PREPARE = b"w", b"s", b"l", b"p"
 """What the nursery is asked for: a new worker for the two pipes that come along; the exit status of
-one, when it has ended; and whether it has ended."""
+one, when it has ended; whether it has ended; and to run a call itself, so that what it leaves in
+memory is there for all workers to come."""
 RUNNING = 1 << 32
 """Stands for the exit status of a worker that has not ended."""
 
@@ -92,6 +93,14 @@ def _work(calls_pipe: int, results_pipe: int) -> None:
             gc.freeze()  # what is left is kept for calls to come: it need not be looked at again
 
 
+def _prepare(call: bytes) -> None:
+    with contextlib.suppress(Exception):  # whatever is wrong befalls a worker again, and is told
+        function, arguments = pickle.loads(call)
+        function(*arguments)
+    gc.collect()
+    gc.freeze()
+
+
 def main() -> None:
     """Be the nursery, until the build closes standard input, a socket. Arguments: modules to
     import beforehand."""
@@ -117,6 +126,9 @@ def _served(build: socket.socket) -> bool:
         (process,) = NUMBER.unpack(asked[1:])
         ended, status = os.waitpid(process, os.WNOHANG if asked[:1] == LOOK else 0)
         build.send(NUMBER.pack(os.waitstatus_to_exitcode(status) if ended else RUNNING))
+    elif asked[:1] == PREPARE:
+        (left,) = NUMBER.unpack(asked[1:])
+        _prepare(build.recv(left, socket.MSG_WAITALL))
     elif asked == WORKER:
         process = os.fork()
         if not process:
