@@ -181,6 +181,7 @@ def test_a_hyphen_in_one_block_of_an_element_is_seen_in_the_others() -> None:
         "@page :nth(3) { margin-left: 3cm }",
         "p::before { content: target-counter(url(#h0), page) }",
         "h2 { position: running(head) }",
+        "h2 { position:/* beside */running(head) }",
     ],
 )
 def test_pages_that_depend_on_others_are_not_kept(css: str) -> None:

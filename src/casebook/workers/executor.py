@@ -85,9 +85,10 @@ class WorkerPool(Executor):
             self._calls.put(None)
         if not wait:
             with self._lock:
-                self._nursery.kill()
                 for worker in self._made.values():
                     worker.kill()
+                if not self._made:  # it may still be loading; else it has to see the workers end
+                    self._nursery.kill()
         for thread in self._threads:
             thread.join()
         self._nursery.end()

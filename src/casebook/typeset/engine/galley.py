@@ -40,9 +40,13 @@ from casebook.typeset.note_context import NoteContext
 _BASE = StyleSheet("casebook", "tr { break-inside: avoid }")
 """A row that is split begins on two pages: then no one can say where a page begins."""
 
-_BINDING = re.compile(r"target-|:nth\(|counters?\(\s*pages?\b|position\s*:\s*(fixed|running)")
+_BINDING = re.compile(
+    r"target-|:nth\(|counters?\(\s*pages?\b|position\s*:\s*(fixed|running)", re.IGNORECASE
+)
 """What style sheets say where they make a page depend on its number or on other pages (CSS Paged
 Media 3, Generated Content for Paged Media)."""
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 _FIRST_PAGE: dict[Side, StyleSheet] = {
     "recto": StyleSheet("casebook", "html { break-before: recto }"),
@@ -192,7 +196,7 @@ def document(galley: Galley, page_boxes: list[Box]) -> LaidOutDocument:
 def _can_keep_pages(job: Job, html: PartDocument) -> bool:
     css = [sheet.css for sheet in job.stylesheets]
     css += (element.get("style", "") for element in html.etree_element.iter())
-    return job.chunk is None and not any(map(_BINDING.search, css))
+    return job.chunk is None and not any(_BINDING.search(_COMMENT.sub("", text)) for text in css)
 
 
 def _has_fixed_columns(tables: Iterable[Element], style_for: StyleFinder) -> bool:
