@@ -50,6 +50,10 @@ def test_what_a_library_prints_does_not_disturb(workers: WorkerPool) -> None:
     assert workers.submit(calls.chatter).result() == "done"
 
 
+def test_frames_of_calls_ask_the_system_for_no_memory(workers: WorkerPool) -> None:
+    assert workers.submit(calls.faults_of_calls_at_any_depth).result() < 50
+
+
 def test_errors_come_back(workers: WorkerPool) -> None:
     with pytest.raises(CasebookError, match="a thing is wrong") as caught:
         workers.submit(calls.fail).result()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import time
 from pathlib import Path
@@ -95,3 +96,19 @@ def typeset_or_fail(job: Job) -> Packed:
     if job.name == "broken":
         raise ZeroDivisionError("in the engine")
     return typeset_simply(job)
+
+
+def faults_of_calls_at_any_depth() -> int:
+    """Return how many pages of memory the system had to give while functions were called in loops,
+    below up to 300 other calls."""
+
+    def descend(depth: int) -> None:
+        for _ in range(2000):
+            double(depth)
+        if depth < 300:
+            descend(depth + 1)
+
+    descend(0)  # what is given once for all
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    descend(0)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before

@@ -21,6 +21,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
+from types import FunctionType
 from typing import IO, Any
 
 _LENGTH = struct.Struct("!Q")
@@ -79,6 +80,24 @@ def _end_with(calls: int) -> None:
     os._exit(0)
 
 
+_ROOM = 1 << 16
+"""Words (of 8 bytes) for the frames of Python calls."""
+
+
+def _with_room_for_frames(function: Callable[..., None]) -> Callable[..., None]:
+    """Return a function below which calls find room for their frames in one piece.
+
+    CPython keeps frames in pieces of 16 kB: a call beyond the end of one maps another, and the
+    return from it gives that back, so that a loop there asks the system for memory at each turn.
+    Typesetting did so 4,000 times a case, a twentieth of its time. A frame as large as this one
+    gets a piece twice its size; half of it is left for the calls below. What is not used of it is
+    never touched.
+    """
+    code = function.__code__.replace(co_stacksize=_ROOM)
+    return FunctionType(code, function.__globals__, function.__name__)
+
+
+@_with_room_for_frames
 def _work(calls_pipe: int, results_pipe: int) -> None:
     """Serve calls until their pipe ends."""
     with os.fdopen(calls_pipe, "rb") as calls, os.fdopen(results_pipe, "wb") as results:
