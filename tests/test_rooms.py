@@ -151,11 +151,10 @@ def test_files_and_functions_stay_small() -> None:
 
 
 def test_no_two_classes_have_one_name() -> None:
-    """But for private ones, which nobody meets outside their file."""
     modules = defaultdict(list)
     for path in MODULES:
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            if isinstance(node, ast.ClassDef):
                 modules[node.name].append(name(path))
     twice = {each: where for each, where in modules.items() if len(where) > 1}
     assert not twice

@@ -57,7 +57,7 @@ def parse(text: str, file: str) -> Document:
         raise CasebookError(Problem(file, 1, f"the YAML does not parse: {error}", hint)) from error
     if root is None:
         return Document(file, {}, {(): 1})
-    reader = _Reader(file)
+    reader = _YamlReader(file)
     value = reader.value(root, ())
     if reader.problems:
         raise CasebookError(reader.problems)
@@ -86,7 +86,7 @@ def _refuse_unfit(text: str, file: str) -> None:
             raise CasebookError(Problem(file, line, problem, hint))
 
 
-class _Reader:
+class _YamlReader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.lines: dict[tuple[str | int, ...], int] = {}

@@ -53,7 +53,7 @@ class Materials:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _MaterialsReader:
     """Reads material, and remembers what."""
 
     book: Path
@@ -136,7 +136,7 @@ def read_materials(book: Path, edition: Edition, locale: str, recall: Recall) ->
 
     Raises CasebookError for what is missing or misshapen.
     """
-    reader = _Reader(book, recall)
+    reader = _MaterialsReader(book, recall)
     layout = reader.layout(edition.layout)
     styles = layout.print_styles if edition.format == "pdf" else layout.epub_styles
     sheets = reader.sheets(styles, locale)
@@ -169,7 +169,7 @@ def material_problems(book: Path, manifest: Manifest, recall: Recall) -> list[Pr
         except CasebookError as error:
             problems.extend(error.problems)
 
-    reader = _Reader(book, recall)
+    reader = _MaterialsReader(book, recall)
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
         attempt(partial(_layout_sheets, reader, layout, manifest.locales))
     attempt(reader.fonts)
@@ -185,7 +185,7 @@ def material_problems(book: Path, manifest: Manifest, recall: Recall) -> list[Pr
     return problems
 
 
-def _layout_sheets(reader: _Reader, name: Text, locales: Sequence[Text]) -> None:
+def _layout_sheets(reader: _MaterialsReader, name: Text, locales: Sequence[Text]) -> None:
     layout = reader.layout(name)
     for locale in locales:
         reader.sheets((*layout.print_styles, *layout.epub_styles), locale)

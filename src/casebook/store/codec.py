@@ -38,7 +38,7 @@ class Codec:
     def decode(self, data: bytes) -> object:
         """Return the value of some bytes. Raises NotAValue."""
         try:
-            return _Reader(self, io.BytesIO(data)).load()
+            return _DeclaredUnpickler(self, io.BytesIO(data)).load()
         except Exception as error:  # what is no pickle may raise anything
             raise NotAValue(str(error)) from error
 
@@ -54,7 +54,7 @@ class Codec:
         return None
 
 
-class _Reader(pickle.Unpickler):
+class _DeclaredUnpickler(pickle.Unpickler):
     def __init__(self, codec: Codec, data: io.BytesIO) -> None:
         super().__init__(data)
         self._codec = codec

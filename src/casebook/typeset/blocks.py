@@ -101,12 +101,12 @@ def read_blocks(root: Box, elements: Mapping[Element, int]) -> Blocks:
 
     Raises LookupError where two styles cannot be told from each other.
     """
-    reader = _Reader(elements)
-    reader.read(root, (), b"", ())
-    return Blocks(tuple(reader.blocks), reader.paths, reader.first)
+    collector = _BlockCollector(elements)
+    collector.read(root, (), b"", ())
+    return Blocks(tuple(collector.blocks), collector.paths, collector.first)
 
 
-class _Reader:
+class _BlockCollector:
     def __init__(self, elements: Mapping[Element, int]) -> None:
         self.blocks: list[Block] = []
         self.paths: list[tuple[int, ...]] = []
