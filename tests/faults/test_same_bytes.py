@@ -19,13 +19,16 @@ SETTINGS: list[dict[str, str]] = [
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
     {"PYTHONHASHSEED": "4242", "TZ": "America/St_Johns", "LC_ALL": "C"},
     {"LC_ALL": "C.UTF-8", "LANGUAGE": "ar", "LANG": "tr_TR.UTF-8"},
+    {"PYTHONOPTIMIZE": "1"},
+    {"PYTHONOPTIMIZE": "2"},
 ]
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize(("jobs", "settings"), [*zip("1321", SETTINGS, strict=True)])
+@pytest.mark.parametrize(("jobs", "settings"), [*zip("132122", SETTINGS, strict=True)])
 def test_cold(jobs: str, settings: dict[str, str], empty_desk: Desk, old: Files) -> None:
-    """Nothing is in the store; other seeds, time zones and languages; one worker or three."""
+    """Nothing is in the store; other seeds, time zones and languages; without the assertions of
+    libraries, some of which do what they assert; one worker or three."""
     result = empty_desk.build("-j", jobs, settings=settings)
     assert result.status == 0, result.messages
     assert empty_desk.files() == old
@@ -74,11 +77,11 @@ def test_at_another_time_in_another_place(tmp_path: Path, old: Files) -> None:
 @pytest.mark.heavy
 def test_an_e_book_too(tmp_path: Path) -> None:
     made = []
-    for number, settings in enumerate(SETTINGS[1:3]):
+    for number, settings in enumerate(SETTINGS[1:]):
         folder = tmp_path / str(number)
         desk = Desk(write_small_book(folder / "book", editions=("ebook",)), folder / "output")
         result = desk.build(settings=settings)
         assert result.status == 0, result.messages
         made.append(desk.files())
-    assert made[0] == made[1]
+    assert all(files == made[0] for files in made)
     assert [name for name in made[0] if name.endswith(".epub")]

@@ -69,7 +69,8 @@ class Nursery:
                 command,
                 stdin=other.fileno(),
                 stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": path},
+                # Empty: as not set. What workers load may rest on what `assert` does.
+                env={**os.environ, "PYTHONPATH": path, "PYTHONOPTIMIZE": ""},
             )
 
     def worker(self) -> Worker:
