@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from casebook.typeset.engine.galley import read_job
 from casebook.typeset.finish import LayoutFacts
 from casebook.typeset.job import Job
-from casebook.typeset.overflow import overflows
+from casebook.typeset.overflow import misplaced
 from casebook.typeset.typeset import lay_out
 
 _NOTE_SIZE = 8.3
@@ -38,7 +38,7 @@ def printed(job: Job) -> tuple[list[PrintedPage], LayoutFacts]:
     reading = read_job(job)
     document, layout = lay_out(reading)
     assert not reading.fetcher.problems
-    assert not [text for page in document.pages for text in overflows(page)]
+    assert not [one for page in document.pages for one in misplaced(page)]
     return read(document.write_pdf()), layout
 
 

@@ -13,7 +13,7 @@ import pytest
 from casebook.errors import CasebookError
 from casebook.production.findings import finding_problem
 from casebook.typeset.engine import galley, install
-from casebook.typeset.findings import MissingGlyph, NotesReport, Overflow, PlacedNote
+from casebook.typeset.findings import Misplaced, MissingGlyph, NotesReport, PlacedNote
 from casebook.typeset.job import Resource, StyleSheet
 from casebook.typeset.typeset import typeset
 
@@ -74,13 +74,58 @@ def test_missing_glyphs_are_named_with_their_context() -> None:
     assert not typeset(job("<p>It says snow.</p>")).findings
 
 
-def test_text_beyond_the_paper_is_reported() -> None:
-    set_part = typeset(job(f"<p>{'x' * 200}</p>"))
-    assert set_part.findings == (Overflow(0, "x" * 200),)
-    found = finding_problem(set_part.findings[0], "a-part", {}, Path("book"), "en")
-    assert found.file == "a-part"
-    assert "(page 1 of a-part)" in found.what
-    assert "x" * 200 in found.what
+def misplaced(body: str) -> list[tuple[str, str, str]]:
+    """How text of a part is misplaced, what it says, and how its block begins."""
+    findings = typeset(job(body)).findings
+    assert all(isinstance(each, Misplaced) for each in findings)
+    return [(each.kind, each.text, each.within) for each in findings if isinstance(each, Misplaced)]
+
+
+BEYOND = "beyond the text block"
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("white-space: nowrap", "many words that fit no line of the page " * 3),
+        ("margin-left: -20mm", "left"),
+        ("position: relative; left: 130mm", "right"),
+        ("position: absolute; top: -12mm", "above"),
+        ("position: absolute; bottom: -12mm", "below"),
+        ("text-indent: -9999px", "hidden beside the page"),
+        ("transform: translate(500px, 0)", "moved"),
+    ],
+)
+def test_text_beyond_the_text_block_is_found(style: str, text: str) -> None:
+    text = text.strip()
+    assert misplaced(f'<p>One.</p><p style="{style}">{text}</p>') == [(BEYOND, text, text)]
+
+
+def test_text_over_other_text_and_text_cut_off_are_found() -> None:
+    over = '<p>The first.</p><p style="margin-top: -1em">The other.</p>'
+    ((kind, text, within),) = misplaced(f"<div style='line-height: 1'>{over}</div>")
+    assert (kind, {text, within} < {"The first.", "The other."}) == ("over other text", True)
+    cells = "<tr><td>incomprehensibilities</td><td>beside it</td></tr>"
+    table = f"<table style='table-layout: fixed; width: 40mm; hyphens: none'>{cells}</table>"
+    ((kind, text, within),) = misplaced(table)
+    assert (kind, text in within) == ("over other text", True)
+    box = "<p style='overflow: hidden; height: 1.6em'>One line.<br/>And another.</p>"
+    assert misplaced(box) == [("cut off", "And another.", "One line. And another.")]
+
+
+def test_misplaced_text_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "zh-Hans.md").write_text("short\n")
+    (tmp_path / "a" / "en.md").write_text("# Title\n\nSome *words* that are here.\n\nshort\n")
+    for text, within, line in (
+        ("words that are", "Some words that are here.", 3),
+        ("short", "short", 5),
+        ("of 2001", "here of 2001.", 0),
+    ):
+        finding = Misplaced(3, "beyond the text block", text, within, "p")
+        found = finding_problem(finding, "case-a", {}, tmp_path, "en")
+        assert (found.file, found.line) == ("a/en.md" if line else "a", line)
+        assert f"“{text}” reaches beyond the text block (page 4 of case-a)" in found.what
 
 
 def test_style_sheet_faults_name_sheet_and_line() -> None:

@@ -9,7 +9,8 @@ from typing import assert_never
 from casebook.errors import Problem
 from casebook.model.anchor import folder_of
 from casebook.production.glyphs import missing_glyph_problem
-from casebook.typeset.findings import Finding, MissingGlyph, NoteFault, NoteFaultKind, Overflow
+from casebook.production.misplaced import misplaced_problem
+from casebook.typeset.findings import Finding, Misplaced, MissingGlyph, NoteFault, NoteFaultKind
 
 _FAULTS: dict[NoteFaultKind, str] = {
     "lost": "is not printed, or not in full",
@@ -32,10 +33,8 @@ def finding_problem(
             return _note_problem(finding, part, origins)
         case MissingGlyph(character, context):
             return missing_glyph_problem(character, context, folder_of(part), book, locale)
-        case Overflow(page, text):
-            what = f"“{text.strip()}” reaches beyond the paper (page {page + 1} of {part})"
-            hint = "Let the text break, or make it shorter: a table or a line is too wide"
-            return Problem(part, 0, what, hint)
+        case Misplaced():
+            return misplaced_problem(finding, part, book, locale)
         case _:
             assert_never(finding)
 

@@ -75,17 +75,27 @@ class MissingGlyph:
     """The text around it."""
 
 
+Misplacement = Literal["beyond the text block", "over other text", "cut off"]
+"""Where text stands, or a picture, that cannot be read as it should."""
+
+
 @dataclass(frozen=True, slots=True)
-class Overflow:
-    """Text that reaches beyond the paper."""
+class Misplaced:
+    """Text that does not stand where it can be read."""
 
     page: int
     """Page index in the part."""
+    kind: Misplacement
+    """In what way."""
     text: str
-    """The text of its line."""
+    """The piece of a line; nothing for a picture."""
+    within: str
+    """How the block that it belongs to begins."""
+    element: str
+    """The name of that block's element, such as `td`; `table` for a table that is too wide."""
 
 
-Finding = NoteFault | MissingGlyph | Overflow
+Finding = NoteFault | MissingGlyph | Misplaced
 """What falls short in a set part."""
 
 

@@ -12,7 +12,7 @@ from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import draw
 from casebook.typeset.engine.boxes import Box, LaidOutDocument
-from casebook.typeset.findings import ChunkEnd, NotesReport, Overflow, PageBreak
+from casebook.typeset.findings import ChunkEnd, NotesReport, PageBreak
 from casebook.typeset.folio_slots import SlotFinder
 from casebook.typeset.job import Job
 from casebook.typeset.kept_pages import Block, PageBeginning
@@ -74,8 +74,8 @@ def finish(
     slots = tuple(
         replace(slot, page=index) for index, page in enumerate(pages) for slot in page.slots
     )
-    overflows = (
-        Overflow(index, text) for index, page in enumerate(pages) for text in page.overflows
+    misplaced = (
+        replace(one, page=index) for index, page in enumerate(pages) for one in page.misplaced
     )
     texts = (*(each.text for each in body.descriptions), *(mark.label for mark in bookmarks))
     anchors = {slot.anchor for slot in slots}
@@ -85,7 +85,7 @@ def finish(
         page_boxes=tuple(page.box for page in pages),
         breaks=facts.breaks,
         chunk_end=facts.chunk_end,
-        findings=(*facts.notes.faults(), *overflows),
+        findings=(*facts.notes.faults(), *misplaced),
         faces=join_faces(pages),
         destinations=find_destinations(pages),
         bookmarks=bookmarks,

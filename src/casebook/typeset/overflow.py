@@ -1,26 +1,176 @@
-"""Text that is cut off by the edge of the paper."""
+"""Text that does not stand where it can be read: beyond the text block, over other text, cut off.
+
+All lengths are CSS pixels. What counts is where letters have their bodies: lines of different faces
+may touch where they show nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.anchors import rectangle_aabb
+from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
+from weasyprint.matrix import Matrix
 
-from casebook.typeset.engine.boxes import PageView
+from casebook.typeset.engine.boxes import Box, PageView
+from casebook.typeset.findings import Misplaced, Misplacement
 
-_TOLERANCE = 0.5
+_TOLERANCE = 1.0
+_ABOVE, _BELOW = 0.7, 0.15
+"""Of the font size: how far letters reach above the baseline, and below it."""
+_BODY = 0.4
+"""Of the font size: how high the bodies of small letters are."""
+_BLOCKS = frozenset("p li tr h1 h2 h3 h4 h5 h6 figcaption dt dd pre".split())
+_BEGINNING = 160
+"""Characters of a block that are told of it."""
 
 
-def overflows(page: PageView) -> Iterator[str]:
-    """Yield every line of text that reaches beyond the paper of a page."""
-    for box in page._page_box.descendants():
-        if isinstance(box, TextBox) and box.text.strip():
-            right = box.position_x + box.width
-            bottom = box.position_y + box.height
-            if (
-                box.position_x < -_TOLERANCE
-                or box.position_y < -_TOLERANCE
-                or right > page.width + _TOLERANCE
-                or bottom > page.height + _TOLERANCE
-            ):
-                yield box.text
+class _Edges(NamedTuple):
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: _Edges) -> bool:
+        """Return whether another one lies in it, or as good as."""
+        return (
+            other.left >= self.left - _TOLERANCE
+            and other.right <= self.right + _TOLERANCE
+            and other.top >= self.top - _TOLERANCE
+            and other.bottom <= self.bottom + _TOLERANCE
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A piece of a line, or a picture, as it stands on a page."""
+
+    text: str
+    """What it says; nothing for a picture."""
+    around: Element | None
+    """The element of the block that it belongs to."""
+    edges: _Edges
+    body: _Edges
+    """The same, no higher than the bodies of small letters."""
+    clip: _Edges | None
+    """What is seen of the place where it stands; None for all."""
+
+
+def misplaced(page: PageView) -> tuple[Misplaced, ...]:
+    """Return what on a page cannot be read as it should: of each block the first of a kind."""
+    block = _content(page._page_box)
+    shown = list(_shown(page._page_box, _Around(block)))
+    found: dict[tuple[Element | None, Misplacement], str] = {}
+    for one in shown:
+        if not block.holds(one.edges):
+            found.setdefault((one.around, "beyond the text block"), one.text)
+        elif one.clip is not None and not one.clip.holds(one.edges):
+            found.setdefault((one.around, "cut off"), one.text)
+    for one in _overprinted(shown):
+        found.setdefault((one.around, "over other text"), one.text)
+    return tuple(
+        Misplaced(0, kind, text, _beginning(element), "" if element is None else element.tag)
+        for (element, kind), text in found.items()
+    )
+
+
+class _Around(NamedTuple):
+    """What a box stands in."""
+
+    block: _Edges
+    """The text block."""
+    element: Element | None = None
+    """The element of the nearest block of text; of a table that is too wide, the table's."""
+    clip: _Edges | None = None
+    matrix: Matrix | None = None
+    """What moves and turns it (CSS Transforms)."""
+    is_settled: bool = False
+    """Whether the element stays the same for all that is inside."""
+
+
+def _shown(box: Box, around: _Around) -> Iterator[_Shown]:
+    box = getattr(box, "_box", box)  # a placeholder of what stands apart
+    matrix: Matrix | None = getattr(box, "transformation_matrix", None)
+    if matrix is not None:
+        if around.matrix is not None:
+            matrix = matrix @ around.matrix
+        around = around._replace(matrix=matrix)
+    if isinstance(box, TextBox):
+        if box.text.strip():
+            yield _piece(box, around)
+        return
+    if isinstance(box, ReplacedBox):
+        edges = _moved(_content(box), around.matrix)
+        yield _Shown("", around.element, edges, edges, around.clip)
+        return
+    element = box.element
+    if element is not None and not around.is_settled:
+        if box.is_table_wrapper and box.width > around.block.right - around.block.left:
+            around = around._replace(element=element, is_settled=True)
+        elif element.tag in _BLOCKS or element.get("class") == "note":
+            around = around._replace(element=element)
+    if box.style["overflow"] != "visible" and element is not None:
+        around = around._replace(clip=_moved(_content(box), around.matrix))
+    for child in box.children:
+        yield from _shown(child, around)
+
+
+def _piece(box: TextBox, around: _Around) -> _Shown:
+    size = float(box.style["font_size"])
+    base = box.position_y + box.baseline
+    left, right = box.position_x, box.position_x + box.width
+    if box.text[-1] == " ":  # a space may overrun the end of a line
+        right = max(left, right - size / 2)
+    edges = _Edges(left, base - _ABOVE * size, right, base + _BELOW * size)
+    body = _Edges(left, base - _BODY * size, right, base)
+    matrix = around.matrix
+    text = box.text.strip()
+    return _Shown(text, around.element, _moved(edges, matrix), _moved(body, matrix), around.clip)
+
+
+def _content(box: Box) -> _Edges:
+    left, top = box.content_box_x(), box.content_box_y()
+    return _Edges(left, top, left + box.width, top + box.height)
+
+
+def _moved(edges: _Edges, matrix: Matrix | None) -> _Edges:
+    if matrix is None:
+        return edges
+    left, top, right, bottom = edges
+    return _Edges(*rectangle_aabb(matrix, left, top, right - left, bottom - top))
+
+
+def _overprinted(shown: Iterable[_Shown]) -> Iterator[_Shown]:
+    """Yield text that stands on other text: the later of the two."""
+    above: list[_Edges] = []
+    for one in sorted(shown, key=lambda each: each.body.top):
+        if not one.text:
+            continue
+        body = one.body
+        above = [each for each in above if each.bottom > body.top + _TOLERANCE]
+        if any(
+            min(each.right, body.right) - max(each.left, body.left) > _TOLERANCE for each in above
+        ):
+            yield one
+        above.append(body)
+
+
+def _beginning(element: Element | None) -> str:
+    """Return how an element's text begins, up to the call of a note."""
+    pieces = [] if element is None else list(_pieces(element))
+    return " ".join("".join(pieces).split())[:_BEGINNING]
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if (child.get("class") or "").startswith("note-call"):
+            return
+        yield from _pieces(child)
+        yield child.tail or ""
+    yield " "

@@ -15,7 +15,7 @@ from casebook.typeset.engine.boxes import Box, Operator, PageView
 from casebook.typeset.folio_slots import ATTRIBUTE
 from casebook.typeset.links import page_links
 from casebook.typeset.marks import PaintedPage, find_marks
-from casebook.typeset.overflow import overflows
+from casebook.typeset.overflow import misplaced
 from casebook.typeset.set_page import (
     POINTS_PER_PIXEL,
     PageBookmark,
@@ -57,7 +57,7 @@ def read_page(
             for level, label, (x, y), state in page.bookmarks
         ),
         notes=notes,
-        overflows=tuple(overflows(page)),
+        misplaced=misplaced(page),
         faces=painting.faces,
         opacities=opacities,
         pictures=pictures,

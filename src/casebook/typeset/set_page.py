@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from casebook.typeset.findings import Misplaced
 from casebook.typeset.set_part import FolioSlot, OpenText, PageBox
 
 POINTS_PER_PIXEL = 0.75
@@ -113,8 +114,8 @@ class SetPage:
     """In the order of the text."""
     notes: PageNotes
     """What stands on it of notes and calls."""
-    overflows: tuple[str, ...]
-    """The lines of text that reach beyond the paper."""
+    misplaced: tuple[Misplaced, ...]
+    """What on it cannot be read as it should; the page is 0."""
     faces: tuple[FaceShown, ...]
     """The faces that it shows."""
     content: bytes = b""
