@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.typeset.specimens import Writer, dense_prose, dense_tables, job
 
-from casebook.typeset.engine.galley import read_job
+from casebook.typeset.engine.galley import make_galley, read_job
 from casebook.typeset.engine.install import install_shortcuts
 from casebook.typeset.job import Job
 from casebook.typeset.typeset import lay_out, typeset
@@ -70,7 +70,7 @@ def main(kind: str) -> None:
             # A set has no order of its own.
             data = repr(replace(set_part, targets=sorted(set_part.targets))).encode()
         else:
-            document, _ = lay_out(read_job(each))
+            document, _ = lay_out(make_galley(read_job(each)))
             data = document.write_pdf(pdf_variant="pdf/ua-1")
         print(hashlib.sha256(data).hexdigest())
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from casebook.typeset.engine.galley import read_job
+from casebook.typeset.engine.galley import make_galley, read_job
 from casebook.typeset.finish import LayoutFacts
 from casebook.typeset.job import Job
 from casebook.typeset.overflow import misplaced
@@ -36,7 +36,7 @@ class PrintedPage:
 def printed(job: Job) -> tuple[list[PrintedPage], LayoutFacts]:
     """Lay a job out, print it by the engine, and read it back."""
     reading = read_job(job)
-    document, layout = lay_out(reading)
+    document, layout = lay_out(make_galley(reading))
     assert not reading.fetcher.problems
     assert not [one for page in document.pages for one in misplaced(page)]
     return read(document.write_pdf()), layout

@@ -54,7 +54,7 @@ def examples() -> dict[str, list[Any]]:
     galley = make_galley(reading)
     root = galley.root
     galley.context.create_block_formatting_context()
-    document, _ = lay_out(reading)
+    document, _ = lay_out(make_galley(reading))
     stream = draw(document).pages[0].stream
     pages = [page._page_box for page in document.pages]
     laid = [box for page in pages for box in (page, *page.descendants())]
@@ -75,6 +75,7 @@ def examples() -> dict[str, list[Any]]:
         "HtmlDocument": [reading.html],
         "LaidOutDocument": [document],
         "MatchedElement": [reading.html.wrapper_element],
+        "PageType": [page.page_type for page in pages],
         "PageView": list(document.pages),
         "PaintedStream": [stream],
         "WrittenObject": [pydyf.Dictionary(), pydyf.Stream()],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from weasyprint.formatting_structure.boxes import LineBox
 
-from casebook.typeset.engine.galley import read_job
+from casebook.typeset.engine.galley import make_galley, read_job
 from casebook.typeset.engine.ideographs import find_gaps
 from casebook.typeset.typeset import lay_out, typeset
 
@@ -45,7 +45,7 @@ def test_lines_of_text_end_at_the_margin() -> None:
     body = "<p>" + "雷政富任中共重庆市北碚区委书记，2012年11月被免职。据一篇报道，" * 20 + "</p>"
     made = job("zh", body, "zh-Hans")
     typeset(made)  # installs what is tested
-    laid, _ = lay_out(read_job(made))
+    laid, _ = lay_out(make_galley(read_job(made)))
     lines = [
         box
         for page in laid.pages

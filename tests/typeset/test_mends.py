@@ -11,7 +11,7 @@ from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.text import line_break
 
 from casebook.typeset.drawing import draw
-from casebook.typeset.engine.galley import read_job
+from casebook.typeset.engine.galley import make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.job import Job
 from casebook.typeset.typeset import lay_out
@@ -23,7 +23,7 @@ from .specimens import job
 def lines(made: Job) -> list[LineBox]:
     """The lines of a part."""
     install_patches()
-    document, _ = lay_out(read_job(made))
+    document, _ = lay_out(make_galley(read_job(made)))
     boxes: Any = document.pages[0]._page_box.descendants()
     return [box for box in boxes if isinstance(box, LineBox)]
 
@@ -56,7 +56,7 @@ def test_a_background_of_one_colour_is_no_object_of_the_page() -> None:
     """See `plain_backgrounds`: the rule above notes, as far as its box has room for it."""
     install_patches()
     style = "background: linear-gradient(red) no-repeat 5px 0 / 14mm 2px; width: 20px"
-    document, _ = lay_out(read_job(job(f'<p style="{style}">words</p>')))
+    document, _ = lay_out(make_galley(read_job(job(f'<p style="{style}">words</p>'))))
     drawing = draw(document)
     operators = [item for item in drawing.pages[0].stream.stream if isinstance(item, bytes)]
     assert not [item for item in operators if item.endswith(b" Do")]

@@ -19,7 +19,7 @@ from weasyprint.text import line_break
 
 from casebook.errors import CasebookError
 from casebook.typeset import drawing
-from casebook.typeset.engine.galley import Reading, read_job
+from casebook.typeset.engine.galley import Reading, make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.job import Job, StyleSheet
 from casebook.typeset.typeset import lay_out, typeset
@@ -58,7 +58,7 @@ def laid(made: Job) -> tuple[Reading, Document]:
     """A part laid out with the patches in place."""
     install_patches()
     reading = read_job(made)
-    document, _ = lay_out(reading)
+    document, _ = lay_out(make_galley(reading))
     return reading, document
 
 

@@ -31,9 +31,7 @@ _CURES: dict[Misplacement, str] = {
     "over other text": (
         "Make it shorter, or give it more room in the style sheet, such as a wider column"
     ),
-    "cut off": (
-        "Make it shorter, or let the style sheet show what overflows: overflow: visible"
-    ),
+    "cut off": ("Make it shorter, or let the style sheet show what overflows: overflow: visible"),
 }
 
 

@@ -36,7 +36,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.part import SeeAlsoEntry
-from casebook.render import line_ends
+from casebook.render import line_ends, long_words
 from casebook.render.wording import Wording
 
 Medium = Literal["print", "epub"]
@@ -79,10 +79,10 @@ class Writer:
             if isinstance(inline, NoteCall):
                 written.append(self._note_call(inline, following))
             elif following and isinstance(inline, Words) and self.medium == "print":
-                written.append(escape(line_ends.behind_call(self._words(inline))))
+                written.append(self._words(Words(line_ends.behind_call(inline.text))))
             elif self._stopped(before) and isinstance(inline, Words) and inline.text[:1] == ".":
                 # The stop of "3 p.m." ends the sentence too.
-                written.append(escape(inline.text[1:]))
+                written.append(self._words(Words(inline.text[1:])))
             else:
                 if isinstance(before, Words) and isinstance(inline, Foreign):
                     written.append(Markup(self._place(before, inline)))
@@ -116,9 +116,10 @@ class Writer:
                 inline.language, children
             )
         if isinstance(inline, Link):
-            children = self.inlines(inline.children)
-            kind = "address" if str(children) == str(escape(inline.address)) else "link"
-            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, children)
+            kind, text = "link", self.inlines(inline.children)
+            if self.plain(inline.children) == inline.address:
+                kind, text = "address", long_words.address(inline.address, self.medium == "print")
+            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, text)
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
         if isinstance(inline, NoteReference):
@@ -129,12 +130,13 @@ class Writer:
         if isinstance(inline, CrossReference):
             return self._cross_reference(inline)
         if isinstance(inline, Words):
-            return escape(self._words(inline))
+            return self._words(inline)
         return escape(self.wording.value(inline))
 
-    def _words(self, words: Words) -> str:
-        """Return words; in print with places where a line of Chinese may end."""
-        return line_ends.beside_quotes(words.text) if self._breaks_anywhere else words.text
+    def _words(self, words: Words) -> Markup:
+        """Return words; in print with places where a line of Chinese may end, or of an address."""
+        text = line_ends.beside_quotes(words.text) if self._breaks_anywhere else words.text
+        return long_words.marked(text, self.medium == "print")
 
     def _place(self, before: Words, foreign: Foreign) -> str:
         """Return a place for a line to end between Chinese and what is in another language."""

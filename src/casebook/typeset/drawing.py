@@ -22,6 +22,7 @@ from casebook.typeset.engine.boxes import Box, FontProgram, LaidOutDocument, Pag
 from casebook.typeset.engine.glyphs import forget_glyphs
 from casebook.typeset.page_glyphs import add_glyphs
 from casebook.typeset.set_page import POINTS_PER_PIXEL, FaceShown, SetPage
+from casebook.typeset.turning import paper_of
 
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _OPACITY_KEYS = {"a": "ca", "A": "CA"}
@@ -118,7 +119,8 @@ def _paint(
         output_intent=document.output_intent,
     )
     stream.push_state()
-    stream.transform(d=-1, f=page.height * scale)
+    matrix = paper_of(page).matrix
+    stream.transform(**matrix | {"f": scale * matrix.get("f", 0)})
     page.paint(stream, scale)
     stream.pop_state()
     return stream

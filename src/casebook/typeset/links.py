@@ -20,6 +20,7 @@ from casebook.typeset.engine.boxes import Box, PageView
 from casebook.typeset.folio_slots import open_text, open_texts
 from casebook.typeset.set_page import POINTS_PER_PIXEL, PageLink, SetPage
 from casebook.typeset.set_part import Bookmark, Destination, OpenText
+from casebook.typeset.turning import paper_of
 
 CROSS_PART = "xref:"
 """The scheme of links to anchors of other parts."""
@@ -39,12 +40,14 @@ class PlacedLink:
 
 def page_links(page: PageView) -> Iterator[tuple[Box, PageLink]]:
     """Yield the links of a page, each with the engine's box that is its rectangle."""
+    paper = paper_of(page)
     for kind, target, rectangle, box in page.links:
         # A box inside a link has the link's target too; the link's own box covers it.
         if box.link is None or box.element is None or kind not in ("internal", "external"):
             continue
-        left, top, right, bottom = (POINTS_PER_PIXEL * edge for edge in rectangle)
-        height = POINTS_PER_PIXEL * page.height
+        edges = paper.rectangle(rectangle)
+        left, top, right, bottom = (POINTS_PER_PIXEL * edge for edge in edges)
+        height = POINTS_PER_PIXEL * paper.height
         inside = kind == "internal" or target.startswith(CROSS_PART)
         yield (
             box,

@@ -23,7 +23,7 @@ _ABOVE, _BELOW = 0.7, 0.15
 """Of the font size: how far letters reach above the baseline, and below it."""
 _BODY = 0.4
 """Of the font size: how high the bodies of small letters are."""
-_BLOCKS = frozenset("p li tr h1 h2 h3 h4 h5 h6 figcaption dt dd pre".split())
+_BLOCKS = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "figcaption", "dt", "dd", "pre"))
 _BEGINNING = 160
 """Characters of a block that are told of it."""
 

@@ -24,6 +24,7 @@ from casebook.typeset.set_page import (
     SetPage,
 )
 from casebook.typeset.set_part import PageBox
+from casebook.typeset.turning import Paper, paper_of
 
 _OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
 _PICTURE = re.compile(rb"/(i[0-9a-f]{32}[01]) Do")
@@ -40,20 +41,21 @@ def read_page(
     stream = painting.stream
     marks = {box: mark["mcid"] for box, mark in stream._tags.items()}
     links = dict(page_links(page))
-    reader = _BoxReader(page._page_box.margin_height(), marks, links, elements)
+    paper = paper_of(page)
+    reader = _BoxReader(paper, marks, links, elements)
     reader.read(page._page_box)
-    bleed = page.bleed
+    left, bottom, right, top = (page.bleed[side] for side in paper.bleeds)
     opacities, pictures, has_others = _graphics(stream.stream)
     set_page = SetPage(
-        width=page.width,
-        height=page.height,
-        bleed=(bleed["left"], bleed["bottom"], bleed["right"], bleed["top"]),
-        box=_page_box(page),
+        width=paper.width,
+        height=paper.height,
+        bleed=(left, bottom, right, top),
+        box=_page_box(page, paper),
         boxes=tuple(reader.boxes),
         links=tuple(links.values()),
-        anchors={name: (place[0], place[1]) for name, place in page.anchors.items()},
+        anchors={name: paper.point(x, y) for name, (x, y, *_) in page.anchors.items()},
         bookmarks=tuple(
-            PageBookmark(level, label, x, y, state)
+            PageBookmark(level, label, *paper.point(x, y), state)
             for level, label, (x, y), state in page.bookmarks
         ),
         notes=notes,
@@ -71,13 +73,13 @@ class _BoxReader:
 
     def __init__(
         self,
-        height: float,
+        paper: Paper,
         marks: Mapping[Box, int],
         links: Mapping[Box, object],
         elements: Mapping[Element, int],
     ) -> None:
         self.boxes: list[PlacedBox] = []
-        self._height = height
+        self._paper = paper
         self._marks = marks
         self._links = {box: index for index, box in enumerate(links)}
         self._elements = elements
@@ -116,9 +118,10 @@ class _BoxReader:
             self._read(child, in_flow, repeated)
 
     def _bounds(self, box: Box) -> tuple[float, ...]:
-        left, top = box.content_box_x(), box.content_box_y()
-        height = self._height
-        corners = (left, height - top - box.height, left + box.width, height - top)
+        x, y = box.content_box_x(), box.content_box_y()
+        left, top, right, bottom = self._paper.rectangle((x, y, x + box.width, y + box.height))
+        height = self._paper.height
+        corners = (left, height - bottom, right, height - top)
         return tuple(POINTS_PER_PIXEL * corner for corner in corners)
 
 
@@ -158,14 +161,9 @@ def _is_hyphenated(box: Box) -> bool:
     return box.style["hyphenate_character"] == HYPHEN and not has_hyphen(element)
 
 
-def _page_box(page: PageView) -> PageBox:
+def _page_box(page: PageView, paper: Paper) -> PageBox:
     box = page._page_box
-    edges = (
-        page.width,
-        page.height,
-        box.content_box_x(),
-        box.content_box_y(),
-        box.width,
-        box.height,
-    )
+    x, y = box.content_box_x(), box.content_box_y()
+    left, top, right, bottom = paper.rectangle((x, y, x + box.width, y + box.height))
+    edges = (paper.width, paper.height, left, top, right - left, bottom - top)
     return PageBox(*(round(POINTS_PER_PIXEL * edge, 3) for edge in edges))

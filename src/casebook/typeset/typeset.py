@@ -8,10 +8,11 @@ from casebook.errors import CasebookError
 from casebook.typeset.breaks import page_breaks
 from casebook.typeset.chunks import make_chunk_pages
 from casebook.typeset.engine.boxes import LaidOutDocument
-from casebook.typeset.engine.galley import Reading, document, make_galley, read_job
+from casebook.typeset.engine.galley import Galley, document
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.engine.log import contexts, listening
 from casebook.typeset.finish import LayoutFacts, PagesDiffer, finish
+from casebook.typeset.fitting import fitted_galley
 from casebook.typeset.job import Chunk, Job
 from casebook.typeset.kept_pages import KeptPages
 from casebook.typeset.notes import account, read_notes
@@ -40,31 +41,30 @@ def typeset_again(job: Job, earlier: KeptPages | None) -> tuple[SetPart, KeptPag
     """
     install_patches()
     with listening(job.name) as log:
-        reading = read_job(job)
+        galley = fitted_galley(job)
         try:
-            set_part, kept = _set_part(job, reading, earlier)
+            set_part, kept = _set_part(job, galley, earlier)
         except PagesDiffer:
-            reading = read_job(job)
-            set_part, kept = _set_part(job, reading, None)
-    problems = list(dict.fromkeys(log.problems + reading.fetcher.problems))
+            galley = fitted_galley(job)
+            set_part, kept = _set_part(job, galley, None)
+    problems = list(dict.fromkeys(log.problems + galley.fetcher.problems))
     if problems:
-        reading.shared_styles.clear()
+        galley.shared_styles.clear()
         raise CasebookError(problems)
     if log.missing_glyphs:
-        text = "".join(reading.html.etree_element.itertext())
+        text = "".join(galley.html.etree_element.itertext())
         missing = contexts(text, log.missing_glyphs)
         set_part = replace(set_part, findings=(*set_part.findings, *missing))
     return set_part, None if set_part.findings else kept
 
 
 def lay_out(
-    reading: Reading, chunk: Chunk | None = None, earlier: KeptPages | None = None
+    galley: Galley, chunk: Chunk | None = None, earlier: KeptPages | None = None
 ) -> tuple[LaidOutDocument, LayoutFacts]:
     """Lay a part out, or a chunk of one; return the engine's document of the new pages, unpainted,
     and what is known of the part. Raises ChunkTooShort for a chunk on which no other can follow."""
-    galley = make_galley(reading)
     if chunk is not None:
-        pages, breaks, end = make_chunk_pages(galley, chunk, reading.first_row)
+        pages, breaks, end = make_chunk_pages(galley, chunk, galley.first_row)
         laid = document(galley, pages.boxes)
         own = tuple(read_notes(page) for page in laid.pages)
         notes = account(galley.html.etree_element, galley.root, own)
@@ -85,9 +85,9 @@ def lay_out(
 
 
 def _set_part(
-    job: Job, reading: Reading, earlier: KeptPages | None
+    job: Job, galley: Galley, earlier: KeptPages | None
 ) -> tuple[SetPart, KeptPages | None]:
-    laid, facts = lay_out(reading, job.chunk, earlier)
+    laid, facts = lay_out(galley, job.chunk, earlier)
     set_part, pages = finish(laid, job, facts)
     if not facts.starts or len(pages) < _LEAST_PAGES or any(page.has_others for page in pages):
         return set_part, None

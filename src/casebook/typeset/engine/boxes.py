@@ -35,6 +35,13 @@ class BoxStyle(Protocol):
         """Return a style with the same values."""
 
 
+class PageType(Protocol):
+    """Which pages style sheets speak of (CSS Paged Media 3, page selectors)."""
+
+    name: str
+    """Empty for none."""
+
+
 class Box(Protocol):
     """A box of the formatting structure."""
 
@@ -50,6 +57,8 @@ class Box(Protocol):
     is_header: bool
     is_footer: bool
     page: Box
+    page_type: PageType
+    """Of the box of a page."""
     position_x: float
     position_y: float
     width: float
@@ -64,6 +73,12 @@ class Box(Protocol):
     border_bottom_width: float
     max_height: float
     background: object
+
+    def page_values(self) -> tuple[str, str]:
+        """Return the names of the pages that it begins and ends on; empty for none."""
+
+    def get_wrapped_table(self) -> Box:
+        """Return the table that a wrapper holds, beside its captions."""
 
     def is_in_normal_flow(self) -> bool:
         """Return whether it neither floats nor is placed apart."""

@@ -7,9 +7,10 @@ documentation. The page loop and the notes are ours: `pages`, `repair` and `cont
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 import weasyprint
@@ -45,6 +46,8 @@ _BINDING = re.compile(
 )
 """What style sheets say where they make a page depend on its number or on other pages (CSS Paged
 Media 3, Generated Content for Paged Media)."""
+
+_AS_THEY_ARE: Mapping[int, str] = MappingProxyType({})
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -94,6 +97,10 @@ class Galley:
     """Gives the resources of the job, and no others."""
     fonts: FontConfiguration
     """The faces, as the engine knows them."""
+    shared_styles: SharedStyles
+    """As of the reading."""
+    first_row: Element | None
+    """As of the reading."""
     can_keep_pages: bool
     """As of the reading."""
 
@@ -109,8 +116,10 @@ class _StyleSheets:
     """What the process has computed by them."""
 
 
-def read_job(job: Job) -> Reading:
-    """Parse and cascade. Raises CasebookError for style sheets with faults, and NotDivisible for a
+def read_job(job: Job, tables: Mapping[int, str] = _AS_THEY_ARE) -> Reading:
+    """Parse and cascade; `tables` gives classes that some tables get, by their place among all.
+
+    Raises CasebookError for style sheets with faults, and NotDivisible for a
     chunk whose columns depend on rows that are not in it."""
     fonts = font_configuration(job.fonts)
     compiled = _compile((_BASE, *job.stylesheets, _FIRST_PAGE[job.starts]), job.fonts)
@@ -120,6 +129,9 @@ def read_job(job: Job) -> Reading:
         html, first_row = read_html(job.html, fetcher), None
     else:
         html, first_row = read_chunk(job.html, fetcher)
+    if tables:
+        for place, table in enumerate(html.etree_element.iter("table")):
+            table.set("class", f"{table.get('class', '')} {tables.get(place, '')}".strip())
     if can_share_styles(job, html):
         html.shared_styles = compiled.styles
     targets = TargetCollector()
@@ -175,6 +187,8 @@ def make_galley(reading: Reading) -> Galley:
         context=context,
         fetcher=reading.fetcher,
         fonts=fonts,
+        shared_styles=reading.shared_styles,
+        first_row=reading.first_row,
         can_keep_pages=reading.can_keep_pages,
     )
 

@@ -14,6 +14,9 @@ from pyphen import DataInt, HyphDict, ignored, parse
 
 _DIGITS = re.compile("[0-9]")
 
+_LINE = 160
+"""Letters that no line has: of a longer word, places further on are left out."""
+
 _Weights = tuple[int, tuple[int, ...]]
 """The weights of a pattern, without noughts at its ends, and the place of the first."""
 
@@ -50,7 +53,8 @@ class _Patterns(HyphDict):  # type: ignore[misc]
         if not self.plain:
             found: list[DataInt] = super().positions(word)
             return found
-        word = word.lower()
+        # The engine tries place after place from the last one on, once a line.
+        word = word[: _LINE + self.maxlen].lower()
         points = self.cache.get(word)
         if points is None:
             pointed = f".{word}."
@@ -61,7 +65,8 @@ class _Patterns(HyphDict):  # type: ignore[misc]
                     pattern = self.patterns.get(pointed[start:end])
                     if pattern is not None:
                         self._weigh(pointed[start:end], pattern, weights, start)
-            points = [DataInt(at - 1, reference=w) for at, w in enumerate(weights) if w % 2]
+            ends = enumerate(weights[: _LINE + 1])
+            points = [DataInt(at - 1, reference=w) for at, w in ends if w % 2]
             self.cache[word] = points
         return points
 

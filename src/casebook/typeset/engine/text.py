@@ -95,7 +95,11 @@ def _remembered(original: LineSplitter) -> LineSplitter:
         key = (id(style), text, *how)
         kept = known.get(key)
         if kept is None:
-            found = _split_beginning(split, text, style["font_size"], max_width) or split(text)
+            found = (
+                _split_beginning(split, text, style["font_size"], max_width)
+                or (_split_letter(split, text, style) if minimum else None)
+                or split(text)
+            )
             if len(known) >= _MOST_KEPT:
                 _clear(found[0])
             # The style is kept, so that its identity stays its own.
@@ -112,6 +116,21 @@ def _remembered(original: LineSplitter) -> LineSplitter:
 _ENOUGH = 3
 """Characters in an em of a line, with some room: the engine shapes four for each."""
 _WORD = 20
+
+
+def _split_letter(
+    split: Callable[[str], SplitLine], text: str, style: BoxStyle
+) -> SplitLine | None:
+    """Split a text that may break anywhere, of which the least width is asked: a column of a
+    table takes one letter after the other of a long word.
+
+    Returns None where its beginning is not enough.
+    """
+    anywhere = style["overflow_wrap"] == "anywhere" and style["hyphens"] != "auto"
+    if not anywhere or len(text) <= _WORD or " " in text[:_WORD]:
+        return None
+    found = split(text[:_WORD])
+    return None if found[2] is None else found
 
 
 def _split_beginning(

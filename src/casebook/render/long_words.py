@@ -1,0 +1,55 @@
+"""Words that no hyphenation should touch, or that no column has room for: addresses, and words of
+very many letters.
+
+A line may end within an address at its marks, without a hyphen, which a reader would take for part
+of it (Chicago Manual of Style, 17th edition, 7.46): behind a colon, slashes, `&`, `=` and `@`,
+before all others. U+200B, a space of no width, allows it. A very long word may be broken anywhere
+where hyphenation finds no place: so it does not make the column of a table as wide as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_ELEMENT = Markup('<span class="{}">{}</span>')
+_PLACE = "\u200b"
+
+_RUN = re.compile(r"[!-~]{8,}|[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{32,}")
+"""What may be an address, and what is a very long word. East Asian text breaks anywhere."""
+_ADDRESS = re.compile(
+    r"\w://|^www\.|\w@\w[^@]*\.\w|^(?:doi:)?10\.\d{4,}/|^[~.]{0,2}/\w[^/]*/|^\w:\\|\w/[^/]+/[^/]+/"
+)
+"""Web and mail addresses, DOIs, paths of files."""
+_OPENING = re.compile(r"^[(<\[{\"']+")
+_CLOSING = re.compile(r"[)>\]}\"'.,;:!?]+$")
+_MARKS = re.compile(r"(?<=[:/&=@\\])(?=[^:/&=@\\\s])|(?<=\w)(?=[-.,_~?#%+;|])")
+_LONG = 32
+
+
+def marked(text: str, in_print: bool) -> Markup:
+    """Return a text as markup, its addresses and very long words in elements of their own."""
+    written = Markup("")
+    end = 0
+    for match in _RUN.finditer(text):
+        start, stop = match.span()
+        if opening := _OPENING.search(match[0]):
+            start += len(opening[0])
+        if closing := _CLOSING.search(text[start:stop]):
+            stop -= len(closing[0])
+        word = text[start:stop]
+        if _ADDRESS.search(word):
+            kind, shown = "address", address(word, in_print)
+        elif len(word) >= _LONG:
+            kind, shown = "long-word", escape(word)
+        else:
+            continue
+        written += text[end:start] + _ELEMENT.format(kind, shown)
+        end = stop
+    return written + text[end:]
+
+
+def address(text: str, in_print: bool) -> Markup:
+    """Return an address as markup; in print with the places at which a line may end."""
+    return escape(_MARKS.sub(_PLACE, text) if in_print else text)

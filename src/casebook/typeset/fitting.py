@@ -1,0 +1,95 @@
+"""Tables that are too wide for the text block: set smaller, then turned, then both.
+
+The style sheets say what that is: a table that does not fit gets a class more. What layout needs to
+know of the width of its columns is measured before it, and used by it. What fits nowhere overflows,
+and is found on the page (`overflow`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from weasyprint.formatting_structure.boxes import BlockContainerBox, PageBox
+from weasyprint.layout.page import PageType, page_width, set_page_type_computed_styles
+from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout.preferred import table_and_columns_preferred_widths
+
+from casebook.typeset.engine.boxes import Box
+from casebook.typeset.engine.galley import Galley, make_galley, read_job
+from casebook.typeset.job import Job
+
+FORMS = ("", "smaller", "turned", "turned smaller")
+"""The classes that a table gets, one after the other, until it fits."""
+
+_EDGES = ("margin_left", "padding_left", "padding_right", "margin_right")
+_BORDERS = ("border_left_width", "border_right_width")
+_ROUNDING = 0.1
+
+
+def fitted_galley(job: Job) -> Galley:
+    """Return the galley of a part whose tables fit, as far as that can be helped.
+
+    Raises what reading a job raises.
+    """
+    forms: dict[int, int] = {}
+    while True:
+        classes = {place: FORMS[form] for place, form in forms.items()}
+        galley = make_galley(read_job(job, classes))
+        tables = list(galley.html.etree_element.iter("table"))
+        wide = {tables.index(box.element) for box in _wide_tables(galley) if box.element}
+        wider = {place: forms.get(place, 0) + 1 for place in wide}
+        wider = {place: form for place, form in wider.items() if form < len(FORMS)}
+        if not wider:
+            return galley
+        forms |= wider
+
+
+def _wide_tables(galley: Galley) -> Iterator[Box]:
+    """Yield the tables whose columns need more than the width that is left to them."""
+
+    @cache
+    def text_width(page: str) -> float:
+        return _text_width(galley, page)
+
+    for table, around in _tables(galley.root, ()):
+        inner = table.get_wrapped_table()
+        if inner.style["table_layout"] == "fixed" and inner.style["width"] != "auto":
+            continue
+        room = text_width(inner.style["page"])
+        for box in around:
+            room = _inside(box, room)
+        least, *_ = table_and_columns_preferred_widths(galley.context, table)
+        if least > room + _ROUNDING:
+            yield table
+
+
+def _tables(box: Box, around: tuple[Box, ...]) -> Iterator[tuple[Box, tuple[Box, ...]]]:
+    """Yield the tables in a box, each with the boxes of blocks that it stands in."""
+    for child in box.children:
+        if child.is_table_wrapper:
+            yield child, (*around, box)
+        elif isinstance(child, BlockContainerBox):
+            yield from _tables(child, (*around, box))
+
+
+def _inside(box: Box, room: float) -> float:
+    """Return the width that a box leaves to its content, of the room that it has."""
+    width = percentage(box.style["width"], box.style, room)
+    if width != "auto":
+        return float(width)
+    edges = (percentage(box.style[name], box.style, room) for name in _EDGES)
+    borders = sum(box.style[name] for name in _BORDERS)
+    return room - float(borders) - sum(float(edge) for edge in edges if edge != "auto")
+
+
+def _text_width(galley: Galley, name: str) -> float:
+    """Return the width of the text block of a type of pages, as the engine works it out."""
+    style_for = galley.context.style_for
+    page_type = PageType(side="right", blank=False, name=name, index=0, groups=())
+    set_page_type_computed_styles(page_type, galley.html, style_for)
+    page = PageBox(page_type, style_for(page_type))
+    size = page.style["size"]
+    resolve_percentages(page, size)
+    page_width(page, galley.context, size[0])
+    return float(page.width)
