@@ -189,7 +189,9 @@ def _marked_up(text: str, target: str = "") -> str:
     if name.startswith(("note-", "call-")):
         return f"{before}[{text.strip()}]{after or ' ' * name.startswith('call-')}"
     if target:
-        leads = "" if text == target else f" → {target}"
+        if _clean(text).replace(" ", "") == target:  # lines end within it
+            return f"{before}<{target}>{after}"
+        leads = f" → {target}"
         return f"{before}<{text.strip()}{leads}>{after}"
     return text
 
