@@ -262,7 +262,8 @@ class Writer:
         if first and self.medium == "print":
             # The engine of the press counts by the style sheet alone.
             first += Markup(' style="counter-reset: list-item {}"').format(start - 1)
-        return Markup("<ol{}>\n{}\n</ol>").format(first, lines)
+        figures = len(str(start + len(items) - 1))  # its numbers have room for so many
+        return Markup('<ol class="figures-{}"{}>\n{}\n</ol>').format(figures, first, lines)
 
     def _table(self, table: Table) -> Markup:
         head = self._cells(table.head, '<th scope="col"{}>{}</th>', table.alignments)
