@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from casebook.model.text import spoken
+
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 SVG = "http://www.w3.org/2000/svg"
@@ -48,7 +50,7 @@ def headings(root: etree._Element) -> Iterator[DocumentHeading]:
 
 def plain(element: etree._Element) -> str:
     """Return the text of an element without the calls of notes."""
-    return " ".join("".join(_words(element)).replace("\u2060", "").split())
+    return spoken("".join(_words(element)))
 
 
 def _words(element: etree._Element) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ class FinishedDocument:
     """What an e-book may not hold: elements and attributes that run code or fetch files."""
 
 
+_COMMENT = re.compile(r"(?P<data><!\[CDATA\[.*?\]\]>)|<!--.*?-->", re.DOTALL)
+"""A comment, which a template may hold for those who write it; or what only looks like one."""
+
 Finish = Callable[[str], FinishedDocument]
 """An XHTML document -> the same, finished, for one set of style sheets."""
 
@@ -42,6 +46,8 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
     Raises ValueError if it is not well formed.
     """
     root = parse(xhtml)
+    if "<!--" in xhtml:
+        xhtml = _COMMENT.sub(lambda match: match["data"] or "", xhtml)
     return FinishedDocument(
         member=deflated(xhtml.encode("utf-8")),
         headings=tuple(headings(root)),

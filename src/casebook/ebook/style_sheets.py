@@ -38,12 +38,7 @@ class Styles:
     @property
     def text(self) -> str:
         """Return everything but the font rules, as one style sheet."""
-        parts = []
-        for sheet in self.sheets:
-            rules = "\n".join(rule.serialize() for rule in sheet.rules)
-            if rules:
-                parts.append(f"/* {sheet.name.replace('*/', '')} */\n{rules}\n")
-        return "\n".join(parts)
+        return "".join(f"{rule.serialize()}\n" for sheet in self.sheets for rule in sheet.rules)
 
 
 def read_styles(style_sheets: Mapping[str, str]) -> Styles:
@@ -57,6 +52,7 @@ def read_styles(style_sheets: Mapping[str, str]) -> Styles:
             if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
                 font_rules.append(read_font_rule(name, rule))
                 continue
+            _take_out_comments(rule)
             if rule.content is None or _says_something(rule.content):
                 kept.append(rule)
         sheets.append(Sheet(name, tuple(kept)))
@@ -89,5 +85,15 @@ def _rules(name: str, text: str, problems: list[Problem]) -> list[ast.Node]:
     return [rule for rule in rules if rule.type != "error"]
 
 
+def _take_out_comments(node: ast.Node) -> None:
+    """Leave nothing in a rule but what readers' devices read."""
+    for name in ("prelude", "content", "arguments"):
+        inner = getattr(node, name, None)
+        if inner is not None:
+            inner[:] = [each for each in inner if each.type != "comment"]
+            for each in inner:
+                _take_out_comments(each)
+
+
 def _says_something(content: Iterable[ast.Node]) -> bool:
-    return any(node.type not in ("whitespace", "comment") for node in content)
+    return any(node.type != "whitespace" for node in content)

@@ -30,7 +30,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.part import CaseText, FactRow, SeeAlsoEntry, TimelineRow
-from casebook.model.text import Localized, Text
+from casebook.model.text import Localized, Text, spoken
 from casebook.model.writing_system import is_wide
 
 
@@ -178,7 +178,7 @@ class CaseEditor:
                 standing=event.standing,
                 differs=self._marked_up(event.differs) if disputed else (),
                 case_number=number,
-                case_title=str(in_locale(title, self._locale)),
+                case_title=spoken(in_locale(title, self._locale)),
                 narrated=narrated if is_narrated else anchor,
             )
 

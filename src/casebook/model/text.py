@@ -48,6 +48,22 @@ Localized = Mapping[Text, Text]
 """One text per locale; the keys are BCP 47 tags."""
 
 
+_FOR_LINES = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
+
+
+def spoken(text: str) -> str:
+    """Return a text as it is said where no line of it ends: in outlines, metadata, descriptions.
+
+    Without soft hyphens, spaces of no width and word joiners; its white space is collapsed.
+    """
+    return " ".join(without_line_ends(text).split())
+
+
+def without_line_ends(text: str) -> str:
+    """Return a text without the characters that say where its lines may end, and where not."""
+    return text.translate(_FOR_LINES)
+
+
 def stray_character(text: str) -> str:
     """Return the first character of a text that no document can hold, as `U+0007`; else nothing.
 

@@ -22,6 +22,7 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
+from casebook.model.text import spoken
 from casebook.production.commission import Commission
 from casebook.production.glyphs import placed
 from casebook.production.laid_out import BookPart
@@ -81,7 +82,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
     edition = str(commission.output.edition.name)
     return Publication(
         identifier=_identifier(str(manifest.identifier), edition, locale),
-        title=str(in_locale(manifest.title, locale)),
+        title=spoken(in_locale(manifest.title, locale)),
         language=locale,
         date=str(manifest.date),
         modified=commission.time,
@@ -91,16 +92,16 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         tokens=style_tokens(materials.sheets),
         fonts=materials.fonts,
         cover=materials.layout.cover,
-        subtitle=str(in_locale(manifest.subtitle, locale)),
+        subtitle=spoken(in_locale(manifest.subtitle, locale)),
         direction=wording.writing.direction,
         contributors=tuple(
-            Contribution(str(in_locale(person.name, locale)), person.role)
+            Contribution(spoken(in_locale(person.name, locale)), person.role)
             for person in manifest.contributors
         ),
-        publisher=str(in_locale(manifest.publisher, locale)),
-        description=str(in_locale(manifest.description, locale)),
-        subjects=tuple(str(subject) for subject in subjects),
-        rights=str(in_locale(manifest.rights, locale)),
+        publisher=spoken(in_locale(manifest.publisher, locale)),
+        description=spoken(in_locale(manifest.description, locale)),
+        subjects=tuple(spoken(subject) for subject in subjects),
+        rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
         accessibility_summary=wording.term("accessibility-summary"),
     )
@@ -121,7 +122,8 @@ def _document(
 
     given = (commission.materials.key, repr(part.part), part.name, setting.wording.locale)
     finished = commission.workshop.steps.recall("part of an e-book", FinishedDocument, given, make)
-    return ContentDocument(name, finished, setting.wording.plain(part.part.title), part.part.kind)
+    title = spoken(setting.wording.plain(part.part.title))
+    return ContentDocument(name, finished, title, part.part.kind)
 
 
 def _pictures(commission: Commission) -> dict[str, Callable[[], bytes]]:

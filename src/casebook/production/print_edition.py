@@ -15,6 +15,7 @@ from casebook.bind.page_map import PageMap, PlacedPart, map_pages
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
+from casebook.model.text import spoken
 from casebook.production.commission import Commission
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
@@ -139,8 +140,8 @@ def _placed(
     place = partial(
         PlacedPart,
         matter=kind.matter,
-        head_verso=str(in_locale(commission.content.book.manifest.title, locale)),
-        head_recto=part.part.head or Wording(locale).plain(part.part.title),
+        head_verso=spoken(in_locale(commission.content.book.manifest.title, locale)),
+        head_recto=spoken(part.part.head or Wording(locale).plain(part.part.title)),
         furniture=kind.has_furniture,
     )
     yield place(set_parts[0], starts=kind.starts)
@@ -152,10 +153,10 @@ def _metadata(commission: Commission) -> Metadata:
     manifest, locale = commission.content.book.manifest, commission.output.locale
     subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
     return Metadata(
-        title=str(in_locale(manifest.title, locale)),
-        authors=tuple(str(in_locale(person.name, locale)) for person in manifest.contributors),
-        subject=str(in_locale(manifest.description, locale)),
-        keywords=tuple(str(subject) for subject in subjects),
+        title=spoken(in_locale(manifest.title, locale)),
+        authors=tuple(spoken(in_locale(person.name, locale)) for person in manifest.contributors),
+        subject=spoken(in_locale(manifest.description, locale)),
+        keywords=tuple(spoken(subject) for subject in subjects),
         identifier=str(manifest.identifier),
         created=commission.time,
         creator=f"casebook {__version__}",

@@ -36,6 +36,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.part import SeeAlsoEntry
+from casebook.model.text import spoken
 from casebook.render import line_ends, long_words
 from casebook.render.wording import Wording
 
@@ -290,7 +291,7 @@ class Writer:
         ).format(
             _id(figure.anchor),
             self.picture(figure.file),
-            figure.alternative,
+            spoken(figure.alternative),
             self.inlines(figure.caption),
             credit if figure.credit else "",
         )

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from casebook.model.anchor import Anchor, spelled
 from casebook.model.part import Part, PartText
+from casebook.model.text import spoken
 from casebook.render.markup import Medium, Writer
 from casebook.render.templates import Templates
 from casebook.render.wording import Wording
@@ -73,7 +74,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         version=setting.version,
         typefaces=list(setting.typefaces),
         mark=MARKS,
-        title=setting.wording.plain(part.title),
+        title=spoken(setting.wording.plain(part.title)),
     )
     return document, tuple(printed)
 

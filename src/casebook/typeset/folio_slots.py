@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.figures import figure_glyphs
+from casebook.model.text import spoken, without_line_ends
 from casebook.typeset.engine.boxes import FontProgram
 from casebook.typeset.marks import ShownStandIn
 from casebook.typeset.set_page import FaceShown
@@ -24,17 +25,19 @@ from casebook.typeset.set_part import Figures, FolioSlot, OpenText, TextSlot
 ATTRIBUTE = "data-folio"
 
 _RUN = re.compile(rb"<([0-9a-f]+)>")
+_NOTES = frozenset(("note", "note-call"))
+"""Classes of what is no part of what the text says."""
 _SPACE = re.compile(r"\s+")
 
 
 def open_text(element: Element) -> OpenText:
-    """Return the text of an element, with white space collapsed and its slots."""
+    """Return what an element says, without its notes and their calls, and its slots."""
     if not any(ATTRIBUTE in each.attrib for each in element.iter()):
-        return OpenText(" ".join("".join(element.itertext()).split()))
+        return OpenText(spoken("".join(piece for piece, _ in _pieces(element, ""))))
     text = ""
     slots = []
     for piece, anchor in _pieces(element, ""):
-        shown = _SPACE.sub(" ", piece)
+        shown = without_line_ends(_SPACE.sub(" ", piece))
         if not text or text.endswith(" "):
             shown = shown.removeprefix(" ")
         if anchor and shown:
@@ -48,7 +51,8 @@ def _pieces(element: Element, anchor: str) -> Iterator[tuple[str, str]]:
     anchor = element.get(ATTRIBUTE) or anchor
     yield element.text or "", anchor
     for child in element:
-        yield from _pieces(child, anchor)
+        if not _NOTES.intersection((child.get("class") or "").split()):
+            yield from _pieces(child, anchor)
         yield child.tail or "", anchor
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from casebook.model.text import spoken
 from casebook.pdf.syntax import (
     byte_string,
     dictionary,
@@ -62,7 +63,7 @@ def page_links(page: PageView) -> Iterator[tuple[Box, PageLink]]:
 
 def _text(element: Element) -> OpenText:
     label = element.get("aria-label") or element.get("title")
-    return OpenText(label) if label else open_text(element)
+    return OpenText(spoken(label)) if label else open_text(element)
 
 
 def write_annotation(link: PageLink, number: int, page_number: int) -> bytes:
@@ -103,7 +104,7 @@ def find_bookmarks(pages: Sequence[SetPage], html: Element) -> tuple[Bookmark, .
     texts = open_texts(html) if any("0" in b.label for p in pages for b in p.bookmarks) else {}
 
     def text(label: str) -> OpenText:
-        plain = " ".join(label.split())
+        plain = spoken(label)
         return texts.get(plain) or OpenText(plain)
 
     return tuple(

@@ -19,6 +19,7 @@ from weasyprint.layout.page import remake_page
 from casebook.typeset.continuation import Cut, Piece, allot, piece, set_notes
 from casebook.typeset.engine.boxes import Box, NextPage, PageState, Resume
 from casebook.typeset.engine.galley import Galley
+from casebook.typeset.folio_slots import open_text
 from casebook.typeset.page_text import PageText, read_text
 from casebook.typeset.repair import is_long, room_of, text_limit
 
@@ -226,8 +227,18 @@ def _finish(galley: Galley, pages: list[Box], begun: Container[tuple[Element, st
                 key = child.element, (child.element_tag or "").partition("::")[2]
                 if key in marked or key in begun:
                     child.bookmark_label = ""
+                elif child.style["bookmark_level"] != "none":
+                    child.bookmark_label = _label(child)
                 marked.add(key)
         root, area, note_area = page.children
         children = [root, *(each for each in (area, note_area) if each.children)]
         page.children = children
         layout_backgrounds(page, galley.context.get_image_from_uri)
+
+
+def _label(box: Box) -> str:
+    """Return the label of a bookmark; its text, if it is that, without the calls of notes."""
+    (_, what), *others = box.style["bookmark_label"]
+    if box.element is None or others or what != "text":
+        return box.bookmark_label
+    return open_text(box.element).text
