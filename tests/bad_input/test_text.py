@@ -66,6 +66,24 @@ weir/en.md:1: error: the control character U+FFFF cannot stand in text
 """,
     ),
     (
+        "a word without end",
+        written("weir/en.md", f"The weir\n\n{'x' * 1000} {'weir' * 251}\n{'weir' * 300}\n"),
+        """\
+weir/en.md:3: error: a word has more than 1,000 letters and figures
+    Divide it by spaces, or leave most of it out
+weir/en.md:4: error: a word has more than 1,000 letters and figures
+    Divide it by spaces, or leave most of it out
+""",
+    ),
+    (
+        "a title as long as a chapter",
+        written("weir/case.yaml", f"title: {{en: {"The weir " * 200}, zh-Hans: 堰}}\n"),
+        """\
+weir/case.yaml:1: error: the title has 1,799 characters, and can have 1,000
+    Shorten it, and say the rest in the text
+""",
+    ),
+    (
         "an empty narrative",
         written("weir/en.md", "\n\n"),
         """\

@@ -30,6 +30,8 @@ from casebook.pdf.syntax import dictionary, name, number
 from casebook.typeset.set_part import PageBox
 
 _ELLIPSIS = "\u2026"
+_NARROWEST = 0.1
+"""Of the size: what a character takes at least of a line, with much to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,9 @@ class FurnitureSetter:
 
     def _fitted(self, text: str, room: float) -> Line:
         """Return a running head, shortened at a word (or a character) where it is too long."""
-        line = self._line(text, head=True)
-        short = text
+        most = int(room / (_NARROWEST * self._style.size)) + 1
+        short = text if len(text) <= most else text[:most] + _ELLIPSIS
+        line = self._line(short, head=True)
         while line.width > room and short:
             cut = short.rstrip(_ELLIPSIS)
             short = cut.rpartition(" ")[0] or cut[:-1]

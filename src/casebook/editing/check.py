@@ -17,6 +17,9 @@ DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2
 """A day up to 2107, after which the archive of an e-book knows no dates."""
 
 
+LONGEST_TITLE = 1000
+"""Characters. Longer ones are no titles, names or labels, and no cover has room for them."""
+
 TWICE = "Rename one, or delete it"
 
 
@@ -69,6 +72,8 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         if not names:
             yield _problem(manifest.name, f"the book has no {what}", f"List them under “{what}”")
     yield from _localized(manifest.title, manifest.locales, "the title", manifest.name)
+    yield from _short(manifest.title, "the title")
+    yield from _short(manifest.subtitle, "the subtitle")
     for field in ("subtitle", "publisher", "rights", "description"):
         texts = getattr(manifest, field)
         if texts:
@@ -78,6 +83,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         yield from _localized(styles, manifest.locales, "the citation style", manifest.name)
     for contributor in manifest.contributors:
         yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
+        yield from _short(contributor.name, "the name of a contributor")
     yield from _edition_date(manifest.date)
     if not manifest.identifier.startswith("urn:"):
         hint = "Write urn:isbn:… or urn:uuid:…"
@@ -111,11 +117,14 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
                 yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", TWICE)
             seen.add(str(entry.id))
     yield from _localized(record.title, locales, "the title", case.place)
+    yield from _short(record.title, "the title")
+    yield from _short(record.short_title, "the short title")
     for texts in (record.summary, record.short_title):
         if texts:
             yield from _localized(texts, locales, "this text", case.place)
     for person in record.people:
         yield from _localized(person.name, locales, f"the name of “{person.id}”", person.id)
+        yield from _short(person.name, "the name")
         yield from _localized(person.role, locales, f"the role of “{person.id}”", person.id)
     for event in record.events:
         yield from _localized(event.text, locales, f"the event “{event.id}”", event.id)
@@ -142,6 +151,7 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
 def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
     at = next(iter(fact.label.values()), Text("", case.place))
     yield from _localized(fact.label, locales, "the label of a fact", at)
+    yield from _short(fact.label, "the label")
     yield from _stated(fact, f"the fact “{at}”", at, locales)
     if isinstance(fact.value, Text):
         if fact.type in ("text", "place") and len(locales) > 1:
@@ -179,6 +189,13 @@ def _localized(
             place = text if text is not None else next(iter(texts.values()), at)
             hint = f"Add “{locale}:” with its text"
             yield _problem(place, f"{what} is missing in the language “{locale}”", hint)
+
+
+def _short(texts: Localized, what: str) -> Iterator[Problem]:
+    for text in texts.values():
+        if len(text) > LONGEST_TITLE:
+            count = f"{what} has {len(text):,} characters, and can have {LONGEST_TITLE:,}"
+            yield _problem(text, count, "Shorten it, and say the rest in the text")
 
 
 def _record_keys(case: Case) -> Iterator[Text]:

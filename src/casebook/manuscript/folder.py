@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -62,9 +63,12 @@ class Folder:
         return data
 
     def text(self, relative: str, line: int = 0, named_in: str = "") -> str:
-        """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had."""
+        """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had, or
+        holds a word without end."""
         if relative not in self._texts:
-            self._texts[relative] = decoded(self.data(relative, line, named_in), relative)
+            text = decoded(self.data(relative, line, named_in), relative)
+            _refuse_endless_words(text, relative)
+            self._texts[relative] = text
         return self._texts[relative]
 
 
@@ -95,6 +99,19 @@ def decoded(data: bytes, name: str) -> str:
         what = f"the control character {stray} cannot stand in text"
         raise CasebookError(Problem(name, number, what, "Delete it"))
     return text
+
+
+_ENDLESS = re.compile(r"[^\W\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef\U00020000-\U0003ffff]{1001}")
+"""A run of letters and figures that no line holds, nor a page; East Asian ones are words each."""
+
+
+def _refuse_endless_words(text: str, name: str) -> None:
+    if not _ENDLESS.search(text):
+        return
+    hint = "Divide it by spaces, or leave most of it out"
+    what = "a word has more than 1,000 letters and figures"
+    lines = enumerate(text.split("\n"), 1)
+    raise CasebookError(Problem(name, n, what, hint) for n, line in lines if _ENDLESS.search(line))
 
 
 def shortened(name: str) -> str:

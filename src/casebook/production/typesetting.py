@@ -196,7 +196,8 @@ def _problems_of(job: Job, error: Exception) -> Sequence[Problem]:
 
 
 def _late(job: Job, limit: float) -> Problem:
-    what = f"the part “{job.name}” took longer than {limit:g} seconds to typeset"
+    time = "1 second" if limit == 1 else f"{limit:g} seconds"
+    what = f"the part “{job.name}” took longer than {time} to typeset"
     return Problem("", 0, what, "Divide the part, or raise --part-limit")
 
 

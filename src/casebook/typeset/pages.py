@@ -238,7 +238,7 @@ def _finish(galley: Galley, pages: list[Box], begun: Container[tuple[Element, st
 
 def _label(box: Box) -> str:
     """Return the label of a bookmark; its text, if it is that, without the calls of notes."""
-    (_, what), *others = box.style["bookmark_label"]
-    if box.element is None or others or what != "text":
+    kinds = [what for _, what in box.style["bookmark_label"]]
+    if box.element is None or kinds != ["text"]:
         return box.bookmark_label
     return open_text(box.element).text
