@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument(
         "--part-limit",
-        type=_positive,
+        type=_seconds,
         metavar="SECONDS",
         help="how long a part, such as a case, may take to typeset (default: 300)",
     )
@@ -125,6 +125,16 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("must be a whole number, 1 or more")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError("must be a number of seconds, such as 600 or 0.5")
+    return seconds
 
 
 def _say(message: str) -> None:

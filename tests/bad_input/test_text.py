@@ -77,7 +77,7 @@ weir/en.md:4: error: a word has more than 1,000 letters and figures
     ),
     (
         "a title as long as a chapter",
-        written("weir/case.yaml", f"title: {{en: {"The weir " * 200}, zh-Hans: 堰}}\n"),
+        written("weir/case.yaml", "title: {en: " + "The weir " * 200 + ", zh-Hans: 堰}\n"),
         """\
 weir/case.yaml:1: error: the title has 1,799 characters, and can have 1,000
     Shorten it, and say the rest in the text
