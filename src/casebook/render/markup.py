@@ -38,7 +38,7 @@ from casebook.model.inlines import (
 from casebook.model.part import SeeAlsoEntry
 from casebook.model.text import spoken
 from casebook.render import line_ends, long_words
-from casebook.render.wording import Wording
+from casebook.render.wording import Wording, is_short
 
 Medium = Literal["print", "epub"]
 
@@ -95,10 +95,6 @@ class Writer:
         """Return blocks as markup, one a line."""
         return Markup("\n").join(self._block(block) for block in blocks)
 
-    def plain(self, inlines: Inlines) -> str:
-        """Return inlines as text."""
-        return self.wording.plain(inlines)
-
     def note_text(self, note: Note) -> Markup:
         """Return the text of a note without its number."""
         return self.inlines(note.children)
@@ -118,7 +114,7 @@ class Writer:
             )
         if isinstance(inline, Link):
             kind, text = "link", self.inlines(inline.children)
-            if self.plain(inline.children) == inline.address:
+            if self.wording.plain(inline.children) == inline.address:
                 kind, text = "address", long_words.address(inline.address, self.medium == "print")
             return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, text)
         if isinstance(inline, LineBreak):
@@ -142,7 +138,7 @@ class Writer:
     def _place(self, before: Words, foreign: Foreign) -> str:
         """Return a place for a line to end between Chinese and what is in another language."""
         if self._breaks_anywhere and line_ends.may_end(before.text):
-            return line_ends.before(self.plain(foreign.children))
+            return line_ends.before(self.wording.plain(foreign.children))
         return ""
 
     @property
@@ -181,11 +177,12 @@ class Writer:
         return Markup('<span class="date"{}>{}</span>').format(name, text) if name else text
 
     def row_date(self, moment: Moment) -> Markup:
-        """Return the date of a row of a timeline; of a stretch of time, each end is unbroken."""
+        """Return the date of a row of a timeline, each end unbroken where there is room."""
         ends = self.wording.row_date(moment)
         between = self.wording.term("range", start="", end="")
         return escape(between).join(
-            Markup('<span class="unbroken">{}</span>').format(end) for end in ends.split(between)
+            Markup('<span class="unbroken">{}</span>').format(end) if is_short(end) else escape(end)
+            for end in ends.split(between)
         )
 
     def folio_of(self, anchor: Anchor) -> Markup:

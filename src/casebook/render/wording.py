@@ -23,7 +23,16 @@ from casebook.model.inlines import (
     Term,
     Words,
 )
-from casebook.model.writing_system import writing_system
+from casebook.model.writing_system import is_wide, writing_system
+
+
+_SHORT = 8.5
+"""Ems that the column of dates in a timeline has room for."""
+
+
+def is_short(date: str) -> bool:
+    """Return whether a date has room on a line of a timeline's column of dates."""
+    return sum(1 if is_wide(character) else 0.5 for character in date) <= _SHORT
 
 
 class Wording:

@@ -146,18 +146,18 @@ def _moved(edges: _Edges, matrix: Matrix | None) -> _Edges:
 
 
 def _overprinted(shown: Iterable[_Shown]) -> Iterator[_Shown]:
-    """Yield text that stands on other text: the later of the two."""
-    above: list[_Edges] = []
+    """Yield text that stands on other text: of two, the one that begins further left, or above."""
+    above: list[_Shown] = []
     for one in sorted(shown, key=lambda each: each.body.top):
         if not one.text:
             continue
         body = one.body
-        above = [each for each in above if each.bottom > body.top + _TOLERANCE]
-        if any(
-            min(each.right, body.right) - max(each.left, body.left) > _TOLERANCE for each in above
-        ):
-            yield one
-        above.append(body)
+        above = [each for each in above if each.body.bottom > body.top + _TOLERANCE]
+        for other in above:
+            left = max(other.body.left, body.left)
+            if min(other.body.right, body.right) - left > _TOLERANCE:
+                yield min(other, one, key=lambda each: each.body.left)
+        above.append(one)
 
 
 def _beginning(element: Element | None) -> str:
