@@ -22,8 +22,8 @@ _ADDRESS = re.compile(
     r"\w://|^www\.|\w@\w[^@]*\.\w|^(?:doi:)?10\.\d{4,}/|^[~.]{0,2}/\w[^/]*/|^\w:\\|\w/[^/]+/[^/]+/"
 )
 """Web and mail addresses, DOIs, paths of files."""
-_OPENING = re.compile(r"^[(<\[{\"']+")
-_CLOSING = re.compile(r"[)>\]}\"'.,;:!?]+$")
+_OPENING = re.compile(r"^[(<\[{\"'“‘«‹„]+")
+_CLOSING = re.compile(r"[)>\]}\"'”’»›.,;:!?…]+$")
 _MARKS = re.compile(r"(?<=[:/&=@\\])(?=[^:/&=@\\\s])|(?<=\w)(?=[-.,_~?#%+;|])")
 _LONG = 32
 

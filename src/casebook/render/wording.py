@@ -25,7 +25,6 @@ from casebook.model.inlines import (
 )
 from casebook.model.writing_system import is_wide, writing_system
 
-
 _SHORT = 8.5
 """Ems that the column of dates in a timeline has room for."""
 

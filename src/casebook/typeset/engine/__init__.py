@@ -14,18 +14,20 @@ overlong words    tries no word that is much too long for the line  7 %  shortcu
 text: setting     makes one Pango context for a style, not a line   3 %  shortcuts   yes
 text: drawing     draws a line as it was shaped when it was broken  2 %  shortcuts   yes
 text: beginning   shapes no more than a line and the next word      3 %  shortcuts   yes
+text: letter      shapes of a word that breaks anywhere a beginning mend  wide_tables yes
 text: memory      breaks no line again for the next page            9 %  shortcuts   no
 words             shapes the words of justified lines once         13 %  shortcuts   no
 bare boxes        asks plain boxes nothing that they do not have    8 %  shortcuts   yes
 glyphs            reads the glyphs of a run at once                 8 %  shortcuts   yes
 struts            keeps the line height of a style                  7 %  shortcuts   yes
 hyphenation       parses patterns when a word asks for them        start hyphenation yes
+long words        divides no more of a word than a line can hold   mend  hyphenation yes
 loading           keeps C declarations parsed, leaves fontTools    start shortcuts   in part
 html              parses XHTML with Python's own parser            start engine_html no
 ideographs        justifies Chinese between its characters         mend  ideographs  yes
 line_heights      keeps lines apart whatever their faces           mend  mends       yes
 last_spaces       lets spaces overrun the end of a line            mend  mends       yes
-page_names        ends pages with a name where the name ends    mend  mends       yes
+page_names        ends the pages of a name where the name ends     mend  wide_tables yes
 plain_backgrounds draws the rule above notes without an object     mend  mends       yes
 setting           frees the list of font features of a line        mend  mends       yes
 ================= ================================================ ===== =========== ========
