@@ -78,10 +78,11 @@ def edit_introduction(view: BookView, narratives: Mapping[str, Narrative]) -> Ed
     """
     narrative, problems = _narrative(narratives, view.locale)
     editor = CaseEditor(view, INTRODUCTION.name)
-    text = Introduction(narrative.title, editor.blocks(narrative.blocks))
+    title = editor.title(narrative.title)
+    text = Introduction(title, editor.blocks(narrative.blocks))
     chapter = editor.notes.chapter()
     _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
-    part = Part(INTRODUCTION.name, INTRODUCTION, narrative.title)
+    part = Part(INTRODUCTION.name, INTRODUCTION, title)
     return EditedIntroduction(part, text, chapter, editor.characters)
 
 

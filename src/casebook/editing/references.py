@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from casebook.editing.book_view import BookView
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
-from casebook.model.case import Event, Standing
+from casebook.model.case import STANDINGS, Event, Standing
 from casebook.model.currency import CURRENCIES
 from casebook.model.dates import (
     Date,
@@ -21,7 +21,16 @@ from casebook.model.dates import (
     Elapsed,
     elapsed,
 )
-from casebook.model.inlines import CrossReference, Duration, Inline, Moment, Reference, Sum, Words
+from casebook.model.inlines import (
+    CrossReference,
+    Duration,
+    Inline,
+    Mention,
+    Moment,
+    Reference,
+    Sum,
+    Words,
+)
 from casebook.model.text import Text
 
 FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
@@ -56,6 +65,17 @@ class References:
         }
         return resolvers[reference.kind](reference.argument) or Words(str(reference.argument))
 
+    def mention(self, mention: Mention) -> Inline:
+        """Return the words of what only looks like a citation; one of a source is a problem."""
+        if self._view.names_source(mention.key):
+            self.report(
+                mention.key,
+                f"“{mention.written}” names the source “{mention.key}” and does not cite it",
+                f"Write [@{mention.key}]; put a backslash before a “{mention.written[0]}” that is"
+                " meant as such",
+            )
+        return Words(mention.written)
+
     def report(self, place: Text, what: str, hint: str = "") -> None:
         """Enter a problem at the place of a text."""
         self.problems.append(Problem(place.place.file, place.place.line, what, hint))
@@ -74,6 +94,12 @@ class References:
         case, name = (before, after) if slash else (self._case, str(written))
         event = self._view.event(case, name) if case else None
         return event.standing if event else None
+
+    def span_standing(self, written: Text, own: Standing) -> Standing:
+        """Return the weakest standing among those of two events, written `start..end`, and one."""
+        names = (Text(name.strip(), written.place) for name in written.split(".."))
+        standings: list[Standing] = [own, *filter(None, map(self.event_standing, names))]
+        return max(standings, key=STANDINGS.index)
 
     def span(self, written: Text) -> Elapsed | None:
         """Return the time from one event to another, written `start..end`."""

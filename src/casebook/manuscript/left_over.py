@@ -1,0 +1,148 @@
+"""Marks that are left over as text though their author meant markup: something would be lost, or
+printed with its marks, without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from casebook.model.inlines import ReferenceKind
+
+ROLES: tuple[str, ...] = ("date", *get_args(ReferenceKind))
+
+EXAMPLES = {
+    "date": "{date}`2012-11-20`",
+    "event": "{event}`its-id`",
+    "elapsed": "{elapsed}`start..end`",
+    "person": "{person}`its-id`",
+    "money": "{money}`3160000 CNY`",
+    "case": "{case}`its-folder`",
+}
+"""How each role is written."""
+
+ESCAPED = "\0"
+"""Stands for a character that its author escaped, in what is looked through."""
+
+CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
+
+
+ATTRIBUTES = 'Take them out; only {attribution="…"} on the line before a quotation is read'
+"""What to do about attributes."""
+
+
+class LeftOver(NamedTuple):
+    """Something that looks like markup and is text."""
+
+    at: int
+    """Where it begins."""
+    what: str
+    """What is wrong."""
+    hint: str
+    """What to do about it."""
+
+
+_FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
+    (re.compile(pattern, re.MULTILINE), what, hint, mark)
+    for pattern, what, hint, mark in (
+        (r"\[[^\[\]]*(?<!\w)@\w", "a citation is not closed or not well formed", CITATION, "["),
+        (
+            r"\]\(",
+            "a link is not well formed, or holds a note",
+            "Write [words](https://…) without spaces in the address, and put notes behind it",
+            "[",
+        ),
+        (
+            r"\^\[",
+            "a note is not closed: “^[” without its “]”",
+            "Write ^[the words of the note]",
+            "^",
+        ),
+        (
+            r"\[\^[^\s\[\]]+\]",
+            "“{found}” calls a note by a label, which is not read",
+            "Write the note where it is called: ^[the words of the note]",
+            "[",
+        ),
+        (
+            r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
+            "no address is defined for the link “{found}”",
+            "Write [words](https://…), or define it in a line “[label]: https://…”",
+            "[",
+        ),
+        (
+            r":{3,}",
+            "“{found}” neither opens nor closes anything here",
+            "Take it out; a block begins with a line “:::{editors-note}” and ends with “:::”",
+            ":",
+        ),
+        (r"~~", "“~~” is not closed", "Write ~~…~~ around the words, without space inside", "~"),
+        (
+            r"==[^\s=](?:[^=\n]*[^\s=])?==",
+            "highlighting, “{found}”, is not printed",
+            "Write *…* or **…** around the words",
+            "=",
+        ),
+        (
+            r"(?<![\w*])\*\*(?=\w)|(?<=\w)\*\*(?![\w*])",
+            "“**” is not closed, or does not stand right at its words",
+            "Write **…** around the words, without space inside",
+            "*",
+        ),
+        (
+            r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|^[ \t]*\|[ \t].*\|[ \t]*$",
+            "a table is not well formed: its second line has to be dashes in as many cells",
+            "Write “|---|---|” below “| a | b |”",
+            "|",
+        ),
+        (
+            r"^: +\S",
+            "a definition does not stand right below its term",
+            "Write the term as one line, with a blank line before it, and “: …” on the next",
+            ":",
+        ),
+        (
+            r"^#{2,6}[^\s#]|^#{7,}",
+            "a heading is not well formed",
+            "Write ##, ### or ####, a space, and the words",
+            "#",
+        ),
+        (
+            r"\{[.#][\w-]+[^{}\n]*\}|\{[\w-]+=[^{}\n]*\}",
+            "attributes, “{found}”, are not read here",
+            ATTRIBUTES,
+            "{",
+        ),
+        (r"<!--|-->", "a comment of HTML is not kept out of the book", "Delete it", "<"),
+        (
+            r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);",
+            "there is no character “{found}”",
+            "Write the character itself",
+            "&",
+        ),
+    )
+)
+_ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")\}")
+_NOTABLE = re.compile(r"[\[\]^:~=*|#{<>&-]")
+
+
+def left_over(text: str) -> Iterator[LeftOver]:
+    """Yield the marks in a text that are left over.
+
+    Escaped characters of the text are `ESCAPED`.
+    """
+    if not _NOTABLE.search(text):
+        return
+    for pattern, what, hint, mark in _FORMS:
+        if found := pattern.search(text):
+            cure = f"{hint}; put a backslash before a “{mark}” that is meant as such"
+            told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
+            yield LeftOver(found.start(), told, cure)
+    if role := _ROLE.search(text):
+        what = f"the role “{role[0]}” has no argument in backquotes"
+        hint = f"Write {EXAMPLES[role[1]]}; put a backslash before a “{{” that is meant as such"
+        yield LeftOver(role.start(), what, hint)
+
+
+NOTED = re.compile(r"\[[^\[\]]*(?<!\w)@\w[^\[\]]*\]|\^\[|\{(?:" + "|".join(ROLES) + r")\}`")
+"""What would be a note or a role if it stood in running text."""
