@@ -97,8 +97,8 @@ class References:
 
     def span_standing(self, written: Text, own: Standing) -> Standing:
         """Return the weakest standing among those of two events, written `start..end`, and one."""
-        names = (Text(name.strip(), written.place) for name in written.split(".."))
-        standings: list[Standing] = [own, *filter(None, map(self.event_standing, names))]
+        events = (Text(name.strip(), written.place) for name in written.split(".."))
+        standings = [own, *(self.event_standing(event) or own for event in events)]
         return max(standings, key=STANDINGS.index)
 
     def span(self, written: Text) -> Elapsed | None:

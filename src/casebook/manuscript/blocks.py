@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from casebook.errors import Problem
 from casebook.manuscript.inlines import InlineReader, holds_words
-from casebook.manuscript.left_over import ATTRIBUTES, NOTED
+from casebook.manuscript.left_over import NOTED
 from casebook.manuscript.raw_html import html_problem
 from casebook.manuscript.tables import read_table
 from casebook.model.blocks import (
@@ -84,18 +84,18 @@ class BlockReader:
             hint = "Take some of the “>” or of the indent away"
             self.report(line_of(tokens[0]), what, hint)
             return blocks
-        attributes: Token | None = None
+        attribution: Token | None = None
         for token, inner in _groups(tokens):
-            if attributes:
-                self._refuse_attributes(attributes, token)
-            attributes = token if token.type == "attrs_block" else None
-            if attributes:
+            if token.type == "blockquote_open":
+                blocks.append(self._quotation(token, inner, attribution))
+                attribution = None
                 continue
-            block = self._block(token, inner, end)
+            self._refuse_attribution(attribution)
+            attribution = token if token.type == "attribution" else None
+            block = None if attribution else self._block(token, inner, end)
             if block is not None:
                 blocks.append(block)
-        if attributes:
-            self._refuse_attributes(attributes, None)
+        self._refuse_attribution(attribution)
         return blocks
 
     def _block(self, token: Token, inner: Sequence[Token], end: int) -> Block | None:
@@ -110,8 +110,6 @@ class BlockReader:
                 return BlockList(tuple(self._items(inner)), int(token.attrs.get("start", 1)))
             case "dl_open":
                 return DefinitionList(tuple(self._definitions(inner)))
-            case "blockquote_open":
-                return self._quotation(token, inner)
             case "fence" | "code_block":
                 return self._preformatted(token)
             case "line_block_open":
@@ -175,22 +173,18 @@ class BlockReader:
                 definitions.append(tuple(self.blocks(inner, _end(token))))
         yield Definition(term, tuple(definitions))
 
-    def _quotation(self, token: Token, inner: Sequence[Token]) -> Quotation:
-        written = token.meta.get("attribution", "")
-        attribution: Inlines = ()
-        if written:
-            parsed = self._parser.parseInline(written, self._env)[0].children or []
-            attribution = self.inlines.read(parsed, line_of(token) - 1)
-        return Quotation(tuple(self.blocks(inner, _end(token))), attribution)
+    def _quotation(self, token: Token, inner: Sequence[Token], by: Token | None) -> Quotation:
+        blocks = tuple(self.blocks(inner, _end(token)))
+        if by is None:
+            return Quotation(blocks)
+        parsed = self._parser.parseInline(by.content, self._env)[0].children or []
+        return Quotation(blocks, self.inlines.read(parsed, line_of(by)))
 
-    def _refuse_attributes(self, attributes: Token, block: Token | None) -> None:
-        """Refuse the attributes before a block, but for those that it takes."""
-        if block and block.type == "blockquote_open" and [*attributes.attrs] == ["attribution"]:
-            block.meta["attribution"] = str(attributes.attrs["attribution"])
-            return
-        names = ", ".join(attributes.attrs)
-        what = f"attributes, “{names}”, are not read here" if names else "attributes are not read"
-        self.report(line_of(attributes), what, ATTRIBUTES)
+    def _refuse_attribution(self, attribution: Token | None) -> None:
+        """Refuse an attribution that is followed by something else than a quotation."""
+        if attribution:
+            hint = "Write the quotation on the next line: “> …”"
+            self.report(line_of(attribution), "an attribution stands before no quotation", hint)
 
     def _preformatted(self, token: Token) -> Preformatted:
         line, text = line_of(token), token.content

@@ -31,7 +31,7 @@ from casebook.model.text import Place, Text, is_seen
 from casebook.model.writing_system import needs_no_space
 
 _LINE_END = re.compile("(.?)\n(.?)")
-_MENTION = re.compile(rf"@{KEY}|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])")
+_MENTION = re.compile(rf"(?<!{ESCAPED})@{KEY}|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])")
 _MARKS = re.compile(r"[\\*_`<&\[\]]")
 """What would be markup if it stood outside of a subscript or superscript, which hold words only."""
 
@@ -162,11 +162,12 @@ class InlineReader:
         is more if the text does not begin its line.
         """
         before = len(bare) - len(text)
-        for problem in left_over(bare):
+        problems = tuple(left_over(bare))
+        for problem in problems:
             own = line + (0 if self._still else bare.count("\n", 0, problem.at))
             self._report(problem.what, problem.hint, own)
         end = 0
-        for found in _MENTION.finditer(bare):
+        for found in () if problems else _MENTION.finditer(bare):
             start, own = found.start() - before, line + bare.count("\n", 0, found.start())
             if start > end:
                 yield Words(_LINE_END.sub(_joined, text[end:start]))

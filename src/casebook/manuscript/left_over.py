@@ -27,10 +27,6 @@ ESCAPED = "\0"
 CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
 
 
-ATTRIBUTES = 'Take them out; only {attribution="…"} on the line before a quotation is read'
-"""What to do about attributes."""
-
-
 class LeftOver(NamedTuple):
     """Something that looks like markup and is text."""
 
@@ -108,12 +104,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "#",
         ),
         (
-            r"\{[.#][\w-]+[^{}\n]*\}|\{[\w-]+=[^{}\n]*\}",
+            r"\{[.#][\w-]+[^{}\n]*\}|\{\s*[\w-]+\s*=",
             "attributes, “{found}”, are not read here",
-            ATTRIBUTES,
+            'Take them out; {attribution="…"} stands on a line between a blank one and “> …”',
             "{",
         ),
-        (r"<!--|-->", "a comment of HTML is not kept out of the book", "Delete it", "<"),
+        (r"<!--", "a comment of HTML is not kept out of the book", "Delete it", "<"),
         (
             r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);",
             "there is no character “{found}”",

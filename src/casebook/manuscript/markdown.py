@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from mdit_py_plugins.attrs import attrs_block_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -21,6 +20,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.attributions import attribution_plugin
 from casebook.manuscript.blocks import MAXIMUM_DEPTH, BlockReader, line_of
 from casebook.manuscript.citation_syntax import citation_plugin
 from casebook.manuscript.emphasis import emphasis_plugin
@@ -48,10 +48,7 @@ def _parser() -> MarkdownIt:
     parser.use(front_matter_plugin).use(deflist_plugin).use(table_plugin).use(line_block_plugin)
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     parser.use(container_plugin, "directive", validate=lambda name, marks: bool(name.strip()))
-    parser.use(attrs_block_plugin)
-    # Attributes stay where they are, so that those which nothing takes are refused.
-    parser.core.ruler.disable("attr")
-    parser.use(sub_plugin).use(superscript_plugin).use(emphasis_plugin)
+    parser.use(attribution_plugin).use(sub_plugin).use(superscript_plugin).use(emphasis_plugin)
     return parser.use(citation_plugin).use(myst_role_plugin)
 
 
