@@ -58,6 +58,20 @@ def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
             yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
 
 
+def unshown_exhibits(book: Book, shown: Collection[str]) -> Iterator[Problem]:
+    """Yield a warning for each exhibit that no text shows: its caption is lost, with its notes.
+
+    `shown` are the pictures that texts show, in all languages of the book, as paths in its folder.
+    """
+    for case in book.cases:
+        for exhibit in case.record.exhibits:
+            if f"{case.id}/exhibits/{exhibit.file}" not in shown:
+                what = f"the exhibit “{exhibit.id}” is not shown, nor its caption printed"
+                hint = f"Show it in the narrative with “:::{{exhibit}} {exhibit.id}”, or delete it"
+                place = exhibit.id.place
+                yield Problem(place.file, place.line, what, hint, "warning")
+
+
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
     place = at.place if isinstance(at, Text) else at
     return Problem(place.file, place.line, what, hint)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.editing.book_view import BookView
-from casebook.editing.check import check, uncited_sources
+from casebook.editing.check import check, uncited_sources, unshown_exhibits
 from casebook.editing.citation_style import find_style
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
@@ -129,6 +129,9 @@ def check_book(root: Path) -> list[Problem]:
     if not book.unread and not any(one.problems for one in edited.values()):
         cited = {key for one in edited.values() for key in _cited(one)}
         problems += uncited_sources(book, cited)
+        outlines = [outline for one in edited.values() for outline in one.outlines]
+        shown = {picture for outline in outlines for picture in outline.pictures}
+        problems += unshown_exhibits(book, shown)
     return sorted(problems)
 
 
