@@ -172,7 +172,7 @@ mill/en.md:10: error: the link to “file:///etc/passwd” is not a web address
         added("mill/en.md", "\n[the [@report]](https://example.org)\n"),
         """\
 mill/en.md:10: error: a link is not well formed, or holds a note
-    Write [words](https://…) without spaces in the address, and put notes behind it; put a backslash before a “[” that is meant as such
+    Write [words](https://…) without spaces in the address, and put notes behind it; put a backslash before a “]” that is meant as such
 """,
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -39,8 +40,8 @@ MAXIMUM_DEPTH = 20
 DIRECTIVE = "container_directive_open"
 """The token that begins a block between colons."""
 
-_BOXES = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
-"""How items of a list of tasks begin, and what is printed."""
+_BOX = re.compile(r"\[([ xX])\](?=[ \t\n]|\Z)")
+"""How the items of a list of tasks begin."""
 
 _KNOWN = "Write “:::{editors-note}” or “:::{exhibit} its-id”, and “:::” on a line below"
 
@@ -155,10 +156,9 @@ class BlockReader:
     def _items(self, tokens: Sequence[Token]) -> Iterator[tuple[Block, ...]]:
         for item, inner in _groups(tokens):
             first = inner[1].children if len(inner) > 1 and inner[1].type == "inline" else None
-            if first and inner[0].type == "paragraph_open" and first[0].type == "text":
-                for mark, box in _BOXES.items():
-                    if first[0].content.startswith(mark):
-                        first[0].content = box + first[0].content.removeprefix(mark)
+            if first and first[0].type == "text" and (box := _BOX.match(first[0].content)):
+                sign = "☐" if box[1] == " " else "☑"
+                first[0].content = sign + first[0].content[box.end() :]
             yield tuple(self.blocks(inner, _end(item)))
 
     def _definitions(self, tokens: Sequence[Token]) -> Iterator[Definition]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from operator import or_
 from typing import Literal, get_args
@@ -42,6 +43,9 @@ _STYLES: dict[str, Literal["emphasis", "strong", "strike", "subscript", "supersc
     "sub_open": "subscript",
     "sup_open": "superscript",
 }
+
+DENSE = "dense"
+"""The one token of a text with too many brackets to be read."""
 
 MAXIMUM_DEPTH = 20
 """How deep emphasis and links may be nested."""
@@ -103,6 +107,10 @@ class InlineReader:
         """
         self._line = line
         self._still = still
+        if tokens and tokens[0].type == DENSE:
+            what = f"a paragraph of {tokens[0].content} characters has too many brackets to be read"
+            self._report(what, "Divide it by blank lines")
+            return ()
         if any(token.level > MAXIMUM_DEPTH for token in tokens):
             what = f"emphasis or links are nested more than {MAXIMUM_DEPTH} deep"
             self._report(what, "Put a backslash before “*”, “_” and “[” that are meant as such")
@@ -162,17 +170,17 @@ class InlineReader:
         is more if the text does not begin its line.
         """
         before = len(bare) - len(text)
+        ends = [] if self._still else [at for at, mark in enumerate(bare) if mark == "\n"]
         problems = tuple(left_over(bare))
         for problem in problems:
-            own = line + (0 if self._still else bare.count("\n", 0, problem.at))
-            self._report(problem.what, problem.hint, own)
+            self._report(problem.what, problem.hint, line + bisect_left(ends, problem.at))
         end = 0
         for found in () if problems else _MENTION.finditer(bare):
-            start, own = found.start() - before, line + bare.count("\n", 0, found.start())
+            start = found.start() - before
             if start > end:
                 yield Words(_LINE_END.sub(_joined, text[end:start]))
             end = found.end() - before
-            place = Place(self.file, line if self._still else own)
+            place = Place(self.file, line + bisect_left(ends, found.start()))
             key = found["bracketed"] or found["braced"] or found["key"]
             yield Mention(Text(key, place), text[start:end])
         if end < len(text):

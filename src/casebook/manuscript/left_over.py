@@ -43,10 +43,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
     for pattern, what, hint, mark in (
         (r"\[[^\[\]]*(?<!\w)@\w", "a citation is not closed or not well formed", CITATION, "["),
         (
-            r"\]\(",
+            r"\[[^\[\]]*\]\(|\]\((?:https?:|www\.)",
             "a link is not well formed, or holds a note",
             "Write [words](https://…) without spaces in the address, and put notes behind it",
-            "[",
+            "]",
         ),
         (
             r"\^\[",
@@ -130,11 +130,11 @@ def left_over(text: str) -> Iterator[LeftOver]:
     if not _NOTABLE.search(text):
         return
     for pattern, what, hint, mark in _FORMS:
-        if found := pattern.search(text):
+        for found in pattern.finditer(text):
             cure = f"{hint}; put a backslash before a “{mark}” that is meant as such"
             told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
             yield LeftOver(found.start(), told, cure)
-    if role := _ROLE.search(text):
+    for role in _ROLE.finditer(text):
         what = f"the role “{role[0]}” has no argument in backquotes"
         hint = f"Write {EXAMPLES[role[1]]}; put a backslash before a “{{” that is meant as such"
         yield LeftOver(role.start(), what, hint)

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -24,7 +26,7 @@ from casebook.manuscript.attributions import attribution_plugin
 from casebook.manuscript.blocks import MAXIMUM_DEPTH, BlockReader, line_of
 from casebook.manuscript.citation_syntax import citation_plugin
 from casebook.manuscript.emphasis import emphasis_plugin
-from casebook.manuscript.inlines import InlineReader, holds_words, is_plain
+from casebook.manuscript.inlines import DENSE, InlineReader, holds_words, is_plain
 from casebook.manuscript.line_blocks import line_block_plugin
 from casebook.manuscript.tables import table_plugin
 from casebook.model.blocks import Heading, Narrative
@@ -35,6 +37,26 @@ _MARKUP = re.compile(r"[\\`*_\[\]{}<>&~^$=@:#|\n]")
 """Without one of these a text of one line is words."""
 
 
+MAXIMUM_DENSITY = 10**9
+"""The most that the length of a text times the number of its brackets may be: the parser looks
+from each of them through all that follows."""
+
+
+def _refuse_dense(state: StateCore) -> None:
+    """Keep the parser from texts that it would read for minutes."""
+    for token in state.tokens:
+        length = len(token.content) if token.type == "inline" else 0
+        if length * token.content.count("[") > MAXIMUM_DENSITY:
+            token.content = ""
+            token.meta[DENSE] = length
+
+
+def _mark_dense(state: StateCore) -> None:
+    for token in state.tokens:
+        if DENSE in token.meta:
+            token.children = [Token(DENSE, "", 0, content=str(token.meta[DENSE]))]
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"linkify": False, "store_labels": True})
@@ -43,6 +65,8 @@ def _parser() -> MarkdownIt:
     parser.options["maxNesting"] = 5 * MAXIMUM_DEPTH
     # The parser takes a link to an address that it does not like for text; we refuse it by name.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.core.ruler.after("block", "refuse_dense", _refuse_dense)
+    parser.core.ruler.after("inline", "mark_dense", _mark_dense)
     # Characters that an author escaped are no marks: they stay apart from the text around.
     parser.disable("text_join")
     parser.use(front_matter_plugin).use(deflist_plugin).use(table_plugin).use(line_block_plugin)
