@@ -20,7 +20,7 @@ mill/en.md:5: error: the role “{persn}” is not known
         added("mill/en.md", "\nOn {date} it\n"),
         """\
 mill/en.md:10: error: the role “{date}” has no argument in backquotes
-    Write {date}`2012-11-20`; put a backslash before a “{” that is meant as such
+    Write {date}`2012-11-20`, or \\{ for the mark itself
 """,
     ),
     (
@@ -68,7 +68,7 @@ mill/en.md:10: error: a note cannot stand in a note
         added("mill/en.md", "\nA^[b\n"),
         """\
 mill/en.md:10: error: a note is not closed: “^[” without its “]”
-    Write ^[the words of the note]; put a backslash before a “^” that is meant as such
+    Write ^[the words of the note], or \\^ for the mark itself
 """,
     ),
     (
@@ -76,7 +76,7 @@ mill/en.md:10: error: a note is not closed: “^[” without its “]”
         changed("mill/en.md", "[@report, p. 3]", "[@report, p. 3"),
         """\
 mill/en.md:5: error: a citation is not closed or not well formed
-    Write [@key], [@key, p. 3] or [@one; @other]; put a backslash before a “[” that is meant as such
+    Write [@key], [@key, p. 3] or [@one; @other], or \\[ for the mark itself
 """,
     ),
     (
@@ -156,7 +156,7 @@ mill/en.md:10: error: a picture cannot stand in running text
         added("mill/en.md", "\n[here](javascript:alert(1))\n"),
         """\
 mill/en.md:10: error: the link to “javascript:alert(1)” is not a web address
-    Write https://…, or the words alone; refer to events and cases with {event}`its-id` and {case}`its-folder`
+    Write https://…, {case}`its-folder` for a case of the book, or the words alone
 """,
     ),
     (
@@ -164,7 +164,7 @@ mill/en.md:10: error: the link to “javascript:alert(1)” is not a web address
         added("mill/en.md", "\n<file:///etc/passwd>\n"),
         """\
 mill/en.md:10: error: the link to “file:///etc/passwd” is not a web address
-    Write https://…, or the words alone; refer to events and cases with {event}`its-id` and {case}`its-folder`
+    Write https://…, {case}`its-folder` for a case of the book, or the words alone
 """,
     ),
     (
@@ -172,7 +172,7 @@ mill/en.md:10: error: the link to “file:///etc/passwd” is not a web address
         added("mill/en.md", "\n[the [@report]](https://example.org)\n"),
         """\
 mill/en.md:10: error: a link is not well formed, or holds a note
-    Write [words](https://…) without spaces in the address, and put notes behind it; put a backslash before a “]” that is meant as such
+    Write [words](https://…), without spaces there, and notes behind it, or \\] for the mark itself
 """,
     ),
     (

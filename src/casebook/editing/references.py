@@ -71,8 +71,7 @@ class References:
             self.report(
                 mention.key,
                 f"“{mention.written}” names the source “{mention.key}” and does not cite it",
-                f"Write [@{mention.key}]; put a backslash before a “{mention.written[0]}” that is"
-                " meant as such",
+                f"Write [@{mention.key}], or \\{mention.written[0]} for the mark itself",
             )
         return Words(mention.written)
 

@@ -196,8 +196,7 @@ class InlineReader:
         if not address.lower().startswith(("http://", "https://")):
             self._report(
                 f"the link to “{address}” is not a web address",
-                "Write https://…, or the words alone; refer to events and cases with"
-                " {event}`its-id` and {case}`its-folder`",
+                "Write https://…, {case}`its-folder` for a case of the book, or the words alone",
             )
         if not is_plain(children):
             what = f"the link to “{address}” holds more than words"
@@ -213,7 +212,7 @@ class InlineReader:
         text = "".join(child.text for child in children if isinstance(child, Words))
         if not all(isinstance(child, Words) for child in children) or _MARKS.search(text):
             what = f"a {style} can hold words only"
-            hint = f"Take the markup out; put a backslash before a “{mark}” that is meant as such"
+            hint = f"Take the markup out, or write \\{mark} for the mark itself"
             self._report(what, hint)
 
     def _single(self, token: Token) -> Inline | None:
@@ -262,8 +261,7 @@ class InlineReader:
             case "math_inline":
                 self._report(
                     f"formulas are not set: “${token.content}$”",
-                    "Write it in words, with x^2^ and H~2~O; put a backslash before a “$” that is"
-                    " meant as such",
+                    "Write it in words, with x^2^ and H~2~O, or \\$ for the mark itself",
                 )
             case _:
                 what = f"“{token.type}” has no place in a text"

@@ -45,7 +45,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
         (
             r"\[[^\[\]]*\]\(|\]\((?:https?:|www\.)",
             "a link is not well formed, or holds a note",
-            "Write [words](https://…) without spaces in the address, and put notes behind it",
+            "Write [words](https://…), without spaces there, and notes behind it",
             "]",
         ),
         (
@@ -106,7 +106,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
         (
             r"\{[.#][\w-]+[^{}\n]*\}|\{\s*[\w-]+\s*=",
             "attributes, “{found}”, are not read here",
-            'Take them out; {attribution="…"} stands on a line between a blank one and “> …”',
+            'Take them out; {attribution="…"} stands between a blank line and “> …”',
             "{",
         ),
         (r"<!--", "a comment of HTML is not kept out of the book", "Delete it", "<"),
@@ -131,12 +131,12 @@ def left_over(text: str) -> Iterator[LeftOver]:
         return
     for pattern, what, hint, mark in _FORMS:
         for found in pattern.finditer(text):
-            cure = f"{hint}; put a backslash before a “{mark}” that is meant as such"
+            cure = f"{hint}, or \\{mark} for the mark itself"
             told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
             yield LeftOver(found.start(), told, cure)
     for role in _ROLE.finditer(text):
         what = f"the role “{role[0]}” has no argument in backquotes"
-        hint = f"Write {EXAMPLES[role[1]]}; put a backslash before a “{{” that is meant as such"
+        hint = f"Write {EXAMPLES[role[1]]}, or \\{{ for the mark itself"
         yield LeftOver(role.start(), what, hint)
 
 

@@ -118,7 +118,7 @@ def _definitions(env: dict[str, Any], used: set[str], file: str) -> Iterator[Pro
         elif label not in used:
             what = f"“[{name}]: …” defines an address that no link of the text uses"
             hint = f"Write [words][{name}] where the link stands, or delete the definition"
-            yield Problem(file, line, what, f"{hint}; put a backslash before a “[” meant as such")
+            yield Problem(file, line, what, hint)
     for found in env.get("duplicate_refs", ()):
         what = f"the address of “[{found['label'].lower()}]” is defined twice"
         yield Problem(file, found["map"][0] + 1, what, "Delete one, or give it another label")
@@ -148,7 +148,7 @@ def read_words(text: Text, what: str) -> Text:
     children, problems = _inlines(text)
     if not problems and not all(isinstance(child, (Words, Mention)) for child in children):
         told = f"{what} can hold words only, no emphasis, code, links, notes or roles"
-        hint = "Take the markup out; put a backslash before a mark that is meant as such: \\*"
+        hint = "Take the markup out, or put a backslash before a mark that is meant as such: \\*"
         problems = [Problem(*text.place, told, hint)]
     if problems:
         raise CasebookError(problems, text)

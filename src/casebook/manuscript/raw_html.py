@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_ESCAPE = "put a backslash before a “<” that is meant as such: \\<"
+_ESCAPE = "or \\< for the mark itself"
 
 _EMPHASIS = "Write *…* around the words"
 _STRONG = "Write **…** around the words"
@@ -22,7 +22,7 @@ _INSTEAD = {
     "br": "End the line with a backslash",
     "hr": "Write *** on a line of its own",
     "a": "Write [words](https://…)",
-    "img": "Enter the picture under “exhibits” in case.yaml and show it with :::{exhibit} its-id",
+    "img": "Enter it under “exhibits” in case.yaml and show it with :::{exhibit} its-id",
     "p": _PARAGRAPH, "div": _PARAGRAPH, "span": "Write the words alone",
     "blockquote": "Begin each line with “> ”",
     "ul": _LIST, "ol": _LIST, "li": _LIST,
@@ -35,14 +35,14 @@ _INSTEAD |= {f"h{level}": "Begin the line with ##, ### or ####" for level in ran
 def html_problem(written: str) -> tuple[str, str]:
     """Return what is wrong with a piece of HTML, and what to do about it."""
     if "<!--" in written:
-        hint = "Delete it, and keep what you want to remember in a file of its own"
-        return "a comment of HTML is not kept out of the book", f"{hint}; {_ESCAPE}"
+        hint = "Delete it, or keep it in a file of its own"
+        return "a comment of HTML is not kept out of the book", f"{hint}, {_ESCAPE}"
     tag = _TAG.search(written)
     if tag is None:
-        return "markup of HTML is not read", f"Delete it; {_ESCAPE}"
+        return "markup of HTML is not read", f"Delete it, {_ESCAPE}"
     what = f"the tag “{tag[0]}>” is not read: a text is Markdown, not HTML"
     instead = _INSTEAD.get(tag[2].lower(), "Write it in Markdown, or leave it out")
-    return what, f"{instead}; {_ESCAPE}"
+    return what, f"{instead}, {_ESCAPE}"
 
 
 def is_closing(written: str) -> bool:

@@ -65,7 +65,7 @@ def read_table(
             line = token.map[0] + 1
             if rows and token.meta["cells"] > len(alignments):
                 what = f"the row has {token.meta['cells']} cells, the table’s head {len(rows[0])}"
-                hint = "Give the head as many; put a backslash before a “|” that is part of a cell"
+                hint = "Give the head as many, or write \\| for a bar within a cell"
                 report(line, what, hint)
         elif token.type == "inline":
             cells.append(read(token, line))
