@@ -100,7 +100,7 @@ class _YamlReader:
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
                 self.problems.append(Problem(self.file, line, what, "Delete its escape"))
-            if node.value and node.style is None and node.tag == _NULL:
+            if node.value and not node.style and node.tag == _NULL:
                 what = f"“{node.value}” stands for nothing in YAML, and no text is given"
                 hint = f"Write the text; put the word itself into quotation marks: '{node.value}'"
                 self.problems.append(Problem(self.file, line, what, hint))
