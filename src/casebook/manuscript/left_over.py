@@ -69,7 +69,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
         (
             r":{3,}",
             "“{found}” neither opens nor closes anything here",
-            "Take it out; a block begins with a line “:::{editors-note}” and ends with “:::”",
+            "Take it out; “:::{editors-note}” begins a block, “:::” alone ends it",
             ":",
         ),
         (r"~~", "“~~” is not closed", "Write ~~…~~ around the words, without space inside", "~"),
