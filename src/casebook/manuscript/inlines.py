@@ -32,6 +32,7 @@ from casebook.model.text import Place, Text, is_seen
 from casebook.model.writing_system import needs_no_space
 
 _LINE_END = re.compile("(.?)\n(.?)")
+_END = re.compile("\n")
 _MENTION = re.compile(rf"(?<!{ESCAPED})@{KEY}|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])")
 _MARKS = re.compile(r"[\\*_`<&\[\]]")
 """What would be markup if it stood outside of a subscript or superscript, which hold words only."""
@@ -129,7 +130,8 @@ class InlineReader:
         line = self._line
 
         def flush() -> None:
-            inlines.extend(self._text("".join(words), "".join(bare), line))
+            if words:
+                inlines.extend(self._text("".join(words), "".join(bare), line))
             words.clear()
             bare[:] = [ESCAPED]
 
@@ -170,7 +172,7 @@ class InlineReader:
         is more if the text does not begin its line.
         """
         before = len(bare) - len(text)
-        ends = [] if self._still else [at for at, mark in enumerate(bare) if mark == "\n"]
+        ends = [] if self._still else [found.start() for found in _END.finditer(bare)]
         problems = tuple(left_over(bare))
         for problem in problems:
             self._report(problem.what, problem.hint, line + bisect_left(ends, problem.at))

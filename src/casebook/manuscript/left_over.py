@@ -119,7 +119,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
     )
 )
 _ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")\}")
-_NOTABLE = re.compile(r"[\[\]^:~=*|#{<>&-]")
+_NOTABLE = re.compile(r"[\[\]^:~=*|#{<&]")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:

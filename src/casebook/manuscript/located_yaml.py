@@ -102,7 +102,9 @@ class _YamlReader:
                 self.problems.append(Problem(self.file, line, what, "Delete its escape"))
             if node.value and not node.style and node.tag == _NULL:
                 what = f"“{node.value}” stands for nothing in YAML, and no text is given"
-                hint = f"Write the text; put the word itself into quotation marks: '{node.value}'"
+                hint = (
+                    f"Write the text, or delete the line; '{node.value}' in quotation marks is text"
+                )
                 self.problems.append(Problem(self.file, line, what, hint))
             return Text(node.value, Place(self.file, line))
         if isinstance(node, yaml.SequenceNode):
