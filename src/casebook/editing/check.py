@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
+from casebook.model.anchor import case_part
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Fact
 from casebook.model.dates import WrittenDate
@@ -58,14 +59,15 @@ def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
             yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
 
 
-def unshown_exhibits(book: Book, shown: Collection[str]) -> Iterator[Problem]:
+def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     """Yield a warning for each exhibit that no text shows: its caption is lost, with its notes.
 
-    `shown` are the pictures that texts show, in all languages of the book, as paths in its folder.
+    `shown` are the ids of the exhibits that a case shows in some language of the book, by the id of
+    the part that the case is.
     """
     for case in book.cases:
         for exhibit in case.record.exhibits:
-            if f"{case.id}/exhibits/{exhibit.file}" not in shown:
+            if exhibit.id not in shown[case_part(case.id)]:
                 what = f"the exhibit “{exhibit.id}” is not shown, nor its caption printed"
                 hint = f"Show it in the narrative with “:::{{exhibit}} {exhibit.id}”, or delete it"
                 place = exhibit.id.place

@@ -59,6 +59,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
     chapter = editor.notes.chapter()
     _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
     head = str(in_locale(case.record.short_title, view.locale))
+    shown = tuple(figures(text.blocks))
     outline = CaseOutline(
         part=Part(case_part(case.id), CASE, (Words(text.title),), head=head),
         number=number,
@@ -66,7 +67,8 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         cited=tuple(sorted(chapter.cited())),
         notes=len(chapter.notes),
         characters=editor.characters,
-        pictures=tuple(figure.file for figure in figures(text.blocks)),
+        exhibits=tuple(figure.anchor.name for figure in shown),
+        pictures=tuple(figure.file for figure in shown),
     )
     return EditedCase(outline, text, chapter)
 

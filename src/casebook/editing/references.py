@@ -36,6 +36,8 @@ from casebook.model.text import Text
 FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
 """A number that an author can mean: no powers of ten, no figures of other scripts."""
 
+_WIDE = re.compile("[\u2e80-\uffef]")
+
 FORMS = ("full", "short", "time")
 Unit = Literal["hours", "days", "months", "years"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
@@ -67,11 +69,14 @@ class References:
 
     def mention(self, mention: Mention) -> Inline:
         """Return the words of what only looks like a citation; one of a source is a problem."""
-        if self._view.names_source(mention.key):
+        # In Chinese no space parts a key from the words behind it.
+        narrow = _WIDE.split(mention.key, maxsplit=1)[0]
+        key = next(filter(self._view.names_source, (mention.key, narrow)), None)
+        if key:
             self.report(
                 mention.key,
-                f"“{mention.written}” names the source “{mention.key}” and does not cite it",
-                f"Write [@{mention.key}], or \\{mention.written[0]} for the mark itself",
+                f"“{mention.written}” names the source “{key}” and does not cite it",
+                f"Write [@{key}], or \\{mention.written[0]} for the mark itself",
             )
         return Words(mention.written)
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from casebook.errors import Problem
 from casebook.manuscript.citation_syntax import KEY, cited_sources
 from casebook.manuscript.dates import DateReader
-from casebook.manuscript.left_over import CITATION, ESCAPED, EXAMPLES, ROLES, left_over
+from casebook.manuscript.left_over import CITATION, ESCAPED, EXAMPLES, ROLES, WITHIN, left_over
 from casebook.manuscript.raw_html import html_problem, is_closing
 from casebook.model.inlines import (
     Citation,
@@ -126,14 +126,14 @@ class InlineReader:
         """Return the inlines up to the closing token, and the index behind it."""
         inlines: list[Inline] = []
         words: list[str] = []  # In pieces, and as `left_over` wants them.
-        bare: list[str] = ["" if at == 0 else ESCAPED]
+        bare: list[str] = ["" if at == 0 else WITHIN]
         line = self._line
 
         def flush() -> None:
             if words:
                 inlines.extend(self._text("".join(words), "".join(bare), line))
             words.clear()
-            bare[:] = [ESCAPED]
+            bare[:] = [WITHIN]
 
         while at < len(tokens):
             token = tokens[at]

@@ -21,8 +21,9 @@ EXAMPLES = {
 }
 """How each role is written."""
 
-ESCAPED = "\0"
-"""Stands for a character that its author escaped, in what is looked through."""
+ESCAPED, WITHIN = "\0", "\1"
+"""What stands, in the text that is looked through, for a character that its author escaped, and
+before a text that does not begin its line. Content holds neither."""
 
 CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
 
@@ -92,6 +93,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "|",
         ),
         (
+            r"^\|[ \t]+(?!.*\|[ \t]*$)",
+            "a line that begins with “|” stands within a paragraph",
+            "Put a blank line before the first of them",
+            "|",
+        ),
+        (
             r"^: +\S",
             "a definition does not stand right below its term",
             "Write the term as one line, with a blank line before it, and “: …” on the next",
@@ -123,10 +130,7 @@ _NOTABLE = re.compile(r"[\[\]^:~=*|#{<&]")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:
-    """Yield the marks in a text that are left over.
-
-    Escaped characters of the text are `ESCAPED`.
-    """
+    """Yield the marks that are left over in a text, in which `ESCAPED` and `WITHIN` stand."""
     if not _NOTABLE.search(text):
         return
     for pattern, what, hint, mark in _FORMS:

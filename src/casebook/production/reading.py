@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,8 +130,9 @@ def check_book(root: Path) -> list[Problem]:
     if not book.unread and not any(one.problems for one in edited.values()):
         cited = {key for one in edited.values() for key in _cited(one)}
         problems += uncited_sources(book, cited)
-        outlines = [outline for one in edited.values() for outline in one.outlines]
-        shown = {picture for outline in outlines for picture in outline.pictures}
+        shown: defaultdict[str, set[str]] = defaultdict(set)
+        for outline in (outline for one in edited.values() for outline in one.outlines):
+            shown[outline.part.id].update(outline.exhibits)
         problems += unshown_exhibits(book, shown)
     return sorted(problems)
 
