@@ -28,7 +28,7 @@ introduction/en.md:3: error: there is no case “mil” in the book
 mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4 March" at column 2: expected a year of four digits (its last ones may be X), or "Y" and a longer one, found " March"
     Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
 mill/en.md:10: error: the link to “javascript:alert(1)” is not a web address
-    Write https://…; refer to events and cases with {event} and {case}
+    Write https://…, {case}`its-folder` for a case of the book, or the words alone
 mill/en.md:10: error: the role “{persn}” is not known
     Known are {date}, {event}, {elapsed}, {person}, {money}, {case}
 mill/en.md:10: error: there is no person “ann-li” in the case “mill”

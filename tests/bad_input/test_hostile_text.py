@@ -19,7 +19,8 @@ from .spoiling import added, both, changed
 SCRIPT = "<script>alert(1)</script>"
 TEMPLATE = "{{ 7*7 }} {% raw %} {0} %s"
 HOSTILE = f'{SCRIPT} & <b onclick="x">"bold"</b> {TEMPLATE} \\ $x^2$ ]]> <!-- -->'
-QUOTED = json.dumps(HOSTILE)
+RAW = json.dumps(HOSTILE)
+QUOTED = json.dumps(HOSTILE.replace("<", "\\<").replace("$", "\\$"))
 NARRATIVE = f"""
 ## Heading {SCRIPT}
 
@@ -30,7 +31,11 @@ Narrative {SCRIPT} <img src=x onerror=alert(1)>{TEMPLATE}^[Note {SCRIPT} [@repor
 </div>
 
 [{SCRIPT}](https://example.org/?a="><script>b</script>)
-"""
+
+```
+{SCRIPT}
+```
+""".replace("<", "\\<")
 
 SPOIL = both(
     changed("book.yaml", '"Tiny"', QUOTED),
@@ -42,8 +47,8 @@ SPOIL = both(
     changed("mill/case.yaml", '"The wheel stopped."', QUOTED),
     changed("mill/case.yaml", '"The wheel"', QUOTED),
     changed("mill/case.yaml", '"A dark square"', QUOTED),
-    changed("sources.yaml", '"On the mill"', QUOTED),
-    changed("sources.yaml", "The County", QUOTED),
+    changed("sources.yaml", '"On the mill"', RAW),
+    changed("sources.yaml", "The County", RAW),
     added("sources.yaml", "    URL: 'https://example.org/\"><script>alert(1)</script>'\n"),
     added("mill/en.md", NARRATIVE),
 )

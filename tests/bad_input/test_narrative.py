@@ -19,8 +19,8 @@ mill/en.md:5: error: the role “{persn}” is not known
         "a role without argument",
         added("mill/en.md", "\nOn {date} it\n"),
         """\
-mill/en.md:10: error: a role has no argument in backquotes
-    See “Writing” in the README for the forms
+mill/en.md:10: error: the role “{date}” has no argument in backquotes
+    Write {date}`2012-11-20`, or \\{ for the mark itself
 """,
     ),
     (
@@ -28,15 +28,7 @@ mill/en.md:10: error: a role has no argument in backquotes
         changed("mill/en.md", "{exhibit}", "{exhibt}"),
         """\
 mill/en.md:7: error: the directive “{exhibt}” is not known
-    Known are {editors-note} and {exhibit}
-""",
-    ),
-    (
-        "a directive without a name",
-        added("mill/en.md", "\n:::\nwords\n:::\n"),
-        """\
-mill/en.md:10: error: the directive “:::” is not known
-    Known are {editors-note} and {exhibit}
+    Write “:::{editors-note}” or “:::{exhibit} its-id”, and “:::” on a line below
 """,
     ),
     (
@@ -44,7 +36,7 @@ mill/en.md:10: error: the directive “:::” is not known
         changed("mill/en.md", "{exhibit} wheel", "{exhibit}"),
         """\
 mill/en.md:7: error: the exhibit is not named
-    Write “:::{exhibit} its-id”
+    Write “:::{exhibit} its-id”, with its id in case.yaml
 """,
     ),
     (
@@ -76,7 +68,7 @@ mill/en.md:10: error: a note cannot stand in a note
         added("mill/en.md", "\nA^[b\n"),
         """\
 mill/en.md:10: error: a note is not closed: “^[” without its “]”
-    See “Writing” in the README for the forms
+    Write ^[the words of the note], or \\^ for the mark itself
 """,
     ),
     (
@@ -84,7 +76,7 @@ mill/en.md:10: error: a note is not closed: “^[” without its “]”
         changed("mill/en.md", "[@report, p. 3]", "[@report, p. 3"),
         """\
 mill/en.md:5: error: a citation is not closed or not well formed
-    See “Writing” in the README for the forms
+    Write [@key], [@key, p. 3] or [@one; @other], or \\[ for the mark itself
 """,
     ),
     (
@@ -104,6 +96,18 @@ mill/en.md:5: error: the citation “[@report; courier]” cannot be read at “
 """,
     ),
     (
+        "a citation without its brackets in Chinese, where no space parts it from words",
+        added("mill/zh-Hans.md", "\n据@courier报道，(@report)、[report]。\n"),
+        """\
+mill/zh-Hans.md:5: error: “@courier报道” names the source “courier” and does not cite it
+    Write [@courier], or \\@ for the mark itself
+mill/zh-Hans.md:5: error: “@report” names the source “report” and does not cite it
+    Write [@report], or \\@ for the mark itself
+mill/zh-Hans.md:5: error: “[report” names the source “report” and does not cite it
+    Write [@report], or \\[ for the mark itself
+""",
+    ),
+    (
         "an editor's note in another",
         added("mill/en.md", "\n::::{editors-note}\n:::{editors-note}\na\n:::\n::::\n"),
         """\
@@ -116,7 +120,7 @@ mill/en.md:11: error: an editor's note cannot stand in another
         changed("mill/en.md", "## The", "# The"),
         """\
 mill/en.md:1: error: a first-level heading cannot stand here
-    Use ## and ###; the title of a case is in case.yaml
+    Use ##, ### or ####; the title of a case is in case.yaml
 """,
     ),
     (
@@ -124,7 +128,7 @@ mill/en.md:1: error: a first-level heading cannot stand here
         added("introduction/en.md", "\n> # Once more\n"),
         """\
 introduction/en.md:5: error: a first-level heading cannot stand here
-    Use ## and ###
+    Use ##, ### or ####
 """,
     ),
     (
@@ -148,7 +152,7 @@ introduction/en.md:1: error: the text has no title
         changed("mill/en.md", "## The", "##### The"),
         """\
 mill/en.md:1: error: a heading of level 5 is too deep
-    Use ## or ###
+    Use ##, ### or ####
 """,
     ),
     (
@@ -156,15 +160,7 @@ mill/en.md:1: error: a heading of level 5 is too deep
         added("mill/en.md", "\n![a picture](http://localhost/a.png)\n"),
         """\
 mill/en.md:10: error: a picture cannot stand in running text
-    Enter it under “exhibits” in case.yaml and show it with :::{exhibit} id
-""",
-    ),
-    (
-        "code",
-        added("mill/en.md", "\n```\nprint()\n```\n"),
-        """\
-mill/en.md:10: error: a code block has no place in a narrative
-    Use a quotation: “> …”
+    Enter it under “exhibits” in case.yaml and show it with :::{exhibit} its-id
 """,
     ),
     (
@@ -172,7 +168,7 @@ mill/en.md:10: error: a code block has no place in a narrative
         added("mill/en.md", "\n[here](javascript:alert(1))\n"),
         """\
 mill/en.md:10: error: the link to “javascript:alert(1)” is not a web address
-    Write https://…; refer to events and cases with {event} and {case}
+    Write https://…, {case}`its-folder` for a case of the book, or the words alone
 """,
     ),
     (
@@ -180,7 +176,7 @@ mill/en.md:10: error: the link to “javascript:alert(1)” is not a web address
         added("mill/en.md", "\n<file:///etc/passwd>\n"),
         """\
 mill/en.md:10: error: the link to “file:///etc/passwd” is not a web address
-    Write https://…; refer to events and cases with {event} and {case}
+    Write https://…, {case}`its-folder` for a case of the book, or the words alone
 """,
     ),
     (
@@ -188,7 +184,7 @@ mill/en.md:10: error: the link to “file:///etc/passwd” is not a web address
         added("mill/en.md", "\n[the [@report]](https://example.org)\n"),
         """\
 mill/en.md:10: error: a link is not well formed, or holds a note
-    See “Writing” in the README for the forms
+    Write [words](https://…), without spaces there, and notes behind it, or \\] for the mark itself
 """,
     ),
     (

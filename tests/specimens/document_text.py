@@ -8,7 +8,7 @@ from lxml import etree
 
 EPUB = "{http://www.idpf.org/2007/ops}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-INLINE = frozenset(("a", "br", "code", "em", "img", "span", "strong", "sub", "sup"))
+INLINE = frozenset(("a", "br", "code", "em", "img", "s", "span", "strong", "sub", "sup"))
 INVISIBLE = {"\u00a0": "&#160;", "\u00ad": "&#173;", "\u200b": "&#8203;", "\u2060": "&#8288;"}
 """Characters that a reviewer would not see."""
 
@@ -21,6 +21,9 @@ def document_text(document: etree._Element) -> str:
 
 def _block(element: etree._Element) -> list[str]:
     """Return the lines of a block."""
+    if _name(element) == "pre":
+        lines = escape(element.text or "", quote=False).split("\n")
+        return [_opening(element), *(f"  {line}".rstrip() for line in lines), "</pre>"]
     children = list(element)
     if all(_name(child) in INLINE for child in children):
         return [_inline(element)]

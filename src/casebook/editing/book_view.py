@@ -83,6 +83,11 @@ class BookView:
         self._ask(("source", key))
         return key in self._book.sources or self._book.sources_file in self._book.unread
 
+    def names_source(self, key: str) -> bool:
+        """Return whether a word is the key of a source that could be read."""
+        self._ask(("source", key))
+        return key in self._book.sources
+
     def names(self, kind: str, case: str = "") -> Collection[str]:
         """Return the names that there are of a kind ("case", "event", "person" or "source"), for
         the hints of messages: a text that gets one is edited again whatever has changed."""

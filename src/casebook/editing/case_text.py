@@ -22,6 +22,7 @@ from casebook.model.inlines import (
     Duration,
     Inline,
     Inlines,
+    Mention,
     Moment,
     Number,
     PlainNote,
@@ -31,6 +32,7 @@ from casebook.model.inlines import (
 )
 from casebook.model.part import CaseText, FactRow, SeeAlsoEntry, TimelineRow
 from casebook.model.text import Localized, Text, spoken
+from casebook.model.walk import all_inlines
 from casebook.model.writing_system import is_wide
 
 
@@ -91,6 +93,8 @@ class CaseEditor:
             return inline
         if isinstance(inline, Reference):
             return self._first_narrated(self.references.resolve(inline))
+        if isinstance(inline, Mention):
+            return self._change(self.references.mention(inline))
         if isinstance(inline, PlainNote):
             # Citations within stay as they are: the note is worded as a whole.
             inline = PlainNote(self._resolved(inline.children), inline.place)
@@ -110,13 +114,21 @@ class CaseEditor:
         def resolve(inline: Inline) -> Inline:
             if isinstance(inline, Reference):
                 inline = self.references.resolve(inline)
+            elif isinstance(inline, Mention):
+                inline = self.references.mention(inline)
             return replace(inline, anchor=None) if isinstance(inline, Moment) else inline
 
         return change_inlines(inlines, resolve)
 
+    def title(self, inlines: Inlines) -> Inlines:
+        """Return a title, which holds words and emphasis only."""
+        return self._resolved(inlines)
+
     def _read(self, texts: Localized | None) -> Inlines:
         """Return a text of the record as its author wrote it."""
-        text = in_locale(texts, self._locale)
+        return self._written(in_locale(texts, self._locale))
+
+    def _written(self, text: Text) -> Inlines:
         if not text or self._case is None:
             return ()
         return self._case.marked_up.get(text, (Words(str(text)),))
@@ -129,17 +141,31 @@ class CaseEditor:
         if fact.type == "event" and isinstance(fact.value, Text):
             # Its date links to its row in the timeline, where the sources stand.
             standing = self.references.event_standing(fact.value) or standing
+        elif fact.type == "elapsed" and isinstance(fact.value, Text):
+            # What is computed is no surer than the dates that it is computed from.
+            standing = self.references.span_standing(fact.value, standing)
         # The box stays short: who differs is said in the note.
-        call = self.notes.cite(fact.sources, self._resolved(self._read(fact.differs)))
+        call = self.notes.cite(fact.sources, self._remark(fact.differs))
         value = (*self._fact_value(fact), *call)
         return FactRow(str(in_locale(fact.label, self._locale)), value, standing)
+
+    def _remark(self, differs: Localized | None) -> Inlines:
+        """Return who differs, for a note that goes on with the sources."""
+        remark = self._resolved(self._read(differs))
+        if any(isinstance(inline, (Citation, PlainNote)) for inline in all_inlines(remark)):
+            self.references.report(
+                in_locale(differs, self._locale),
+                "“differs” is told in a note here, which cannot hold a note or a citation",
+                "Name the sources under “sources”, and tell in words who says what",
+            )
+        return remark
 
     def _fact_value(self, fact: Fact) -> Inlines:
         value = fact.value
         if not isinstance(value, Text):
             return self._marked_up(value)
         if fact.type in ("text", "place"):
-            return (Words(str(value)),)
+            return change_inlines(self._resolved(self._written(value)), self._change)
         if isinstance(value, WrittenDate):
             return () if value.date is None else (Moment(value.date),)
         if fact.type == "event":
@@ -169,7 +195,7 @@ class CaseEditor:
             is_narrated = narrated in self._narrated
             # Who differs stands in the row where the event is disputed, else in its note.
             disputed = event.standing == "disputed"
-            remark = () if disputed else self._resolved(self._read(event.differs))
+            remark = () if disputed else self._remark(event.differs)
             text = (*self._marked_up(event.text), *self.notes.cite(event.sources, remark))
             yield TimelineRow(
                 anchor=anchor,

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
+from casebook.model.anchor import case_part
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Fact
 from casebook.model.dates import WrittenDate
-from casebook.model.inlines import Citation, PlainNote
-from casebook.model.text import NAME, Localized, Place, Text
+from casebook.model.inlines import Citation, Inline
+from casebook.model.text import NAME, Localized, Place, Text, is_seen
+from casebook.model.walk import all_inlines
 
 DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")
 """A day up to 2107, after which the archive of an e-book knows no dates."""
@@ -58,6 +60,21 @@ def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
             place = source.id.place
             what = f"the source “{key}” is not cited"
             yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
+
+
+def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Yield a warning for each exhibit that no text shows: its caption is lost, with its notes.
+
+    `shown` are the ids of the exhibits that a case shows in some language of the book, by the id of
+    the part that the case is.
+    """
+    for case in book.cases:
+        for exhibit in case.record.exhibits:
+            if exhibit.id not in shown[case_part(case.id)]:
+                what = f"the exhibit “{exhibit.id}” is not shown, nor its caption printed"
+                hint = f"Show it in the narrative with “:::{{exhibit}} {exhibit.id}”, or delete it"
+                place = exhibit.id.place
+                yield Problem(place.file, place.line, what, hint, "warning")
 
 
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
@@ -185,7 +202,7 @@ def _localized(
 ) -> Iterator[Problem]:
     for locale in locales:
         text = next((t for key, t in texts.items() if key == locale), None)
-        if text is None or not text.strip():
+        if text is None or not is_seen(text):
             place = text if text is not None else next(iter(texts.values()), at)
             hint = f"Add “{locale}:” with its text"
             yield _problem(place, f"{what} is missing in the language “{locale}”", hint)
@@ -211,15 +228,8 @@ def _record_keys(case: Case) -> Iterator[Text]:
         yield from _keys(inlines)
 
 
-def _keys(value: object) -> Iterator[Text]:
-    """Yield the citation keys in blocks and inlines, however deep."""
-    if isinstance(value, Citation):
-        yield from (source.key for source in value.sources)
-    elif isinstance(value, PlainNote):
-        yield from _keys(value.children)
-    elif isinstance(value, (tuple, Mapping)):
-        for item in value:
-            yield from _keys(item)
-    else:
-        for field in ("children", "blocks", "items", "rows", "head", "caption"):
-            yield from _keys(getattr(value, field, ()) or ())
+def _keys(inlines: Iterable[Inline]) -> Iterator[Text]:
+    """Yield the citation keys in inlines, however deep."""
+    for inline in all_inlines(inlines):
+        if isinstance(inline, Citation):
+            yield from (source.key for source in inline.sources)

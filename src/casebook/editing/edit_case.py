@@ -59,6 +59,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
     chapter = editor.notes.chapter()
     _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
     head = str(in_locale(case.record.short_title, view.locale))
+    shown = tuple(figures(text.blocks))
     outline = CaseOutline(
         part=Part(case_part(case.id), CASE, (Words(text.title),), head=head),
         number=number,
@@ -66,7 +67,8 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         cited=tuple(sorted(chapter.cited())),
         notes=len(chapter.notes),
         characters=editor.characters,
-        pictures=tuple(figure.file for figure in figures(text.blocks)),
+        exhibits=tuple(figure.anchor.name for figure in shown),
+        pictures=tuple(figure.file for figure in shown),
     )
     return EditedCase(outline, text, chapter)
 
@@ -78,10 +80,11 @@ def edit_introduction(view: BookView, narratives: Mapping[str, Narrative]) -> Ed
     """
     narrative, problems = _narrative(narratives, view.locale)
     editor = CaseEditor(view, INTRODUCTION.name)
-    text = Introduction(narrative.title, editor.blocks(narrative.blocks))
+    title = editor.title(narrative.title)
+    text = Introduction(title, editor.blocks(narrative.blocks))
     chapter = editor.notes.chapter()
     _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
-    part = Part(INTRODUCTION.name, INTRODUCTION, narrative.title)
+    part = Part(INTRODUCTION.name, INTRODUCTION, title)
     return EditedIntroduction(part, text, chapter, editor.characters)
 
 

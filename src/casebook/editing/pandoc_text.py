@@ -28,6 +28,7 @@ Json = dict[str, Any]
 _STYLES = {
     "Emph": "emphasis",
     "Strong": "strong",
+    "Strikeout": "strike",
     "SmallCaps": "small-caps",
     "Superscript": "superscript",
     "Subscript": "subscript",

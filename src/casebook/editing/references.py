@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from casebook.editing.book_view import BookView
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
-from casebook.model.case import Event, Standing
+from casebook.model.case import STANDINGS, Event, Standing
 from casebook.model.currency import CURRENCIES
 from casebook.model.dates import (
     Date,
@@ -21,11 +21,22 @@ from casebook.model.dates import (
     Elapsed,
     elapsed,
 )
-from casebook.model.inlines import CrossReference, Duration, Inline, Moment, Reference, Sum, Words
+from casebook.model.inlines import (
+    CrossReference,
+    Duration,
+    Inline,
+    Mention,
+    Moment,
+    Reference,
+    Sum,
+    Words,
+)
 from casebook.model.text import Text
 
 FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
 """A number that an author can mean: no powers of ten, no figures of other scripts."""
+
+_WIDE = re.compile("[\u2e80-\uffef]")
 
 FORMS = ("full", "short", "time")
 Unit = Literal["hours", "days", "months", "years"]
@@ -56,6 +67,19 @@ class References:
         }
         return resolvers[reference.kind](reference.argument) or Words(str(reference.argument))
 
+    def mention(self, mention: Mention) -> Inline:
+        """Return the words of what only looks like a citation; one of a source is a problem."""
+        # In Chinese no space parts a key from the words behind it.
+        narrow = _WIDE.split(mention.key, maxsplit=1)[0]
+        key = next(filter(self._view.names_source, (mention.key, narrow)), None)
+        if key:
+            self.report(
+                mention.key,
+                f"“{mention.written}” names the source “{key}” and does not cite it",
+                f"Write [@{key}], or \\{mention.written[0]} for the mark itself",
+            )
+        return Words(mention.written)
+
     def report(self, place: Text, what: str, hint: str = "") -> None:
         """Enter a problem at the place of a text."""
         self.problems.append(Problem(place.place.file, place.place.line, what, hint))
@@ -74,6 +98,12 @@ class References:
         case, name = (before, after) if slash else (self._case, str(written))
         event = self._view.event(case, name) if case else None
         return event.standing if event else None
+
+    def span_standing(self, written: Text, own: Standing) -> Standing:
+        """Return the weakest standing among those of two events, written `start..end`, and one."""
+        events = (Text(name.strip(), written.place) for name in written.split(".."))
+        standings = [own, *(self.event_standing(event) or own for event in events)]
+        return max(standings, key=STANDINGS.index)
 
     def span(self, written: Text) -> Elapsed | None:
         """Return the time from one event to another, written `start..end`."""

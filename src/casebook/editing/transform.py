@@ -8,9 +8,11 @@ from dataclasses import replace
 from casebook.model.blocks import (
     Block,
     BlockList,
+    DefinitionList,
     EditorsNote,
     Figure,
     Heading,
+    LineBlock,
     Paragraph,
     Quotation,
     Table,
@@ -46,8 +48,24 @@ def _change_block(block: Block, change: Change, show: Callable[[Block], Block]) 
             block,
             items=tuple(change_blocks(item, change, show) for item in block.items),
         )
-    if isinstance(block, (Quotation, EditorsNote)):
+    if isinstance(block, DefinitionList):
+        entries = (
+            replace(
+                entry,
+                term=change_inlines(entry.term, change),
+                definitions=tuple(change_blocks(d, change, show) for d in entry.definitions),
+            )
+            for entry in block.entries
+        )
+        return replace(block, entries=tuple(entries))
+    if isinstance(block, EditorsNote):
         return replace(block, blocks=change_blocks(block.blocks, change, show))
+    if isinstance(block, Quotation):
+        blocks = change_blocks(block.blocks, change, show)
+        return Quotation(blocks, change_inlines(block.attribution, change))
+    if isinstance(block, LineBlock):
+        stanzas = (tuple(change_inlines(x, change) for x in stanza) for stanza in block.stanzas)
+        return LineBlock(tuple(stanzas))
     if isinstance(block, Figure):
         return replace(block, caption=change_inlines(block.caption, change))
     if isinstance(block, Table):

@@ -164,10 +164,21 @@ def sources_file(folder: Folder) -> str:
 def _manifest(text: str, file: str) -> Manifest:
     """Return what book.yaml holds. Raises CasebookError with all its problems."""
     dates = DateReader()
-    manifest = _shaped(text, file, Manifest, dates, dates.manifest)
-    if dates.problems:
-        raise CasebookError(dates.problems, manifest)
+    manifest, problems = _plain(_shaped(text, file, Manifest, dates, dates.manifest))
+    if dates.problems or problems:
+        raise CasebookError([*dates.problems, *problems], manifest)
     return manifest
+
+
+def _plain(value: T) -> tuple[T, Sequence[Problem]]:
+    """Return a value with its plain texts read, and what is wrong with them."""
+    from casebook.manuscript.plain_texts import read_plain_texts
+
+    try:
+        return read_plain_texts(value), ()
+    except CasebookError as error:
+        plain: T = error.rest
+        return plain, error.problems
 
 
 def _shaped(
@@ -206,8 +217,8 @@ def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, I
     from casebook.manuscript.markdown import read_inline
 
     dates = DateReader()
-    record = _shaped(text, file, CaseRecord, dates, dates.record)
-    problems = list(dates.problems)
+    record, plain = _plain(_shaped(text, file, CaseRecord, dates, dates.record))
+    problems = [*dates.problems, *plain]
     marked_up: dict[Text, Any] = {}
     for written in _marked_up_texts(record):
         try:
@@ -224,8 +235,8 @@ def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:
     """Yield the texts that may hold roles and emphasis."""
     yield from record.summary.values()
     for fact in record.facts:
-        if fact.type in ("text", "place") and isinstance(fact.value, Mapping):
-            yield from fact.value.values()
+        if fact.type in ("text", "place"):
+            yield from (fact.value,) if isinstance(fact.value, Text) else fact.value.values()
     for fact in record.facts:
         yield from (fact.differs or {}).values()
     for event in record.events:

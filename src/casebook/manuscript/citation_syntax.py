@@ -11,15 +11,15 @@ from casebook.model.inlines import CitedSource
 from casebook.model.text import Place, Text
 
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
-_KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
-_CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{_KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
+KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
+_CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
 _BRACKETED = re.compile(r"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>[^\[\]]*)\](?!\()")
 
 
 def citation_plugin(parser: MarkdownIt) -> None:
     """Teach the parser `[@key, p. 3; @other]` and `^[a note]`."""
-    parser.inline.ruler.before("link", "citation", _citation)
-    parser.inline.ruler.before("link", "plain_note", _plain_note)
+    parser.inline.ruler.before("emphasis", "citation", _citation)
+    parser.inline.ruler.before("emphasis", "plain_note", _plain_note)
 
 
 def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:

@@ -3,52 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from operator import or_
-from typing import get_args
+from typing import Literal, get_args
 
 from markdown_it.token import Token
 
 from casebook.errors import Problem
-from casebook.manuscript.citation_syntax import cited_sources
+from casebook.manuscript.citation_syntax import KEY, cited_sources
 from casebook.manuscript.dates import DateReader
+from casebook.manuscript.left_over import CITATION, ESCAPED, EXAMPLES, ROLES, WITHIN, left_over
+from casebook.manuscript.raw_html import html_problem, is_closing
 from casebook.model.inlines import (
     Citation,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Mention,
     PlainNote,
     Reference,
     ReferenceKind,
     Styled,
     Words,
 )
-from casebook.model.text import Place, Text
+from casebook.model.text import Place, Text, is_seen
 from casebook.model.writing_system import needs_no_space
 
-ROLES = ("date", *get_args(ReferenceKind))
-
-# Marks that are left over as text when a citation, note or role was not written whole: a note
-# that would be lost without a word.
-_LEFT_OVER = (
-    (
-        re.compile(r"\[[^\[\]]*(?<!\w)@\w"),
-        "a citation is not closed or not well formed",
-    ),
-    (
-        re.compile(r"\]\((?:https?:|www\.)"),
-        "a link is not well formed, or holds a note",
-    ),
-    (re.compile(r"\^\["), "a note is not closed: “^[” without its “]”"),
-    (
-        re.compile(r"\{(?:" + "|".join(ROLES) + r")\}"),
-        "a role has no argument in backquotes",
-    ),
-)
-
-
 _LINE_END = re.compile("(.?)\n(.?)")
+_END = re.compile("\n")
+_MENTION = re.compile(rf"(?<!{ESCAPED})@{KEY}|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])")
+_MARKS = re.compile(r"[\\*_`<&\[\]]")
+"""What would be markup if it stood outside of a subscript or superscript, which hold words only."""
+
+_STYLES: dict[str, Literal["emphasis", "strong", "strike", "subscript", "superscript"]] = {
+    "em_open": "emphasis",
+    "strong_open": "strong",
+    "s_open": "strike",
+    "sub_open": "subscript",
+    "sup_open": "superscript",
+}
+
+DENSE = "dense"
+"""The one token of a text with too many brackets to be read."""
 
 MAXIMUM_DEPTH = 20
 """How deep emphasis and links may be nested."""
@@ -57,10 +55,25 @@ MAXIMUM_DEPTH = 20
 def is_plain(inlines: Iterable[Inline]) -> bool:
     """Return whether inlines are words and emphasis only."""
     return all(
-        isinstance(inline, (Words, LineBreak))
+        isinstance(inline, (Words, LineBreak, Mention))
         or (isinstance(inline, Styled) and is_plain(inline.children))
         for inline in inlines
     )
+
+
+def holds_words(inlines: Iterable[Inline]) -> bool:
+    """Return whether inlines print something beside the calls of notes."""
+    for inline in inlines:
+        match inline:
+            case Words(text):
+                seen = is_seen(text)
+            case Styled() | Link():
+                seen = holds_words(inline.children)
+            case _:
+                seen = not isinstance(inline, (Citation, PlainNote, LineBreak))
+        if seen:
+            return True
+    return False
 
 
 def _joined(line_end: re.Match[str]) -> str:
@@ -83,6 +96,8 @@ class InlineReader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.labels: set[str] = set()
+        """Of the definitions that links have used."""
         self._line = 0
         self._still = False
 
@@ -93,6 +108,10 @@ class InlineReader:
         """
         self._line = line
         self._still = still
+        if tokens and tokens[0].type == DENSE:
+            what = f"a paragraph of {tokens[0].content} characters has too many brackets to be read"
+            self._report(what, "Divide it by blank lines")
+            return ()
         if any(token.level > MAXIMUM_DEPTH for token in tokens):
             what = f"emphasis or links are nested more than {MAXIMUM_DEPTH} deep"
             self._report(what, "Put a backslash before “*”, “_” and “[” that are meant as such")
@@ -100,22 +119,21 @@ class InlineReader:
         inlines, _ = self._run(tokens, 0, "")
         return inlines
 
-    def _report(self, what: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.file, self._line, what, hint))
+    def _report(self, what: str, hint: str, line: int = 0) -> None:
+        self.problems.append(Problem(self.file, line or self._line, what, hint))
 
     def _run(self, tokens: list[Token], at: int, closing: str) -> tuple[Inlines, int]:
         """Return the inlines up to the closing token, and the index behind it."""
         inlines: list[Inline] = []
-        words: list[str] = []
+        words: list[str] = []  # In pieces, and as `left_over` wants them.
+        bare: list[str] = ["" if at == 0 else WITHIN]
+        line = self._line
 
         def flush() -> None:
-            text = "".join(words)
+            if words:
+                inlines.extend(self._text("".join(words), "".join(bare), line))
             words.clear()
-            if text:
-                for pattern, what in _LEFT_OVER:
-                    if pattern.search(text):
-                        self._report(what, "See “Writing” in the README for the forms")
-                inlines.append(Words(_LINE_END.sub(_joined, text)))
+            bare[:] = [WITHIN]
 
         while at < len(tokens):
             token = tokens[at]
@@ -123,39 +141,81 @@ class InlineReader:
             if token.type == closing:
                 break
             if token.type in ("text", "text_special"):
+                line = line if words else self._line
                 words.append(token.content)
+                is_text = token.type == "text"
+                bare.append(token.content if is_text else ESCAPED * len(token.content))
                 continue
             if token.type == "softbreak":
+                line = line if words else self._line
                 words.append("\n")
+                bare.append("\n")
                 self._line += not self._still
                 continue
+            flush()
             if token.nesting == 1:
-                flush()
                 children, at = self._run(tokens, at, token.type.replace("_open", "_close"))
                 inlines.append(self._span(token, children))
                 continue
             inline = self._single(token)
             if inline is not None:
-                flush()
                 inlines.append(inline)
+            if token.type == "hardbreak":
+                bare[:] = [""]
         flush()
         return tuple(inlines), at
 
+    def _text(self, text: str, bare: str, line: int) -> Iterator[Inline]:
+        """Yield words, and what may be a citation in them.
+
+        `bare` is the text with its escaped characters put out of sight, after one character that
+        is more if the text does not begin its line.
+        """
+        before = len(bare) - len(text)
+        ends = [] if self._still else [found.start() for found in _END.finditer(bare)]
+        problems = tuple(left_over(bare))
+        for problem in problems:
+            self._report(problem.what, problem.hint, line + bisect_left(ends, problem.at))
+        end = 0
+        for found in () if problems else _MENTION.finditer(bare):
+            start = found.start() - before
+            if start > end:
+                yield Words(_LINE_END.sub(_joined, text[end:start]))
+            end = found.end() - before
+            place = Place(self.file, line + bisect_left(ends, found.start()))
+            key = found["bracketed"] or found["braced"] or found["key"]
+            yield Mention(Text(key, place), text[start:end])
+        if end < len(text):
+            yield Words(_LINE_END.sub(_joined, text[end:]))
+
     def _span(self, token: Token, children: Inlines) -> Inline:
-        if token.type == "em_open":
-            return Styled("emphasis", children)
-        if token.type == "strong_open":
-            return Styled("strong", children)
+        if style := _STYLES.get(token.type):
+            if style in ("subscript", "superscript"):
+                self._refuse_marks(style, token.markup, children)
+            return Styled(style, children)
         address = str(token.attrs.get("href", ""))
+        self.labels.add(token.meta.get("label", ""))
         if not address.lower().startswith(("http://", "https://")):
             self._report(
                 f"the link to “{address}” is not a web address",
-                "Write https://…; refer to events and cases with {event} and {case}",
+                "Write https://…, {case}`its-folder` for a case of the book, or the words alone",
             )
         if not is_plain(children):
             what = f"the link to “{address}” holds more than words"
             self._report(what, "Put notes, roles and other links behind it")
+        elif not holds_words(children):
+            self._report(f"the link to “{address}” has no words", "Write [words](https://…)")
+        if token.attrs.get("title"):
+            what = f"the title of the link to “{address}” is not printed"
+            self._report(what, "Take it out, or put its words into the text")
         return Link(address, children)
+
+    def _refuse_marks(self, style: str, mark: str, children: Inlines) -> None:
+        text = "".join(child.text for child in children if isinstance(child, Words))
+        if not all(isinstance(child, Words) for child in children) or _MARKS.search(text):
+            what = f"a {style} can hold words only"
+            hint = f"Take the markup out, or write \\{mark} for the mark itself"
+            self._report(what, hint)
 
     def _single(self, token: Token) -> Inline | None:
         place = Place(self.file, self._line)
@@ -166,37 +226,55 @@ class InlineReader:
             case "code_inline":
                 return Styled("code", (Words(token.content),))
             case "citation":
+                self._line += 0 if self._still else token.content.count("\n")
                 try:
                     return Citation(cited_sources(token.content, place), place)
                 except ValueError as error:
-                    self._report(
-                        f"the citation “[{token.content}]” cannot be read at “{error}”",
-                        "Write [@key], [@key, p. 3] or [@one; @other]",
-                    )
+                    what = f"the citation “[{token.content}]” cannot be read at “{error}”"
+                    self._report(what, CITATION, place.line)
                     return None
             case "plain_note":
-                if token.meta.get("nested"):
-                    self._report("a note cannot stand in a note", "Put its words into the first")
-                    return None
-                before = self._line
-                children, _ = self._run(token.children or [], 0, "")
-                self._line = before + (0 if self._still else token.content.count("\n"))
-                return PlainNote(children, place)
+                return self._note(token, place)
             case "myst_role":
                 return self._role(token, place)
-        if token.type == "image":
-            self._report(
-                "a picture cannot stand in running text",
-                "Enter it under “exhibits” in case.yaml and show it with :::{exhibit} id",
-            )
-        else:
-            what = f"“{token.type}” has no place in a narrative"
-            self._report(what, "See “Writing” in the README for the forms")
+        self._refuse(token)
         return None
+
+    def _note(self, token: Token, place: Place) -> Inline | None:
+        if token.meta.get("nested"):
+            self._report("a note cannot stand in a note", "Put its words into the first")
+            return None
+        children, _ = self._run(token.children or [], 0, "")
+        self._line = place.line + (0 if self._still else token.content.count("\n"))
+        if not holds_words(children) and not any(isinstance(c, Citation) for c in children):
+            self._report("a note holds no words", "Write ^[the words of the note]", place.line)
+        return PlainNote(children, place)
+
+    def _refuse(self, token: Token) -> None:
+        match token.type:
+            case "image":
+                self._report(
+                    "a picture cannot stand in running text",
+                    "Enter it under “exhibits” in case.yaml and show it with :::{exhibit} its-id",
+                )
+            case "html_inline":
+                if not is_closing(token.content):
+                    self._report(*html_problem(token.content))
+            case "math_inline":
+                self._report(
+                    f"formulas are not set: “${token.content}$”",
+                    "Write it in words, with x^2^ and H~2~O, or \\$ for the mark itself",
+                )
+            case _:
+                what = f"“{token.type}” has no place in a text"
+                self._report(what, "Write it in words")
 
     def _role(self, token: Token, place: Place) -> Inline | None:
         name = token.meta["name"]
         written = Text(token.content.strip(), place)
+        if name in EXAMPLES and not written:
+            self._report(f"the role “{{{name}}}” is empty", f"Write {EXAMPLES[name]}")
+            return None
         if name == "date":
             dates = DateReader()
             moment = dates.moment(written)

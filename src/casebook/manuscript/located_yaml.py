@@ -11,6 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.model.text import Place, Text, stray_character
 
 MAXIMUM_DEPTH = 50
+_NULL = "tag:yaml.org,2002:null"
 
 
 class Document:
@@ -99,6 +100,12 @@ class _YamlReader:
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
                 self.problems.append(Problem(self.file, line, what, "Delete its escape"))
+            if node.value and not node.style and node.tag == _NULL:
+                what = f"“{node.value}” stands for nothing in YAML, and no text is given"
+                hint = (
+                    f"Write the text, or delete the line; '{node.value}' in quotation marks is text"
+                )
+                self.problems.append(Problem(self.file, line, what, hint))
             return Text(node.value, Place(self.file, line))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]

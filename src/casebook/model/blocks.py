@@ -51,11 +51,49 @@ class BlockList:
 
 
 @dataclass(frozen=True)
+class Definition:
+    """A term of a definition list, with what it means."""
+
+    term: Inlines
+    """The term."""
+    definitions: tuple[tuple[Block, ...], ...]
+    """What it means; the blocks of each definition."""
+
+
+@dataclass(frozen=True)
+class DefinitionList:
+    """Terms and what they mean."""
+
+    entries: tuple[Definition, ...]
+    """In the order of the text."""
+
+
+@dataclass(frozen=True)
 class Quotation:
     """A quotation set as a block."""
 
     blocks: tuple[Block, ...]
     """What is quoted."""
+    attribution: Inlines = ()
+    """Whose words they are; empty where the author says it elsewhere."""
+
+
+@dataclass(frozen=True)
+class Preformatted:
+    """Text with the lines and spaces that it was written with: a transcript, a message."""
+
+    text: str
+    """The lines, without the last line end."""
+    place: Place = NOWHERE
+    """Where its author wrote it."""
+
+
+@dataclass(frozen=True)
+class LineBlock:
+    """Verse, or an address: each line ends where its author ended it."""
+
+    stanzas: tuple[tuple[Inlines, ...], ...]
+    """The lines of each stanza; one that is indented begins with no-break spaces."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +149,8 @@ class Figure:
 
 
 Block = (
-    Paragraph | Heading | BlockList | Quotation | EditorsNote
-    | Table | Separator | ShownExhibit | Figure
+    Paragraph | Heading | BlockList | DefinitionList | Quotation | EditorsNote
+    | Preformatted | LineBlock | Table | Separator | ShownExhibit | Figure
 )  # fmt: skip
 
 

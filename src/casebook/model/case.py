@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from casebook.model.blocks import Narrative
 from casebook.model.dates import WrittenDate
@@ -15,6 +15,9 @@ from casebook.model.text import NOWHERE, Localized, Place, Text
 Standing = Literal["established", "reported", "disputed"]
 """How surely a statement is known: established (an official statement carried by several),
 reported (one outlet or one account), disputed (sources differ)."""
+
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+"""From the surest to the least sure."""
 
 FactType = Literal["text", "place", "date", "person", "money", "number", "event", "elapsed"]
 

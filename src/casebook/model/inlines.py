@@ -1,6 +1,6 @@
 """Inlines of narrative text: first as written, then as edited for one locale.
 
-An author's references (a citation, an event, a person) are `Citation`, `PlainNote` and
+An author's references (a citation, an event, a person) are `Citation`, `PlainNote`, `Mention` and
 `Reference`; editing replaces them by `NoteCall`, `Moment`, `Duration`, `Sum`, `Words` and
 `CrossReference`, which are values still: how they read is for the locale to say.
 """
@@ -30,7 +30,7 @@ class Words:
 class Styled:
     """Text set apart."""
 
-    style: Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "code"]
+    style: Literal["emphasis", "strong", "strike", "small-caps", "superscript", "subscript", "code"]
     """How it is set apart."""
     children: Inlines
     """The text."""
@@ -94,6 +94,17 @@ class PlainNote:
     """Its text."""
     place: Place = NOWHERE
     """Where its author wrote it."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """`@key` or `[key]` in running text: a citation without its brackets or its mark if a source
+    has that key, else words."""
+
+    key: Text
+    """What may be the key of a source."""
+    written: str
+    """The whole as it stands in the text."""
 
 
 ReferenceKind = Literal["event", "elapsed", "person", "money", "case"]
@@ -219,7 +230,7 @@ class CrossReference:
 
 Inline = (
     Words | Styled | Foreign | Link | LineBreak
-    | Citation | PlainNote | Reference
+    | Citation | PlainNote | Mention | Reference
     | NoteCall | NoteReference | Moment | Duration | Sum | Number | Term | CrossReference
 )  # fmt: skip
 

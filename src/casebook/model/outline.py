@@ -24,5 +24,7 @@ class CaseOutline:
     """How many notes it has."""
     characters: int
     """How long its text is, in Latin characters: for a first guess at its pages."""
+    exhibits: tuple[str, ...]
+    """The ids of the exhibits that its narrative shows."""
     pictures: tuple[str, ...]
     """The picture files that it shows, relative to the book's folder, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple, Self
 
@@ -72,3 +73,16 @@ def stray_character(text: str) -> str:
     """
     found = _STRAY.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and symbols that are drawn as nothing."""
+
+
+def is_seen(text: str) -> bool:
+    """Return whether a text has a character that leaves ink: neither a space, nor a mark without
+    width, nor a control character."""
+    return any(
+        unicodedata.category(character)[0] not in "ZCM" and character not in _BLANK
+        for character in text
+    )

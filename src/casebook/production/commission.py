@@ -12,7 +12,7 @@ from casebook.production.materials import Materials
 from casebook.production.plan import Output
 from casebook.production.reading import ReadBook
 from casebook.production.workshop import Workshop
-from casebook.render.markup import Medium
+from casebook.render.inline_markup import Medium
 from casebook.render.render import Setting
 from casebook.render.wording import Wording
 

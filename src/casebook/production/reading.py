@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.editing.book_view import BookView
-from casebook.editing.check import check, uncited_sources
+from casebook.editing.check import check, uncited_sources, unshown_exhibits
 from casebook.editing.citation_style import find_style
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
@@ -129,6 +130,10 @@ def check_book(root: Path) -> list[Problem]:
     if not book.unread and not any(one.problems for one in edited.values()):
         cited = {key for one in edited.values() for key in _cited(one)}
         problems += uncited_sources(book, cited)
+        shown: defaultdict[str, set[str]] = defaultdict(set)
+        for outline in (outline for one in edited.values() for outline in one.outlines):
+            shown[outline.part.id].update(outline.exhibits)
+        problems += unshown_exhibits(book, shown)
     return sorted(problems)
 
 

@@ -1,201 +1,39 @@
-"""Inlines and blocks as markup: the same elements, classes and ids in print and in the e-book."""
+"""Blocks as markup: the same elements, classes and ids in print and in the e-book."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from casebook.model.anchor import Anchor, spelled
 from casebook.model.blocks import (
     Alignment,
     Block,
     BlockList,
+    Definition,
+    DefinitionList,
     EditorsNote,
     Figure,
     Heading,
+    LineBlock,
     Paragraph,
+    Preformatted,
     Quotation,
     Separator,
     Table,
 )
-from casebook.model.inlines import (
-    CrossReference,
-    Foreign,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Moment,
-    Note,
-    NoteCall,
-    NoteReference,
-    Styled,
-    Words,
-)
+from casebook.model.inlines import CrossReference, Inlines, Words
 from casebook.model.part import SeeAlsoEntry
 from casebook.model.text import spoken
-from casebook.render import line_ends, long_words
-from casebook.render.wording import Wording, is_short
-
-Medium = Literal["print", "epub"]
-
-_ELEMENTS = {
-    "emphasis": ("<em>", "</em>"),
-    "strong": ("<strong>", "</strong>"),
-    "small-caps": ('<span class="small-caps">', "</span>"),
-    "superscript": ("<sup>", "</sup>"),
-    "subscript": ("<sub>", "</sub>"),
-    "code": ("<code>", "</code>"),
-}
+from casebook.render.inline_markup import InlineWriter, id_attribute
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(InlineWriter):
     """Writes the text of one part."""
-
-    wording: Wording
-    """How values read in the language of the edition."""
-    medium: Medium
-    """Print or e-book."""
-    part: str
-    """The id of the part that is written."""
-    notes: Mapping[Anchor, Note]
-    """Its notes by their places."""
-    address: Callable[[Anchor], str]
-    """The address of an anchor, seen from this part."""
-    folio: Callable[[Anchor], str]
-    """The printed page of an anchor; empty where there is none."""
-    picture: Callable[[str], str]
-    """The address of a picture, given its path in the book."""
-
-    def inlines(self, inlines: Iterable[Inline]) -> Markup:
-        """Return inlines as markup."""
-        written = []
-        before: Inline | None = None
-        for inline in inlines:
-            following = isinstance(before, NoteCall)
-            if isinstance(inline, NoteCall):
-                written.append(self._note_call(inline, following))
-            elif following and isinstance(inline, Words) and self.medium == "print":
-                written.append(self._words(Words(line_ends.behind_call(inline.text))))
-            elif self._stopped(before) and isinstance(inline, Words) and inline.text[:1] == ".":
-                # The stop of "3 p.m." ends the sentence too.
-                written.append(self._words(Words(inline.text[1:])))
-            else:
-                if isinstance(before, Words) and isinstance(inline, Foreign):
-                    written.append(Markup(self._place(before, inline)))
-                written.append(self._inline(inline))
-            before = inline
-        return Markup("").join(written)
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Return blocks as markup, one a line."""
         return Markup("\n").join(self._block(block) for block in blocks)
-
-    def note_text(self, note: Note) -> Markup:
-        """Return the text of a note without its number."""
-        return self.inlines(note.children)
-
-    def _stopped(self, inline: Inline | None) -> bool:
-        """Return whether an inline is a value that ends with a full stop."""
-        return isinstance(inline, Moment) and self.wording.value(inline).endswith(".")
-
-    def _inline(self, inline: Inline) -> Markup:
-        if isinstance(inline, Styled):
-            opening, closing = _ELEMENTS[inline.style]
-            return Markup(opening) + self.inlines(inline.children) + Markup(closing)
-        if isinstance(inline, Foreign):
-            children = self.inlines(inline.children)
-            return Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(
-                inline.language, children
-            )
-        if isinstance(inline, Link):
-            kind, text = "link", self.inlines(inline.children)
-            if self.wording.plain(inline.children) == inline.address:
-                kind, text = "address", long_words.address(inline.address, self.medium == "print")
-            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, text)
-        if isinstance(inline, LineBreak):
-            return Markup("<br/>")
-        if isinstance(inline, NoteReference):
-            note = Anchor(self.part, "note", str(inline.number))
-            return Markup('<a href="#{}">{}</a>').format(spelled(note), self.wording.value(inline))
-        if isinstance(inline, Moment):
-            return self._moment(inline)
-        if isinstance(inline, CrossReference):
-            return self._cross_reference(inline)
-        if isinstance(inline, Words):
-            return self._words(inline)
-        return escape(self.wording.value(inline))
-
-    def _words(self, words: Words) -> Markup:
-        """Return words; in print with places where a line of Chinese may end, or of an address."""
-        text = line_ends.beside_quotes(words.text) if self._breaks_anywhere else words.text
-        return long_words.marked(text, self.medium == "print")
-
-    def _place(self, before: Words, foreign: Foreign) -> str:
-        """Return a place for a line to end between Chinese and what is in another language."""
-        if self._breaks_anywhere and line_ends.may_end(before.text):
-            return line_ends.before(self.wording.plain(foreign.children))
-        return ""
-
-    @property
-    def _breaks_anywhere(self) -> bool:
-        return self.medium == "print" and self.wording.writing.breaks_between_characters
-
-    def _note_call(self, call: NoteCall, following: bool) -> Markup:
-        """In print the note stands in the text at its call, and the style sheet moves it to the
-        foot of the page."""
-        own, note = spelled(call.anchor), spelled(call.note)
-        # U+2060, word joiner: no line begins with the call of a note.
-        mark = Markup(
-            '\u2060<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
-        ).format(
-            own,
-            note,
-            Markup(' epub:type="noteref"') * (self.medium == "epub"),
-            call.number,
-            " following" if following else "",
-        )
-        if self.medium == "epub":
-            return mark
-        text = self.note_text(self.notes[call.note])
-        return mark + Markup(
-            '<span class="note" id="{0}" role="doc-footnote">'
-            '<a class="note-number digits-{1}" href="#{2}">{3}</a> '
-            '<span class="note-text">{4}</span></span>'
-        ).format(note, len(str(call.number)), own, call.number, text)
-
-    def _moment(self, moment: Moment) -> Markup:
-        text = escape(self.wording.value(moment))
-        name = _id(moment.anchor)
-        if moment.target:
-            address = self.address(moment.target)
-            return Markup('<a class="date"{} href="{}">{}</a>').format(name, address, text)
-        return Markup('<span class="date"{}>{}</span>').format(name, text) if name else text
-
-    def row_date(self, moment: Moment) -> Markup:
-        """Return the date of a row of a timeline, each end unbroken where there is room."""
-        ends = self.wording.row_date(moment)
-        between = self.wording.term("range", start="", end="")
-        return escape(between).join(
-            Markup('<span class="unbroken">{}</span>').format(end) if is_short(end) else escape(end)
-            for end in ends.split(between)
-        )
-
-    def folio_of(self, anchor: Anchor) -> Markup:
-        """Return the printed page of an anchor; empty where there is none.
-
-        Figures are stand-ins, which binding replaces.
-        """
-        pattern = self.folio(anchor)
-        if not pattern.isdecimal():
-            return escape(pattern)
-        return Markup('<span class="late-folio" data-folio="{}">{}</span>').format(
-            spelled(anchor), "0" * len(pattern)
-        )
 
     def see_also(self, entry: SeeAlsoEntry) -> Markup:
         """Return a line under "See also": a case and what it has to do with this one, or a
@@ -203,36 +41,27 @@ class Writer:
         text = self.inlines(entry.text)
         if entry.target is None:
             return text
-        case = self._cross_reference(CrossReference(entry.target, (Words(entry.title),)))
-        return self._filled("entry-and-remark", entry=case, remark=text) if text else case
-
-    def _cross_reference(self, reference: CrossReference) -> Markup:
-        link = Markup('<a class="cross-reference" href="{}">{}</a>').format(
-            self.address(reference.target), self.inlines(reference.children)
-        )
-        folio = self.folio_of(reference.target) if reference.page else Markup("")
-        return self._filled("case-reference", title=link, folio=folio) if folio else link
-
-    def _filled(self, term: str, **fields: Markup) -> Markup:
-        """Return a term with markup in its fields."""
-        marks = {name: f"\0{index}\0" for index, name in enumerate(fields)}
-        text = escape(self.wording.term(term, **marks))
-        for name, mark in marks.items():
-            text = text.replace(mark, fields[name])
-        return text
+        case = self.cross_reference(CrossReference(entry.target, (Words(entry.title),)))
+        return self.filled("entry-and-remark", entry=case, remark=text) if text else case
 
     def _block(self, block: Block) -> Markup:
         match block:
             case Paragraph(children, anchor):
-                return Markup("<p{}>{}</p>").format(_id(anchor), self.inlines(children))
+                return Markup("<p{}>{}</p>").format(id_attribute(anchor), self.inlines(children))
             case Heading(level, children, anchor):
                 return Markup("<h{0}{1}>{2}</h{0}>").format(
-                    level, _id(anchor), self.inlines(children)
+                    level, id_attribute(anchor), self.inlines(children)
                 )
             case BlockList(items, start):
                 return self._list(items, start)
-            case Quotation(blocks):
-                return Markup("<blockquote>{}</blockquote>").format(self.blocks(blocks))
+            case DefinitionList(entries):
+                return self._definitions(entries)
+            case Quotation(blocks, attribution):
+                return self._quotation(blocks, attribution)
+            case Preformatted(text):
+                return Markup("<pre>{}</pre>").format(text)
+            case LineBlock(stanzas):
+                return self._lines(stanzas)
             case EditorsNote(blocks):
                 return Markup(
                     '<aside class="editors-note"><p class="label">{}</p>\n{}</aside>'
@@ -246,14 +75,12 @@ class Writer:
         raise TypeError(f"{type(block).__name__} cannot be written")
 
     def _list(self, items: tuple[tuple[Block, ...], ...], start: int | None) -> Markup:
-        # A list whose items are one paragraph each is set tight, as it is in CommonMark.
-        written = [
-            self.inlines(item[0].children)
-            if len(item) == 1 and isinstance(item[0], Paragraph)
-            else self.blocks(item)
+        lines = Markup("\n").join(
+            Markup("<li{}>{}</li>").format(
+                Markup(' class="task"' if _is_task(item) else ""), self._item(item)
+            )
             for item in items
-        ]
-        lines = Markup("\n").join(Markup("<li>{}</li>").format(item) for item in written)
+        )
         if start is None:
             return Markup("<ul>\n{}\n</ul>").format(lines)
         first = Markup(' start="{}"').format(start) if start != 1 else Markup("")
@@ -262,6 +89,39 @@ class Writer:
             first += Markup(' style="counter-reset: list-item {}"').format(start - 1)
         figures = len(str(start + len(items) - 1))  # its numbers have room for so many
         return Markup('<ol class="figures-{}"{}>\n{}\n</ol>').format(figures, first, lines)
+
+    def _item(self, blocks: Sequence[Block]) -> Markup:
+        """Return what stands in an item; one paragraph alone is set tight, as in CommonMark."""
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return self.inlines(blocks[0].children)
+        return self.blocks(blocks)
+
+    def _definitions(self, entries: Iterable[Definition]) -> Markup:
+        written = [
+            Markup("<dt>{}</dt>\n{}").format(
+                self.inlines(entry.term),
+                Markup("\n").join(
+                    Markup("<dd>{}</dd>").format(self._item(blocks)) for blocks in entry.definitions
+                ),
+            )
+            for entry in entries
+        ]
+        return Markup("<dl>\n{}\n</dl>").format(Markup("\n").join(written))
+
+    def _quotation(self, blocks: Iterable[Block], attribution: Inlines) -> Markup:
+        by = Markup('\n<p class="attribution">{}</p>').format(self.inlines(attribution))
+        return Markup("<blockquote>{}{}</blockquote>").format(
+            self.blocks(blocks), by if attribution else ""
+        )
+
+    def _lines(self, stanzas: Iterable[Iterable[Inlines]]) -> Markup:
+        written = Markup("\n").join(
+            Markup('<div class="stanza">{}</div>').format(
+                Markup("\n").join(Markup("<p>{}</p>").format(self.inlines(x)) for x in stanza)
+            )
+            for stanza in stanzas
+        )
+        return Markup('<div class="line-block">{}</div>').format(written)
 
     def _table(self, table: Table) -> Markup:
         head = self._cells(table.head, '<th scope="col"{}>{}</th>', table.alignments)
@@ -286,7 +146,7 @@ class Writer:
         return Markup(
             '<figure{}><img src="{}" alt="{}"/>\n<figcaption>{}{}</figcaption></figure>'
         ).format(
-            _id(figure.anchor),
+            id_attribute(figure.anchor),
             self.picture(figure.file),
             spoken(figure.alternative),
             self.inlines(figure.caption),
@@ -294,5 +154,7 @@ class Writer:
         )
 
 
-def _id(anchor: Anchor | None) -> Markup:
-    return Markup(' id="{}"').format(spelled(anchor)) if anchor else Markup("")
+def _is_task(item: Sequence[Block]) -> bool:
+    """Return whether an item of a list begins with a box to tick, which stands for its bullet."""
+    first = item[0].children[:1] if item and isinstance(item[0], Paragraph) else ()
+    return any(isinstance(words, Words) and words.text[:1] in ("☐", "☑") for words in first)

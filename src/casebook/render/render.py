@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from casebook.model.anchor import Anchor, spelled
 from casebook.model.part import Part, PartText
 from casebook.model.text import spoken
-from casebook.render.markup import Medium, Writer
+from casebook.render.inline_markup import Medium
+from casebook.render.markup import Writer
 from casebook.render.templates import Templates
 from casebook.render.wording import Wording
 

@@ -141,6 +141,10 @@ EMPTY = 0x0FFFFFFF
 """PANGO_GLYPH_EMPTY, of a word joiner for one; glyphs that no font has are above it."""
 
 
+_MISSING = 0
+"""The glyph for characters that a font lacks, which every font has."""
+
+
 def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
     """Append the operators that show runs of glyphs, as the engine does."""
     previous = None
@@ -156,6 +160,9 @@ def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
         glyphs, widths, offsets = (values[field::INTEGERS] for field in range(3))
         if gaps:
             widths = _spread(item, widths, gaps)
+        if not font.widths and set(glyphs) <= {EMPTY}:
+            # A face that shows nothing is named on the page too, and so has to be in the file.
+            font.widths[_MISSING] = _width(stream, pango_font, _MISSING, size)
         if not font.to_unicode.keys() >= set(glyphs):
             note_texts(font, glyphs, glyph_texts(item, textbox.pango_layout.text.encode()))
         parts.append(

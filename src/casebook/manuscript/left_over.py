@@ -1,0 +1,148 @@
+"""Marks that are left over as text though their author meant markup: something would be lost, or
+printed with its marks, without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from casebook.model.inlines import ReferenceKind
+
+ROLES: tuple[str, ...] = ("date", *get_args(ReferenceKind))
+
+EXAMPLES = {
+    "date": "{date}`2012-11-20`",
+    "event": "{event}`its-id`",
+    "elapsed": "{elapsed}`start..end`",
+    "person": "{person}`its-id`",
+    "money": "{money}`3160000 CNY`",
+    "case": "{case}`its-folder`",
+}
+"""How each role is written."""
+
+ESCAPED, WITHIN = "\0", "\1"
+"""What stands, in the text that is looked through, for a character that its author escaped, and
+before a text that does not begin its line. Content holds neither."""
+
+CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
+
+
+class LeftOver(NamedTuple):
+    """Something that looks like markup and is text."""
+
+    at: int
+    """Where it begins."""
+    what: str
+    """What is wrong."""
+    hint: str
+    """What to do about it."""
+
+
+_FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
+    (re.compile(pattern, re.MULTILINE), what, hint, mark)
+    for pattern, what, hint, mark in (
+        (r"\[[^\[\]]*(?<!\w)@\w", "a citation is not closed or not well formed", CITATION, "["),
+        (
+            r"\[[^\[\]]*\]\(|\]\((?:https?:|www\.)",
+            "a link is not well formed, or holds a note",
+            "Write [words](https://…), without spaces there, and notes behind it",
+            "]",
+        ),
+        (
+            r"\^\[",
+            "a note is not closed: “^[” without its “]”",
+            "Write ^[the words of the note]",
+            "^",
+        ),
+        (
+            r"\[\^[^\s\[\]]+\]",
+            "“{found}” calls a note by a label, which is not read",
+            "Write the note where it is called: ^[the words of the note]",
+            "[",
+        ),
+        (
+            r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
+            "no address is defined for the link “{found}”",
+            "Write [words](https://…), or define it in a line “[label]: https://…”",
+            "[",
+        ),
+        (
+            r":{3,}",
+            "“{found}” neither opens nor closes anything here",
+            "Take it out; “:::{editors-note}” begins a block, “:::” alone ends it",
+            ":",
+        ),
+        (r"~~", "“~~” is not closed", "Write ~~…~~ around the words, without space inside", "~"),
+        (
+            r"==[^\s=](?:[^=\n]*[^\s=])?==",
+            "highlighting, “{found}”, is not printed",
+            "Write *…* or **…** around the words",
+            "=",
+        ),
+        (
+            r"(?<![\w*])\*\*(?=\w)|(?<=\w)\*\*(?![\w*])",
+            "“**” is not closed, or does not stand right at its words",
+            "Write **…** around the words, without space inside",
+            "*",
+        ),
+        (
+            r"^\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|^[ \t]*\|[ \t].*\|[ \t]*$",
+            "a table is not well formed: its second line has to be dashes in as many cells",
+            "Write “|---|---|” below “| a | b |”",
+            "|",
+        ),
+        (
+            r"^\|[ \t]+(?!.*\|[ \t]*$)",
+            "a line that begins with “|” stands within a paragraph",
+            "Put a blank line before the first of them",
+            "|",
+        ),
+        (
+            r"^: +\S",
+            "a definition does not stand right below its term",
+            "Write the term as one line, with a blank line before it, and “: …” on the next",
+            ":",
+        ),
+        (
+            r"^#{2,6}[^\s#]|^#{7,}",
+            "a heading is not well formed",
+            "Write ##, ### or ####, a space, and the words",
+            "#",
+        ),
+        (
+            r"\{[.#][\w-]+[^{}\n]*\}|\{\s*[\w-]+\s*=",
+            "attributes, “{found}”, are not read here",
+            'Take them out; {attribution="…"} stands between a blank line and “> …”',
+            "{",
+        ),
+        (r"<!--", "a comment of HTML is not kept out of the book", "Delete it", "<"),
+        (
+            r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);",
+            "there is no character “{found}”",
+            "Write the character itself",
+            "&",
+        ),
+    )
+)
+_ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")\}")
+_NOTABLE = re.compile(r"[\[\]^:~=*|#{<&]")
+
+
+def left_over(text: str) -> Iterator[LeftOver]:
+    """Yield the marks that are left over in a text, in which `ESCAPED` and `WITHIN` stand."""
+    if not _NOTABLE.search(text):
+        return
+    for pattern, what, hint, mark in _FORMS:
+        for found in pattern.finditer(text):
+            cure = f"{hint}, or \\{mark} for the mark itself"
+            told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
+            yield LeftOver(found.start(), told, cure)
+    for role in _ROLE.finditer(text):
+        what = f"the role “{role[0]}” has no argument in backquotes"
+        hint = f"Write {EXAMPLES[role[1]]}, or \\{{ for the mark itself"
+        yield LeftOver(role.start(), what, hint)
+
+
+NOTED = re.compile(r"\[[^\[\]]*(?<!\w)@\w[^\[\]]*\]|\^\[|\{(?:" + "|".join(ROLES) + r")\}`")
+"""What would be a note or a role if it stood in running text."""

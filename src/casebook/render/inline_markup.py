@@ -1,0 +1,201 @@
+"""Inlines as markup: the same elements, classes and ids in print and in the e-book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from casebook.model.anchor import Anchor, spelled
+from casebook.model.inlines import (
+    CrossReference,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Moment,
+    Note,
+    NoteCall,
+    NoteReference,
+    Styled,
+    Words,
+)
+from casebook.render import line_ends, long_words
+from casebook.render.wording import Wording, is_short
+
+Medium = Literal["print", "epub"]
+
+_ELEMENTS = {
+    "emphasis": ("<em>", "</em>"),
+    "strong": ("<strong>", "</strong>"),
+    "strike": ("<s>", "</s>"),
+    "small-caps": ('<span class="small-caps">', "</span>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "code": ("<code>", "</code>"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InlineWriter:
+    """Writes the text of one part."""
+
+    wording: Wording
+    """How values read in the language of the edition."""
+    medium: Medium
+    """Print or e-book."""
+    part: str
+    """The id of the part that is written."""
+    notes: Mapping[Anchor, Note]
+    """Its notes by their places."""
+    address: Callable[[Anchor], str]
+    """The address of an anchor, seen from this part."""
+    folio: Callable[[Anchor], str]
+    """The printed page of an anchor; empty where there is none."""
+    picture: Callable[[str], str]
+    """The address of a picture, given its path in the book."""
+
+    def inlines(self, inlines: Iterable[Inline]) -> Markup:
+        """Return inlines as markup."""
+        written = []
+        before: Inline | None = None
+        for inline in inlines:
+            following = isinstance(before, NoteCall)
+            if isinstance(inline, NoteCall):
+                written.append(self._note_call(inline, following))
+            elif following and isinstance(inline, Words) and self.medium == "print":
+                written.append(self._words(Words(line_ends.behind_call(inline.text))))
+            elif self._stopped(before) and isinstance(inline, Words) and inline.text[:1] == ".":
+                # The stop of "3 p.m." ends the sentence too.
+                written.append(self._words(Words(inline.text[1:])))
+            else:
+                if isinstance(before, Words) and isinstance(inline, Foreign):
+                    written.append(Markup(self._place(before, inline)))
+                written.append(self._inline(inline))
+            before = inline
+        return Markup("").join(written)
+
+    def note_text(self, note: Note) -> Markup:
+        """Return the text of a note without its number."""
+        return self.inlines(note.children)
+
+    def _stopped(self, inline: Inline | None) -> bool:
+        """Return whether an inline is a value that ends with a full stop."""
+        return isinstance(inline, Moment) and self.wording.value(inline).endswith(".")
+
+    def _inline(self, inline: Inline) -> Markup:
+        if isinstance(inline, Styled):
+            opening, closing = _ELEMENTS[inline.style]
+            return Markup(opening) + self.inlines(inline.children) + Markup(closing)
+        if isinstance(inline, Foreign):
+            children = self.inlines(inline.children)
+            return Markup('<span lang="{0}" xml:lang="{0}">{1}</span>').format(
+                inline.language, children
+            )
+        if isinstance(inline, Link):
+            kind, text = "link", self.inlines(inline.children)
+            if self.wording.plain(inline.children) == inline.address:
+                kind, text = "address", long_words.address(inline.address, self.medium == "print")
+            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, text)
+        if isinstance(inline, LineBreak):
+            return Markup("<br/>")
+        if isinstance(inline, NoteReference):
+            note = Anchor(self.part, "note", str(inline.number))
+            return Markup('<a href="#{}">{}</a>').format(spelled(note), self.wording.value(inline))
+        if isinstance(inline, Moment):
+            return self._moment(inline)
+        if isinstance(inline, CrossReference):
+            return self.cross_reference(inline)
+        if isinstance(inline, Words):
+            return self._words(inline)
+        return escape(self.wording.value(inline))
+
+    def _words(self, words: Words) -> Markup:
+        """Return words; in print with places where a line of Chinese may end, or of an address."""
+        text = line_ends.beside_quotes(words.text) if self._breaks_anywhere else words.text
+        return long_words.marked(text, self.medium == "print")
+
+    def _place(self, before: Words, foreign: Foreign) -> str:
+        """Return a place for a line to end between Chinese and what is in another language."""
+        if self._breaks_anywhere and line_ends.may_end(before.text):
+            return line_ends.before(self.wording.plain(foreign.children))
+        return ""
+
+    @property
+    def _breaks_anywhere(self) -> bool:
+        return self.medium == "print" and self.wording.writing.breaks_between_characters
+
+    def _note_call(self, call: NoteCall, following: bool) -> Markup:
+        """In print the note stands in the text at its call, and the style sheet moves it to the
+        foot of the page."""
+        own, note = spelled(call.anchor), spelled(call.note)
+        # U+2060, word joiner: no line begins with the call of a note.
+        mark = Markup(
+            '\u2060<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
+        ).format(
+            own,
+            note,
+            Markup(' epub:type="noteref"') * (self.medium == "epub"),
+            call.number,
+            " following" if following else "",
+        )
+        if self.medium == "epub":
+            return mark
+        text = self.note_text(self.notes[call.note])
+        return mark + Markup(
+            '<span class="note" id="{0}" role="doc-footnote">'
+            '<a class="note-number digits-{1}" href="#{2}">{3}</a> '
+            '<span class="note-text">{4}</span></span>'
+        ).format(note, len(str(call.number)), own, call.number, text)
+
+    def _moment(self, moment: Moment) -> Markup:
+        text = escape(self.wording.value(moment))
+        name = id_attribute(moment.anchor)
+        if moment.target:
+            address = self.address(moment.target)
+            return Markup('<a class="date"{} href="{}">{}</a>').format(name, address, text)
+        return Markup('<span class="date"{}>{}</span>').format(name, text) if name else text
+
+    def row_date(self, moment: Moment) -> Markup:
+        """Return the date of a row of a timeline, each end unbroken where there is room."""
+        ends = self.wording.row_date(moment)
+        between = self.wording.term("range", start="", end="")
+        return escape(between).join(
+            Markup('<span class="unbroken">{}</span>').format(end) if is_short(end) else escape(end)
+            for end in ends.split(between)
+        )
+
+    def folio_of(self, anchor: Anchor) -> Markup:
+        """Return the printed page of an anchor; empty where there is none.
+
+        Figures are stand-ins, which binding replaces.
+        """
+        pattern = self.folio(anchor)
+        if not pattern.isdecimal():
+            return escape(pattern)
+        return Markup('<span class="late-folio" data-folio="{}">{}</span>').format(
+            spelled(anchor), "0" * len(pattern)
+        )
+
+    def cross_reference(self, reference: CrossReference) -> Markup:
+        """Return a link to another place in the book, in print with its page."""
+        link = Markup('<a class="cross-reference" href="{}">{}</a>').format(
+            self.address(reference.target), self.inlines(reference.children)
+        )
+        folio = self.folio_of(reference.target) if reference.page else Markup("")
+        return self.filled("case-reference", title=link, folio=folio) if folio else link
+
+    def filled(self, term: str, **fields: Markup) -> Markup:
+        """Return a term with markup in its fields."""
+        marks = {name: f"\0{index}\0" for index, name in enumerate(fields)}
+        text = escape(self.wording.term(term, **marks))
+        for name, mark in marks.items():
+            text = text.replace(mark, fields[name])
+        return text
+
+
+def id_attribute(anchor: Anchor | None) -> Markup:
+    """Return the attribute that names the place of an element; nothing where it has none."""
+    return Markup(' id="{}"').format(spelled(anchor)) if anchor else Markup("")
