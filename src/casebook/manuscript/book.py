@@ -24,7 +24,7 @@ from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.inlines import Inlines
 from casebook.model.picture import Picture
-from casebook.model.text import NAME, TAG, Place, Text
+from casebook.model.text import NAME, TAG, Place, Text, composed
 
 T = TypeVar("T")
 
@@ -198,7 +198,7 @@ def _bibliography(text: str, file: str) -> dict[str, Source]:
 def _narrative(text: str, file: str, titled: bool) -> Narrative:
     from casebook.manuscript.markdown import read_narrative
 
-    return read_narrative(text, file, titled=titled)
+    return read_narrative(composed(text), file, titled=titled)
 
 
 def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, Inlines]]:

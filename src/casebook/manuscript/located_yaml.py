@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.text import Place, Text, stray_character
+from casebook.model.text import Place, Text, composed, stray_character
 
 MAXIMUM_DEPTH = 50
 
@@ -99,7 +99,7 @@ class _YamlReader:
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
                 self.problems.append(Problem(self.file, line, what, "Delete its escape"))
-            return Text(node.value, Place(self.file, line))
+            return Text(composed(node.value), Place(self.file, line))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)
