@@ -19,7 +19,8 @@ class Folder:
             what, hint = "there is no such folder", "Name the folder that holds book.yaml"
             raise CasebookError(Problem(str(root), 0, what, hint))
         self.root = root.resolve()
-        self._texts: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        """Each text that has been read, by its path in the folder."""
         self.digests: dict[str, str] = {}
         """SHA-256 of each file that has been read, in hexadecimal, by its path in the folder."""
 
@@ -63,9 +64,9 @@ class Folder:
 
     def text(self, relative: str, line: int = 0, named_in: str = "") -> str:
         """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had."""
-        if relative not in self._texts:
-            self._texts[relative] = decoded(self.data(relative, line, named_in), relative)
-        return self._texts[relative]
+        if relative not in self.texts:
+            self.texts[relative] = decoded(self.data(relative, line, named_in), relative)
+        return self.texts[relative]
 
 
 def read_data(path: Path, name: str) -> bytes:

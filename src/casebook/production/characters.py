@@ -153,8 +153,4 @@ def _places(character: str, files: Mapping[str, str]) -> Iterator[tuple[str, int
 
 def _may_hold(text: str, character: str, escapes: Iterable[str]) -> bool:
     lower = text.lower()
-    return (
-        character in composed(text)
-        or "&" in text
-        or any(escape in lower for escape in escapes)
-    )
+    return character in composed(text) or "&" in text or any(escape in lower for escape in escapes)

@@ -23,7 +23,6 @@ from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
 from casebook.production.commission import Commission
-from casebook.production.glyphs import placed
 from casebook.production.laid_out import BookPart
 from casebook.render.render import Setting, document_name, picture_name, render
 from casebook.render.style_tokens import style_tokens, without_tokens
@@ -39,14 +38,10 @@ def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[
     Raises CasebookError (see `package`), for templates that do not give XHTML too.
     """
     sheets = [(f"layouts/{name}", css) for name, css in commission.materials.sheets]
-    steps, locale = commission.workshop.steps, commission.output.locale
-    try:
-        styles = read_styles(dict(without_tokens(sheets)))
-        finish = _finish(styles, steps)
-        package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
-    except CasebookError as error:
-        root = commission.content.folder.root
-        raise CasebookError(placed(p, root, locale) for p in error.problems) from error
+    steps = commission.workshop.steps
+    styles = read_styles(dict(without_tokens(sheets)))
+    finish = _finish(styles, steps)
+    package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
     return "e-book", {}
 
 

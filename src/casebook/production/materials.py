@@ -152,6 +152,12 @@ def read_materials(book: Path, edition: Edition, locale: str, recall: Recall) ->
     )
 
 
+def read_fonts(book: Path, recall: Recall) -> FontSet:
+    """Return every face that a book is set with: its own, and ours. Raises CasebookError for fonts
+    that cannot be used."""
+    return _MaterialsReader(book, recall).fonts()
+
+
 def path_of(name: str, book: Path) -> Path:
     """Return the file of a name in a receipt."""
     own = name.removeprefix("book/")

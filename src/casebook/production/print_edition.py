@@ -183,9 +183,8 @@ def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Itera
         spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
         for note in part.read().notes.values()
     }
-    root, locale = settings.folder.root, settings.setting.wording.locale
     for finding in set_part.findings:
-        yield finding_problem(finding, part.part.id, origins, root, locale)
+        yield finding_problem(finding, part.part.id, origins, settings.folder.texts)
 
 
 def _page_map_value(page_map: PageMap) -> dict[str, object]:
