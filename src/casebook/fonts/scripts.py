@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from fontTools import unicodedata
 
+_SHARED = ("Zyyy", "Zinh", "Zzzz")
+
 
 def script_of(character: str) -> str:
-    """Return the script of a character (ISO 15924): `Grek`; `Zyyy` for one that several share."""
-    return str(unicodedata.script(character))
+    """Return the script of a font that has a character (ISO 15924): `Grek`. What several scripts
+    share, such as fractions, fonts of Latin letters have."""
+    script = str(unicodedata.script(character))
+    return "Latn" if script in _SHARED else script

@@ -16,6 +16,7 @@ from html import unescape
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.errors import Problem
 from casebook.fonts.font_set import FontSet
+from casebook.locales.terms import NoCatalogue
 from casebook.model.book import Book
 from casebook.model.text import NOWHERE, Place, composed
 from casebook.production.materials import Materials
@@ -40,10 +41,19 @@ class PrintedText:
     """Where its author chose that."""
 
 
+def text_characters(value: object, locale: str) -> str:
+    """Return the characters that a value prints in a language; none if the language has no
+    catalogue, in which no book can be made."""
+    try:
+        return printed_characters(value, Wording(locale))
+    except NoCatalogue:
+        return ""
+
+
 def front_matter_characters(book: Book, locale: str) -> str:
     """Return the characters that book.yaml has printed in a language."""
     pages = (half_title, title_page, copyright_page, colophon)
-    return printed_characters([page(book, locale) for page in pages], Wording(locale))
+    return text_characters([page(book, locale) for page in pages], locale)
 
 
 def term_characters(locale: str, steps: Steps) -> str:
@@ -120,9 +130,10 @@ def _hint(character: str) -> str:
         return "Write what it stands for: it has no meaning by itself, and often comes from a PDF"
     from casebook.fonts.scripts import script_of  # fontTools takes a while to load
 
+    script = script_of(character)
     entry = (
         "{file: Font.otf, family: Font, weight: 400, style: normal, "
-        f"script: {script_of(character)}, licence: OFL-1.1, licence-file: OFL.txt, sha256: …}}"
+        f"script: {script}, licence: OFL-1.1, licence-file: OFL.txt, sha256: …}}"
     )
     return (
         "Write it otherwise, or put a font that has it into the book's folder fonts/ and enter it "
@@ -146,9 +157,19 @@ def _places(character: str, files: Mapping[str, str]) -> Iterator[tuple[str, int
             read = unescape(composed(line))
             at = read.find(character)
             if at >= 0:
-                yield name, number, " ".join(read[max(0, at - 20) : at + 20].split())
+                yield name, number, _words_around(read, at)
             elif any(escape in line.lower() for escape in escapes):
                 yield name, number, " ".join(line.split())[:40]
+
+
+def _words_around(line: str, at: int) -> str:
+    """Return a place in a line with the words around it, as many as a message holds."""
+    start, end = max(0, at - 20), at + 21
+    if start and " " in line[start:at]:
+        start = line.index(" ", start)
+    if end < len(line) and " " in line[at:end]:
+        end = line.rindex(" ", at, end)
+    return line[start:end].strip()
 
 
 def _may_hold(text: str, character: str, escapes: Iterable[str]) -> bool:

@@ -23,8 +23,7 @@ from casebook.model.book import Book
 from casebook.model.case import Case
 from casebook.model.outline import CaseOutline
 from casebook.model.part import CaseText
-from casebook.render.characters import printed_characters
-from casebook.render.wording import Wording
+from casebook.production.characters import text_characters
 from casebook.store.steps import Ask, Steps
 
 
@@ -66,7 +65,7 @@ class EditedBook:
         """Each character that the texts print, once (see `KeptCase`)."""
         own = [case.characters for case in self.cases]
         if self.introduction:
-            own.append(printed_characters(_told(self.introduction), Wording(self.view.locale)))
+            own.append(text_characters(_told(self.introduction), self.view.locale))
         return "".join(sorted(set().union(*own)))
 
     @property
@@ -116,7 +115,7 @@ def _kept_case(edited: EditedBook, case: Case, number: int, folder: Folder) -> K
     def make(ask: Ask) -> KeptCase:
         made = edit_case(view.reporting(ask), case, number)
         edited.changed.add(made.outline.part.id)
-        characters = printed_characters(_told(made), Wording(view.locale))
+        characters = text_characters(_told(made), view.locale)
         text, chapter = steps.deposit(made.text), steps.deposit(made.chapter)
         return KeptCase(made.outline, text, chapter, characters)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from casebook.editing.citation_style import prepared_style
 from casebook.errors import Problem
-from casebook.model.text import Text
+from casebook.model.anchor import case_part
+from casebook.model.text import Text, composed
 from casebook.production.characters import (
     PrintedText,
     character_problems,
     front_matter_characters,
     layout_characters,
     term_characters,
+    text_characters,
 )
 from casebook.production.edited_book import EditedBook
 from casebook.production.laid_out import LaidOutBook, lay_out
@@ -58,9 +61,8 @@ def lay_out_editions(
         locale, layout = output.locale, materials.layout
         if (locale, layout.parts) not in books:
             style = content.style(locale)
-            prepared = steps.recall(
-                "style", bytes, (style, locale), lambda s=style, at=locale: prepared_style(s, at)
-            )
+            make = partial(prepared_style, style, locale)
+            prepared = steps.recall("style", bytes, (style, locale), make)
             book = lay_out(content.book, edited[locale], layout, prepared, steps)
             books[locale, layout.parts] = book
     return [
@@ -91,9 +93,14 @@ def unprinted_characters(
 
 
 def _texts(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[PrintedText]:
-    """Yield what the author's texts print."""
+    """Yield what the author's texts print; of cases that could not be edited, what was written."""
     for locale, book in edited.items():
         own = set(book.characters).union(front_matter_characters(content.book, locale))
+        known = {outline.part.id for outline in book.outlines}
+        for case in content.book.cases:
+            if case_part(case.id) not in known:
+                own |= set(composed(content.folder.texts.get(f"{case.id}/{locale}.md", "")))
+                own |= set(text_characters(case.record, locale))
         whose = f"the language “{locale}”"
         yield PrintedText("".join(sorted(own)), whose, content.locale_place(locale))
 

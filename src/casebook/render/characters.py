@@ -63,7 +63,7 @@ def _texts(value: object, wording: Wording) -> Iterator[str]:
             yield wording.row_date(value)
         case _ if isinstance(value, _WORDED):
             yield wording.value(value)
-        case _ if is_dataclass(value):
+        case _ if is_dataclass(value) and not isinstance(value, type):
             if isinstance(value, TimelineYear):
                 yield wording.year(value.year)
             for name in _fields(type(value)):
