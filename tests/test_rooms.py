@@ -15,7 +15,7 @@ README = SOURCE.parents[1] / "README.md"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 LIBRARIES: dict[str, set[str]] = {
-    "PIL": {"manuscript"},
+    "PIL": {"pictures"},
     "babel": {"locales"},
     "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},

@@ -14,7 +14,7 @@ from PIL import Image
 
 from casebook.manuscript import book as reading
 from casebook.manuscript.folder import Folder
-from casebook.manuscript.pictures import read_picture
+from casebook.pictures.reading import read_picture
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 PictureKind = Literal["PNG", "JPEG"]
 """The formats that both a PDF and an e-book show."""
+
+
+SIGNATURES: Mapping[PictureKind, bytes] = {
+    "PNG": b"\x89PNG\r\n\x1a\n",
+    "JPEG": b"\xff\xd8\xff",
+}
+"""What files of each format begin with."""
 
 
 @dataclass(frozen=True)

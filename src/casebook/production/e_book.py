@@ -22,6 +22,7 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
+from casebook.manuscript.folder import Folder
 from casebook.production.commission import Commission
 from casebook.production.laid_out import BookPart
 from casebook.render.render import Setting, document_name, picture_name, render
@@ -120,10 +121,21 @@ def _document(
 
 
 def _pictures(commission: Commission) -> dict[str, Callable[[], bytes]]:
-    """Return what reads each picture, by its name in the e-book."""
-    data = commission.content.folder.data
+    """Return what reads each picture, by its name in the e-book, and leaves in it what is seen."""
+    folder, steps = commission.content.folder, commission.workshop.steps
+
+    def read(file: str) -> bytes:
+        given = (folder.digests[file],)
+        return steps.recall("cleaned picture", bytes, given, partial(_cleaned, folder, file))
+
     files = (file for part in commission.parts for file in part.pictures)
-    return {picture_name(file): partial(data, file) for file in files}
+    return {picture_name(file): partial(read, file) for file in files}
+
+
+def _cleaned(folder: Folder, file: str) -> bytes:
+    from casebook.pictures.cleaning import cleaned  # Pillow takes a while to load
+
+    return cleaned(folder.data(file))
 
 
 def _labels(wording: Wording) -> Labels:

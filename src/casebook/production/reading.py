@@ -14,6 +14,7 @@ from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest
+from casebook.model.picture import Picture
 from casebook.model.readership import Readership
 from casebook.model.text import Place, Text
 from casebook.production.edited_book import EditedBook, edit_book
@@ -33,6 +34,8 @@ class ReadBook:
     """The files to make, in the order of its editions."""
     problems: tuple[Problem, ...]
     """What could not be read. Narratives are read when they are edited."""
+    pictures: Mapping[str, Picture]
+    """What is known of each picture, by its path in the folder."""
 
     @property
     def locales(self) -> list[str]:
@@ -83,7 +86,7 @@ def read_book(root: Path, wanted: Collection[str] | None, recall: Recall = make_
     chosen = _chosen(manifest, wanted)
     locales = None if wanted is None else {output.locale for output in chosen}
     book = reader.book(manifest, locales)
-    return ReadBook(reader.folder, book, tuple(chosen), tuple(reader.problems))
+    return ReadBook(reader.folder, book, tuple(chosen), tuple(reader.problems), reader.pictures)
 
 
 def output_names(root: Path) -> list[str]:

@@ -13,19 +13,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from casebook.model.picture import Picture, PictureKind
+from casebook.model.picture import SIGNATURES, Picture, PictureKind
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-PICTURE = re.compile(r"\w[\w.-]*\.(?:png|jpe?g)\Z", re.IGNORECASE)
+PICTURE = re.compile(r"\w(?:[\w-]|\.(?!\.))*\.(?:png|jpe?g)\Z", re.IGNORECASE)
 """Names that both the PDF and the e-book can use as an address."""
 
-MOST_PIXELS = 80_000_000
-"""A page of 6 × 9 in at 1200 dots an inch has fewer; one that claims more would fill the memory.
-Pillow warns above 89 million, wherever it is used."""
+MOST_PIXELS = 50_000_000
+"""A page of A4 at 600 dots an inch has fewer; one that claims more would fill the memory."""
 
-_SIGNATURES: dict[PictureKind, bytes] = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
 _MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
 """What WeasyPrint prints; a PNG of 16 bits of grey (I;16) it would take for one of 8 bits of three
 colours."""
@@ -41,7 +39,7 @@ def read_picture(data: bytes, digest: str) -> Picture:
     Raises PictureError if it is no PNG or JPEG, is damaged, moves, has more than MOST_PIXELS or
     holds colours that cannot be printed.
     """
-    kind = next((k for k, signature in _SIGNATURES.items() if data.startswith(signature)), None)
+    kind = next((k for k, signature in SIGNATURES.items() if data.startswith(signature)), None)
     if kind is None:
         raise PictureError("is neither PNG nor JPEG" if data else "is empty")
     try:
