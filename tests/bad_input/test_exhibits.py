@@ -181,7 +181,7 @@ mill/case.yaml:26: error: the exhibit file “wheel.jpg” is damaged or cut sho
         "of a huge size",
         written(FILE, claiming(100_000, 100_000)),
         """\
-mill/case.yaml:26: error: the exhibit file “wheel.png” has 100000 × 100000 pixels, more than 80 million
+mill/case.yaml:26: error: the exhibit file “wheel.png” has 100000 × 100000 pixels, more than 50 million
     Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
-from casebook.model.case import Case, Event, Fact
+from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.inlines import Citation, PlainNote
 from casebook.model.text import NAME, Localized, Place, Text
@@ -110,6 +111,7 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
             if entry.id in seen:
                 yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", TWICE)
             seen.add(str(entry.id))
+    yield from _alike(record.exhibits)
     yield from _localized(record.title, locales, "the title", case.place)
     for texts in (record.summary, record.short_title):
         if texts:
@@ -137,6 +139,17 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
         if further.text:
             at = next(iter(further.text.values()))
             yield from _localized(further.text, locales, "this entry of “see-also”", at)
+
+
+def _alike(exhibits: Sequence[Exhibit]) -> Iterator[Problem]:
+    """Yield a problem for each picture file whose name differs from an earlier one's in capitals
+    only: on many systems, and in an e-book (OCF 3.3, 4.2.3), the two are one file."""
+    first: dict[str, Text] = {}
+    for file in (exhibit.file for exhibit in exhibits):
+        other = first.setdefault(unicodedata.normalize("NFC", file.casefold()), file)
+        if other != file:
+            what = f"the names of the exhibit files “{other}” and “{file}” differ in capitals only"
+            yield _problem(file, what, "Rename one of the two")
 
 
 def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
 from casebook.production.materials import material_problems
 from casebook.production.reading import ReadBook, edit_editions, read_book
+from casebook.production.resolution import coarse_pictures
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 
@@ -43,6 +44,7 @@ def check_book(root: Path) -> list[Problem]:
         if not errors_among(problems):
             editions = lay_out_editions(content, edited, steps)
             problems += unprinted_characters(content, edited, editions, steps)
+            problems += coarse_pictures(content, editions)
     except CasebookError as error:
         return list(error.problems)
     book = content.book
