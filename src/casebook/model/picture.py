@@ -26,8 +26,8 @@ class Picture:
     kind: PictureKind
     """The format of the file, whatever its name says."""
     width: int
-    """Pixels in a row, as the file stores them: before any rotation that its EXIF data ask for."""
+    """Pixels in a row of the picture upright, as its EXIF data ask for."""
     height: int
-    """Rows of pixels, as the file stores them."""
+    """Rows of pixels of the picture upright."""
     mode: str
     """Colours and depth in Pillow's terms: 1, L, LA, P, RGB, RGBA, CMYK."""

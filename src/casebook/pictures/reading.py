@@ -27,6 +27,8 @@ MOST_PIXELS = 50_000_000
 _MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
 """What WeasyPrint prints; a PNG of 16 bits of grey (I;16) it would take for one of 8 bits of three
 colours."""
+_ORIENTATION, _SIDEWAYS = 0x0112, range(5, 9)
+"""The EXIF tag that tells how to turn a picture, and its values for a quarter of a turn."""
 
 
 class PictureError(Exception):
@@ -50,8 +52,9 @@ def read_picture(data: bytes, digest: str) -> Picture:
             image = _opened(data, kind)
             width, height = image.size
             if width * height <= MOST_PIXELS:
-                image.getexif()
                 image.load()
+                if image.getexif().get(_ORIENTATION, 1) in _SIDEWAYS:
+                    width, height = height, width
     except Exception as error:
         raise PictureError("is damaged or cut short") from error
     if width * height > MOST_PIXELS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from casebook.errors import Problem
@@ -18,22 +18,23 @@ _NATURAL = 96
 """Pixels an inch of a picture that is narrower than the text (CSS Values 3, 6.2)."""
 _INCH = 72
 _WIDTH = ("--trim-width", "--margin-inner", "--margin-outer")
+_HEIGHT = ("--trim-height", "--margin-top", "--margin-foot")
 
 
 def coarse_pictures(content: ReadBook, editions: Iterable[LaidOutEdition]) -> Iterator[Problem]:
     """Yield a warning for each picture that has too few pixels for print: in the narrowest of the
     book's printed layouts, of those whose trims tell how wide the text is."""
-    widths = [width for one in editions if (width := _text_width(one)) is not None]
-    if not widths:
+    blocks = [block for one in editions if (block := _text_block(one)) is not None]
+    if not blocks:
         return
-    width = min(widths)
+    width, height = min(blocks)
     enough = ceil(width / _INCH * FINE)
     for case in content.book.cases:
         for file in dict.fromkeys(exhibit.file for exhibit in case.record.exhibits):
             picture = content.pictures.get(f"{case.id}/exhibits/{file}")
             if picture is None:
                 continue
-            dots = max(_NATURAL, picture.width * _INCH / width)
+            dots = max(_NATURAL, _INCH * max(picture.width / width, picture.height / height))
             if dots < COARSE:
                 what = (
                     f"the exhibit file “{file}” is {picture.width} pixels wide: in print it shows "
@@ -47,13 +48,20 @@ def coarse_pictures(content: ReadBook, editions: Iterable[LaidOutEdition]) -> It
                 yield Problem(place.file, place.line, what, hint, "warning")
 
 
-def _text_width(edition: LaidOutEdition) -> float | None:
-    """Return how wide the text of a printed edition is, in points, if its tokens tell."""
+def _text_block(edition: LaidOutEdition) -> tuple[float, float] | None:
+    """Return how wide and how high the text of a printed edition is, in points, if its tokens
+    tell."""
     if edition.output.edition.format != "pdf":
         return None
     tokens = style_tokens(edition.materials.sheets)
-    points = [tokens[name].points if name in tokens else None for name in _WIDTH]
-    trim, inner, outer = points
-    if trim is None or inner is None or outer is None or trim <= inner + outer:
+    width, height = (_rest([tokens[n].points if n in tokens else None for n in names])
+                     for names in (_WIDTH, _HEIGHT))  # fmt: skip
+    return (width, height) if width and height else None
+
+
+def _rest(points: Sequence[float | None]) -> float | None:
+    """Return what two margins leave of a trim; None if that is nothing, or not known."""
+    trim, one, other = points
+    if trim is None or one is None or other is None:
         return None
-    return trim - inner - outer
+    return max(trim - one - other, 0) or None
