@@ -32,6 +32,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pypdfium2": {"proof"},
     "pyphen": {"typeset"},
     "pypandoc": {"editing"},
+    "stdnum": {"editing"},
     "tinycss2": {"typeset", "render", "ebook"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"typeset"},

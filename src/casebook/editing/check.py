@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from casebook.editing.identifiers import identifier_problems, number_warnings
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Book, Manifest
@@ -58,6 +59,12 @@ def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
             yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
 
 
+def doubtful_numbers(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each number of a source that cannot be right: its check digit tells."""
+    for source in book.sources.values():
+        yield from number_warnings(source)
+
+
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
     place = at.place if isinstance(at, Text) else at
     return Problem(place.file, place.line, what, hint)
@@ -80,9 +87,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
     for contributor in manifest.contributors:
         yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
     yield from _edition_date(manifest.date)
-    if not manifest.identifier.startswith("urn:"):
-        hint = "Write urn:isbn:… or urn:uuid:…"
-        yield _problem(manifest.identifier, "the identifier is not a URN", hint)
+    yield from identifier_problems(manifest.identifier)
     seen: set[str] = set()
     for edition in manifest.editions:
         yield from _name(edition.name, "the name of an edition")

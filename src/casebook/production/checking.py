@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from casebook.editing.check import check, uncited_sources
+from casebook.editing.check import check, doubtful_numbers, uncited_sources
 from casebook.errors import CasebookError, Problem
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
@@ -48,6 +48,7 @@ def check_book(root: Path) -> list[Problem]:
     except CasebookError as error:
         return list(error.problems)
     book = content.book
+    problems += doubtful_numbers(book)
     if not book.unread and not any(one.problems for one in edited.values()):
         cited = {key for one in edited.values() for key in _cited(one)}
         problems += uncited_sources(book, cited)

@@ -77,6 +77,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
     edition = str(commission.output.edition.name)
     return Publication(
         identifier=_identifier(str(manifest.identifier), edition, locale),
+        book_identifier=str(manifest.identifier),
         title=str(in_locale(manifest.title, locale)),
         language=locale,
         date=str(manifest.date),
