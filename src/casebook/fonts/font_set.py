@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.errors import CasebookError, Problem
-from casebook.fonts.coverage import covers, is_blank
 from casebook.fonts.face import Face
 
 
@@ -30,6 +29,9 @@ class FontSet:
 
         Raises CasebookError for a font file that cannot be used.
         """
+        # HarfBuzz is loaded only for characters that no build has looked for yet.
+        from casebook.fonts.coverage import covers, is_blank
+
         return "".join(
             character
             for character in sorted(set(characters))

@@ -11,7 +11,6 @@ from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
 from casebook.production.materials import material_problems
 from casebook.production.reading import ReadBook, edit_editions, read_book
-from casebook.production.resolution import coarse_pictures
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 
@@ -36,6 +35,8 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
 
 def check_book(root: Path) -> list[Problem]:
     """Return every problem of the content of a book in all its languages, warnings too."""
+    from casebook.production.resolution import coarse_pictures  # no build asks for it
+
     try:
         content = read_book(root, None)
         steps = Steps(None, CODEC)

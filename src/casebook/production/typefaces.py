@@ -1,7 +1,8 @@
 """The fonts folders of a book: its own and ours, each file compared with its entry.
 
 The press finds a face by what its file says of itself, the e-book by the manifest: so the two have
-to say the same, or another face would be printed without a word.
+to say the same, or another face would be printed without a word. HarfBuzz, which reads the files,
+is loaded for those of an author only.
 """
 
 from __future__ import annotations
@@ -11,15 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
-from casebook.fonts.font_file import FontFile, FontFileError, read_font_file
 from casebook.manuscript.materials import read_typefaces
 from casebook.manuscript.recall import Recall
 from casebook.model.text import Text
 from casebook.model.typeface import Typeface
 from casebook.store.digests import digest
+
+if TYPE_CHECKING:
+    from casebook.fonts.font_file import FontFile
 
 MANIFEST = "fonts.yaml"
 _NAME = re.compile(r"\w[\w .+-]*\.(?:otf|ttf)\Z", re.IGNORECASE)
@@ -102,6 +106,8 @@ class FontFolder:
 
     def _differing(self, entry: Typeface, sha256: str, recall: Recall) -> Iterator[Problem]:
         """Yield what the file of an entry says otherwise."""
+        from casebook.fonts.font_file import FontFile, FontFileError
+
         file = entry.file
         try:
             own = recall("font file", FontFile, (sha256,), partial(self._read, str(file)))
@@ -120,6 +126,8 @@ class FontFolder:
 
     def _without_entry(self, entered: set[str]) -> Iterator[Problem]:
         """Yield a problem for each font file that has no entry: it would never be used."""
+        from casebook.fonts.font_file import FontFileError
+
         for path in self._fonts():
             if path.name in entered:
                 continue
@@ -145,6 +153,8 @@ class FontFolder:
 
     def _read(self, file: str) -> FontFile:
         """Return what a file says of itself. Raises FontFileError."""
+        from casebook.fonts.font_file import FontFileError, read_font_file
+
         if Path(file).suffix.lower() not in _EXTENSIONS:
             raise FontFileError("has another extension than .otf or .ttf")
         try:

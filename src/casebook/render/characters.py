@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-
-import tinycss2
-from tinycss2 import ast
+from typing import TYPE_CHECKING
 
 from casebook.model.anchor import Anchor
 from casebook.model.inlines import Duration, Moment, NoteReference, Number, Sum, Term
 from casebook.model.part import TimelineYear
 from casebook.model.text import Place
 from casebook.render.wording import Wording
+
+if TYPE_CHECKING:
+    from tinycss2 import ast
 
 _UNSEEN = frozenset(("address", "alternative", "file", "key", "language"))
 """Fields whose text is not printed."""
@@ -35,6 +36,8 @@ def wording_characters(wording: Wording) -> str:
 def sheet_characters(sheets: Iterable[str]) -> str:
     """Return each character once of the strings that style sheets hold, sorted: with these they
     name families, and put text before and behind elements, and before items of lists."""
+    import tinycss2  # the style sheets of most builds are known
+
     return _joined(
         text
         for sheet in sheets
