@@ -94,6 +94,15 @@ TABLE: list[Kind] = [
         + hint("Grek"),
     ),
     (
+        "in the other case, which a style sheet asks for",
+        both(
+            written("layouts/css/print/zh-Hans.css", "h2 { text-transform: uppercase; }"),
+            changed("mill/en.md", "The stop", "The ƒ stop"),
+        ),
+        "mill/en.md:1: error: no font has the character “Ƒ” (U+0191), latin capital letter f with hook, which a style sheet puts for “ƒ”, in “## The ƒ stop”\n"
+        + hint(),
+    ),
+    (
         "in a line that a program has ended its own way",
         changed("mill/en.md", "the wheel", "the\u2028wheel"),
         "mill/en.md:3: error: the control character U+2028 cannot stand in text\n    Delete it\n",

@@ -57,11 +57,6 @@ def case_part(case: str) -> str:
     return f"{_CASE}{case}"
 
 
-def folder_of(part: str) -> str:
-    """Return the folder of the case that a part is; its own id for a part that is no case."""
-    return part.removeprefix(_CASE)
-
-
 def spelled(anchor: Anchor) -> str:
     """Return the id of the element at an anchor.
 

@@ -24,6 +24,8 @@ _JFIF, _ADOBE = b"JFIF\0", b"Adobe"
 _APPLICATIONS = range(0xE0, 0xF0)
 """Markers of data of applications (ITU-T T.81, table B.1)."""
 _COMMENT, _SCAN, _END = 0xFE, 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
+"""What begins a segment: none of the markers that stand alone."""
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """What ends the data of a scan: a marker that is neither a restart nor a stuffed byte."""
 _QUALITY = 95
@@ -34,7 +36,7 @@ def cleaned(data: bytes) -> bytes:
     """Return a picture file, PNG or JPEG, upright, in sRGB or plain CMYK, with nothing in it but
     what is seen.
 
-    It has to be one that `read_picture` accepts; raises ValueError or OSError for others.
+    Raises ValueError, OSError or another error of Pillow for one that it cannot read.
     """
     with Image.open(io.BytesIO(data)) as image:
         profile = image.info.get("icc_profile") or b""
@@ -100,25 +102,22 @@ def _chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _segments(data: bytes) -> Iterator[bytes]:
-    """Yield the segments of a JPEG file that are kept, with the data of its scans, up to its end.
-
-    Raises ValueError where there is no marker.
-    """
+    """Yield the segments of a JPEG file that are kept, with the data of scans, up to its end."""
     yield data[:2]
     at = 2
     while at < len(data):
-        while data[at : at + 2] == b"\xff\xff":
-            at += 1  # fill bytes
-        if data[at : at + 1] != b"\xff":
-            raise ValueError(f"no marker at {at}")
+        found = _MARKER.search(data, at)
+        if found is None:
+            return
+        at = found.start()  # behind fill bytes, and what else says nothing
         marker = data[at + 1]
         if marker == _END:
             yield data[at : at + 2]
             return
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if marker == _SCAN:
-            found = _AFTER_SCAN.search(data, end)
-            end = found.start() if found else len(data)
+            after = _AFTER_SCAN.search(data, end)
+            end = after.start() if after else len(data)
         yield _kept(marker, data[at:end])
         at = end
 

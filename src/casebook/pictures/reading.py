@@ -64,7 +64,18 @@ def read_picture(data: bytes, digest: str) -> Picture:
         raise PictureError("moves, which no page can show")
     if image.mode not in _MODES:
         raise PictureError("has 16 bits of grey a pixel, which cannot be printed")
+    _check_cleaning(data)
     return Picture(digest, kind, width, height, image.mode)
+
+
+def _check_cleaning(data: bytes) -> None:
+    """Raise PictureError for a picture that cannot be had as it will be printed."""
+    from casebook.pictures.cleaning import cleaned
+
+    try:
+        cleaned(data)
+    except Exception as error:
+        raise PictureError("is damaged or cut short") from error
 
 
 @contextmanager

@@ -100,8 +100,12 @@ def character_problem(character: str, files: Mapping[str, str], text: PrintedTex
 
     It stands at its first place in the files, or else where `text` comes from.
     """
-    places = list(_places(character, files))
     what = f"no font has the character {_shown(character)}"
+    places = list(_places(character, files))
+    other = character.swapcase()
+    if not places and len(other) == 1 and other != character:
+        places = list(_places(other, files))
+        what += f", which a style sheet puts for “{other}”" * bool(places)
     if places:
         file, line, words = places[0]
         what += f", in “{words}”"

@@ -4,7 +4,7 @@ parts laid out, its characters compared with its fonts."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from casebook.editing.citation_style import prepared_style
@@ -24,6 +24,7 @@ from casebook.production.laid_out import LaidOutBook, lay_out
 from casebook.production.materials import Materials, read_fonts, read_materials
 from casebook.production.plan import Output
 from casebook.production.reading import ReadBook
+from casebook.render.characters import transformed
 from casebook.store.steps import Steps
 
 
@@ -89,6 +90,8 @@ def unprinted_characters(
         files |= {f"layouts/{name}": text for name, text in texts}
     fonts = read_fonts(content.folder.root, steps.recall)
     printed = [*_texts(content, edited), *_added(content, editions, steps)]
+    sheets = [css for edition in editions for _, css in edition.materials.sheets]
+    printed = [replace(one, characters=transformed(one.characters, sheets)) for one in printed]
     return character_problems(printed, fonts, files, steps)
 
 

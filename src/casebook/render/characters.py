@@ -3,12 +3,14 @@ language words them, of its terms, and of what style sheets add to the text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from casebook.model.anchor import Anchor
+from casebook.model.dates import EdtfDate, EdtfInterval
 from casebook.model.inlines import Duration, Moment, NoteReference, Number, Sum, Term
 from casebook.model.part import TimelineYear
 from casebook.model.text import Place
@@ -17,6 +19,7 @@ from casebook.render.wording import Wording
 if TYPE_CHECKING:
     from tinycss2 import ast
 
+_TRANSFORM = re.compile(r"text-transform\s*:\s*(?!none)", re.IGNORECASE)
 _UNSEEN = frozenset(("address", "alternative", "file", "key", "language"))
 """Fields whose text is not printed."""
 _WORDED = (Duration, Moment, NoteReference, Number, Sum, Term)
@@ -45,6 +48,13 @@ def sheet_characters(sheets: Iterable[str]) -> str:
     )
 
 
+def transformed(characters: str, sheets: Iterable[str]) -> str:
+    """Return characters with those of the other case, if style sheets may show letters in it."""
+    if not any(_TRANSFORM.search(sheet) for sheet in sheets):
+        return characters
+    return _joined((characters, characters.upper(), characters.lower()))
+
+
 def _joined(texts: Iterable[str]) -> str:
     return "".join(sorted(set().union(*texts)))
 
@@ -64,6 +74,8 @@ def _texts(value: object, wording: Wording) -> Iterator[str]:
         case Moment():
             yield wording.value(value)
             yield wording.row_date(value)
+        case EdtfDate() | EdtfInterval():
+            yield wording.date(value)
         case _ if isinstance(value, _WORDED):
             yield wording.value(value)
         case _ if is_dataclass(value) and not isinstance(value, type):
