@@ -129,6 +129,15 @@ TABLE: list[Kind] = [
         ),
     ),
     (
+        "without a manifest",
+        written("fonts/own.otf", own_font()),
+        (
+            "fonts/own.otf: error: the font file has no entry in fonts/fonts.yaml, and is not used\n"
+            "    Write fonts/fonts.yaml, or delete the file: “fonts: [{file: own.otf, family: Own, weight: 400, style: normal, "
+            f"script: Latn, licence: OFL-1.1, licence-file: OFL.txt, sha256: {sha(own_font())}}}]”\n"
+        ),
+    ),
+    (
         "without a file, and of another kind",
         both(
             fonts(entry(own_font()), entry(NOISE, "b.woff2", family="B")),

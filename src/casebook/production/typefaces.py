@@ -49,10 +49,17 @@ class FontFolder:
     @property
     def is_used(self) -> bool:
         """Whether there is a manifest, or a font that ought to have one."""
-        return (self.path / MANIFEST).is_file() or any(self._fonts())
+        return self._has_manifest or any(self._fonts())
+
+    @property
+    def _has_manifest(self) -> bool:
+        return (self.path / MANIFEST).exists()
 
     def entries(self, recall: Recall) -> tuple[Typeface, ...]:
-        """Return the entries of its manifest. Raises CasebookError where that is misshapen."""
+        """Return the entries of its manifest, if it has one. Raises CasebookError where that is
+        misshapen."""
+        if self.book is not None and not self._has_manifest:
+            return ()
         return read_typefaces(self.path, self.name, recall)
 
     def face(self, entry: Typeface) -> Face:
@@ -139,11 +146,14 @@ class FontFolder:
                 yield Problem(place, 0, f"{what}; it {error}", _KIND)
                 continue
             entry = (
-                f"- {{file: {path.name}, family: {own.families[0]}, weight: {own.weight}, style: "
+                f"{{file: {path.name}, family: {own.families[0]}, weight: {own.weight}, style: "
                 f"{own.slant}, script: Latn, licence: OFL-1.1, licence-file: OFL.txt, sha256: "
                 f"{digest(path)}}}"
             )
-            yield Problem(place, 0, what, f"Enter it under “fonts:”, or delete it: {entry}")
+            hint = f"Enter it under “fonts:”, or delete it: - {entry}"
+            if not self._has_manifest:
+                hint = f"Write {self.name}/{MANIFEST}, or delete the file: “fonts: [{entry}]”"
+            yield Problem(place, 0, what, hint)
 
     def _fonts(self) -> list[Path]:
         """Return every file in it that somebody wants printed with."""
