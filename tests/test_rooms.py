@@ -15,7 +15,7 @@ README = SOURCE.parents[1] / "README.md"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 LIBRARIES: dict[str, set[str]] = {
-    "PIL": {"manuscript"},
+    "PIL": {"pictures"},
     "babel": {"locales"},
     "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},
@@ -32,6 +32,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pypdfium2": {"proof"},
     "pyphen": {"typeset"},
     "pypandoc": {"editing"},
+    "stdnum": {"editing"},
     "tinycss2": {"typeset", "render", "ebook"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"typeset"},

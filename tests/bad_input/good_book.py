@@ -111,7 +111,7 @@ FILES = {
 }
 
 
-def picture(size: int = 16) -> bytes:
+def picture(size: int = 800) -> bytes:
     """A square in one shade of grey, as PNG (W3C, Portable Network Graphics)."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from .spoiling import Kind, Spoil, added, changed, kinds, said_of
 
+UUID = "0b2f6a1e-57a4-4a0e-9d0c-2f4f6f1a7c11"
+
 TABLE: list[Kind] = [
     (
         "a date in words",
@@ -197,7 +199,39 @@ book.yaml:12: error: the name of an edition, “../ebook”, cannot be used
         changed("book.yaml", "urn:uuid:", ""),
         """\
 book.yaml:7: error: the identifier is not a URN
-    Write urn:isbn:… or urn:uuid:…
+    Write urn:uuid:0b2f6a1e-57a4-4a0e-9d0c-2f4f6f1a7c11
+""",
+    ),
+    (
+        "an ISBN that is no URN",
+        changed("book.yaml", f"urn:uuid:{UUID}", "ISBN 978-0-306-40615-7"),
+        """\
+book.yaml:7: error: the identifier is not a URN
+    Write urn:isbn:978-0-306-40615-7
+""",
+    ),
+    (
+        "an ISBN with a false check digit",
+        changed("book.yaml", f"urn:uuid:{UUID}", "urn:isbn:978-0-306-40615-8"),
+        """\
+book.yaml:7: error: “978-0-306-40615-8” is no ISBN
+    Copy it again: if the other figures are right, the last one is 7
+""",
+    ),
+    (
+        "an ISBN that is too short",
+        changed("book.yaml", f"urn:uuid:{UUID}", "urn:isbn:978-0-306-4061"),
+        """\
+book.yaml:7: error: “978-0-306-4061” is no ISBN
+    Copy it again: it has 10 or 13 figures
+""",
+    ),
+    (
+        "a UUID that is none",
+        changed("book.yaml", UUID, UUID[:-1]),
+        f"""\
+book.yaml:7: error: “{UUID[:-1]}” is no UUID
+    Write 32 hexadecimal figures in groups of 8, 4, 4, 4 and 12
 """,
     ),
 ]

@@ -12,12 +12,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from casebook.errors import Problem
 from casebook.manuscript import book as reading
 from casebook.manuscript.folder import Folder
-from casebook.manuscript.pictures import read_picture
+from casebook.pictures.reading import read_picture
+from casebook.production.checking import check_book
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 
+from ..pictures.marked import chunk
 from .good_book import picture, write_good_book
 from .spoiling import Kind, Spoil, a_folder, both, changed, kinds, linked, removed, said_of, written
 
@@ -46,6 +49,13 @@ def claiming(width: int, height: int) -> bytes:
     data = picture()
     header = b"IHDR" + struct.pack(">II", width, height) + data[24:29]
     return data[:12] + header + struct.pack(">I", zlib.crc32(header)) + data[33:]
+
+
+def with_pixels(content: bytes | None) -> bytes:
+    """Return a PNG whose pixels are some other data, under a right checksum, or left out."""
+    data = picture()
+    start, end = data.index(b"IDAT") - 4, data.index(b"IEND") - 4
+    return data[:start] + (b"" if content is None else chunk(b"IDAT", content)) + data[end:]
 
 
 TABLE: list[Kind] = [
@@ -122,6 +132,53 @@ mill/case.yaml:26: error: the name of the exhibit file “the wheel.png” canno
 """,
     ),
     (
+        "a name with two full stops",
+        named("wheel..png", picture()),
+        """\
+mill/case.yaml:26: error: the name of the exhibit file “wheel..png” cannot be used
+    Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end
+""",
+    ),
+    (
+        "two names that differ in capitals only",
+        both(
+            written("mill/exhibits/Wheel.PNG", picture()),
+            changed(
+                "mill/case.yaml",
+                "exhibits:\n",
+                "exhibits:\n  - {id: other, file: Wheel.PNG, caption: {en: a, zh-Hans: a}, alternative: {en: a, zh-Hans: a}}\n",
+            ),
+        ),
+        """\
+mill/case.yaml:27: error: the names of the exhibit files “Wheel.PNG” and “wheel.png” differ in capitals only
+    Rename one of the two
+""",
+    ),
+    (
+        "without the data of its pixels",
+        written(FILE, with_pixels(None)),
+        """\
+mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut short
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
+""",
+    ),
+    (
+        "with garbage for its pixels",
+        written(FILE, with_pixels(b"garbage" * 20)),
+        """\
+mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut short
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
+""",
+    ),
+    (
+        "with too few pixels",
+        written(FILE, with_pixels(zlib.compress(bytes(40)))),
+        """\
+mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut short
+    Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
+""",
+    ),
+    (
         "another kind",
         named("wheel.svg", b"<svg/>"),
         """\
@@ -181,7 +238,7 @@ mill/case.yaml:26: error: the exhibit file “wheel.jpg” is damaged or cut sho
         "of a huge size",
         written(FILE, claiming(100_000, 100_000)),
         """\
-mill/case.yaml:26: error: the exhibit file “wheel.png” has 100000 × 100000 pixels, more than 80 million
+mill/case.yaml:26: error: the exhibit file “wheel.png” has 100000 × 100000 pixels, more than 50 million
     Save it anew as PNG or JPEG with 8 bits a colour, no larger than needed
 """,
     ),
@@ -251,6 +308,34 @@ mill/case.yaml:28: error: the alternative text of the exhibit “wheel” is mis
 @kinds(TABLE)
 def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
     assert said_of(tmp_path, spoil) == message
+
+
+@pytest.mark.parametrize(
+    ("size", "message"),
+    [
+        ((200, 150), "is 200 pixels wide: in print it shows 96 dots an inch"),
+        ((600, 400), "is 600 pixels wide: in print it shows 132 dots an inch"),
+        ((900, 600), ""),
+        ((600, 1600), ""),  # it is made smaller to fit in height
+    ],
+)
+def test_a_picture_too_coarse_for_print(
+    tmp_path: Path, size: tuple[int, int], message: str
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    (book / FILE).write_bytes(saved(RED.resize(size)))
+    problems = check_book(book)
+    hint = "Save it 1363 pixels wide, which makes 300 dots an inch of the 115 mm of the text"
+    what = f"the exhibit file “wheel.png” {message}"
+    expected = [Problem("mill/case.yaml", 26, what, hint, "warning")] if message else []
+    assert problems == expected
+
+
+def test_a_picture_lies_on_its_side_until_it_is_turned() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    read = read_picture(saved(RED.resize((60, 90)), "JPEG", exif=exif), "digest")
+    assert (read.width, read.height) == (90, 60)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA"])

@@ -135,7 +135,9 @@ def test_a_character_that_no_font_has_is_told_with_its_place(tmp_path: Path, nam
     *lines, last = result.messages.splitlines()
     found = [line for line in lines if not line.startswith("    ")]
     assert any(
-        line.startswith("mill/en.md:3: error: no font has the character “க” (U+0B95), ")
+        line.startswith(
+            "mill/en.md:3: error: no font has the character “க” (U+0B95), tamil letter ka, in “"
+        )
         for line in found
     )
     assert any(

@@ -319,8 +319,8 @@ fonts/fonts.yaml:2: error: the font file “own.otf” is missing
             written("fonts/fonts.yaml", FACE.replace("own.otf", "../own.otf")),
         ),
         """\
-fonts/fonts.yaml:2: error: the font file “../own.otf” is missing
-    Put it beside fonts.yaml, or delete its entry
+fonts/fonts.yaml:2: error: the name of the font file “../own.otf” cannot be used
+    Use letters, digits, hyphens and full stops, with .otf or .ttf at the end
 """,
     ),
     (

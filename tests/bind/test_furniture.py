@@ -111,7 +111,7 @@ def test_heads_take_each_character_from_a_face_that_has_it() -> None:
 
 def test_a_character_without_a_face_is_a_problem() -> None:
     placed = PlacedPart(prose("a", "a"), "body", "عربي", "عربي")
-    with pytest.raises(CasebookError, match="furniture font"):
+    with pytest.raises(CasebookError, match="no font has"):
         bound_pdf(volume(placed))
 
 

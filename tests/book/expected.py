@@ -74,7 +74,7 @@ def edited_parts(book: Path, locale: str, layout: Layout | None = None) -> tuple
     assert not edited.problems
     layout = layout or read_materials(book, TRADE, locale, make_anew).layout
     style = prepared_style(content.style(locale), locale)
-    found = lay_out(content.book, edited, layout, style, steps)
+    found = lay_out(content.book, edited, layout, style, steps).parts
     texts = [one.read() for one in found]
     return tuple(
         ExpectedPart(one.part, text.content, text.notes)

@@ -132,6 +132,7 @@ def small_book(
     cascade = Cascade(styles)
     return Publication(
         identifier="urn:uuid:00000000-0000-4000-8000-000000000001",
+        book_identifier="urn:isbn:9780306406157",
         title=TITLE,
         subtitle="Two & more",
         language="en",

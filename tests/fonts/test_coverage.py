@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from casebook.errors import CasebookError
-from casebook.fonts.coverage import covers
+from casebook.fonts.coverage import covers, glyph_characters, is_blank
 from casebook.fonts.face import Face
 
 from .book_fonts import face, han, regular
@@ -19,8 +19,28 @@ def test_a_face_covers_what_its_file_maps() -> None:
     with TTFont(regular().path, lazy=True) as font:
         mapped = set(font.getBestCmap())
     assert len(mapped) > 500
-    checked = {code for code in range(0x3100) if covers(regular(), chr(code))}
-    assert checked == {code for code in mapped if code < 0x3100} | {0x2060}
+    whole = {c for c in map(chr, range(0x3100)) if glyph_characters(regular(), c) == c}
+    assert whole == {chr(code) for code in mapped if code < 0x3100} | {"\u2060"}
+
+
+@pytest.mark.parametrize(
+    ("character", "pieces"),
+    [("é", "é"), ("ὰ", "α\u0300"), ("Ǭ", "O\u0328\u0304"), ("ῶ", ""), ("⅚", ""), ("雷", "")],
+)
+def test_a_letter_is_shown_whole_or_in_pieces(character: str, pieces: str) -> None:
+    assert glyph_characters(regular(), character) == pieces
+
+
+@pytest.mark.parametrize(
+    ("characters", "blank"),
+    [
+        (" \t\n\u00a0\u2003\u3000\u202f", True),  # spaces
+        ("\u00ad\u200b\u200d\u200e\u202e\u2060\u2069\ufe0f\U000e0101", True),  # ignored
+        ("a雷\u0301\u1680\ue000\ufffd\u3164\u0378\ufff0", False),
+    ],
+)
+def test_what_needs_no_glyph(characters: str, blank: bool) -> None:
+    assert [is_blank(character) for character in characters] == [blank] * len(characters)
 
 
 def test_the_word_joiner_is_shown_where_the_zero_width_space_is() -> None:

@@ -65,8 +65,11 @@ class FurnitureSetter:
     def __init__(self, style: FurnitureStyle, fonts: FontSet, language: str) -> None:
         self._style = style
         self._language = language
-        self._request = FontRequest(style.font, style.weight, style.slant)
-        candidates = dict.fromkeys(face for name in style.font for face in fonts.family(name))
+        named = [face for name in style.font for face in fonts.family(name)]
+        # Any other face stands in for a character that none of these has, as it does in the text.
+        candidates = dict.fromkeys((*named, *fonts.faces) if named else ())
+        families = tuple(dict.fromkeys(face.family for face in candidates))
+        self._request = FontRequest(families, style.weight, style.slant)
         self._faces = {
             face: FurnitureFace(f"f{index}", face.sha256) for index, face in enumerate(candidates)
         }
@@ -142,8 +145,8 @@ class FurnitureSetter:
             return split_runs(text, self._request, tuple(self._faces))
         except LookupError as error:
             character = str(error.args[0])
-            what = f"no furniture font has {character!r} (U+{ord(character):04X}), in “{text}”"
-            hint = "Add a family that has it to --furniture-font"
+            what = f"no font has {character!r} (U+{ord(character):04X}), in “{text}”"
+            hint = "Write it otherwise, or add a font that has it to fonts/"
             raise CasebookError(Problem("", 0, what, hint)) from error
 
 

@@ -11,12 +11,11 @@ from typing import Any, Literal, NamedTuple
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Slant
 from casebook.fonts.families import read_families
-from casebook.model.style_token import StyleToken
+from casebook.model.style_token import POINTS, StyleToken
 
 _PREFIX = "--furniture-"
 _TAG = re.compile(r"[A-Za-z0-9]{4}")
 _LENGTH = re.compile(r"([-+]?(?:\d+|\d*\.\d+))([A-Za-z]*)")
-_POINTS = {"pt": 1.0, "pc": 12.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _features(text: str) -> tuple[str, ...]:
 
 def _points(text: str) -> float:
     """Return a length in points."""
-    return _length(text, _POINTS)
+    return _length(text, POINTS)
 
 
 def _ems(text: str) -> float:

@@ -18,6 +18,7 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
     book.set_identifier(publication.identifier)
     book.title, book.language = publication.title, publication.language
     book.set_direction(publication.direction)
+    book.add_metadata(_DC, "identifier", publication.book_identifier)
     _titles(book, publication)
     book.add_metadata(_DC, "language", publication.language)
     _contributors(book, publication.contributors)

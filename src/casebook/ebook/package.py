@@ -15,6 +15,7 @@ from casebook.ebook.font_rules import font_addresses, font_rules, refuse_unfit_f
 from casebook.ebook.navigation import contents, navigation_document, ncx
 from casebook.ebook.packing import ManifestItem, packed
 from casebook.ebook.publication import STYLES, ContentDocument, Publication
+from casebook.ebook.stand_ins import with_stand_ins
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.alias import with_aliases
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
@@ -59,8 +60,9 @@ def package(
     faces = with_aliases(publication.fonts.faces, publication.styles.font_rules)
     shown = {one.name: one.finished.shown for one in publication.documents}
     used = characters_used(shown | {NAVIGATION: nav.shown}, faces)
-    addresses = font_addresses(used)
-    style_sheets = (font_rules(addresses, faces), publication.styles.text)
+    addresses = font_addresses(used.characters)
+    styles = with_stand_ins(publication.styles.text, used.stand_ins)
+    style_sheets = (font_rules(addresses, faces), styles)
     manifest = (
         ManifestItem("nav", NAVIGATION, _XHTML, nav.member, ("nav",)),
         ManifestItem("ncx", "toc.ncx", _NCX, deflated(ncx(publication, entries))),
@@ -70,7 +72,7 @@ def package(
             ManifestItem(_id(address), address, "text/css", deflated(text.encode("utf-8")))
             for address, text in zip(STYLES, style_sheets, strict=True)
         ),
-        *_fonts({addresses[face]: subset(face, frozenset(used[face])) for face in used}),
+        *_fonts({addresses[face]: subset(face, shown) for face, shown in used.characters.items()}),
         *_pictures(publication.pictures),
     )
     write_archive(packed(publication, manifest), publication.modified, write)

@@ -86,6 +86,8 @@ class Publication:
 
     identifier: str
     """A URN or another identifier, unlike that of any other e-book: each language its own."""
+    book_identifier: str
+    """The identifier of the book, which its copyright page prints."""
     title: str
     """As printed, without its subtitle."""
     language: str

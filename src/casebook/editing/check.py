@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from casebook.editing.identifiers import identifier_problems, number_warnings
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
 from casebook.model.book import Book, Manifest
-from casebook.model.case import Case, Event, Fact
+from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.inlines import Citation, Inline
 from casebook.model.text import NAME, Localized, Place, Text, is_seen
@@ -77,6 +79,12 @@ def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterat
                 yield Problem(place.file, place.line, what, hint, "warning")
 
 
+def doubtful_numbers(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each number of a source that cannot be right: its check digit tells."""
+    for source in book.sources.values():
+        yield from number_warnings(source)
+
+
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
     place = at.place if isinstance(at, Text) else at
     return Problem(place.file, place.line, what, hint)
@@ -102,9 +110,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
         yield from _short(contributor.name, "the name of a contributor")
     yield from _edition_date(manifest.date)
-    if not manifest.identifier.startswith("urn:"):
-        hint = "Write urn:isbn:… or urn:uuid:…"
-        yield _problem(manifest.identifier, "the identifier is not a URN", hint)
+    yield from identifier_problems(manifest.identifier)
     seen: set[str] = set()
     for edition in manifest.editions:
         yield from _name(edition.name, "the name of an edition")
@@ -133,6 +139,7 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
             if entry.id in seen:
                 yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", TWICE)
             seen.add(str(entry.id))
+    yield from _alike(record.exhibits)
     yield from _localized(record.title, locales, "the title", case.place)
     yield from _short(record.title, "the title")
     yield from _short(record.short_title, "the short title")
@@ -163,6 +170,17 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
         if further.text:
             at = next(iter(further.text.values()))
             yield from _localized(further.text, locales, "this entry of “see-also”", at)
+
+
+def _alike(exhibits: Sequence[Exhibit]) -> Iterator[Problem]:
+    """Yield a problem for each picture file whose name differs from an earlier one's in capitals
+    only: on many systems, and in an e-book (OCF 3.3, 4.2.3), the two are one file."""
+    first: dict[str, Text] = {}
+    for file in (exhibit.file for exhibit in exhibits):
+        other = first.setdefault(unicodedata.normalize("NFC", file.casefold()), file)
+        if other != file:
+            what = f"the names of the exhibit files “{other}” and “{file}” differ in capitals only"
+            yield _problem(file, what, "Rename one of the two")
 
 
 def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:

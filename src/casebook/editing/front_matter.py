@@ -3,6 +3,7 @@ and colophon."""
 
 from __future__ import annotations
 
+from casebook.editing.identifiers import printed_isbn
 from casebook.editing.language import in_locale
 from casebook.model.book import Book
 from casebook.model.dates import Date
@@ -47,6 +48,7 @@ def copyright_page(book: Book, locale: str) -> Copyright:
         publisher=str(in_locale(book.manifest.publisher, locale)),
         date=_date(book),
         identifier=str(book.manifest.identifier),
+        isbn=printed_isbn(str(book.manifest.identifier)),
         rights=tuple((Words(text.strip()),) for text in rights.split("\n") if text.strip()),
     )
 

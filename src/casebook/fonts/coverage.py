@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,16 +11,53 @@ from casebook.fonts.face import Face
 from casebook.fonts.program import open_font
 
 WORD_JOINER, ZERO_WIDTH_SPACE = 0x2060, 0x200B
+_IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""Default_Ignorable_Code_Point (Unicode 15.1, DerivedCoreProperties), without the fillers of Hangul
+and what shorthand adds: those HarfBuzz shows."""
+_OGHAM_SPACE = "\u1680"
+"""The one space that has ink."""
+
+
+def is_blank(character: str) -> bool:
+    """Return whether a character needs no glyph: it is a space, or says how others are shown.
+
+    Shapers give spaces that a font lacks their width, and leave out what is ignored by default:
+    joiners, variation selectors, marks of direction, soft hyphens.
+    """
+    if character in "\t\n\r":
+        return True
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return character != _OGHAM_SPACE
+    return category != "Cn" and _IGNORED.match(character) is not None
 
 
 def covers(face: Face, character: str) -> bool:
-    """Return whether a face has a glyph for a character and may be used for it.
+    """Return whether a face can show a character and may be used for it.
 
     Raises CasebookError for a font file that cannot be used.
     """
+    return bool(glyph_characters(face, character))
+
+
+def glyph_characters(face: Face, character: str) -> str:
+    """Return the characters of a face whose glyphs show a character, nothing if it has none.
+
+    They are the character itself, or else the letter and the marks that it is made of (Unicode
+    normalization form D): shapers take a letter apart that a font has in pieces only. Raises
+    CasebookError for a font file that cannot be used.
+    """
     code = ord(character)
-    in_range = not face.ranges or any(first <= code <= last for first, last in face.ranges)
-    return in_range and code in _code_points(face.path, face.sha256)
+    if face.ranges and not any(first <= code <= last for first, last in face.ranges):
+        return ""
+    codes = _code_points(face.path, face.sha256)
+    if code in codes:
+        return character
+    pieces = unicodedata.normalize("NFD", character)
+    return pieces if all(ord(piece) in codes for piece in pieces) else ""
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from io import BytesIO
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
+from casebook.errors import CasebookError, Problem
 from casebook.fonts.coverage import WORD_JOINER, ZERO_WIDTH_SPACE
 from casebook.fonts.face import Face
 from casebook.fonts.program import open_font
@@ -36,12 +37,17 @@ def subset_for_ebook(face: Face, characters: frozenset[str]) -> bytes:
     codes = {ord(character) for character in characters}
     if WORD_JOINER in codes:
         codes.add(ZERO_WIDTH_SPACE)
-    font = TTFont(BytesIO(_subset(face, codes)), recalcTimestamp=False, recalcBBoxes=False)
-    _map_word_joiner(font)
     digest = hashlib.sha256(f"{face.sha256}{sorted(codes)}".encode()).hexdigest()
-    _rename(font, f"Subset-{digest[:12]}")
     written = BytesIO()
-    font.save(written, reorderTables=True)
+    try:
+        font = TTFont(BytesIO(_subset(face, codes)), recalcTimestamp=False, recalcBBoxes=False)
+        _map_word_joiner(font)
+        _rename(font, f"Subset-{digest[:12]}")
+        font.save(written, reorderTables=True)
+    except Exception as error:  # whatever is found in a font that is wrong in itself
+        what = f"the font file {face.path.name} cannot be embedded: {error}"
+        hint = "Use a whole OpenType font with the extension .otf or .ttf"
+        raise CasebookError(Problem(f"fonts/{face.path.name}", 0, what, hint)) from error
     return written.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.errors import CasebookError, Problem
@@ -21,6 +22,21 @@ class FontSet:
         """The SHA-256 of the set: of what the files are, wherever they lie and in any order."""
         files = sorted((face.sha256, face.path.name) for face in self.faces)
         return hashlib.sha256(repr(files).encode()).hexdigest()
+
+    def lacking(self, characters: Iterable[str]) -> str:
+        """Return those of some characters that no face of the set can show, in the order of their
+        codes. In print and in the e-book any face stands in for the one that was asked for.
+
+        Raises CasebookError for a font file that cannot be used.
+        """
+        # HarfBuzz is loaded only for characters that no build has looked for yet.
+        from casebook.fonts.coverage import covers, is_blank
+
+        return "".join(
+            character
+            for character in sorted(set(characters))
+            if not is_blank(character) and not any(covers(face, character) for face in self.faces)
+        )
 
     def face(self, sha256: str) -> Face:
         """Return the face whose file has a digest. Raises CasebookError where the set has none."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import uharfbuzz
 
+from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
 from casebook.fonts.program import open_font
 
@@ -30,7 +31,12 @@ def subset_for_pdf(face: Face, glyphs: Iterable[int]) -> bytes:
     request.flags = _FLAGS
     request.glyph_set.update({0, *glyphs})
     request.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _UNUSED_TABLES)
-    result = uharfbuzz.subset(open_font(face.path, face.sha256).face, request)
+    try:
+        result = uharfbuzz.subset(open_font(face.path, face.sha256).face, request)
+    except (MemoryError, RuntimeError) as error:
+        what = f"the font file {face.path.name} cannot be embedded: {error}"
+        hint = "Use a whole OpenType font with the extension .otf or .ttf"
+        raise CasebookError(Problem(f"fonts/{face.path.name}", 0, what, hint)) from error
     if "CFF " in result.table_tags:
         return bytes(result.reference_table("CFF ").data)
     return bytes(result.blob.data)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import uharfbuzz
 
-from casebook.fonts.coverage import covers
+from casebook.fonts.coverage import covers, is_blank
 from casebook.fonts.face import Face
 from casebook.fonts.matching import FontRequest, match_face
 from casebook.fonts.program import open_font
@@ -44,20 +44,24 @@ class ShapedGlyph:
 def split_runs(text: str, request: FontRequest, faces: Sequence[Face]) -> list[TextRun]:
     """Return a text in pieces, each with the face that shows it.
 
-    Spaces and punctuation stay in the face of the text before them where it has them. Raises
-    LookupError with the first character that no face has.
+    Spaces and punctuation stay in the face of the text before them where it has them; so do
+    characters that need no glyph. Raises LookupError with the first character that no face has.
     """
     runs: list[TextRun] = []
     for character in text:
-        before = runs[-1] if runs else None
-        if before and not character.isalnum() and covers(before.face, character):
-            face: Face | None = before.face
+        before = runs[-1].face if runs else None
+        if before and not character.isalnum() and covers(before, character):
+            face: Face | None = before
         else:
             face = match_face(character, request, faces)
+        if face is None and is_blank(character):
+            if before is None:
+                continue  # before the first letter it says nothing
+            face = before
         if face is None:
             raise LookupError(character)
-        if before and face == before.face:
-            runs[-1] = TextRun(face, before.text + character)
+        if face == before:
+            runs[-1] = TextRun(face, runs[-1].text + character)
         else:
             runs.append(TextRun(face, character))
     return runs

@@ -15,6 +15,7 @@ from __future__ import annotations
 import gettext
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from string import Formatter
 
 from casebook.locales.matching import choose_locale
@@ -60,6 +61,13 @@ class Terms:
             )
         return wording.format(**fields) if fields else wording
 
+    def all(self) -> list[str]:
+        """Return the wordings of all terms, with the names of their fields in braces."""
+        from babel.messages.mofile import read_mo
+
+        with _compiled(self.locale).open("rb") as stream:
+            return [str(message.string) for message in read_mo(stream) if message.id]
+
     def __contains__(self, term: object) -> bool:
         """Return whether the closed list has a term."""
         try:
@@ -77,13 +85,15 @@ def available_catalogues() -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _catalogue(tag: str) -> gettext.GNUTranslations:
-    compiled = files(__package__).joinpath(
-        "catalogues", tag.replace("-", "_"), "LC_MESSAGES", "casebook.mo"
-    )
-    with compiled.open("rb") as stream:
+    with _compiled(tag).open("rb") as stream:
         catalogue = gettext.GNUTranslations(stream)
     catalogue.add_fallback(_NoSuchTerm())
     return catalogue
+
+
+def _compiled(tag: str) -> Traversable:
+    folder = files(__package__).joinpath("catalogues", tag.replace("-", "_"), "LC_MESSAGES")
+    return folder.joinpath("casebook.mo")
 
 
 class _NoSuchTerm(gettext.NullTranslations):

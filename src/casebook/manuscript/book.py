@@ -17,14 +17,14 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.dates import DateReader
 from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.narratives import Narratives
-from casebook.manuscript.pictures import PICTURE, PictureError, name_says, read_picture
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.inlines import Inlines
 from casebook.model.picture import Picture
-from casebook.model.text import NAME, TAG, Place, Text
+from casebook.model.text import NAME, TAG, Place, Text, composed
+from casebook.pictures.reading import PICTURE, PictureError, name_says, read_picture
 
 T = TypeVar("T")
 
@@ -36,6 +36,8 @@ class BookReader:
 
     def __init__(self, folder: Folder, recall: Recall | None = None) -> None:
         self.problems: list[Problem] = []
+        self.pictures: dict[str, Picture] = {}
+        """What is known of the pictures that can be shown, by their paths in the book."""
         self.folder = folder
         self.recall = recall or make_anew
 
@@ -110,7 +112,8 @@ class BookReader:
         if record is None:
             return None
         for exhibit in record[0].exhibits:
-            self.attempt(partial(self._picture, name, exhibit))
+            if picture := self.attempt(partial(self._picture, name, exhibit)):
+                self.pictures[f"{name}/exhibits/{exhibit.file}"] = picture
         return Case(str(name), record[0], narratives, record[1], Place(f"{name}/case.yaml", 1))
 
     def _picture(self, case: Text, exhibit: Exhibit) -> Picture:
@@ -209,7 +212,7 @@ def _bibliography(text: str, file: str) -> dict[str, Source]:
 def _narrative(text: str, file: str, titled: bool) -> Narrative:
     from casebook.manuscript.markdown import read_narrative
 
-    return read_narrative(text, file, titled=titled)
+    return read_narrative(composed(text), file, titled=titled)
 
 
 def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, Inlines]]:

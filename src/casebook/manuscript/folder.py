@@ -20,7 +20,8 @@ class Folder:
             what, hint = "there is no such folder", "Name the folder that holds book.yaml"
             raise CasebookError(Problem(str(root), 0, what, hint))
         self.root = root.resolve()
-        self._texts: dict[str, str] = {}
+        self.texts: dict[str, str] = {}
+        """Each text that has been read, by its path in the folder."""
         self.digests: dict[str, str] = {}
         """SHA-256 of each file that has been read, in hexadecimal, by its path in the folder."""
 
@@ -65,11 +66,11 @@ class Folder:
     def text(self, relative: str, line: int = 0, named_in: str = "") -> str:
         """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had, or
         holds a word without end."""
-        if relative not in self._texts:
+        if relative not in self.texts:
             text = decoded(self.data(relative, line, named_in), relative)
             _refuse_endless_words(text, relative)
-            self._texts[relative] = text
-        return self._texts[relative]
+            self.texts[relative] = text
+        return self.texts[relative]
 
 
 def read_data(path: Path, name: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.text import Place, Text, stray_character
+from casebook.model.text import Place, Text, composed, stray_character
 
 MAXIMUM_DEPTH = 50
 _NULL = "tag:yaml.org,2002:null"
@@ -106,7 +106,7 @@ class _YamlReader:
                     f"Write the text, or delete the line; '{node.value}' in quotation marks is text"
                 )
                 self.problems.append(Problem(self.file, line, what, hint))
-            return Text(node.value, Place(self.file, line))
+            return Text(composed(node.value), Place(self.file, line))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)

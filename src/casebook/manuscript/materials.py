@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import decoded, read_data
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.layout import Layout
@@ -21,29 +20,14 @@ def read_layout(text: str, name: str, recall: Recall = make_anew) -> Layout:
 
 
 def read_typefaces(folder: Path, name: str, recall: Recall = make_anew) -> tuple[Typeface, ...]:
-    """Return the faces of a fonts folder.
-
-    Raises CasebookError if fonts.yaml is misshapen or names a file that is not there.
-    """
+    """Return the entries of the manifest of a fonts folder. Raises CasebookError if it is missing
+    or misshapen."""
     manifest = f"{name}/fonts.yaml"
     text = decoded(read_data(folder / "fonts.yaml", manifest), manifest)
     listed = recall(
         "typefaces", TypefaceList, (manifest, text), lambda: _read(text, manifest, TypefaceList)
     )
-    faces = listed.fonts
-    missing = [
-        Problem(
-            manifest,
-            face.file.place.line,
-            f"the font file “{face.file}” is missing",
-            "Put it beside fonts.yaml, or delete its entry",
-        )
-        for face in faces
-        if "/" in face.file or not (folder / face.file).is_file()
-    ]
-    if missing:
-        raise CasebookError(missing)
-    return faces
+    return listed.fonts
 
 
 def _layout(text: str, name: str) -> Layout:

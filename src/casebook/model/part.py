@@ -60,6 +60,8 @@ class Copyright:
     """The URN of the book."""
     rights: tuple[Inlines, ...]
     """Paragraphs."""
+    isbn: str = ""
+    """The ISBN that the identifier is, with its hyphens; empty if it is none."""
 
 
 @dataclass(frozen=True)

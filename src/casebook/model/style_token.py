@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+POINTS = {"pt": 1.0, "pc": 12.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
+"""How many points each absolute unit of length has (CSS Values 3, 6.2)."""
+_LENGTH = re.compile(r"(\d+|\d*\.\d+)([a-z]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +21,10 @@ class StyleToken:
     """The style sheet that sets it, for messages."""
     line: int
     """The line of the declaration."""
+
+    @property
+    def points(self) -> float | None:
+        """The value in points, if it is a length in an absolute unit."""
+        found = _LENGTH.fullmatch(self.value)
+        unit = POINTS.get(found[2].lower()) if found else None
+        return float(found[1]) * unit if found and unit else None

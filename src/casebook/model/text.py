@@ -13,7 +13,7 @@ NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 """A language tag (BCP 47), without its rarer forms."""
 
-_STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
 
 
 class Place(NamedTuple):
@@ -65,11 +65,28 @@ def without_line_ends(text: str) -> str:
     return text.translate(_FOR_LINES)
 
 
+def composed(text: str) -> str:
+    """Return a text with each letter and the marks that follow it as one character, where there is
+    one (Unicode normalization form C): fonts have many letters in one piece only.
+
+    Characters that stand alone stay as they are: some ideographs of names would become others.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    letters: list[str] = []
+    for character in text:
+        if letters and unicodedata.combining(character):
+            letters[-1] += character
+        else:
+            letters.append(character)
+    return "".join(x if len(x) == 1 else unicodedata.normalize("NFC", x) for x in letters)
+
+
 def stray_character(text: str) -> str:
     """Return the first character of a text that no document can hold, as `U+0007`; else nothing.
 
-    Those are the control characters except tab and line end, halves of surrogate pairs, and what
-    XML 1.0 leaves out.
+    Those are the control characters except tab and line end, halves of surrogate pairs, what XML
+    1.0 leaves out, and the line ends that only some programs take for such.
     """
     found = _STRAY.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""

@@ -22,9 +22,9 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
+from casebook.manuscript.folder import Folder
 from casebook.model.text import spoken
 from casebook.production.commission import Commission
-from casebook.production.glyphs import placed
 from casebook.production.laid_out import BookPart
 from casebook.render.render import Setting, document_name, picture_name, render
 from casebook.render.style_tokens import style_tokens, without_tokens
@@ -40,14 +40,10 @@ def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[
     Raises CasebookError (see `package`), for templates that do not give XHTML too.
     """
     sheets = [(f"layouts/{name}", css) for name, css in commission.materials.sheets]
-    steps, locale = commission.workshop.steps, commission.output.locale
-    try:
-        styles = read_styles(dict(without_tokens(sheets)))
-        finish = _finish(styles, steps)
-        package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
-    except CasebookError as error:
-        root = commission.content.folder.root
-        raise CasebookError(placed(p, root, locale) for p in error.problems) from error
+    steps = commission.workshop.steps
+    styles = read_styles(dict(without_tokens(sheets)))
+    finish = _finish(styles, steps)
+    package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
     return "e-book", {}
 
 
@@ -82,6 +78,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
     edition = str(commission.output.edition.name)
     return Publication(
         identifier=_identifier(str(manifest.identifier), edition, locale),
+        book_identifier=str(manifest.identifier),
         title=spoken(in_locale(manifest.title, locale)),
         language=locale,
         date=str(manifest.date),
@@ -127,10 +124,21 @@ def _document(
 
 
 def _pictures(commission: Commission) -> dict[str, Callable[[], bytes]]:
-    """Return what reads each picture, by its name in the e-book."""
-    data = commission.content.folder.data
+    """Return what reads each picture, by its name in the e-book, and leaves in it what is seen."""
+    folder, steps = commission.content.folder, commission.workshop.steps
+
+    def read(file: str) -> bytes:
+        given = (folder.digests[file],)
+        return steps.recall("cleaned picture", bytes, given, partial(_cleaned, folder, file))
+
     files = (file for part in commission.parts for file in part.pictures)
-    return {picture_name(file): partial(data, file) for file in files}
+    return {picture_name(file): partial(read, file) for file in files}
+
+
+def _cleaned(folder: Folder, file: str) -> bytes:
+    from casebook.pictures.cleaning import cleaned  # Pillow takes a while to load
+
+    return cleaned(folder.data(file))
 
 
 def _labels(wording: Wording) -> Labels:

@@ -23,6 +23,7 @@ from casebook.model.book import Book
 from casebook.model.case import Case
 from casebook.model.outline import CaseOutline
 from casebook.model.part import CaseText
+from casebook.production.characters import text_characters
 from casebook.store.steps import Ask, Steps
 
 
@@ -36,6 +37,9 @@ class KeptCase:
     """The name of its `CaseText`."""
     chapter: str
     """The name of its notes, a `Chapter`."""
+    characters: str
+    """Each character that it prints, once; those that the citation style writes are not among
+    them."""
 
 
 @dataclass(slots=True)
@@ -55,6 +59,14 @@ class EditedBook:
     steps: Steps = field(kw_only=True)
     """The steps by which what cases tell is read again."""
     _sources: Sequence[Case] = field(kw_only=True)
+
+    @property
+    def characters(self) -> str:
+        """Each character that the texts print, once (see `KeptCase`)."""
+        own = [case.characters for case in self.cases]
+        if self.introduction:
+            own.append(text_characters(_told(self.introduction), self.view.locale))
+        return "".join(sorted(set().union(*own)))
 
     @property
     def outlines(self) -> list[CaseOutline]:
@@ -103,7 +115,15 @@ def _kept_case(edited: EditedBook, case: Case, number: int, folder: Folder) -> K
     def make(ask: Ask) -> KeptCase:
         made = edit_case(view.reporting(ask), case, number)
         edited.changed.add(made.outline.part.id)
-        return KeptCase(made.outline, steps.deposit(made.text), steps.deposit(made.chapter))
+        characters = text_characters(_told(made), view.locale)
+        text, chapter = steps.deposit(made.text), steps.deposit(made.chapter)
+        return KeptCase(made.outline, text, chapter, characters)
 
     given = (repr(view.readership), case.id, str(number), *digests)
     return steps.trace("edited case", KeptCase, given, view.answer, make)
+
+
+def _told(edited: EditedCase | EditedIntroduction) -> object:
+    """Return what is printed of a text: itself, its notes as they were written, running heads."""
+    part = edited.outline.part if isinstance(edited, EditedCase) else edited.part
+    return edited.text, edited.chapter, part.head, part.title

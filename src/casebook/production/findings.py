@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import assert_never
 
 from casebook.errors import Problem
-from casebook.model.anchor import folder_of
-from casebook.production.glyphs import missing_glyph_problem
+from casebook.model.text import Place
+from casebook.production.characters import PrintedText, character_problem
 from casebook.production.misplaced import misplaced_problem
 from casebook.typeset.findings import Finding, Misplaced, MissingGlyph, NoteFault, NoteFaultKind
 
@@ -21,20 +20,25 @@ _FAULTS: dict[NoteFaultKind, str] = {
 
 
 def finding_problem(
-    finding: Finding, part: str, origins: Mapping[str, tuple[str, int]], book: Path, locale: str
+    finding: Finding,
+    part: str,
+    origins: Mapping[str, tuple[str, int]],
+    files: Mapping[str, str],
+    locale: str,
 ) -> Problem:
-    """Return the problem of a finding.
+    """Return the problem of a finding in an edition in some language.
 
     `part` is the id of the part; `origins` gives file and line of its notes by id, and a note
-    that it lacks is told by part.
+    that it lacks is told by part; `files` are the author's texts, in which words are looked for.
     """
     match finding:
         case NoteFault():
             return _note_problem(finding, part, origins)
         case MissingGlyph(character, context):
-            return missing_glyph_problem(character, context, folder_of(part), book, locale)
+            text = PrintedText(character, f"“{context}”", Place(part))
+            return character_problem(character, files, text)
         case Misplaced():
-            return misplaced_problem(finding, part, book, locale)
+            return misplaced_problem(finding, part, files, locale)
         case _:
             assert_never(finding)
 

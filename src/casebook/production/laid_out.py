@@ -27,6 +27,16 @@ from casebook.store.steps import Steps, value_name
 
 
 @dataclass(frozen=True, slots=True)
+class LaidOutBook:
+    """A book laid out for one layout and language."""
+
+    parts: Sequence[BookPart]
+    """Its parts, in the order of the layout."""
+    characters: str
+    """Each character that the citation style writes, once."""
+
+
+@dataclass(frozen=True, slots=True)
 class BookPart:
     """A part of an edition, ready to be rendered. What it tells is read when it is asked for."""
 
@@ -48,8 +58,8 @@ class BookPart:
 
 def lay_out(
     book: Book, edited: EditedBook, layout: Layout, style: bytes, steps: Steps
-) -> list[BookPart]:
-    """Return the parts of a book in the order of a layout.
+) -> LaidOutBook:
+    """Return a book laid out, its parts in the order of a layout.
 
     `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails.
     """
@@ -69,13 +79,16 @@ def lay_out(
     narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)
-    whole = WholeBook(book, locale, edited.outlines, parts, listed.result())
+    sources = listed.result()
+    whole = WholeBook(book, locale, edited.outlines, parts, sources.entries)
 
     def made(part: Part) -> BookPart:
         text = PartText(MAKERS[part.kind.name].make(whole, part))
         return BookPart(part, value_name(text), lambda: text)
 
-    return [narrated.get(part.id) or made(part) for part in parts]
+    characters = set(sources.characters).union(*(notes.characters for notes in worded))
+    laid_out = [narrated.get(part.id) or made(part) for part in parts]
+    return LaidOutBook(laid_out, "".join(sorted(characters)))
 
 
 def _chapters(edited: EditedBook) -> list[ChapterToWord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -10,16 +10,16 @@ from pathlib import Path
 
 from casebook.editing.citation_style import find_style
 from casebook.errors import CasebookError, Problem
-from casebook.fonts.face import Face
 from casebook.fonts.font_set import FontSet
 from casebook.locales.matching import choose_locale
 from casebook.locales.terms import available_catalogues
 from casebook.manuscript.folder import decoded, read_data
-from casebook.manuscript.materials import read_layout, read_typefaces
+from casebook.manuscript.materials import read_layout
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Edition, Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text
+from casebook.production.typefaces import MANIFEST, FontFolder, read_faces
 from casebook.render.layouts import LayoutFolders, layout_folders
 from casebook.render.templates import Templates
 from casebook.shipped import shipped, shipped_root
@@ -103,32 +103,21 @@ class _MaterialsReader:
 
     def fonts(self) -> FontSet:
         """Return every face: the book's own first, then ours that it does not replace by a file
-        of the same name."""
-        found: dict[str, Face] = {}
-        for folder, name in self._font_folders():
-            place = name.removeprefix("book/")
-            self.files[f"{name}/fonts.yaml"] = digest(folder / "fonts.yaml") or ""
-            for typeface in read_typefaces(folder, place, self.recall):
-                file = str(typeface.file)
-                if file not in found:
-                    self.files[f"{name}/{file}"] = digest(folder / file) or ""
-                    found[file] = Face(
-                        folder / file,
-                        str(typeface.sha256),
-                        str(typeface.family),
-                        weight=typeface.weight,
-                        slant="italic" if typeface.style == "italic" else "normal",
-                        script=str(typeface.script),
-                    )
-        return FontSet(tuple(found.values()))
-
-    def _font_folders(self) -> Iterator[tuple[Path, str]]:
-        own = self.book / "fonts"
-        if (own / "fonts.yaml").is_file():
-            yield own, "book/fonts"
+        of the same name, or by the same face."""
+        ours = FontFolder(shipped("fonts"), "fonts", None)
+        own = FontFolder(self.book / "fonts", "fonts", self.book)
+        if not own.is_used:
+            self.absent.add(f"book/fonts/{MANIFEST}")
+            folders = [ours]
         else:
-            self.absent.add("book/fonts/fonts.yaml")
-        yield shipped("fonts"), "fonts"
+            self.files[f"book/fonts/{MANIFEST}"] = digest(own.path / MANIFEST) or ""
+            folders = [own, ours]
+        self.files[f"fonts/{MANIFEST}"] = digest(ours.path / MANIFEST) or ""
+        faces = read_faces(folders, self.recall)
+        for file, face in faces.items():
+            name = "book/fonts" if face.path.parent == own.path else "fonts"
+            self.files[f"{name}/{file}"] = face.sha256
+        return FontSet(tuple(faces.values()))
 
 
 def read_materials(book: Path, edition: Edition, locale: str, recall: Recall) -> Materials:
@@ -150,6 +139,12 @@ def read_materials(book: Path, edition: Edition, locale: str, recall: Recall) ->
         files=reader.files,
         absent=frozenset(reader.absent),
     )
+
+
+def read_fonts(book: Path, recall: Recall) -> FontSet:
+    """Return every face that a book is set with: its own, and ours. Raises CasebookError for fonts
+    that cannot be used."""
+    return _MaterialsReader(book, recall).fonts()
 
 
 def path_of(name: str, book: Path) -> Path:

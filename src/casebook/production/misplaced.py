@@ -6,14 +6,12 @@ cheap, and seldom needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Mapping
 
 from casebook.errors import Problem
 from casebook.model.anchor import folder_of
 from casebook.typeset.findings import Misplaced, Misplacement
 
-_SUFFIXES = (".yaml", ".md", ".json")
 _TELLING = 16
 """Letters and figures of a text that is hardly written twice."""
 _SHOWN = 60
@@ -35,9 +33,14 @@ _CURES: dict[Misplacement, str] = {
 }
 
 
-def misplaced_problem(finding: Misplaced, part: str, book: Path, locale: str) -> Problem:
-    """Return the problem of text that cannot be read where it stands, in a part of some id."""
-    file, line = _place(finding, folder_of(part), book, locale)
+def misplaced_problem(
+    finding: Misplaced, part: str, files: Mapping[str, str], locale: str
+) -> Problem:
+    """Return the problem of text that cannot be read where it stands, in a part of some id.
+
+    `files` are the author's texts by their names.
+    """
+    file, line = _place(finding, folder_of(part), files, locale)
     where = f"(page {finding.page + 1} of {part})"
     said = _short(finding.text or finding.within)
     if finding.element == "table":
@@ -54,15 +57,20 @@ def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def _place(finding: Misplaced, folder: str, book: Path, locale: str) -> tuple[str, int]:
+def _place(
+    finding: Misplaced, folder: str, files: Mapping[str, str], locale: str
+) -> tuple[str, int]:
     """Return file and line of a text; those of the part's own folder and language come first."""
     text, within = _letters(finding.text), _letters(finding.within)
     words = sorted(map(_letters, finding.within.split()), key=len)
     wanted = [text] if len(text) >= _TELLING else []
     wanted += [within, text, *words[-1:]]
+    own_first = sorted(
+        files, key=lambda name: (not name.startswith(f"{folder}/"), locale not in name)
+    )
     for letters in filter(None, dict.fromkeys(wanted)):
-        for file, lines in _files(folder, book, locale):
-            if (line := _line(letters, lines)) is not None:
+        for file in own_first:
+            if (line := _line(letters, files[file].split("\n"))) is not None:
                 return file, line
     return folder, 0
 
@@ -82,17 +90,3 @@ def _line(letters: str, lines: list[str]) -> int | None:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-def _files(folder: str, book: Path, locale: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the files of a book and their lines."""
-    files = [path for path in book.rglob("*") if path.suffix in _SUFFIXES and path.is_file()]
-
-    def rank(path: Path) -> tuple[bool, bool, str]:
-        return path.parent.name != folder, path.stem != locale, str(path)
-
-    for path in sorted(files, key=rank):
-        try:
-            yield path.relative_to(book).as_posix(), path.read_text("utf-8").split("\n")
-        except (OSError, UnicodeDecodeError):
-            continue

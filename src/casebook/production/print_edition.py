@@ -184,9 +184,9 @@ def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Itera
         spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
         for note in part.read().notes.values()
     }
-    root, locale = settings.folder.root, settings.setting.wording.locale
+    texts, locale = settings.folder.texts, settings.setting.wording.locale
     for finding in set_part.findings:
-        yield finding_problem(finding, part.part.id, origins, root, locale)
+        yield finding_problem(finding, part.part.id, origins, texts, locale)
 
 
 def _page_map_value(page_map: PageMap) -> dict[str, object]:

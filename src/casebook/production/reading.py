@@ -1,14 +1,12 @@
-"""Stages 1 and 2, read and check: a book as it was found, and all that is wrong with it."""
+"""Stage 1, read: a book as it was found; and what of it is edited."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.editing.book_view import BookView
-from casebook.editing.check import check, uncited_sources, unshown_exhibits
 from casebook.editing.citation_style import find_style
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
@@ -16,12 +14,11 @@ from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest
+from casebook.model.picture import Picture
 from casebook.model.readership import Readership
-from casebook.model.text import Text
+from casebook.model.text import Place, Text
 from casebook.production.edited_book import EditedBook, edit_book
-from casebook.production.materials import material_problems
 from casebook.production.plan import Output, outputs
-from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 
 
@@ -37,19 +34,27 @@ class ReadBook:
     """The files to make, in the order of its editions."""
     problems: tuple[Problem, ...]
     """What could not be read. Narratives are read when they are edited."""
+    pictures: Mapping[str, Picture]
+    """What is known of each picture, by its path in the folder."""
 
     @property
     def locales(self) -> list[str]:
         """The languages of the files to make."""
         return list(dict.fromkeys(output.locale for output in self.outputs))
 
+    def locale_place(self, locale: str) -> Place:
+        """Return where book.yaml names a language."""
+        locales = self.book.manifest.locales
+        return next((one.place for one in locales if one == locale), self.book.place)
+
     def style(self, locale: str) -> bytes:
         """Return the citation style of a language: a CSL file. Raises CasebookError."""
-        name = self._style(locale)
+        name = self.style_name(locale)
         path = find_style(name, self.folder.root)
         return self.folder.data(name) if name.endswith(".csl") else path.read_bytes()
 
-    def _style(self, locale: str) -> Text:
+    def style_name(self, locale: str) -> Text:
+        """Return the name of the citation style of a language."""
         style = self.book.manifest.citation_style
         return style if isinstance(style, Text) else in_locale(style, locale)
 
@@ -63,7 +68,7 @@ class ReadBook:
         for case in book.cases:
             files += [f"{case.id}/case.yaml", f"{case.id}/{locale}.md"]
             files += [f"{case.id}/exhibits/{exhibit.file}" for exhibit in case.record.exhibits]
-        style = self._style(locale)
+        style = self.style_name(locale)
         files += [str(style)] if style.endswith(".csl") else []
         return {f"book/{file}": self.folder.digests[file] for file in files}
 
@@ -81,7 +86,7 @@ def read_book(root: Path, wanted: Collection[str] | None, recall: Recall = make_
     chosen = _chosen(manifest, wanted)
     locales = None if wanted is None else {output.locale for output in chosen}
     book = reader.book(manifest, locales)
-    return ReadBook(reader.folder, book, tuple(chosen), tuple(reader.problems))
+    return ReadBook(reader.folder, book, tuple(chosen), tuple(reader.problems), reader.pictures)
 
 
 def output_names(root: Path) -> list[str]:
@@ -108,35 +113,3 @@ def edit_editions(
         )
         for locale in locales
     }
-
-
-def problems_of(content: ReadBook, edited: Iterable[EditedBook], recall: Recall) -> list[Problem]:
-    """Return everything that is wrong with a book: with reading it, with what it asks for, with its
-    content, and with what its texts refer to."""
-    asked = material_problems(content.folder.root, content.book.manifest, recall)
-    resolving = [problem for one in edited for problem in one.problems]
-    return sorted({*content.problems, *asked, *check(content.book), *resolving})
-
-
-def check_book(root: Path) -> list[Problem]:
-    """Return every problem of the content of a book in all its languages, warnings too."""
-    try:
-        content = read_book(root, None)
-    except CasebookError as error:
-        return list(error.problems)
-    edited = edit_editions(content, map(str, content.book.manifest.locales), Steps(None, CODEC))
-    problems = problems_of(content, edited.values(), make_anew)
-    book = content.book
-    if not book.unread and not any(one.problems for one in edited.values()):
-        cited = {key for one in edited.values() for key in _cited(one)}
-        problems += uncited_sources(book, cited)
-        shown: defaultdict[str, set[str]] = defaultdict(set)
-        for outline in (outline for one in edited.values() for outline in one.outlines):
-            shown[outline.part.id].update(outline.exhibits)
-        problems += unshown_exhibits(book, shown)
-    return sorted(problems)
-
-
-def _cited(edited: EditedBook) -> Sequence[str]:
-    introduction = edited.introduction.chapter.cited() if edited.introduction else ()
-    return [*introduction, *(key for outline in edited.outlines for key in outline.cited)]

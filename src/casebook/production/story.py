@@ -11,18 +11,18 @@ the story is told from its beginning every time, and steps make it lazy.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from casebook.editing.citation_style import prepared_style
-from casebook.errors import CasebookError
+from casebook.errors import CasebookError, Problem
+from casebook.production.checking import errors_among, problems_of
 from casebook.production.commission import Commission
 from casebook.production.current import settings
-from casebook.production.edited_book import EditedBook
-from casebook.production.laid_out import lay_out
-from casebook.production.materials import path_of, read_materials
+from casebook.production.editions import LaidOutEdition, lay_out_editions, unprinted_characters
+from casebook.production.materials import Materials, path_of
 from casebook.production.plan import Output, keep_plan
-from casebook.production.reading import ReadBook, edit_editions, problems_of, read_book
+from casebook.production.reading import ReadBook, edit_editions, read_book
 from casebook.production.workshop import Workshop, edition_time
 from casebook.store.dependencies import write_dependencies
 from casebook.store.receipts import new_receipt, write_receipt
@@ -35,32 +35,39 @@ def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[
     Raises CasebookError; the files of editions that were finished before it stay, and of the
     others the earlier ones.
     """
-    content = read_book(root, wanted, workshop.steps.recall)  # 1: read
-    edited = edit_editions(content, content.locales, workshop.steps)  # 3: edit, each language once
-    problems = problems_of(content, edited.values(), workshop.steps.recall)  # 2: check
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if errors:
-        raise CasebookError(errors)
-    made = [make(content, edited[output.locale], output, workshop) for output in content.outputs]
+    steps = workshop.steps
+    content = read_book(root, wanted, steps.recall)  # 1: read
+    edited = edit_editions(content, content.locales, steps)  # 3: edit, each language once
+    _refuse(problems_of(content, edited, steps))  # 2: check
+    prepare = partial(_prepare, workshop)
+    editions = lay_out_editions(content, edited, steps, prepare)  # 3: edit
+    _refuse(unprinted_characters(content, edited, editions, steps))  # 2: check
+    made = [make(content, edition, workshop) for edition in editions]
     manifest = content.book.manifest
     keep_plan(root, manifest, content.folder.digests["book.yaml"], workshop.output)
     workshop.store.trim()
     return made
 
 
-def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Workshop) -> Path:
-    """Make one file of a book; return its path. Raises CasebookError."""
-    start = monotonic()
-    root, locale, steps = content.folder.root, output.locale, workshop.steps
-    materials = read_materials(root, output.edition, locale, steps.recall)
+def _refuse(problems: Sequence[Problem]) -> None:
+    if errors := errors_among(problems):
+        raise CasebookError(errors)
+
+
+def _prepare(workshop: Workshop, output: Output, materials: Materials) -> None:
+    """Have workers read what they will set an edition with, while its notes are worded."""
     if output.edition.format == "pdf":
         from casebook.production.print_edition import prepare_workers
 
-        prepare_workers(materials, locale, workshop)
-    style = content.style(locale)
-    prepared = steps.recall("style", bytes, (style, locale), lambda: prepared_style(style, locale))
-    parts = lay_out(content.book, edited, materials.layout, prepared, steps)  # 3: edit
+        prepare_workers(materials, output.locale, workshop)
+
+
+def make(content: ReadBook, edition: LaidOutEdition, workshop: Workshop) -> Path:
+    """Make one file of a book; return its path. Raises CasebookError."""
+    start = monotonic()
+    output, materials, root = edition.output, edition.materials, content.folder.root
     time = edition_time(str(content.book.manifest.date))
+    parts = edition.book.parts
     commission = Commission(output, content, materials, parts, time=time, workshop=workshop)
     path = workshop.output / output.name
     with WholeFile(path) as file:
@@ -72,7 +79,7 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
             from casebook.production.e_book import package_edition
 
             summary, details = package_edition(commission, file)  # 4 and 7: render, package
-        inputs = {**content.inputs(locale), **materials.files}
+        inputs = {**content.inputs(output.locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs])
     made = new_receipt(file.digest(), inputs, materials.absent, settings(), details)
     write_receipt(path, made)

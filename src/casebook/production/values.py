@@ -13,6 +13,7 @@ CODEC = Codec(
         "casebook.pdf.",
         "casebook.production.edited_book",
         "casebook.production.set_parts",
+        "casebook.production.worded_notes",
         "casebook.typeset.",
     )
 )

@@ -22,6 +22,8 @@ from casebook.editing.citations import (
 )
 from casebook.editing.namesakes import Library
 from casebook.model.inlines import Inlines
+from casebook.render.characters import printed_characters
+from casebook.render.wording import Wording
 from casebook.store.keys import key
 from casebook.store.steps import Steps
 
@@ -55,8 +57,30 @@ class WordedNotes:
     """The name under which the store has them: equal for equal words."""
     read: Callable[[], WordedChapter]
     """Returns the text of every note, in order."""
+    characters: str = ""
+    """Each character that they print, once."""
     is_new: bool = False
     """Whether they have been worded in this build."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNotes:
+    """The notes of one part as they were worded."""
+
+    name: str
+    """The name of their texts, a `WordedChapter`."""
+    characters: str
+    """Each character that they print, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOfSources:
+    """The list of sources, worded."""
+
+    entries: tuple[tuple[str, Inlines], ...]
+    """Citation key and entry, in the order of the style."""
+    characters: str
+    """Each character that it prints, once."""
 
 
 def word_notes(
@@ -64,26 +88,29 @@ def word_notes(
 ) -> list[WordedNotes]:
     """Return the worded notes of chapters. Raises CasebookError if the processor fails."""
     keys = _keys(chapters, library, settings)
-    names = {at: name for at in keys if (name := steps.known(at, str)) is not None}
-    missing = {n for n, at in enumerate(keys) if at not in names and chapters[n].notes}
+    kept = {at: known for at in keys if (known := steps.known(at, KeptNotes)) is not None}
+    missing = {n for n, at in enumerate(keys) if at not in kept and chapters[n].notes}
+    wording = Wording(settings.locale)
 
     def run(indexes: Sequence[int]) -> None:
         worded = word_chapters([chapters[n].read() for n in indexes], library, settings)
         for n, texts in zip(indexes, worded, strict=True):
-            names[keys[n]] = steps.deposit(texts)
-            steps.keep(keys[n], names[keys[n]])
+            at = keys[n]
+            kept[at] = KeptNotes(steps.deposit(texts), printed_characters(texts, wording))
+            steps.keep(at, kept[at])
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         list(threads.map(run, _runs(sorted(missing), chapters)))
 
     def read(index: int) -> WordedChapter:
-        found = steps.known(names[keys[index]], tuple)
+        found = steps.known(kept[keys[index]].name, tuple)
         return found or word_chapters([chapters[index].read()], library, settings)[0]
 
     def worded(index: int) -> WordedNotes:
         if not chapters[index].notes:
             return WordedNotes("", tuple)
-        return WordedNotes(names[keys[index]], partial(read, index), index in missing)
+        known = kept[keys[index]]
+        return WordedNotes(known.name, partial(read, index), known.characters, index in missing)
 
     return [worded(index) for index in range(len(chapters))]
 
@@ -103,12 +130,15 @@ def _keys(
     return [made(chapter) for chapter in chapters]
 
 
-def word_sources(
-    library: Library, settings: CitationSettings, steps: Steps
-) -> tuple[tuple[str, Inlines], ...]:
-    """Return the list of sources: citation key and entry, in the order of the style."""
+def word_sources(library: Library, settings: CitationSettings, steps: Steps) -> ListOfSources:
+    """Return the list of sources. Raises CasebookError if the processor fails."""
+
+    def make() -> ListOfSources:
+        entries = word_list(library, settings)
+        return ListOfSources(entries, printed_characters(entries, Wording(settings.locale)))
+
     given = (_frame(settings), repr(tuple(library.items.values())))
-    return steps.recall("list of sources", tuple, given, lambda: word_list(library, settings))
+    return steps.recall("list of sources", ListOfSources, given, make)
 
 
 def _frame(settings: CitationSettings) -> str:

@@ -47,6 +47,10 @@ class Wording:
         """Return a printed term; a name that is not in the closed list raises UnknownTerm."""
         return self._terms(name, **fields)
 
+    def terms(self) -> list[str]:
+        """Return every printed term, with the names of its fields in braces."""
+        return self._terms.all()
+
     def case_number(self, number: int) -> str:
         """Return "Case one" as far as the language has words for it, else "Case 21"."""
         words = self.term("cardinals").split()

@@ -85,7 +85,7 @@ class WorkerPool(Executor):
             self._calls.put(None)
         if not wait:
             with self._lock:
-                for worker in self._made.values():
+                for worker in tuple(self._made.values()):  # its thread may let one go now
                     worker.kill()
                 if not self._made:  # it may still be loading; else it has to see the workers end
                     self._nursery.kill()

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from casebook.errors import Problem
+from casebook.pictures.cleaning import cleaned
 from casebook.typeset.job import Job
 
 _SCHEME = "resource:"
@@ -44,7 +45,7 @@ class JobFetcher(URLFetcher):  # type: ignore[misc]
         if hashlib.sha256(content).hexdigest() != resource.sha256:
             what = f"{resource.name} has changed while the book was built"
             raise self._refusal(what, "Build again")
-        return URLFetcherResponse(url, content)
+        return URLFetcherResponse(url, cleaned(content))
 
     def _refusal(self, what: str, hint: str) -> ValueError:
         self.problems.append(Problem(self._job.name, 0, what, hint))

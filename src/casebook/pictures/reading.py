@@ -13,22 +13,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from casebook.model.picture import Picture, PictureKind
+from casebook.model.picture import SIGNATURES, Picture, PictureKind
 
 if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
-PICTURE = re.compile(r"\w[\w.-]*\.(?:png|jpe?g)\Z", re.IGNORECASE)
+PICTURE = re.compile(r"\w(?:[\w-]|\.(?!\.))*\.(?:png|jpe?g)\Z", re.IGNORECASE)
 """Names that both the PDF and the e-book can use as an address."""
 
-MOST_PIXELS = 80_000_000
-"""A page of 6 × 9 in at 1200 dots an inch has fewer; one that claims more would fill the memory.
-Pillow warns above 89 million, wherever it is used."""
+MOST_PIXELS = 50_000_000
+"""A page of A4 at 600 dots an inch has fewer; one that claims more would fill the memory."""
 
-_SIGNATURES: dict[PictureKind, bytes] = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
 _MODES = {"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"}
 """What WeasyPrint prints; a PNG of 16 bits of grey (I;16) it would take for one of 8 bits of three
 colours."""
+_ORIENTATION, _SIDEWAYS = 0x0112, range(5, 9)
+"""The EXIF tag that tells how to turn a picture, and its values for a quarter of a turn."""
 
 
 class PictureError(Exception):
@@ -41,7 +41,7 @@ def read_picture(data: bytes, digest: str) -> Picture:
     Raises PictureError if it is no PNG or JPEG, is damaged, moves, has more than MOST_PIXELS or
     holds colours that cannot be printed.
     """
-    kind = next((k for k, signature in _SIGNATURES.items() if data.startswith(signature)), None)
+    kind = next((k for k, signature in SIGNATURES.items() if data.startswith(signature)), None)
     if kind is None:
         raise PictureError("is neither PNG nor JPEG" if data else "is empty")
     try:
@@ -52,8 +52,9 @@ def read_picture(data: bytes, digest: str) -> Picture:
             image = _opened(data, kind)
             width, height = image.size
             if width * height <= MOST_PIXELS:
-                image.getexif()
                 image.load()
+                if image.getexif().get(_ORIENTATION, 1) in _SIDEWAYS:
+                    width, height = height, width
     except Exception as error:
         raise PictureError("is damaged or cut short") from error
     if width * height > MOST_PIXELS:
@@ -63,7 +64,18 @@ def read_picture(data: bytes, digest: str) -> Picture:
         raise PictureError("moves, which no page can show")
     if image.mode not in _MODES:
         raise PictureError("has 16 bits of grey a pixel, which cannot be printed")
+    _check_cleaning(data)
     return Picture(digest, kind, width, height, image.mode)
+
+
+def _check_cleaning(data: bytes) -> None:
+    """Raise PictureError for a picture that cannot be had as it will be printed."""
+    from casebook.pictures.cleaning import cleaned
+
+    try:
+        cleaned(data)
+    except Exception as error:
+        raise PictureError("is damaged or cut short") from error
 
 
 @contextmanager

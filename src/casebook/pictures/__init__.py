@@ -1,0 +1,1 @@
+"""Picture files: whether they can be printed, and what of them is."""

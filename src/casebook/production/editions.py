@@ -1,0 +1,124 @@
+"""Stage 3, edit, ended for every file of a book, before any is set: its layout and fonts read, its
+parts laid out, its characters compared with its fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from casebook.editing.citation_style import prepared_style
+from casebook.errors import Problem
+from casebook.model.anchor import case_part
+from casebook.model.text import Text, composed
+from casebook.production.characters import (
+    PrintedText,
+    character_problems,
+    front_matter_characters,
+    layout_characters,
+    term_characters,
+    text_characters,
+)
+from casebook.production.edited_book import EditedBook
+from casebook.production.laid_out import LaidOutBook, lay_out
+from casebook.production.materials import Materials, read_fonts, read_materials
+from casebook.production.plan import Output
+from casebook.production.reading import ReadBook
+from casebook.render.characters import transformed
+from casebook.store.steps import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutEdition:
+    """A file to make, laid out."""
+
+    output: Output
+    """Which file."""
+    materials: Materials
+    """The layout files and fonts of the edition."""
+    book: LaidOutBook
+    """The parts; editions in one layout and language share them."""
+
+
+def lay_out_editions(
+    content: ReadBook,
+    edited: Mapping[str, EditedBook],
+    steps: Steps,
+    prepare: Callable[[Output, Materials], None] = lambda output, materials: None,
+) -> list[LaidOutEdition]:
+    """Return the files to make of a book, laid out.
+
+    `prepare` is called with what each is set with, before notes are worded. Raises CasebookError
+    for material that cannot be used, and if the citation processor fails.
+    """
+    root = content.folder.root
+    read = []
+    for output in content.outputs:
+        materials = read_materials(root, output.edition, output.locale, steps.recall)
+        prepare(output, materials)
+        read.append((output, materials))
+    books: dict[tuple[str, tuple[Text, ...]], LaidOutBook] = {}
+    for output, materials in read:
+        locale, layout = output.locale, materials.layout
+        if (locale, layout.parts) not in books:
+            style = content.style(locale)
+            make = partial(prepared_style, style, locale)
+            prepared = steps.recall("style", bytes, (style, locale), make)
+            book = lay_out(content.book, edited[locale], layout, prepared, steps)
+            books[locale, layout.parts] = book
+    return [
+        LaidOutEdition(output, materials, books[output.locale, materials.layout.parts])
+        for output, materials in read
+    ]
+
+
+def unprinted_characters(
+    content: ReadBook,
+    edited: Mapping[str, EditedBook],
+    editions: Sequence[LaidOutEdition],
+    steps: Steps,
+) -> list[Problem]:
+    """Return a problem for each character that no font has of all that editions print, whatever
+    the language and the medium; of a book that cannot be laid out, of its texts alone.
+
+    Raises CasebookError for fonts that cannot be used.
+    """
+    files = dict(content.folder.texts)
+    for edition in editions:
+        materials = edition.materials
+        texts = (*materials.templates.texts, *materials.sheets)
+        files |= {f"layouts/{name}": text for name, text in texts}
+    fonts = read_fonts(content.folder.root, steps.recall)
+    printed = [*_texts(content, edited), *_added(content, editions, steps)]
+    sheets = [css for edition in editions for _, css in edition.materials.sheets]
+    printed = [replace(one, characters=transformed(one.characters, sheets)) for one in printed]
+    return character_problems(printed, fonts, files, steps)
+
+
+def _texts(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[PrintedText]:
+    """Yield what the author's texts print; of cases that could not be edited, what was written."""
+    for locale, book in edited.items():
+        own = set(book.characters).union(front_matter_characters(content.book, locale))
+        known = {outline.part.id for outline in book.outlines}
+        for case in content.book.cases:
+            if case_part(case.id) not in known:
+                own |= set(composed(content.folder.texts.get(f"{case.id}/{locale}.md", "")))
+                own |= set(text_characters(case.record, locale))
+        whose = f"the language “{locale}”"
+        yield PrintedText("".join(sorted(own)), whose, content.locale_place(locale))
+
+
+def _added(
+    content: ReadBook, editions: Sequence[LaidOutEdition], steps: Steps
+) -> Iterator[PrintedText]:
+    """Yield what citation styles, terms and layouts add."""
+    for edition in editions:
+        locale, style = edition.output.locale, content.style_name(edition.output.locale)
+        whose = f"the citation style “{style}”"
+        yield PrintedText(edition.book.characters, whose, style.place)
+        terms = term_characters(locale, steps)
+        whose = f"the printed terms of the language “{locale}”"
+        yield PrintedText(terms, whose, content.locale_place(locale))
+        whose = f"the layout “{edition.output.edition.layout}”"
+        layout = layout_characters(edition.materials, steps)
+        yield PrintedText(layout, whose, edition.output.edition.layout.place)
