@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from casebook.model.book import DATES, NAMES, Source
+from casebook.model.book import Source
+from casebook.model.csl import DATES, NAMES
 from casebook.model.dates import EdtfDate, WrittenDate
 from casebook.model.dates.values import Unspecified
 from casebook.model.writing_system import has_wide, writing_system

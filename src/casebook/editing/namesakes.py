@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from casebook.model.book import DATES, NAMES
+from casebook.model.csl import DATES, NAMES
 
 Item = Mapping[str, Any]
 """A source as CSL-JSON."""

@@ -9,7 +9,8 @@ from typing import Any
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.dates import DateReader
 from casebook.manuscript.located_yaml import Document
-from casebook.model.book import DATES, NAMES, Source
+from casebook.model.book import Source
+from casebook.model.csl import DATES, NAMES
 from casebook.model.dates import WrittenDate
 from casebook.model.text import Place, Text
 
