@@ -85,19 +85,20 @@ def test_namesakes_are_in_the_key_and_nothing_else_is() -> None:
     rules = style(STYLES[0])
 
     def key(*items: dict[str, Any]) -> str:
-        return Library(items, rules).namesakes_key({"a"})
+        return Library(items, rules).company_key({"a"})
 
     assert key(first, second, stranger) == key(first, {**second, "title": "Other"}, stranger)
     assert key(first, second, stranger) != key(first, {**second, "title": "Works"}, stranger)
     assert key(first, second, stranger) == key(first, second)
     assert key(first, second) != key(first)
-    assert [i["id"] for i in Library([first, second, stranger], rules).namesakes({"a"})] == ["b"]
+    found = Library([first, second, stranger], rules).company({"a"})
+    assert [item["id"] for item in found] == ["a", "b"]
 
 
 def test_a_style_that_numbers_sources_needs_them_all() -> None:
     items = [item(Random(number), number) for number in range(5)]
     library = Library(items, style("ieee"))
-    assert library.namesakes({"s00"}) == tuple(items[1:])
+    assert library.company({"s00"}) == tuple(items)
 
 
 def test_the_list_has_every_source() -> None:

@@ -7,13 +7,15 @@ can be worded in one run; each reads as it does in a run of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from casebook.editing.citation_style import list_style
 from casebook.editing.locators import with_labels
 from casebook.editing.namesakes import Item, Library
-from casebook.editing.pandoc_text import Decoder, Json, cite, encode
+from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
 from casebook.editing.processor import process
 from casebook.editing.transform import change_inlines
+from casebook.errors import CasebookError, Problem
 from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
 from casebook.model.text import NOWHERE, Place, Text
 from casebook.model.writing_system import writing_system
@@ -40,9 +42,11 @@ class Chapter:
     notes: tuple[NoteDraft, ...] = ()
     """In the order of their numbers."""
 
-    def cited(self) -> frozenset[str]:
-        """Return the keys of the sources that the notes cite."""
-        return frozenset(str(key) for note in self.notes for key in cited_keys(note.children))
+    def cited(self) -> tuple[str, ...]:
+        """Return the keys of the sources that the notes cite, in the order in which they first
+        do."""
+        keys = (str(key) for note in self.notes for key in cited_keys(note.children))
+        return tuple(dict.fromkeys(keys))
 
 
 WordedChapter = tuple[Inlines, ...]
@@ -59,6 +63,8 @@ class CitationSettings:
     """BCP 47, of the edition."""
     addresses_in_notes: bool
     """If not, web addresses stand in the list of sources alone."""
+    style_name: Text = Text()
+    """How the book names the style, and where."""
 
 
 def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
@@ -74,69 +80,146 @@ def word_chapters(
 ) -> list[WordedChapter]:
     """Return the text of every note of some chapters, worded in one run.
 
-    `library` holds all sources that the book cites. Raises CasebookError if the processor fails.
+    `library` holds all sources that the book cites. Raises CasebookError if the processor fails,
+    and with every note that cites a source for which the style has no words.
     """
-    cited = frozenset[str]().union(*(chapter.cited() for chapter in chapters))
+    cited = {key for chapter in chapters for key in chapter.cited()}
     items = library.company(cited)
     kept: list[Inline] = []
-    # What reads alike depends on all that a run words. So every run begins by citing each of its
-    # sources twice, in full and then in short, in an order that is the same for all runs.
-    mentions = [_mention(items), _mention(items)] if items else []
-    blocks: list[Json] = [_fresh_start(), *mentions]
+    blocks = _mentions(items)
     for chapter in chapters:
         blocks.append(_fresh_start())
         blocks.extend(_paragraph(note, settings.locale, kept) for note in chapter.notes)
-    shown = items if settings.addresses_in_notes else [_without_address(item) for item in items]
-    rendered = process(blocks, shown, settings.style, settings.locale)
-    paragraphs = [block["c"] for block in rendered if block["t"] == "Para"]
-    worded = iter(paragraphs[len(mentions) :])
-    # The processor numbers the notes that cite, through the whole run; we number all the notes
-    # of a part.
-    numbers = [0] * len(mentions)
+    shown = _shown(items, library, settings)
+    rendered = process(
+        blocks, shown, settings.style, locale=settings.locale, style_name=settings.style_name
+    )
+    first, second, *worded = [block["c"] for block in rendered if block["t"] == "Para"]
+    wordless = _wordless(items, first, second)
     notes = [note for chapter in chapters for note in chapter.notes]
-    numbers += [note.number for note in notes if any(cited_keys(note.children))]
+    if blank := [fault for note in notes for fault in _blank(note, wordless, settings)]:
+        raise CasebookError(blank)
+    paragraphs = iter(worded)
     languages = _languages(items)
 
     def text(note: NoteDraft) -> Inlines:
         foreign = _foreign(note, languages, settings.locale)
-        decoder = Decoder(kept, numbers, settings.locale, foreign)
-        return _with_remark(note, settings.locale, decoder.inlines(next(worded)))
+        decoder = Decoder(kept, note.number, settings.locale, foreign)
+        return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
+
+
+def wordless_sources(library: Library, settings: CitationSettings) -> frozenset[str]:
+    """Return the keys of the sources for which the style has no words in a note.
+
+    Raises CasebookError if the processor fails.
+    """
+    items = tuple(library.items.values())
+    shown = _shown(items, library, settings)
+    first, second = [
+        block["c"]
+        for block in process(
+            _mentions(items),
+            shown,
+            settings.style,
+            locale=settings.locale,
+            style_name=settings.style_name,
+        )
+        if block["t"] == "Para"
+    ]
+    return _wordless(items, first, second)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
     """Return the list of sources: citation key and entry, in the order of the style.
 
-    Styles leave the entries of some types empty, such as those of encyclopedias: these are listed
-    as web pages are, because the list is where a reader looks for the address. Raises
-    CasebookError if the processor fails.
+    A style without rules for a list leaves it to another (see `list_style`). Styles leave the
+    entries of some types empty, such as those of encyclopedias: these are listed as web pages are,
+    because the list is where a reader looks for the address. Raises CasebookError if the processor
+    fails.
     """
     items = tuple(library.items.values())
     if not items:
         return ()
-    entries = _listed(items, settings)
-    listed = {key for key, text in entries if text}
+    settings = replace(settings, style=list_style(settings.style, settings.locale))
+    entries = dict(_listed(items, settings))
+    listed = {key for key, text in entries.items() if text}
     if len(listed) == len(items):
-        return entries
-    return _listed(
-        [item if item["id"] in listed else {**item, "type": "webpage"} for item in items], settings
-    )
+        return tuple(entries.items())
+    as_pages = [item if item["id"] in listed else {**item, "type": "webpage"} for item in items]
+    return tuple((key, entries.get(key) or text) for key, text in _listed(as_pages, settings))
 
 
-def _listed(items: Sequence[Item], settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
-    """Return the entries that the style makes of items."""
-    everything = cite(Citation(tuple(CitedSource(Text(item["id"])) for item in items)))
+def _listed(items: Sequence[Item], settings: CitationSettings) -> Iterator[tuple[str, Inlines]]:
+    """Yield the entries that the style makes of items.
+
+    They are cited as in the runs that word notes, so that numbers and letters are the same.
+    """
     languages = _languages(items)
-    entries = []
-    for block in process([], items, settings.style, settings.locale, everything):
+    for block in process(
+        _mentions(items),
+        items,
+        settings.style,
+        locale=settings.locale,
+        style_name=settings.style_name,
+    ):
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")
                 foreign = _chinese({languages.get(key, "")}, settings.locale)
-                decoder = Decoder((), (), settings.locale, foreign)
-                entries.append((key, decoder.entry(entry["c"][1])))
-    return tuple(entries)
+                decoder = Decoder((), 0, settings.locale, foreign)
+                yield key, decoder.entry(entry["c"][1])
+
+
+def _mentions(items: Sequence[Item]) -> list[Json]:
+    """Return what every run begins with: each of its sources cited twice, in full and then in
+    short, in the order of the items.
+
+    What reads alike depends on all that a run words; so all runs word these.
+    """
+    cites = [cite(Citation((CitedSource(Text(item["id"])),))) for item in items]
+    return [_fresh_start(), {"t": "Para", "c": cites}, {"t": "Para", "c": cites}]
+
+
+def _wordless(items: Sequence[Item], *mentions: Sequence[Json]) -> frozenset[str]:
+    """Return the keys of the sources of which one of the mentions is empty."""
+    return frozenset(
+        str(item["id"])
+        for cites in mentions
+        for item, worded in zip(items, cites, strict=True)
+        if not has_words(worded)
+    )
+
+
+def _blank(
+    note: NoteDraft, wordless: frozenset[str], settings: CitationSettings
+) -> Iterator[Problem]:
+    """Yield a fault for each source that a note cites and the style has no words for."""
+    for key in cited_keys(note.children):
+        if key in wordless:
+            place = key.place if key.place.line else note.place
+            yield no_words(key, place, settings.style_name)
+
+
+def no_words(key: str, place: Place, style_name: Text) -> Problem:
+    """Return the problem that a style has no words for a source that is cited at a place."""
+    what = (
+        f"the citation style “{style_name}” has no words for the source “{key}”: its note is blank"
+    )
+    hint = (
+        f"Give “{key}” the fields that the style prints for its type (title, author, issued…), "
+        "another type, or name another citation-style in book.yaml"
+    )
+    return Problem(place.file, place.line, what, hint)
+
+
+def _shown(items: Sequence[Item], library: Library, settings: CitationSettings) -> Sequence[Item]:
+    """Return the items as notes may print them. Where sources are numbered, notes and list are
+    worded of the same."""
+    if settings.addresses_in_notes or library.is_numbered:
+        return items
+    return [_without_address(item) for item in items]
 
 
 def _languages(items: Sequence[Item]) -> dict[str, str]:
@@ -159,18 +242,12 @@ def _fresh_start() -> Json:
     return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
 
 
-def _mention(items: Sequence[Item]) -> Json:
-    """Return a note that cites sources, so that the processor counts them as cited."""
-    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
-    return {"t": "Para", "c": [cite(everything)]}
-
-
 def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
     children = change_inlines(note.children, lambda inline: with_labels(inline, locale))
     if len(children) == 1 and isinstance(children[0], Citation):
-        content = [cite(children[0])]
+        content = [cite(children[0], note.number)]
     else:
-        inner = {"t": "Para", "c": encode(children, kept)}
+        inner = {"t": "Para", "c": encode(children, kept, note.number)}
         content = [{"t": "Note", "c": [inner]}]
     return {"t": "Para", "c": content}
 

@@ -63,7 +63,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         part=Part(case_part(case.id), CASE, (Words(text.title),), head=head),
         number=number,
         rows=tuple(bare(row) for year in text.timeline for row in year.rows),
-        cited=tuple(sorted(chapter.cited())),
+        cited=chapter.cited(),
         notes=len(chapter.notes),
         characters=editor.characters,
         pictures=tuple(figure.file for figure in figures(text.blocks)),

@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-NAMES = frozenset(
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+NAMES = _words(
     """author chair collection-editor compiler composer container-author contributor curator
     director editor editor-translator editorial-director executive-producer guest host illustrator
     interviewer narrator organizer original-author performer producer recipient reviewed-author
-    script-writer series-creator translator""".split()
+    script-writer series-creator translator"""
 )
 """Fields of a source that hold lists of names."""
 
-DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
+DATES = _words("accessed available-date event-date issued original-date submitted")
 """Fields of a source that hold dates: EDTF, or a date as CSL-JSON has it."""
 
 NUMBERS = frozenset(
-    """chapter-number citation-number collection-number edition first-reference-note-number issue
-    locator number number-of-pages number-of-volumes page page-first part-number printing-number
-    section supplement-number version volume""".split()
+    _words(
+        """chapter-number citation-number collection-number edition first-reference-note-number
+    issue locator number number-of-pages number-of-volumes page page-first part-number printing-number
+    section supplement-number version volume"""
+    )
 )
 """Fields that hold numbers, or text; some of them a style alone knows."""
 
 TEXTS = frozenset(
-    """abstract annote archive archive-place archive_collection archive_location authority
+    _words(
+        """abstract annote archive archive-place archive_collection archive_location authority
     call-number citation-key citation-label collection-title collection-title-short container-title
     container-title-short dimensions division DOI event event-place event-title genre ISBN ISSN
     jurisdiction keyword language license medium note original-publisher original-publisher-place
     original-title part-title PMCID PMID publisher publisher-place references reviewed-genre
     reviewed-title scale source status title title-short URL volume-title
-    volume-title-short year-suffix""".split()
+    volume-title-short year-suffix"""
+    )
 )
 """Fields that hold text."""
 
-VARIABLES = NAMES | DATES | NUMBERS | TEXTS
+VARIABLES = frozenset({*NAMES, *DATES}) | NUMBERS | TEXTS
 """All fields that a style may print."""
 
 TYPES = frozenset(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter
+    _words(
+        """article article-journal article-magazine article-newspaper bill book broadcast chapter
     classic collection dataset document entry entry-dictionary entry-encyclopedia event figure
     graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
     pamphlet paper-conference patent performance periodical personal_communication post
     post-weblog regulation report review review-book software song speech standard thesis treaty
-    webpage""".split()
+    webpage"""
+    )
 )
 """Types of sources."""
 
@@ -83,12 +94,14 @@ TYPES_ELSEWHERE = {
 """What Zotero and BibTeX call a type, and what CSL does."""
 
 TERMS = (
-    NAMES
-    | NUMBERS
+    NUMBERS
     | TYPES
+    | frozenset(NAMES)
     | frozenset(["and others", "available at", "in press", "no date", "presented at", "sub verbo"])
     | frozenset(
-        """accessed act ad advance-online-publication album and anonymous appendix article-locator at
+        _words(
+            """
+    accessed act ad advance-online-publication album and anonymous appendix article-locator at
     audio-recording bc bce by canon ce circa cited close-inner-quote close-quote colon column
     comma elocation equation et-al film folio forthcoming from henceforth ibid in internet
     letter line loc-cit no-place no-publisher note on online op-cit open-inner-quote open-quote
@@ -97,7 +110,8 @@ TERMS = (
     reference retrieved review-of rule scale scene semicolon special-issue special-section
     sub-verbo supplement surah table television-broadcast television-series
     television-series-episode timestamp title title-locator verse video working-paper
-    editortranslator ordinal""".split()
+    editortranslator ordinal"""
+        )
     )
 )
 """What a locale has words for: locators, roles, types, and these. Months, seasons and endings of

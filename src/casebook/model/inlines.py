@@ -30,7 +30,9 @@ class Words:
 class Styled:
     """Text set apart."""
 
-    style: Literal["emphasis", "strong", "small-caps", "superscript", "subscript", "code"]
+    style: Literal[
+        "emphasis", "strong", "small-caps", "superscript", "subscript", "underline", "code"
+    ]
     """How it is set apart."""
     children: Inlines
     """The text."""

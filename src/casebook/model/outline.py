@@ -19,7 +19,7 @@ class CaseOutline:
     rows: tuple[TimelineRow, ...]
     """Its events, for the timeline of all cases: without note calls, in the order of dates."""
     cited: tuple[str, ...]
-    """The keys of the sources that its notes cite, sorted."""
+    """The keys of the sources that its notes cite, in the order in which they first do."""
     notes: int
     """How many notes it has."""
     characters: int

@@ -40,7 +40,7 @@ class ChapterToWord:
     name: str
     """Stands for its notes: equal for equal ones."""
     cited: tuple[str, ...]
-    """The keys of the sources that they cite, sorted."""
+    """The keys of the sources that they cite, in the order in which they first do."""
     notes: int
     """How many there are."""
     read: Callable[[], Chapter]
@@ -98,7 +98,7 @@ def _keys(
 
     def made(chapter: ChapterToWord) -> str:
         cited = [items[name] for name in chapter.cited if name in items]
-        return key("worded", frame, chapter.name, library.namesakes_key(chapter.cited), *cited)
+        return key("worded", frame, chapter.name, library.company_key(chapter.cited), *cited)
 
     return [made(chapter) for chapter in chapters]
 

@@ -47,6 +47,7 @@ _ELEMENTS = {
     "small-caps": ('<span class="small-caps">', "</span>"),
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),
+    "underline": ("<u>", "</u>"),
     "code": ("<code>", "</code>"),
 }
 
