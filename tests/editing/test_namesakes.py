@@ -9,14 +9,9 @@ from typing import Any
 import pytest
 
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import (
-    Chapter,
-    CitationSettings,
-    NoteDraft,
-    word_chapters,
-    word_list,
-)
+from casebook.editing.citations import CitationSettings, word_chapters, word_list
 from casebook.editing.namesakes import Library
+from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import Text
 
@@ -40,7 +35,7 @@ def item(random: Random, number: int) -> dict[str, Any]:
     if random.random() < 0.8:
         names = [{"family": random.choice(("Abel", "Brandt")), "given": random.choice("ABCD")}]
         made["author"] = names * 1 if random.random() < 0.8 else [*names, {"literal": "The Board"}]
-    if random.random() < 0.9:
+    if random.random() < 0.9 or "author" not in made:
         made["title"] = random.choice(("Works", "Accounts", "The Harbour", "The Bridge"))
     if random.random() < 0.6:
         made["container-title"] = random.choice(("The Herald", "The Gazette"))

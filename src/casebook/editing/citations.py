@@ -9,45 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from casebook.editing.blank_notes import (
+    WordlessSources,
+    blank_note,
+    blank_notes,
+    wordless_sources,
+)
 from casebook.editing.citation_style import list_style
 from casebook.editing.locators import with_labels
 from casebook.editing.namesakes import Item, Library
+from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
 from casebook.editing.processor import process
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
 from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
-from casebook.model.text import NOWHERE, Place, Text
+from casebook.model.text import Text
 from casebook.model.writing_system import writing_system
-
-
-@dataclass(frozen=True, slots=True)
-class NoteDraft:
-    """A note as its author wrote it: a citation, or words that may hold citations."""
-
-    number: int
-    """Counted from 1 in its part."""
-    children: Inlines
-    """The citation, or the words."""
-    remark: Inlines = ()
-    """Words of our own before a citation."""
-    place: Place = NOWHERE
-    """Where its author wrote it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """The notes of one part, in order; short forms start afresh in each."""
-
-    notes: tuple[NoteDraft, ...] = ()
-    """In the order of their numbers."""
-
-    def cited(self) -> tuple[str, ...]:
-        """Return the keys of the sources that the notes cite, in the order in which they first
-        do."""
-        keys = (str(key) for note in self.notes for key in cited_keys(note.children))
-        return tuple(dict.fromkeys(keys))
-
 
 WordedChapter = tuple[Inlines, ...]
 """The text of every note of a chapter, in order."""
@@ -65,14 +43,6 @@ class CitationSettings:
     """If not, web addresses stand in the list of sources alone."""
     style_name: Text = Text()
     """How the book names the style, and where."""
-
-
-def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
-    """Yield the keys of the sources that are cited, in order."""
-    for child in children:
-        if isinstance(child, Citation):
-            yield from (source.key for source in child.sources)
-        yield from cited_keys(getattr(child, "children", ()))
 
 
 def word_chapters(
@@ -94,11 +64,14 @@ def word_chapters(
     rendered = process(
         blocks, shown, settings.style, locale=settings.locale, style_name=settings.style_name
     )
-    first, second, *worded = [block["c"] for block in rendered if block["t"] == "Para"]
-    wordless = _wordless(items, first, second)
+    full, short, *worded = [block["c"] for block in rendered if block["t"] == "Para"]
+    wordless = wordless_sources([str(item["id"]) for item in items], full, short)
     notes = [note for chapter in chapters for note in chapter.notes]
-    if blank := [fault for note in notes for fault in _blank(note, wordless, settings)]:
-        raise CasebookError(blank)
+    faults = [
+        f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
+    ]
+    if faults := faults or list(_left_blank(notes, worded, settings.style_name)):
+        raise CasebookError(faults)
     paragraphs = iter(worded)
     languages = _languages(items)
 
@@ -110,25 +83,21 @@ def word_chapters(
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
 
 
-def wordless_sources(library: Library, settings: CitationSettings) -> frozenset[str]:
-    """Return the keys of the sources for which the style has no words in a note.
+def wordless_in(library: Library, settings: CitationSettings) -> WordlessSources:
+    """Return the sources of a library for which the style has no words in notes.
 
     Raises CasebookError if the processor fails.
     """
     items = tuple(library.items.values())
-    shown = _shown(items, library, settings)
-    first, second = [
-        block["c"]
-        for block in process(
-            _mentions(items),
-            shown,
-            settings.style,
-            locale=settings.locale,
-            style_name=settings.style_name,
-        )
-        if block["t"] == "Para"
-    ]
-    return _wordless(items, first, second)
+    rendered = process(
+        _mentions(items),
+        _shown(items, library, settings),
+        settings.style,
+        locale=settings.locale,
+        style_name=settings.style_name,
+    )
+    full, short = [block["c"] for block in rendered if block["t"] == "Para"]
+    return wordless_sources(list(library.items), full, short)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
@@ -176,42 +145,25 @@ def _mentions(items: Sequence[Item]) -> list[Json]:
     """Return what every run begins with: each of its sources cited twice, in full and then in
     short, in the order of the items.
 
-    What reads alike depends on all that a run words; so all runs word these.
+    What reads alike depends on all that a run words; so all runs word these. Each time they stand
+    in one note, so that "Doe (n 1)" does not tell the works of an author apart, and titles do.
     """
-    cites = [cite(Citation((CitedSource(Text(item["id"])),))) for item in items]
-    return [_fresh_start(), {"t": "Para", "c": cites}, {"t": "Para", "c": cites}]
+
+    def mention(note: int) -> Json:
+        sources = (Citation((CitedSource(Text(item["id"])),)) for item in items)
+        return {"t": "Para", "c": [cite(source, note) for source in sources]}
+
+    return [_fresh_start(), mention(1), mention(2)]
 
 
-def _wordless(items: Sequence[Item], *mentions: Sequence[Json]) -> frozenset[str]:
-    """Return the keys of the sources of which one of the mentions is empty."""
-    return frozenset(
-        str(item["id"])
-        for cites in mentions
-        for item, worded in zip(items, cites, strict=True)
-        if not has_words(worded)
-    )
-
-
-def _blank(
-    note: NoteDraft, wordless: frozenset[str], settings: CitationSettings
+def _left_blank(
+    notes: Sequence[NoteDraft], worded: Sequence[Json], style: Text
 ) -> Iterator[Problem]:
-    """Yield a fault for each source that a note cites and the style has no words for."""
-    for key in cited_keys(note.children):
-        if key in wordless:
-            place = key.place if key.place.line else note.place
-            yield no_words(key, place, settings.style_name)
-
-
-def no_words(key: str, place: Place, style_name: Text) -> Problem:
-    """Return the problem that a style has no words for a source that is cited at a place."""
-    what = (
-        f"the citation style “{style_name}” has no words for the source “{key}”: its note is blank"
-    )
-    hint = (
-        f"Give “{key}” the fields that the style prints for its type (title, author, issued…), "
-        "another type, or name another citation-style in book.yaml"
-    )
-    return Problem(place.file, place.line, what, hint)
+    """Yield a problem for each note that cites and has come out blank."""
+    for note, paragraph in zip(notes, worded, strict=True):
+        keys = list(cited_keys(note.children))
+        if keys and not has_words(paragraph):
+            yield blank_note(note, keys[0], style, is_short=True)
 
 
 def _shown(items: Sequence[Item], library: Library, settings: CitationSettings) -> Sequence[Item]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from casebook.editing.book_view import BookView
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.check import unknown_sources
-from casebook.editing.citations import Chapter, cited_keys
 from casebook.editing.language import in_locale
+from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.timeline import bare
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part

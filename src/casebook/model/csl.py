@@ -21,8 +21,8 @@ DATES = _words("accessed available-date event-date issued original-date submitte
 NUMBERS = frozenset(
     _words(
         """chapter-number citation-number collection-number edition first-reference-note-number
-    issue locator number number-of-pages number-of-volumes page page-first part-number printing-number
-    section supplement-number version volume"""
+    issue locator number number-of-pages number-of-volumes page page-first part-number
+    printing-number section supplement-number version volume"""
     )
 )
 """Fields that hold numbers, or text; some of them a style alone knows."""

@@ -14,13 +14,13 @@ from functools import partial
 from hashlib import sha256
 
 from casebook.editing.citations import (
-    Chapter,
     CitationSettings,
     WordedChapter,
     word_chapters,
     word_list,
 )
 from casebook.editing.namesakes import Library
+from casebook.editing.note_draft import Chapter
 from casebook.model.inlines import Inlines
 from casebook.store.keys import key
 from casebook.store.steps import Steps
