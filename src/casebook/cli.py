@@ -160,7 +160,7 @@ def _terminate(number: int, frame: object) -> NoReturn:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from casebook.production.reading import check_book
+    from casebook.production.checking import check_book
 
     problems = check_book(options.book)
     if not problems:

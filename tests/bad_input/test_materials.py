@@ -108,7 +108,7 @@ own.csl:2: error: the citation style does not parse: no element found
         style("<html/>"),
         """\
 own.csl:1: error: the file is not a CSL style: it does not begin with <style>
-    Take it anew from the CSL repository
+    Begin it with <style xmlns="http://purl.org/net/xbiblio/csl" …>, or take it anew from the CSL repository
 """,
     ),
     (
@@ -117,8 +117,8 @@ own.csl:1: error: the file is not a CSL style: it does not begin with <style>
             f'<!DOCTYPE style [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<style {CSL}>&a;</style>'
         ),
         """\
-own.csl:1: error: a citation style with a document type or in UTF-16 cannot be used
-    Delete the <!DOCTYPE …>, and save the file as UTF-8
+own.csl:1: error: a citation style with a document type cannot be used
+    Delete the <!DOCTYPE …>: entities and other files have no place in a style
 """,
     ),
     (
@@ -127,8 +127,8 @@ own.csl:1: error: a citation style with a document type or in UTF-16 cannot be u
             f'<!DOCTYPE style [<!ENTITY a "aaa"><!ENTITY b "&a;&a;&a;">]>\n<style {CSL}>&b;</style>'
         ),
         """\
-own.csl:1: error: a citation style with a document type or in UTF-16 cannot be used
-    Delete the <!DOCTYPE …>, and save the file as UTF-8
+own.csl:1: error: a citation style with a document type cannot be used
+    Delete the <!DOCTYPE …>: entities and other files have no place in a style
 """,
     ),
     (

@@ -15,7 +15,8 @@ from benchmarks.pictures import HEIGHT, WIDTH, jpeg
 from benchmarks.scenarios import EDITS, PICTURE
 from PIL import Image
 
-from casebook.production.reading import check_book, output_names
+from casebook.production.checking import check_book
+from casebook.production.reading import output_names
 
 WRITERS = (write_casebook, write_html, write_markdown)
 

@@ -13,7 +13,7 @@ from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.timeline import bare
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
-from casebook.model.blocks import Narrative
+from casebook.model.blocks import Narrative, Paragraph
 from casebook.model.case import Case
 from casebook.model.figures import figures
 from casebook.model.inlines import Words
@@ -65,6 +65,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         rows=tuple(bare(row) for year in text.timeline for row in year.rows),
         cited=chapter.cited(),
         notes=len(chapter.notes),
+        paragraphs=sum(isinstance(block, Paragraph) for block in text.blocks),
         characters=editor.characters,
         pictures=tuple(figure.file for figure in figures(text.blocks)),
     )

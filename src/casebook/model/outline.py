@@ -22,6 +22,8 @@ class CaseOutline:
     """The keys of the sources that its notes cite, in the order in which they first do."""
     notes: int
     """How many notes it has."""
+    paragraphs: int
+    """How many paragraphs its narrative has, those in lists, quotations and remarks left out."""
     characters: int
     """How long its text is, in Latin characters: for a first guess at its pages."""
     pictures: tuple[str, ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.editing.book_view import BookView
-from casebook.editing.check import check, uncited_sources
+from casebook.editing.check import check
 from casebook.editing.citation_style import find_style
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
@@ -20,7 +20,6 @@ from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook, edit_book
 from casebook.production.materials import material_problems
 from casebook.production.plan import Output, outputs
-from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 
 
@@ -115,23 +114,3 @@ def problems_of(content: ReadBook, edited: Iterable[EditedBook], recall: Recall)
     asked = material_problems(content.folder.root, content.book.manifest, recall)
     resolving = [problem for one in edited for problem in one.problems]
     return sorted({*content.problems, *asked, *check(content.book), *resolving})
-
-
-def check_book(root: Path) -> list[Problem]:
-    """Return every problem of the content of a book in all its languages, warnings too."""
-    try:
-        content = read_book(root, None)
-    except CasebookError as error:
-        return list(error.problems)
-    edited = edit_editions(content, map(str, content.book.manifest.locales), Steps(None, CODEC))
-    problems = problems_of(content, edited.values(), make_anew)
-    book = content.book
-    if not book.unread and not any(one.problems for one in edited.values()):
-        cited = {key for one in edited.values() for key in _cited(one)}
-        problems += uncited_sources(book, cited)
-    return sorted(problems)
-
-
-def _cited(edited: EditedBook) -> Sequence[str]:
-    introduction = edited.introduction.chapter.cited() if edited.introduction else ()
-    return [*introduction, *(key for outline in edited.outlines for key in outline.cited)]
