@@ -132,13 +132,13 @@ own.csl:1: error: a citation style with a document type cannot be used
 """,
     ),
     (
-        "a style that would be fetched",
+        "a style that depends on one which is not there",
         style(
-            f'<style {CSL}><info><link rel="independent-parent" href="http://www.zotero.org/styles/apa"/></info></style>'
+            f'<style {CSL}><info><link rel="independent-parent" href="http://127.0.0.1/styles/mine"/></info></style>'
         ),
         """\
-own.csl:1: error: the citation style holds no rules: it depends on another style
-    Name that style, which stands under “independent-parent”
+own.csl:1: error: the citation style depends on “http://127.0.0.1/styles/mine”, which is not in the CSL repository
+    Take the style that holds the rules, and name it in book.yaml
 """,
     ),
     (

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.dates import DateReader
+from casebook.manuscript.csl_dates import SourceDates
 from casebook.manuscript.located_yaml import Document
 from casebook.model.book import Source
-from casebook.model.csl import DATES, NAMES
+from casebook.model.csl import (
+    DATES,
+    FIELDS_ELSEWHERE,
+    NAMES,
+    TYPES,
+    TYPES_ELSEWHERE,
+    VARIABLES,
+)
 from casebook.model.dates import WrittenDate
 from casebook.model.text import Place, Text
 
@@ -19,7 +27,26 @@ _NAME_PARTS = (
     "comma-suffix", "static-ordering", "parse-names",
 )  # fmt: skip
 
-_DATE_HINT = "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words"
+_MARKS = frozenset(("i", "b", "u", "sub", "sup", "sc", "span"))
+"""What citation processors understand of HTML."""
+_SPAN = re.compile(r'\s+(class="nocase"|style="font-variant:\s*small-caps;?")\s*')
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*|/)?)>")
+_HTML = frozenset(["a", "br", "code", "div", "em", "p", "pre", "s", "strike", "strong", "tt"])
+_OTHER_FIELDS = frozenset(
+    [
+        "id",
+        "type",
+        "custom",
+        "categories",
+        "event",
+        "journalAbbreviation",
+        "shortTitle",
+        "title-short",
+    ]
+)
+"""Fields of CSL data that styles know by other names, or not at all."""
+_UNPRINTED = frozenset(("abstract", "annote", "note"))
+"""Fields that hold more than a line, and that hardly a style prints."""
 
 
 def read_bibliography(document: Document) -> dict[str, Source]:
@@ -33,7 +60,7 @@ def read_bibliography(document: Document) -> dict[str, Source]:
     value = document.value
     path: tuple[str | int, ...] = ()
     problems: list[Problem] = []
-    dates = DateReader()
+    dates = SourceDates()
     if isinstance(value, Mapping):
         path = ("references",)
         for field in value.keys() - {"references"}:
@@ -64,6 +91,10 @@ def read_bibliography(document: Document) -> dict[str, Source]:
         elif not isinstance(item.get("type"), Text):
             what = f"the source “{key}” has no “type”"
             problems.append(Problem(file, line, what, "Give it a CSL type: webpage, book, report…"))
+        elif item["type"] not in TYPES:
+            line = document.line((*path, index, "type"))
+            what = f"“{item['type']}”, the type of the source “{key}”, is not one of CSL"
+            problems.append(Problem(file, line, what, _type_hint(item["type"])))
         else:
             item = _dated(document, (*path, index), item, dates)
             problems.extend(_misshapen(document, (*path, index), item))
@@ -79,17 +110,24 @@ def read_bibliography(document: Document) -> dict[str, Source]:
     return sources
 
 
+def _type_hint(name: str) -> str:
+    """Return which type of CSL is meant by a name."""
+    close = difflib.get_close_matches(name.lower(), sorted(TYPES), 1, 0.7)
+    if meant := TYPES_ELSEWHERE.get(name) or next(iter(close), ""):
+        return f"Write {meant}"
+    return f"Types are {', '.join(sorted(TYPES))}"
+
+
 def _dated(
-    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any], dates: DateReader
+    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any], dates: SourceDates
 ) -> Mapping[str, Any]:
-    """Return an item with its dates in EDTF read."""
+    """Return an item with its dates read."""
 
     def read(field: str, value: Any) -> Any:
-        if field not in DATES or not isinstance(value, Text):
+        if field not in DATES:
             return value
-        written = Text(value, Place(document.file, document.line((*path, str(field)))))
-        fault = f"“{field}” of the source “{item['id']}” cannot be read"
-        return dates.date(written, fault, _DATE_HINT)
+        place = Place(document.file, document.line((*path, str(field))))
+        return dates.date(value, f"“{field}” of the source “{item['id']}”", place)
 
     return {field: read(field, value) for field, value in item.items()}
 
@@ -100,12 +138,17 @@ def _misshapen(
     """Yield a problem for each field that the citation processor would stumble over."""
     for field, value in item.items():
         what, hint = "", ""
+        if meant := _meant_field(field):
+            what = f"“{field}”, a field of the source “{item['id']}”, is not one of CSL"
+            line = document.line((*path, str(field)))
+            yield Problem(document.file, line, what, f"Write {meant}, or put it under “custom”")
+            continue
         if field in NAMES:
             if not isinstance(value, list) or not all(map(_is_name, value)):
                 what = "is not a list of names"
                 hint = "Write [{family: …, given: …}] or [{literal: …}]"
         elif field in DATES:
-            what, hint = _date_fault(value)
+            continue
         elif field in ("custom", "categories"):
             if field == "custom" and not isinstance(value, Mapping):
                 what, hint = "is not a mapping", "Write fields of your own under it"
@@ -113,6 +156,12 @@ def _misshapen(
             what, hint = "is not text", "Write text here; fields of your own stand under “custom”"
         elif field == "URL" and not value.lower().startswith(("http://", "https://")):
             what, hint = f"is “{value}”, which is not a web address", "Write https://…"
+        elif field not in _UNPRINTED and field != "URL" and (mark := _foreign_mark(value)):
+            what = f"holds {mark}, which no citation style prints as meant"
+            hint = (
+                "Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> "
+                'and <span class="nocase">…</span>'
+            )
         if what:
             what = f"“{field}” of the source “{item['id']}” {what}"
             yield Problem(document.file, document.line((*path, str(field))), what, hint)
@@ -126,22 +175,37 @@ def _is_name(name: Any) -> bool:
     )
 
 
-def _date_fault(value: Any) -> tuple[str, str]:
-    """Return what is wrong with a date, and what to do; nothing where it can be used."""
-    if isinstance(value, Mapping):
-        known = isinstance(value.get("literal"), Text) or _are_date_parts(value.get("date-parts"))
-        return ("", "") if known else ("is not a date", _DATE_HINT)
-    return ("", "") if isinstance(value, WrittenDate) else ("is not a date", _DATE_HINT)
+def _meant_field(field: str) -> str:
+    """Return the field of CSL that is meant by one that CSL does not have; nothing if that is not
+    plain, as of a field of the author's own."""
+    if field in VARIABLES or field in _OTHER_FIELDS:
+        return ""
+    for known in VARIABLES:
+        if known.lower() == field.lower().replace("_", "-"):
+            return known
+    close = difflib.get_close_matches(field, sorted(VARIABLES), 1, 0.85)
+    return FIELDS_ELSEWHERE.get(field) or next(iter(close), "")
 
 
-def _are_date_parts(value: Any) -> bool:
-    """Return whether a value is one date or two as CSL-JSON has them: [[2012, 11, 20]]."""
-    return (
-        isinstance(value, list)
-        and 1 <= len(value) <= 2
-        and all(isinstance(date, list) and 1 <= len(date) <= 3 for date in value)
-        and all(re.fullmatch(r"-?[0-9]{1,4}", str(part)) for date in value for part in date)
-    )
+def _foreign_mark(text: str) -> str:
+    """Return the first HTML mark of a text that citation processors do not understand, or that is
+    not closed; nothing if there is none.
+
+    A word in such brackets is one of the text, unless HTML has it.
+    """
+    opened: list[str] = []
+    for tag in _TAG.finditer(text):
+        closes, name, rest = tag[1] == "/", tag[2].lower(), tag[3]
+        if name not in _MARKS:
+            if closes or rest or name in _HTML:
+                return tag[0]
+        elif not closes and rest and not (name == "span" and _SPAN.fullmatch(rest)):
+            return tag[0]
+        elif not closes:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            return tag[0]
+    return f"<{opened[0]}> without its </{opened[0]}>" if opened else ""
 
 
 def _plain(value: Any) -> Any:

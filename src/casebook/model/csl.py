@@ -93,6 +93,21 @@ TYPES_ELSEWHERE = {
 }
 """What Zotero and BibTeX call a type, and what CSL does."""
 
+FIELDS_ELSEWHERE = {
+    "accessDate": "accessed",
+    "address": "publisher-place",
+    "booktitle": "container-title",
+    "date": "issued",
+    "journal": "container-title",
+    "pages": "page",
+    "place": "publisher-place",
+    "publicationTitle": "container-title",
+    "urldate": "accessed",
+    "website": "container-title",
+    "year": "issued",
+}
+"""What Zotero and BibTeX call a field, and what CSL does."""
+
 TERMS = (
     NUMBERS
     | TYPES

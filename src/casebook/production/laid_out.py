@@ -9,7 +9,7 @@ from functools import partial
 
 from casebook.editing.book_parts import parts_of
 from casebook.editing.citations import CitationSettings
-from casebook.editing.csl_items import csl_item
+from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.language import in_locale
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.namesakes import Library
@@ -90,7 +90,9 @@ def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
     """Return the sources that a book cites in a language, in the order in which it first does."""
     locale = edited.view.locale
     keys = dict.fromkeys(key for chapter in _chapters(edited) for key in chapter.cited)
-    return Library((csl_item(book.sources[key], locale) for key in keys), style)
+    in_figures = has_months_in_figures(style)
+    items = (csl_item(book.sources[key], locale, months_in_figures=in_figures) for key in keys)
+    return Library(items, style)
 
 
 def _chapters(edited: EditedBook) -> list[ChapterToWord]:

@@ -42,10 +42,11 @@ class ReadBook:
         return list(dict.fromkeys(output.locale for output in self.outputs))
 
     def style(self, locale: str) -> bytes:
-        """Return the citation style of a language: a CSL file. Raises CasebookError."""
+        """Return the citation style of a language: a CSL file with rules. Raises CasebookError."""
         name = self._style(locale)
         path = find_style(name, self.folder.root)
-        return self.folder.data(name) if name.endswith(".csl") else path.read_bytes()
+        own = self.folder.data(name) if name.endswith(".csl") else b""
+        return own if path.is_relative_to(self.folder.root) else path.read_bytes()
 
     def _style(self, locale: str) -> Text:
         style = self.book.manifest.citation_style
