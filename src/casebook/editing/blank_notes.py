@@ -46,7 +46,7 @@ def blank_notes(chapter: Chapter, wordless: WordlessSources, style: Text) -> Ite
         for key in keys:
             if key not in seen and key in wordless.full:
                 yield blank_note(note, key, style)
-            if key in seen and key in wordless.short and before != [key]:
+            if key in seen and key in wordless.short - wordless.full and before != [key]:
                 yield blank_note(note, key, style, is_short=True)
             seen.add(str(key))
         before = keys

@@ -37,6 +37,17 @@ _CHILDREN = {
 }
 """Element -> the elements that may stand in it (CSL 1.0.2, chapter 6)."""
 
+_ELEMENTS = frozenset(_CHILDREN) | {tag for tags in _CHILDREN.values() for tag in tags.split()}
+_NEEDED = {
+    "text": ("variable", "macro", "term", "value"),
+    "names": ("variable",),
+    "number": ("variable",),
+    "date": ("variable", "form"),
+    "macro": ("name",),
+    "term": ("name",),
+}
+"""Element -> the attributes of which it must have one."""
+
 _NAME_RULES = """and delimiter-precedes-et-al delimiter-precedes-last et-al-min et-al-use-first
 et-al-subsequent-min et-al-subsequent-use-first et-al-use-last initialize initialize-with
 name-as-sort-order sort-separator name-delimiter names-delimiter name-form"""
@@ -83,6 +94,7 @@ def style_faults(root: StyleElement, name: str) -> Iterator[Problem]:
                 yield Problem(name, link.line, what, "Delete this link, or the rules")
     macros = {macro.get("name", ""): macro for macro in elements(root, "macro")}
     terms = TERMS | {term.get("name", "") for term in elements(root, "term")}
+    yield from _element_faults(root, name)
     for child in root:
         if child.tag != "info":
             for element in elements(child):
@@ -95,7 +107,11 @@ def _element_faults(element: StyleElement, name: str) -> Iterator[Problem]:
     """Yield a fault for each child and attribute that CSL does not have."""
     allowed = _CHILDREN.get(str(element.tag), "").split()
     for child in element:
-        if isinstance(child, StyleElement) and child.tag not in allowed:
+        if (
+            isinstance(child, StyleElement)
+            and element.tag in _ELEMENTS
+            and child.tag not in allowed
+        ):
             what = f"<{child.tag}> cannot stand in <{element.tag}>"
             hint = (
                 f"There may be {', '.join(f'<{a}>' for a in allowed)}" if allowed else "Delete it"
@@ -121,9 +137,11 @@ def _named_faults(
     terms: Collection[str],
 ) -> Iterator[Problem]:
     """Yield a fault for each name that stands for nothing."""
-    if element.tag == "text" and not {"variable", "macro", "term", "value"} & set(element.keys()):
-        hint = 'Write <text variable="title"/>, or delete it'
-        yield Problem(name, element.line, "<text> does not say which text", hint)
+    needed = _NEEDED.get(str(element.tag), ())
+    if needed and not set(needed) & set(element.keys()):
+        what = f"<{element.tag}> says nothing: it has no “{'” or “'.join(needed)}”"
+        hint = f'Write <{element.tag} {needed[0]}="…">, or delete it'
+        yield Problem(name, element.line, what, hint)
     macro = element.get("macro")
     if macro is not None and macro not in macros:
         what = f"there is no macro “{macro}” in the citation style"
