@@ -18,12 +18,13 @@ from casebook.editing.pandoc_text import API_VERSION, Json
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 
-TIME_LIMIT = 120
-"""Seconds for one run, which may word a thousand notes; those take three to ten."""
+TIME_LIMIT, TIME_FOR_EACH = 30, 0.1
+"""Seconds that a run may take, and for each note and source besides: ten times what they take."""
 
-_RUNTIME = ("+RTS", "-A64m", "-n4m", "-M1g", "-RTS")
+_RUNTIME = ("+RTS", "-A64m", "-n4m", "-M768m", "-RTS")
 """To pandoc's runtime, that of GHC: collect garbage after 64 MB, not after four, because half of a
-run was spent on it; take no more than 1 GB, of which a run of a thousand notes needs a third."""
+run was spent on it; take no more than 768 MB (with what it copies 1 GB), of which a run of a
+thousand notes needs half."""
 
 _HEAP_EXHAUSTED = 251
 """The exit status of GHC's runtime where memory is at its bound."""
@@ -61,7 +62,7 @@ def process(
                 text=True,
                 encoding="utf-8",
                 errors="replace",
-                timeout=TIME_LIMIT,
+                timeout=TIME_LIMIT + TIME_FOR_EACH * (len(blocks) + len(items)),
                 check=True,
                 cwd=folder,
                 env={"HOME": folder, "LC_ALL": "C.UTF-8", "TMPDIR": folder},
@@ -89,9 +90,9 @@ def _pandoc() -> str:
 def _fault(error: Exception) -> tuple[str, str]:
     """Return why a run failed, and what to do."""
     if isinstance(error, subprocess.TimeoutExpired):
-        return f"the citation processor has not ended after {TIME_LIMIT} seconds", _BOUND
+        return f"the citation processor has not ended after {error.timeout:.0f} seconds", _BOUND
     if getattr(error, "returncode", 0) == _HEAP_EXHAUSTED:
-        return "the citation processor asks for more than 1 GB of memory", _BOUND
+        return "the citation processor asks for more memory than a thousand notes do", _BOUND
     said = [
         line.strip()
         for line in str(getattr(error, "stderr", "") or error).splitlines()
