@@ -147,9 +147,10 @@ def test_a_style(name: str) -> None:
     if not has_list(worded.style):
         return
     for key, note in worded.notes.items():
-        letters = re.findall(r"\b2001([a-z])\b", text(note))
-        listed = text(worded.list[key])
-        assert not letters or re.search(rf"2001\W*{letters[0]}", listed), key
+        # A few styles print letters in notes, and none in their list.
+        letter = re.search(r"\b2001([a-z])\b", text(note))
+        listed = re.search(r"2001\W*([a-z])(?![a-z])", text(worded.list[key]))
+        assert not letter or not listed or letter[1] == listed[1], key
     rules = worded.style.partition(b"<citation")[2].partition(b"</citation>")[0]
     if b'variable="citation-number"' in rules and b'variable="author"' not in rules:
         for key, note in worded.notes.items():
