@@ -109,11 +109,10 @@ class Worded:
         sources = read_bibliography(parse(SOURCES, "sources.yaml"))
         figures = has_months_in_figures(self.style)
         items = {k: csl_item(s, "en", months_in_figures=figures) for k, s in sources.items()}
-        problems = self._word(items)
-        self.refused = [k for k in items if any(f"“{k}”" in one.what for one in problems)]
-        if self.refused:
+        self.refused: list[str] = []
+        while problems := self._word({k: i for k, i in items.items() if k not in self.refused}):
             assert all("has no words for" in one.what for one in problems)
-            assert not self._word({k: i for k, i in items.items() if k not in self.refused})
+            self.refused += [k for k in items if any(f"“{k}”" in one.what for one in problems)]
 
     def _word(self, items: dict[str, dict[str, Any]]) -> Sequence[Problem]:
         """Word two chapters that cite the sources over and over, and the list; return what is wrong
@@ -149,8 +148,8 @@ def test_a_style(name: str) -> None:
     for key, note in worded.notes.items():
         # A few styles print letters in notes, and none in their list.
         letter = re.search(r"\b2001([a-z])\b", text(note))
-        listed = re.search(r"2001\W*([a-z])(?![a-z])", text(worded.list[key]))
-        assert not letter or not listed or letter[1] == listed[1], key
+        listed = re.search(r"2001\W*([A-Za-z])(?![a-z])", text(worded.list[key]))
+        assert not letter or not listed or letter[1] == listed[1].lower(), key
     rules = worded.style.partition(b"<citation")[2].partition(b"</citation>")[0]
     if b'variable="citation-number"' in rules and b'variable="author"' not in rules:
         for key, note in worded.notes.items():

@@ -112,27 +112,35 @@ def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, 
     if not items:
         return ()
     settings = replace(settings, style=list_style(settings.style, settings.locale))
-    entries = dict(_listed(items, settings))
+    entries = dict(_listed(items, library, settings))
     listed = {key for key, text in entries.items() if text}
     if len(listed) == len(items):
         return tuple(entries.items())
     as_pages = [item if item["id"] in listed else {**item, "type": "webpage"} for item in items]
-    return tuple((key, entries.get(key) or text) for key, text in _listed(as_pages, settings))
+    return tuple(
+        (key, entries.get(key) or text) for key, text in _listed(as_pages, library, settings)
+    )
 
 
-def _listed(items: Sequence[Item], settings: CitationSettings) -> Iterator[tuple[str, Inlines]]:
+def _listed(
+    items: Sequence[Item], library: Library, settings: CitationSettings
+) -> Iterator[tuple[str, Inlines]]:
     """Yield the entries that the style makes of items.
 
-    They are cited as in the runs that word notes, so that numbers and letters are the same.
+    Where sources are numbered they are cited as in the runs that word notes, so that numbers and
+    letters are the same.
     """
     languages = _languages(items)
-    for block in process(
-        _mentions(items),
+    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
+    rendered = process(
+        _mentions(items) if library.is_numbered else [],
         items,
         settings.style,
         locale=settings.locale,
         style_name=settings.style_name,
-    ):
+        nocite=None if library.is_numbered else cite(everything),
+    )
+    for block in rendered:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")

@@ -38,13 +38,15 @@ def process(
     style: bytes,
     locale: str,
     style_name: Text,
+    nocite: Json | None = None,
 ) -> list[Json]:
     """Return the blocks of a document with its citations worded, then those of its list of sources.
 
-    `items` are the sources as CSL-JSON. Raises CasebookError, at the place where the book names the
-    style, if the processor fails.
+    `items` are the sources as CSL-JSON; `nocite` cites some that stand in the list alone. Raises
+    CasebookError, at the place where the book names the style, if the processor fails.
     """
-    document = {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
+    meta = {"nocite": {"t": "MetaInlines", "c": [nocite]}} if nocite else {}
+    document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
     with TemporaryDirectory(prefix="casebook-") as folder:
         library, rules = Path(folder, "items.json"), Path(folder, "style.csl")
         library.write_text(json.dumps(items, ensure_ascii=False), "utf-8")
