@@ -272,6 +272,22 @@ sources.json:3: error: “bok”, the type of the source “a”, is not one of 
 """,
     ),
     (
+        "JSON with halves of characters, tabs and nothing",
+        both(
+            removed("sources.yaml"),
+            written(
+                "sources.json",
+                '[{"id": "courier",\t"type": "book", "title": "\\ud842\\udfb7", "volume": null},\n'
+                '{"id": "report", "type": "book", "title": "\\\\ud842", "issued": null, "x": true},\n'
+                '{"id": "\\ud842", "type": "book"}]',
+            ),
+        ),
+        """\
+sources.json:3: error: “\\ud842” is half of a character
+    Write the character itself, or delete it
+""",
+    ),
+    (
         "a character that no text has",
         changed("sources.yaml", "On the mill", "On\ufdd09\ufdd1"),
         """\

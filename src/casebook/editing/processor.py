@@ -95,6 +95,8 @@ def _fault(error: Exception) -> tuple[str, str]:
         return f"the citation processor has not ended after {error.timeout:.0f} seconds", _BOUND
     if getattr(error, "returncode", 0) == _HEAP_EXHAUSTED:
         return "the citation processor asks for more memory than a thousand notes do", _BOUND
+    if isinstance(error, FileNotFoundError):
+        return "the citation processor is not there", "Run: pip install pypandoc-binary"
     said = [
         line.strip()
         for line in str(getattr(error, "stderr", "") or error).splitlines()

@@ -62,6 +62,7 @@ def read_bibliography(document: Document) -> dict[str, Source]:
             what = f"“{item['type']}”, the type of the source “{key}”, is not one of CSL"
             problems.append(Problem(file, line, what, type_hint(item["type"])))
         else:
+            item = {field: value for field, value in item.items() if value != ""}
             item = _dated(document, (*path, index), item, dates)
             problems.extend(field_faults(document, (*path, index), item))
             plain = {str(k): _plain(v) for k, v in item.items() if k not in ("custom", "id")}

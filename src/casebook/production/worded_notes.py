@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -21,6 +21,7 @@ from casebook.editing.citations import (
 )
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter
+from casebook.errors import CasebookError
 from casebook.model.inlines import Inlines
 from casebook.store.keys import key
 from casebook.store.steps import Steps
@@ -62,7 +63,10 @@ class WordedNotes:
 def word_notes(
     chapters: Sequence[ChapterToWord], library: Library, settings: CitationSettings, steps: Steps
 ) -> list[WordedNotes]:
-    """Return the worded notes of chapters. Raises CasebookError if the processor fails."""
+    """Return the worded notes of chapters.
+
+    Raises CasebookError if the processor fails, and with all notes that would be blank.
+    """
     keys = _keys(chapters, library, settings)
     names = {at: name for at in keys if (name := steps.known(at, str)) is not None}
     missing = {n for n, at in enumerate(keys) if at not in names and chapters[n].notes}
@@ -74,7 +78,7 @@ def word_notes(
             steps.keep(keys[n], names[keys[n]])
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(run, _runs(sorted(missing), chapters)))
+        _all_done([threads.submit(run, indexes) for indexes in _runs(sorted(missing), chapters)])
 
     def read(index: int) -> WordedChapter:
         found = steps.known(names[keys[index]], tuple)
@@ -86,6 +90,14 @@ def word_notes(
         return WordedNotes(names[keys[index]], partial(read, index), index in missing)
 
     return [worded(index) for index in range(len(chapters))]
+
+
+def _all_done(runs: Iterable[Future[None]]) -> None:
+    """Wait for runs. Raises CasebookError with the problems of all."""
+    errors = [error for run in runs if (error := run.exception()) is not None]
+    problems = [p for error in errors if isinstance(error, CasebookError) for p in error.problems]
+    for error in errors:
+        raise CasebookError(problems) if problems else error
 
 
 def _keys(
