@@ -21,7 +21,7 @@ def json_as_yaml(text: str, file: str) -> str:
     Raises CasebookError if it is no JSON.
     """
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         what = f"the JSON does not parse: {error.msg.lower()}"
         hint = "Look for a comma, a quotation mark or a bracket that is missing or too much here"
