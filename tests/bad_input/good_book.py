@@ -86,6 +86,11 @@ MILL_ZH = """\
 ## 停转
 
 水轮于{event}`stopped`停转。[@courier]
+
+{person}`ann-lee`付了{money}`1200 USD`。[@report, p. 3]
+
+:::{exhibit} wheel
+:::
 """
 
 WEIR = """\

@@ -231,7 +231,12 @@ def test_a_library_of_sources_may_be_json(tmp_path: Path) -> None:
     book = write_good_book(tmp_path / "book")
     removed("sources.yaml")(book)
     items = [
-        {"id": "courier", "type": "article", "issued": {"date-parts": [[2021, 3, 5]]}},
+        {
+            "id": "courier",
+            "type": "article",
+            "title": "A",
+            "issued": {"date-parts": [[2021, 3, 5]]},
+        },
         {"id": "report", "type": "report", "title": "On the mill", "issued": {"literal": "n.d."}},
     ]
     written("sources.json", json.dumps(items, indent=2))(book)

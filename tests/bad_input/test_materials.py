@@ -57,7 +57,7 @@ TABLE: list[Kind] = [
         changed("book.yaml", "chicago-notes-bibliography", "chicago-notez"),
         """\
 book.yaml:9: error: the citation style “chicago-notez” is not known
-    Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl file into the book's folder
+    Did you mean “chicago-notes”?
 """,
     ),
     (
@@ -108,7 +108,7 @@ own.csl:2: error: the citation style does not parse: no element found
         style("<html/>"),
         """\
 own.csl:1: error: the file is not a CSL style: it does not begin with <style>
-    Take it anew from the CSL repository
+    Begin it with <style xmlns="http://purl.org/net/xbiblio/csl" …>, or take it anew from the CSL repository
 """,
     ),
     (
@@ -117,8 +117,8 @@ own.csl:1: error: the file is not a CSL style: it does not begin with <style>
             f'<!DOCTYPE style [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<style {CSL}>&a;</style>'
         ),
         """\
-own.csl:1: error: a citation style with a document type or in UTF-16 cannot be used
-    Delete the <!DOCTYPE …>, and save the file as UTF-8
+own.csl:1: error: a citation style with a document type cannot be used
+    Delete the <!DOCTYPE …>: entities and other files have no place in a style
 """,
     ),
     (
@@ -127,18 +127,18 @@ own.csl:1: error: a citation style with a document type or in UTF-16 cannot be u
             f'<!DOCTYPE style [<!ENTITY a "aaa"><!ENTITY b "&a;&a;&a;">]>\n<style {CSL}>&b;</style>'
         ),
         """\
-own.csl:1: error: a citation style with a document type or in UTF-16 cannot be used
-    Delete the <!DOCTYPE …>, and save the file as UTF-8
+own.csl:1: error: a citation style with a document type cannot be used
+    Delete the <!DOCTYPE …>: entities and other files have no place in a style
 """,
     ),
     (
-        "a style that would be fetched",
+        "a style that depends on one which is not there",
         style(
-            f'<style {CSL}><info><link rel="independent-parent" href="http://www.zotero.org/styles/apa"/></info></style>'
+            f'<style {CSL}><info><link rel="independent-parent" href="http://127.0.0.1/styles/mine"/></info></style>'
         ),
         """\
-own.csl:1: error: the citation style holds no rules: it depends on another style
-    Name that style, which stands under “independent-parent”
+own.csl:1: error: the citation style depends on “http://127.0.0.1/styles/mine”, which is not in the CSL repository
+    Take the style that holds the rules, and name it in book.yaml
 """,
     ),
     (

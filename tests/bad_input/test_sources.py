@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .spoiling import Kind, Spoil, added, changed, kinds, said_of, written
+from .spoiling import Kind, Spoil, added, both, changed, kinds, removed, said_of, written
 
 TABLE: list[Kind] = [
     (
@@ -142,6 +142,157 @@ sources.yaml:14: error: “volume” of the source “report” is not text
         """\
 sources.yaml:14: error: “custom” of the source “report” is not a mapping
     Write fields of your own under it
+""",
+    ),
+    (
+        "a type of Zotero",
+        changed("sources.yaml", "type: report", "type: newspaperArticle"),
+        """\
+sources.yaml:10: error: “newspaperArticle”, the type of the source “report”, is not one of CSL
+    Write article-newspaper
+""",
+    ),
+    (
+        "a type with a wrong hyphen",
+        changed("sources.yaml", "type: report", "type: legal-case"),
+        """\
+sources.yaml:10: error: “legal-case”, the type of the source “report”, is not one of CSL
+    Write legal_case
+""",
+    ),
+    (
+        "fields of BibTeX and of nobody",
+        added("sources.yaml", "    url: https://example.org\n    year: '2021'\n    publsher: X\n"),
+        """\
+sources.yaml:14: error: “url”, a field of the source “report”, is not one of CSL
+    Write URL, or put it under “custom”
+sources.yaml:15: error: “year”, a field of the source “report”, is not one of CSL
+    Write issued, or put it under “custom”
+sources.yaml:16: error: “publsher”, a field of the source “report”, is not one of CSL
+    Write publisher, or put it under “custom”
+""",
+    ),
+    (
+        "a day that is not in the calendar",
+        changed("sources.yaml", '"2021-03-05"', "{date-parts: [[2021, 2, 30]]}"),
+        """\
+sources.yaml:7: error: “issued” of the source “courier” cannot be read: "2021-02-30" at column 9: expected a day 01 to 28 or XX, found "30"
+    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words
+""",
+    ),
+    (
+        "a decade",
+        changed("sources.yaml", '"2021-03-05"', "201X"),
+        """\
+sources.yaml:7: error: “issued” of the source “courier” is “201X”: citation styles have no words for decades and centuries
+    Write the words that are to be printed: {literal: "…"}
+""",
+    ),
+    (
+        "a beginning that nobody knows",
+        changed("sources.yaml", '"2021-03-05"', '"/2021"'),
+        """\
+sources.yaml:7: error: “issued” of the source “courier” is “/2021”: citation styles have no words for a beginning or an end that is not known
+    Write the words that are to be printed: {literal: "…"}
+""",
+    ),
+    (
+        "HTML in a title",
+        changed("sources.yaml", "On the mill", "On the <em>mill</em>"),
+        """\
+sources.yaml:11: error: “title” of the source “report” holds <em>, which no citation style prints as meant
+    Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> and <span class="nocase">…</span>
+""",
+    ),
+    (
+        "a mark that is not closed",
+        changed("sources.yaml", "On the mill", "On the <i>mill"),
+        """\
+sources.yaml:11: error: “title” of the source “report” holds <i> without its </i>, which no citation style prints as meant
+    Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> and <span class="nocase">…</span>
+""",
+    ),
+    (
+        "BibTeX in the file of CSL data",
+        written("sources.yaml", "\n@book{courier,\n  title = {The wheel stops}\n}\n"),
+        """\
+sources.yaml:1: error: this is BibTeX, not CSL data
+    Name the file sources.bib. Convert it with pandoc, pandoc -f biblatex -t csljson sources.bib -o sources.json, or export it from the program that wrote it as CSL JSON
+""",
+    ),
+    (
+        "BibTeX alone",
+        both(removed("sources.yaml"), written("refs.bib", "@book{courier}")),
+        """\
+refs.bib:1: error: sources are not read from BibTeX
+    Convert it with pandoc, pandoc -f biblatex -t csljson refs.bib -o sources.json, or export it from the program that wrote it as CSL JSON
+""",
+    ),
+    (
+        "another ending",
+        both(removed("sources.yaml"), written("sources.yml", "references: []\n")),
+        """\
+sources.yml:1: error: the library of sources is not read from sources.yml
+    Name the file sources.yaml
+""",
+    ),
+    (
+        "two libraries",
+        written("sources.json", "[]"),
+        """\
+sources.json:1: error: the book has sources.yaml and sources.json, and only one of them would be read
+    Put all sources into one, and delete the other
+""",
+    ),
+    (
+        "JSON that does not parse",
+        both(removed("sources.yaml"), written("sources.json", '[{"id": "a"}\n{"id": "b"}]')),
+        """\
+sources.json:2: error: the JSON does not parse: expecting ',' delimiter
+    Look for a comma, a quotation mark or a bracket that is missing or too much here
+""",
+    ),
+    (
+        "JSON that is nested deep",
+        both(removed("sources.yaml"), written("sources.json", "[" * 100_000)),
+        """\
+sources.json:1: error: the JSON does not parse: it is nested too deep
+    Nothing in a book is nested so deep: look for brackets that do not close
+""",
+    ),
+    (
+        "a field of an item in JSON",
+        both(
+            removed("sources.yaml"),
+            written("sources.json", '[\n{"id": "a",\n\t"type":\t"bok"}]'),
+        ),
+        """\
+sources.json:3: error: “bok”, the type of the source “a”, is not one of CSL
+    Write book
+""",
+    ),
+    (
+        "JSON with halves of characters, tabs and nothing",
+        both(
+            removed("sources.yaml"),
+            written(
+                "sources.json",
+                '[{"id": "courier",\t"type": "book", "title": "\\ud842\\udfb7", "volume": null},\n'
+                '{"id": "report", "type": "book", "title": "\\\\ud842", "issued": null, "x": true},\n'
+                '{"id": "\\ud842", "type": "book"}]',
+            ),
+        ),
+        """\
+sources.json:3: error: “\\ud842” is half of a character
+    Write the character itself, or delete it
+""",
+    ),
+    (
+        "a character that no text has",
+        changed("sources.yaml", "On the mill", "On\ufdd09\ufdd1"),
+        """\
+sources.yaml:11: error: the control character U+FDD0 cannot stand in text
+    Delete it
 """,
     ),
 ]

@@ -57,8 +57,8 @@ weir/case.yaml:7: error: the YAML does not parse: expected a single document in 
         "JSON cut short",
         both(removed("sources.yaml"), written("sources.json", '[{"id": "a",')),
         """\
-sources.json:2: error: the YAML does not parse: while parsing a flow node did not find expected node content
-    Look for a missing quotation mark, colon or indent here or just above
+sources.json:1: error: the JSON does not parse: expecting property name enclosed in double quotes
+    Look for a comma, a quotation mark or a bracket that is missing or too much here
 """,
     ),
     (

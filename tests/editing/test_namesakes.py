@@ -9,14 +9,9 @@ from typing import Any
 import pytest
 
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import (
-    Chapter,
-    CitationSettings,
-    NoteDraft,
-    word_chapters,
-    word_list,
-)
+from casebook.editing.citations import CitationSettings, word_chapters, word_list
 from casebook.editing.namesakes import Library
+from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import Text
 
@@ -40,7 +35,7 @@ def item(random: Random, number: int) -> dict[str, Any]:
     if random.random() < 0.8:
         names = [{"family": random.choice(("Abel", "Brandt")), "given": random.choice("ABCD")}]
         made["author"] = names * 1 if random.random() < 0.8 else [*names, {"literal": "The Board"}]
-    if random.random() < 0.9:
+    if random.random() < 0.9 or "author" not in made:
         made["title"] = random.choice(("Works", "Accounts", "The Harbour", "The Bridge"))
     if random.random() < 0.6:
         made["container-title"] = random.choice(("The Herald", "The Gazette"))
@@ -85,19 +80,20 @@ def test_namesakes_are_in_the_key_and_nothing_else_is() -> None:
     rules = style(STYLES[0])
 
     def key(*items: dict[str, Any]) -> str:
-        return Library(items, rules).namesakes_key({"a"})
+        return Library(items, rules).company_key({"a"})
 
     assert key(first, second, stranger) == key(first, {**second, "title": "Other"}, stranger)
     assert key(first, second, stranger) != key(first, {**second, "title": "Works"}, stranger)
     assert key(first, second, stranger) == key(first, second)
     assert key(first, second) != key(first)
-    assert [i["id"] for i in Library([first, second, stranger], rules).namesakes({"a"})] == ["b"]
+    found = Library([first, second, stranger], rules).company({"a"})
+    assert [item["id"] for item in found] == ["a", "b"]
 
 
 def test_a_style_that_numbers_sources_needs_them_all() -> None:
     items = [item(Random(number), number) for number in range(5)]
     library = Library(items, style("ieee"))
-    assert library.namesakes({"s00"}) == tuple(items[1:])
+    assert library.company({"s00"}) == tuple(items)
 
 
 def test_the_list_has_every_source() -> None:

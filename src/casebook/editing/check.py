@@ -20,6 +20,8 @@ from casebook.model.walk import all_inlines
 DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")
 """A day up to 2107, after which the archive of an e-book knows no dates."""
 
+UNCITED = 3
+"""How many sources that are not cited are named one by one."""
 
 LONGEST_TITLE = 1000
 """Characters. Longer ones are no titles, names or labels, and no cover has room for them."""
@@ -52,16 +54,22 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
 
 
 def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
-    """Yield a warning for each source that neither records nor the texts cite.
+    """Yield a warning for each source that neither records nor the texts cite; one for all if they
+    are many.
 
     `cited` are the keys that texts cite, in all languages of the book.
     """
     keys = {*cited, *(str(key) for case in book.cases for key in _record_keys(case))}
-    for key, source in book.sources.items():
-        if key not in keys:
-            place = source.id.place
-            what = f"the source “{key}” is not cited"
-            yield Problem(place.file, place.line, what, "Cite it, or delete it", "warning")
+    uncited = [source.id for key, source in book.sources.items() if key not in keys]
+    if len(uncited) > UNCITED:
+        named = ", ".join(f"“{key}”" for key in uncited[:UNCITED])
+        what = f"{len(uncited)} of {len(book.sources)} sources are not cited: {named}…"
+        hint = "Nothing needs to be done if other books share them"
+        yield Problem(book.sources_file, uncited[0].place.line, what, hint, "warning")
+        return
+    for key in uncited:
+        what = f"the source “{key}” is not cited"
+        yield Problem(key.place.file, key.place.line, what, "Cite it, or delete it", "warning")
 
 
 def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -167,6 +175,9 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
         if further.case is None and not further.text:
             yield _problem(case.place, "an entry under “see-also” has neither case nor text",
                            "Give it one of them, or delete it")  # fmt: skip
+        if further.case == case.id:
+            what = f"the case “{case.id}” has itself under “see-also”"
+            yield _problem(further.case, what, "Name another case, or delete it")
         if further.text:
             at = next(iter(further.text.values()))
             yield from _localized(further.text, locales, "this entry of “see-also”", at)

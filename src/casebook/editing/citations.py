@@ -7,43 +7,24 @@ can be worded in one run; each reads as it does in a run of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from casebook.editing.blank_notes import (
+    blank_note,
+    blank_notes,
+    wordless_sources,
+)
+from casebook.editing.citation_style import list_style
 from casebook.editing.locators import with_labels
 from casebook.editing.namesakes import Item, Library
-from casebook.editing.pandoc_text import Decoder, Json, cite, encode
+from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
+from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
 from casebook.editing.processor import process
 from casebook.editing.transform import change_inlines
+from casebook.errors import CasebookError, Problem
 from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
-from casebook.model.text import NOWHERE, Place, Text
+from casebook.model.text import Text
 from casebook.model.writing_system import writing_system
-
-
-@dataclass(frozen=True, slots=True)
-class NoteDraft:
-    """A note as its author wrote it: a citation, or words that may hold citations."""
-
-    number: int
-    """Counted from 1 in its part."""
-    children: Inlines
-    """The citation, or the words."""
-    remark: Inlines = ()
-    """Words of our own before a citation."""
-    place: Place = NOWHERE
-    """Where its author wrote it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """The notes of one part, in order; short forms start afresh in each."""
-
-    notes: tuple[NoteDraft, ...] = ()
-    """In the order of their numbers."""
-
-    def cited(self) -> frozenset[str]:
-        """Return the keys of the sources that the notes cite."""
-        return frozenset(str(key) for note in self.notes for key in cited_keys(note.children))
-
 
 WordedChapter = tuple[Inlines, ...]
 """The text of every note of a chapter, in order."""
@@ -59,14 +40,8 @@ class CitationSettings:
     """BCP 47, of the edition."""
     addresses_in_notes: bool
     """If not, web addresses stand in the list of sources alone."""
-
-
-def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
-    """Yield the keys of the sources that are cited, in order."""
-    for child in children:
-        if isinstance(child, Citation):
-            yield from (source.key for source in child.sources)
-        yield from cited_keys(getattr(child, "children", ()))
+    style_name: Text = Text()
+    """How the book names the style, and where."""
 
 
 def word_chapters(
@@ -74,33 +49,35 @@ def word_chapters(
 ) -> list[WordedChapter]:
     """Return the text of every note of some chapters, worded in one run.
 
-    `library` holds all sources that the book cites. Raises CasebookError if the processor fails.
+    `library` holds all sources that the book cites. Raises CasebookError if the processor fails,
+    and with every note that cites a source for which the style has no words.
     """
-    cited = frozenset[str]().union(*(chapter.cited() for chapter in chapters))
+    cited = {key for chapter in chapters for key in chapter.cited()}
     items = library.company(cited)
     kept: list[Inline] = []
-    # What reads alike depends on all that a run words. So every run begins by citing each of its
-    # sources twice, in full and then in short, in an order that is the same for all runs.
-    mentions = [_mention(items), _mention(items)] if items else []
-    blocks: list[Json] = [_fresh_start(), *mentions]
+    blocks = _mentions(items)
     for chapter in chapters:
         blocks.append(_fresh_start())
         blocks.extend(_paragraph(note, settings.locale, kept) for note in chapter.notes)
-    shown = items if settings.addresses_in_notes else [_without_address(item) for item in items]
-    rendered = process(blocks, shown, settings.style, settings.locale)
-    paragraphs = [block["c"] for block in rendered if block["t"] == "Para"]
-    worded = iter(paragraphs[len(mentions) :])
-    # The processor numbers the notes that cite, through the whole run; we number all the notes
-    # of a part.
-    numbers = [0] * len(mentions)
+    shown = _shown(items, library, settings)
+    rendered = process(
+        blocks, shown, settings.style, locale=settings.locale, style_name=settings.style_name
+    )
+    full, short, *worded = [block["c"] for block in rendered if block["t"] == "Para"]
+    wordless = wordless_sources([str(item["id"]) for item in items], full, short)
     notes = [note for chapter in chapters for note in chapter.notes]
-    numbers += [note.number for note in notes if any(cited_keys(note.children))]
+    faults = [
+        f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
+    ]
+    if faults := faults or list(_left_blank(notes, worded, settings.style_name)):
+        raise CasebookError(faults)
+    paragraphs = iter(worded)
     languages = _languages(items)
 
     def text(note: NoteDraft) -> Inlines:
         foreign = _foreign(note, languages, settings.locale)
-        decoder = Decoder(kept, numbers, settings.locale, foreign)
-        return _with_remark(note, settings.locale, decoder.inlines(next(worded)))
+        decoder = Decoder(kept, note.number, settings.locale, foreign)
+        return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
 
@@ -108,35 +85,83 @@ def word_chapters(
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
     """Return the list of sources: citation key and entry, in the order of the style.
 
-    Styles leave the entries of some types empty, such as those of encyclopedias: these are listed
-    as web pages are, because the list is where a reader looks for the address. Raises
-    CasebookError if the processor fails.
+    A style without rules for a list leaves it to another (see `list_style`). Styles leave the
+    entries of some types empty, such as those of encyclopedias: these are listed as web pages are,
+    because the list is where a reader looks for the address. Raises CasebookError if the processor
+    fails.
     """
     items = tuple(library.items.values())
     if not items:
         return ()
-    entries = _listed(items, settings)
-    listed = {key for key, text in entries if text}
+    settings = replace(settings, style=list_style(settings.style, settings.locale))
+    entries = dict(_listed(items, library, settings))
+    listed = {key for key, text in entries.items() if text}
     if len(listed) == len(items):
-        return entries
-    return _listed(
-        [item if item["id"] in listed else {**item, "type": "webpage"} for item in items], settings
+        return tuple(entries.items())
+    as_pages = [item if item["id"] in listed else {**item, "type": "webpage"} for item in items]
+    return tuple(
+        (key, entries.get(key) or text) for key, text in _listed(as_pages, library, settings)
     )
 
 
-def _listed(items: Sequence[Item], settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
-    """Return the entries that the style makes of items."""
-    everything = cite(Citation(tuple(CitedSource(Text(item["id"])) for item in items)))
+def _listed(
+    items: Sequence[Item], library: Library, settings: CitationSettings
+) -> Iterator[tuple[str, Inlines]]:
+    """Yield the entries that the style makes of items.
+
+    Where sources are numbered they are cited as in the runs that word notes, so that numbers and
+    letters are the same.
+    """
     languages = _languages(items)
-    entries = []
-    for block in process([], items, settings.style, settings.locale, everything):
+    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
+    rendered = process(
+        _mentions(items) if library.is_numbered else [],
+        items,
+        settings.style,
+        locale=settings.locale,
+        style_name=settings.style_name,
+        nocite=None if library.is_numbered else cite(everything),
+    )
+    for block in rendered:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")
                 foreign = _chinese({languages.get(key, "")}, settings.locale)
-                decoder = Decoder((), (), settings.locale, foreign)
-                entries.append((key, decoder.entry(entry["c"][1])))
-    return tuple(entries)
+                decoder = Decoder((), 0, settings.locale, foreign)
+                yield key, decoder.entry(entry["c"][1])
+
+
+def _mentions(items: Sequence[Item]) -> list[Json]:
+    """Return what every run begins with: each of its sources cited twice, in full and then in
+    short, in the order of the items.
+
+    What reads alike depends on all that a run words; so all runs word these. Each time they stand
+    in one note, so that "Doe (n 1)" does not tell the works of an author apart, and titles do.
+    """
+
+    def mention(note: int) -> Json:
+        sources = (Citation((CitedSource(Text(item["id"])),)) for item in items)
+        return {"t": "Para", "c": [cite(source, note) for source in sources]}
+
+    return [_fresh_start(), mention(1), mention(2)]
+
+
+def _left_blank(
+    notes: Sequence[NoteDraft], worded: Sequence[Json], style: Text
+) -> Iterator[Problem]:
+    """Yield a problem for each note that cites and has come out blank."""
+    for note, paragraph in zip(notes, worded, strict=True):
+        keys = list(cited_keys(note.children))
+        if keys and not has_words(paragraph):
+            yield blank_note(note, keys[0], style, is_short=True)
+
+
+def _shown(items: Sequence[Item], library: Library, settings: CitationSettings) -> Sequence[Item]:
+    """Return the items as notes may print them. Where sources are numbered, notes and list are
+    worded of the same."""
+    if settings.addresses_in_notes or library.is_numbered:
+        return items
+    return [_without_address(item) for item in items]
 
 
 def _languages(items: Sequence[Item]) -> dict[str, str]:
@@ -159,18 +184,12 @@ def _fresh_start() -> Json:
     return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
 
 
-def _mention(items: Sequence[Item]) -> Json:
-    """Return a note that cites sources, so that the processor counts them as cited."""
-    everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
-    return {"t": "Para", "c": [cite(everything)]}
-
-
 def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
     children = change_inlines(note.children, lambda inline: with_labels(inline, locale))
     if len(children) == 1 and isinstance(children[0], Citation):
-        content = [cite(children[0])]
+        content = [cite(children[0], note.number)]
     else:
-        inner = {"t": "Para", "c": encode(children, kept)}
+        inner = {"t": "Para", "c": encode(children, kept, note.number)}
         content = [{"t": "Note", "c": [inner]}]
     return {"t": "Para", "c": content}
 

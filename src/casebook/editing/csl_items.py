@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from casebook.model.book import DATES, NAMES, Source
+from casebook.model.book import Source
+from casebook.model.csl import DATES, NAMES
 from casebook.model.dates import EdtfDate, WrittenDate
-from casebook.model.dates.values import Unspecified
 from casebook.model.writing_system import has_wide, writing_system
 
 TITLES = ("title", "container-title", "publisher", "collection-title", "event-title")
 
 FOREIGN = "foreign-language"
 
+_FLAGS = {"true": True, "false": False}
 
-def csl_item(source: Source, locale: str) -> dict[str, Any]:
+
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
+"""A character as HTML writes it, as in titles that come from the web."""
+
+_SMALL_CAPS = re.compile(r'<span\s+style="font-variant:\s*small-caps;?"\s*>')
+
+_SEASONS = {
+    "en": ("Spring {}", "Summer {}", "Autumn {}", "Winter {}"),
+    "zh": ("{}年春", "{}年夏", "{}年秋", "{}年冬"),
+}
+"""Seasons in words, by language, for styles that print months in figures and have none for them."""
+
+
+def has_months_in_figures(style: bytes) -> bool:
+    """Return whether a CSL style, prepared, may print months in figures."""
+    return b'form="numeric' in style
+
+
+def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) -> dict[str, Any]:
     """Return a source as a CSL-JSON item.
 
     Names in Chinese characters keep their order and are not abbreviated; titles that are not in
@@ -27,10 +49,13 @@ def csl_item(source: Source, locale: str) -> dict[str, Any]:
         item["title"] = devised[locale]
     for field in DATES:
         if isinstance(item.get(field), WrittenDate):
-            item[field] = _date(item[field])
+            item[field] = _date(item[field], locale, months_in_figures)
     for field in NAMES:
         if isinstance(item.get(field), list):
             item[field] = [_name(name) for name in item[field]]
+    for field, value in item.items():
+        if isinstance(value, str) and field not in ("URL", "id"):
+            item[field] = _text(value)
     # A style can only ask whether a variable is there; this one tells it that an item is not in the
     # language of the book, so that its titles can be marked as that language does.
     item.pop("keyword", None)
@@ -44,22 +69,42 @@ def csl_item(source: Source, locale: str) -> dict[str, Any]:
     return item
 
 
-def _name(name: dict[str, str]) -> dict[str, str]:
+def _text(text: str) -> str:
+    """Return a text with its characters as they are, and small capitals as the processor wants
+    them."""
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    return _SMALL_CAPS.sub('<span style="font-variant:small-caps;">', text)
+
+
+def _name(name: dict[str, str]) -> dict[str, Any]:
     family, given = name.get("family", ""), name.get("given", "")
     if has_wide(family):
         return {"literal": family + given}
-    return name
+    return {part: _FLAGS.get(text.lower(), text) for part, text in name.items()}
 
 
-def _date(written: WrittenDate) -> dict[str, Any]:
-    """Return an EDTF date as CSL-JSON, with no more parts than it has."""
-    date, literal = written.date, {"literal": str(written)}
-    if date is None:
-        return literal
-    ends = (date,) if isinstance(date, EdtfDate) else (date.start, date.end)
+def _date(written: WrittenDate, locale: str, months_in_figures: bool) -> dict[str, Any]:
+    """Return an EDTF date as CSL-JSON, with no more parts than it has.
+
+    An open end is a year 0 there, and a season a month from 21.
+    """
+    date = written.date
+    ends = (date,) if isinstance(date, EdtfDate) else (date.start, date.end) if date else ()
     known = [end for end in ends if isinstance(end, EdtfDate)]
-    if len(known) != len(ends) or any(end.unspecified is not Unspecified.NOTHING for end in known):
-        return literal
-    parts = [[n for n in (end.year, end.month, end.day) if n is not None] for end in known]
+    words = _SEASONS.get(locale.partition("-")[0])
+    if any(end.season for end in known) and words and (months_in_figures or locale[:2] == "zh"):
+        return {"literal": "–".join(_in_words(end, words) for end in known)}
+    parts = [_parts(end) if isinstance(end, EdtfDate) else [0] for end in ends]
     circa = {"circa": True} if any(end.qualified for end in known) else {}
     return {"date-parts": parts, **circa}
+
+
+def _parts(date: EdtfDate) -> list[int]:
+    # CSL has no year 0, which is 1 BC.
+    year = date.year if date.year > 0 else date.year - 1
+    month = date.season.value if date.season else date.month
+    return [part for part in (year, month, date.day) if part is not None]
+
+
+def _in_words(date: EdtfDate, seasons: Sequence[str]) -> str:
+    return seasons[date.season.value - 21].format(date.year) if date.season else str(date)

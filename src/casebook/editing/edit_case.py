@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from casebook.editing.book_view import BookView
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.check import unknown_sources
-from casebook.editing.citations import Chapter, cited_keys
 from casebook.editing.language import in_locale
+from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.timeline import bare
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
-from casebook.model.blocks import Narrative
+from casebook.model.blocks import Narrative, Paragraph
 from casebook.model.case import Case
 from casebook.model.figures import figures
 from casebook.model.inlines import Words
@@ -64,8 +64,9 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         part=Part(case_part(case.id), CASE, (Words(text.title),), head=head),
         number=number,
         rows=tuple(bare(row) for year in text.timeline for row in year.rows),
-        cited=tuple(sorted(chapter.cited())),
+        cited=chapter.cited(),
         notes=len(chapter.notes),
+        paragraphs=sum(isinstance(block, Paragraph) for block in text.blocks),
         characters=editor.characters,
         exhibits=tuple(figure.anchor.name for figure in shown),
         pictures=tuple(figure.file for figure in shown),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from casebook.model.book import DATES, NAMES
+from casebook.model.csl import DATES, NAMES
 
 Item = Mapping[str, Any]
 """A source as CSL-JSON."""
@@ -22,54 +22,49 @@ Value = tuple[str, str]
 
 _TITLES = ("title", "title-short", "container-title", "container-title-short")
 _KEPT = ("id", "type", *DATES)
-_NUMBERS = b"citation-number"
-"""The variable of styles that number sources: these need all of them, in order."""
-_LETTERS = b'disambiguate-add-year-suffix="true"'
-"""What styles say that tell sources of one year apart by letters: these need all words of sources
-that read alike, by which they are put in order."""
+_NUMBERING = (b"citation-number", b"citation-label", b'disambiguate-add-year-suffix="true"')
+"""What styles say that number sources, or tell them apart by letters: these need all sources, in
+one order."""
 
 
 class Library:
-    """The sources that a book cites, by citation key, in one order."""
+    """The sources that a book cites, by citation key, in the order in which it first cites them."""
 
     def __init__(self, items: Iterable[Item], style: bytes) -> None:
         """`style` is the CSL style, prepared."""
         self.items: Mapping[str, Item] = {str(item["id"]): item for item in items}
-        self._numbers, self._letters = _NUMBERS in style, _LETTERS in style
+        self.is_numbered = any(variable in style for variable in _NUMBERING)
+        """Whether the style numbers sources, or tells them apart by letters."""
         self._holders: dict[Value, list[str]] = {}
         for key, item in self.items.items():
             for value in _values(item):
                 self._holders.setdefault(value, []).append(key)
         self._outlines = {key: _outline(item) for key, item in self.items.items()}
-
-    def cited(self, keys: Iterable[str]) -> tuple[Item, ...]:
-        """Return the sources of some keys, in the order of the library."""
-        wanted = frozenset(keys)
-        return tuple(item for key, item in self.items.items() if key in wanted)
-
-    def namesakes(self, cited: Iterable[str]) -> tuple[Item, ...]:
-        """Return what a run that words citations of these keys must know of other sources."""
-        own = frozenset(cited)
-        if self._numbers:
-            return tuple(item for key, item in self.items.items() if key not in own)
-        shared = self._shared(own)
-        if self._letters:
-            return self.cited(shared)
-        return tuple(_reduced(self.items[key], shared[key]) for key in self.items if key in shared)
+        self._all = repr(tuple(self.items.values())) if self.is_numbered else ""
 
     def company(self, cited: Iterable[str]) -> tuple[Item, ...]:
-        """Return the sources that a run is given which words citations of these keys, in the order
-        of the library: those cited, and their namesakes."""
-        own = frozenset(cited)
-        known = {str(item["id"]): item for item in (*self.cited(own), *self.namesakes(own))}
-        return tuple(known[key] for key in self.items if key in known)
+        """Return the sources that a run is given which words citations of these keys: those cited,
+        and what it must know of others.
 
-    def namesakes_key(self, cited: Iterable[str]) -> str:
-        """Return a text that is equal for equal `namesakes`, found without making them."""
+        Where sources are numbered, these are all, in the order of the library: each run then counts
+        alike. Else they stand in an order that does not depend on the rest of the book.
+        """
         own = frozenset(cited)
-        if self._numbers or self._letters:
-            return repr(self.namesakes(own))
+        if self.is_numbered:
+            return tuple(self.items.values())
         shared = self._shared(own)
+        return tuple(
+            self.items[key] if key in own else _reduced(self.items[key], shared[key])
+            for key in sorted(self.items)
+            if key in own or key in shared
+        )
+
+    def company_key(self, cited: Iterable[str]) -> str:
+        """Return a text that is equal where `company` is equal but for the sources cited, found
+        without making it."""
+        if self.is_numbered:
+            return self._all
+        shared = self._shared(frozenset(cited))
         found = (f"{key} {self._outlines[key]} {sorted(shared[key])}" for key in sorted(shared))
         return "\n".join(found)
 

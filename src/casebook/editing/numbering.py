@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casebook.editing.citations import Chapter, NoteDraft
+from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.model.anchor import Anchor
 from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Note, NoteCall, PlainNote
 from casebook.model.text import NOWHERE, Place, Text

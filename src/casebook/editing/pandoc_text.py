@@ -23,12 +23,16 @@ from casebook.model.writing_system import HAN, writing_system
 
 API_VERSION = [1, 23, 1]
 
+_BLOCKS = {"csl-block", "csl-indent"}
+"""Classes of what a style wants to stand on lines of its own."""
+
 Json = dict[str, Any]
 
 _STYLES = {
     "Emph": "emphasis",
     "Strong": "strong",
     "Strikeout": "strike",
+    "Underline": "underline",
     "SmallCaps": "small-caps",
     "Superscript": "superscript",
     "Subscript": "subscript",
@@ -40,23 +44,23 @@ _HAN = re.compile(f"[{HAN}]+")
 
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
-_PREFIX_END = "\ue002"
+_PREFIX_END = "\ufdd2"
 _WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[{HAN}])|{_PREFIX_END}")
 
 
-def cite(citation: Citation) -> Json:
-    """Return a citation as pandoc's Cite."""
-    return {"t": "Cite", "c": [[_citation(source) for source in citation.sources], []]}
+def cite(citation: Citation, note: int = 0) -> Json:
+    """Return a citation as pandoc's Cite, in the note of a number."""
+    return {"t": "Cite", "c": [[_citation(source, note) for source in citation.sources], []]}
 
 
-def _citation(source: CitedSource) -> Json:
+def _citation(source: CitedSource, note: int) -> Json:
     wide = _HAN.match(source.prefix[-1:])
     return {
         "citationId": str(source.key),
         "citationPrefix": _words(source.prefix + (_PREFIX_END if wide else "")),
         "citationSuffix": _words(source.suffix),
         "citationMode": {"t": "NormalCitation"},
-        "citationNoteNum": 0,
+        "citationNoteNum": note,
         "citationHash": 0,
     }
 
@@ -71,29 +75,39 @@ def _words(text: str) -> list[Json]:
     return found
 
 
-def encode(inlines: Iterable[Inline], kept: list[Inline]) -> list[Json]:
-    """Return inlines for pandoc. What only we understand is put aside in `kept` and marked."""
+def encode(inlines: Iterable[Inline], kept: list[Inline], note: int) -> list[Json]:
+    """Return inlines of the note of a number for pandoc. What only we understand is put aside in
+    `kept` and marked."""
     found: list[Json] = []
     for inline in inlines:
         if isinstance(inline, Citation):
-            found.append(cite(inline))
+            found.append(cite(inline, note))
         elif isinstance(inline, Styled) and inline.style in _KINDS:
-            found.append({"t": _KINDS[inline.style], "c": encode(inline.children, kept)})
+            found.append({"t": _KINDS[inline.style], "c": encode(inline.children, kept, note)})
         else:
             found.append({"t": "Span", "c": [["", [], [["kept", str(len(kept))]]], []]})
             kept.append(inline)
     return found
 
 
+def has_words(node: Any) -> bool:
+    """Return whether there is a letter or a figure in what pandoc has written."""
+    if isinstance(node, dict):
+        if node["t"] == "Str":
+            return any(map(str.isalnum, node["c"]))
+        # Beside its text, a citation holds what was cited, and a link its address.
+        return has_words(node["c"][1:2] if node["t"] in ("Cite", "Link", "Span") else node.get("c"))
+    return isinstance(node, list) and any(map(has_words, node))
+
+
 class Decoder:
     """Reads rendered citations back."""
 
-    def __init__(self, kept: Sequence[Inline], numbers: Sequence[int], locale: str, foreign: str):
-        """`kept`: what `encode` put aside; `numbers`: our number for each note that the processor
-        counted, the first first; `foreign`: language of Chinese characters, or empty where they
-        are the language of the text."""
+    def __init__(self, kept: Sequence[Inline], note: int, locale: str, foreign: str):
+        """`kept`: what `encode` put aside; `note`: the number of the note that is read; `foreign`:
+        language of Chinese characters, or empty where they are the language of the text."""
         self._kept = kept
-        self._numbers = numbers
+        self._note = note
         self._foreign = foreign
         system = writing_system(locale)
         outer, inner = system.quotation_marks[:2], system.quotation_marks[2:]
@@ -104,11 +118,11 @@ class Decoder:
 
     def entry(self, blocks: Iterable[Json]) -> Inlines:
         """Return an item of the list of sources, which is a run of blocks, as inlines."""
-        return self._joined(self._paragraphs(blocks))
+        return _between_words(self._joined(self._paragraphs(blocks)))
 
     def inlines(self, nodes: Iterable[Json]) -> Inlines:
         """Return pandoc's inlines as ours."""
-        return self._joined(self._raw(nodes))
+        return _between_words(self._joined(self._raw(nodes)))
 
     def _joined(self, inlines: Iterable[Inline]) -> Inlines:
         return tuple(
@@ -134,15 +148,15 @@ class Decoder:
 
     def _inline(self, kind: str, content: Any) -> Iterable[Inline]:
         if kind in _STYLES:
-            return (Styled(_STYLES[kind], self.inlines(content)),)  # type: ignore[arg-type]
+            return (Styled(_STYLES[kind], self._joined(self._raw(content))),)  # type: ignore[arg-type]
         if kind == "Quoted":
             opening, closing = self._quotes[content[0]["t"]]
             return (Words(opening), *self._raw(content[1]), Words(closing))
         if kind == "Link":
-            return (Link(content[2][0], self.inlines(content[1])),)
+            return (Link(content[2][0], self._joined(self._raw(content[1]))),)
         if kind == "Span":
             kept = dict(content[0][2]).get("kept")
-            return (self._kept[int(kept)],) if kept else tuple(self._raw(content[1]))
+            return (self._kept[int(kept)],) if kept else self._displayed(content)
         if kind == "LineBreak":
             return (LineBreak(),)
         if kind == "Code":
@@ -153,20 +167,30 @@ class Decoder:
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")
 
+    def _displayed(self, span: Sequence[Any]) -> Iterable[Inline]:
+        """Yield the text of a span: one that the style wants as a block stands on lines of its own,
+        one in the margin before the rest of its line."""
+        classes = set(span[0][1])
+        breaks = (LineBreak(),) * bool(classes & _BLOCKS)
+        yield from (*breaks, *self._raw(span[1]), *breaks)
+        if "csl-left-margin" in classes and span[1][-1:] != [{"t": "Space"}]:
+            yield Words(" ")
+
     def _paragraphs(self, nodes: Iterable[Json]) -> Iterable[Inline]:
-        """Yield the text of paragraphs, divisions among them, as one run."""
+        """Yield the text of paragraphs, divisions among them, as one run, each on its own lines."""
         for node in nodes:
             if node["t"] in ("Para", "Plain"):
-                yield from self._raw(node["c"])
+                yield from (*self._raw(node["c"]), LineBreak())
             elif node["t"] == "Div":
                 yield from self._paragraphs(node["c"][1])
 
     def _text(self, text: str) -> Iterable[Inline]:
-        """Yield text with the numbers of earlier notes put right and linked."""
+        """Yield text with the numbers of earlier notes linked."""
         for index, piece in enumerate(_NUMBER.split(text)):
             if index % 2:
-                number = self._numbers[int(piece) - 1] if piece.isdigit() else 0
-                yield NoteReference(number) if number else Words(piece)
+                # A style may spell it out, or write it in Roman figures.
+                is_number = piece.isascii() and piece.isdigit() and int(piece) < self._note
+                yield NoteReference(int(piece)) if is_number else Words(piece)
             elif piece:
                 yield from self._languages(piece)
 
@@ -182,6 +206,17 @@ class Decoder:
             at = match.end()
         if at < len(text):
             yield Words(text[at:])
+
+
+def _between_words(inlines: Iterable[Inline]) -> Inlines:
+    """Return inlines without line breaks at either end, and none behind another."""
+    found: list[Inline] = []
+    for inline in inlines:
+        if not isinstance(inline, LineBreak) or (found and not isinstance(found[-1], LineBreak)):
+            found.append(inline)
+    if found and isinstance(found[-1], LineBreak):
+        found.pop()
+    return tuple(found)
 
 
 def _merged(inlines: Iterable[Inline]) -> list[Inline]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.dates import DateReader
+from casebook.manuscript.csl_dates import SourceDates
+from casebook.manuscript.csl_fields import field_faults, type_hint
 from casebook.manuscript.located_yaml import Document
-from casebook.model.book import DATES, NAMES, Source
+from casebook.model.book import Source
+from casebook.model.csl import DATES, TYPES
 from casebook.model.dates import WrittenDate
 from casebook.model.text import Place, Text
-
-_NAME_PARTS = (
-    "family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle",
-    "comma-suffix", "static-ordering", "parse-names",
-)  # fmt: skip
-
-_DATE_HINT = "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words"
 
 
 def read_bibliography(document: Document) -> dict[str, Source]:
@@ -32,7 +26,7 @@ def read_bibliography(document: Document) -> dict[str, Source]:
     value = document.value
     path: tuple[str | int, ...] = ()
     problems: list[Problem] = []
-    dates = DateReader()
+    dates = SourceDates()
     if isinstance(value, Mapping):
         path = ("references",)
         for field in value.keys() - {"references"}:
@@ -63,9 +57,14 @@ def read_bibliography(document: Document) -> dict[str, Source]:
         elif not isinstance(item.get("type"), Text):
             what = f"the source “{key}” has no “type”"
             problems.append(Problem(file, line, what, "Give it a CSL type: webpage, book, report…"))
+        elif item["type"] not in TYPES:
+            line = document.line((*path, index, "type"))
+            what = f"“{item['type']}”, the type of the source “{key}”, is not one of CSL"
+            problems.append(Problem(file, line, what, type_hint(item["type"])))
         else:
+            item = {field: value for field, value in item.items() if value != ""}
             item = _dated(document, (*path, index), item, dates)
-            problems.extend(_misshapen(document, (*path, index), item))
+            problems.extend(field_faults(document, (*path, index), item))
             plain = {str(k): _plain(v) for k, v in item.items() if k not in ("custom", "id")}
             custom = item.get("custom")
             kept = _plain(custom) if isinstance(custom, Mapping) else {}
@@ -79,68 +78,17 @@ def read_bibliography(document: Document) -> dict[str, Source]:
 
 
 def _dated(
-    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any], dates: DateReader
+    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any], dates: SourceDates
 ) -> Mapping[str, Any]:
-    """Return an item with its dates in EDTF read."""
+    """Return an item with its dates read."""
 
     def read(field: str, value: Any) -> Any:
-        if field not in DATES or not isinstance(value, Text):
+        if field not in DATES:
             return value
-        written = Text(value, Place(document.file, document.line((*path, str(field)))))
-        fault = f"“{field}” of the source “{item['id']}” cannot be read"
-        return dates.date(written, fault, _DATE_HINT)
+        place = Place(document.file, document.line((*path, str(field))))
+        return dates.date(value, f"“{field}” of the source “{item['id']}”", place)
 
     return {field: read(field, value) for field, value in item.items()}
-
-
-def _misshapen(
-    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any]
-) -> Iterator[Problem]:
-    """Yield a problem for each field that the citation processor would stumble over."""
-    for field, value in item.items():
-        what, hint = "", ""
-        if field in NAMES:
-            if not isinstance(value, list) or not all(map(_is_name, value)):
-                what = "is not a list of names"
-                hint = "Write [{family: …, given: …}] or [{literal: …}]"
-        elif field in DATES:
-            what, hint = _date_fault(value)
-        elif field in ("custom", "categories"):
-            if field == "custom" and not isinstance(value, Mapping):
-                what, hint = "is not a mapping", "Write fields of your own under it"
-        elif not isinstance(value, Text):
-            what, hint = "is not text", "Write text here; fields of your own stand under “custom”"
-        elif field == "URL" and not value.lower().startswith(("http://", "https://")):
-            what, hint = f"is “{value}”, which is not a web address", "Write https://…"
-        if what:
-            what = f"“{field}” of the source “{item['id']}” {what}"
-            yield Problem(document.file, document.line((*path, str(field))), what, hint)
-
-
-def _is_name(name: Any) -> bool:
-    return (
-        isinstance(name, Mapping)
-        and any(part in name for part in ("family", "given", "literal"))
-        and all(part in _NAME_PARTS and isinstance(text, Text) for part, text in name.items())
-    )
-
-
-def _date_fault(value: Any) -> tuple[str, str]:
-    """Return what is wrong with a date, and what to do; nothing where it can be used."""
-    if isinstance(value, Mapping):
-        known = isinstance(value.get("literal"), Text) or _are_date_parts(value.get("date-parts"))
-        return ("", "") if known else ("is not a date", _DATE_HINT)
-    return ("", "") if isinstance(value, WrittenDate) else ("is not a date", _DATE_HINT)
-
-
-def _are_date_parts(value: Any) -> bool:
-    """Return whether a value is one date or two as CSL-JSON has them: [[2012, 11, 20]]."""
-    return (
-        isinstance(value, list)
-        and 1 <= len(value) <= 2
-        and all(isinstance(date, list) and 1 <= len(date) <= 3 for date in value)
-        and all(re.fullmatch(r"-?[0-9]{1,4}", str(part)) for date in value for part in date)
-    )
 
 
 def _plain(value: Any) -> Any:

@@ -18,6 +18,7 @@ from casebook.manuscript.dates import DateReader
 from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.recall import Recall, make_anew
+from casebook.manuscript.source_files import library_fault, refuse_other_format, sources_file
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
@@ -27,8 +28,6 @@ from casebook.model.text import NAME, TAG, Place, Text, composed
 from casebook.pictures.reading import PICTURE, PictureError, name_says, read_picture
 
 T = TypeVar("T")
-
-SOURCE_FILES = ("sources.yaml", "sources.json")
 
 
 class BookReader:
@@ -91,6 +90,8 @@ class BookReader:
     def sources(self) -> dict[str, Source]:
         """Return the library of sources by citation key. Raises CasebookError."""
         name = sources_file(self.folder)
+        if fault := library_fault(self.folder.root):
+            raise CasebookError(fault)
         text = self.folder.text(name)
         return self.recall("sources", dict, (name, text), lambda: _bibliography(text, name))
 
@@ -159,11 +160,6 @@ class BookReader:
         return self.folder.text(f"{name}/{locale}.md", name.place.line, name.place.file)
 
 
-def sources_file(folder: Folder) -> str:
-    """Return the name of the file that holds the sources; the first choice if there is none."""
-    return next((n for n in SOURCE_FILES if (folder.root / n).exists()), SOURCE_FILES[0])
-
-
 def _manifest(text: str, file: str) -> Manifest:
     """Return what book.yaml holds. Raises CasebookError with all its problems."""
     dates = DateReader()
@@ -204,8 +200,12 @@ def _shaped(
 
 def _bibliography(text: str, file: str) -> dict[str, Source]:
     from casebook.manuscript.bibliography import read_bibliography
+    from casebook.manuscript.json_text import json_as_yaml
     from casebook.manuscript.located_yaml import parse
 
+    refuse_other_format(text, file)
+    if file.endswith(".json"):
+        text = json_as_yaml(text, file)
     return read_bibliography(parse(text, file))
 
 

@@ -81,13 +81,6 @@ class Manifest:
     """Whether notes carry the web addresses of their sources; the list of sources always does."""
 
 
-NAMES = ("author", "editor", "translator", "recipient", "interviewer", "container-author")
-"""Fields of a source that hold lists of names."""
-
-DATES = ("issued", "accessed", "original-date", "event-date", "submitted", "available-date")
-"""Fields of a source that hold dates: EDTF, or a date as CSL-JSON has it."""
-
-
 @dataclass(frozen=True)
 class Source:
     """An item of the library of sources."""

@@ -30,7 +30,16 @@ class Words:
 class Styled:
     """Text set apart."""
 
-    style: Literal["emphasis", "strong", "strike", "small-caps", "superscript", "subscript", "code"]
+    style: Literal[
+        "emphasis",
+        "strong",
+        "strike",
+        "underline",
+        "small-caps",
+        "superscript",
+        "subscript",
+        "code",
+    ]
     """How it is set apart."""
     children: Inlines
     """The text."""

@@ -19,9 +19,11 @@ class CaseOutline:
     rows: tuple[TimelineRow, ...]
     """Its events, for the timeline of all cases: without note calls, in the order of dates."""
     cited: tuple[str, ...]
-    """The keys of the sources that its notes cite, sorted."""
+    """The keys of the sources that its notes cite, in the order in which they first do."""
     notes: int
     """How many notes it has."""
+    paragraphs: int
+    """How many paragraphs its narrative has, those in lists, quotations and remarks left out."""
     characters: int
     """How long its text is, in Latin characters: for a first guess at its pages."""
     exhibits: tuple[str, ...]

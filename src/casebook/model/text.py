@@ -13,7 +13,9 @@ NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 """A language tag (BCP 47), without its rarer forms."""
 
-_STRAY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
+_STRAY = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]"
+)
 
 
 class Place(NamedTuple):
@@ -85,8 +87,9 @@ def composed(text: str) -> str:
 def stray_character(text: str) -> str:
     """Return the first character of a text that no document can hold, as `U+0007`; else nothing.
 
-    Those are the control characters except tab and line end, halves of surrogate pairs, what XML
-    1.0 leaves out, and the line ends that only some programs take for such.
+    Those are the control characters except tab and line end, halves of surrogate pairs, the line
+    ends that only some programs take for such, and noncharacters, of which XML 1.0 leaves some out
+    and we use some as marks.
     """
     found = _STRAY.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from casebook.editing.check import check, doubtful_numbers, uncited_sources, unshown_exhibits
+from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
+from casebook.editing.parity import differences
 from casebook.errors import CasebookError, Problem
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
@@ -27,37 +29,25 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     resolving = [problem for one in edited.values() for problem in one.problems]
     problems = {*content.problems, *asked, *check(content.book), *resolving}
     if errors_among(problems):
-        try:
-            problems |= set(unprinted_characters(content, edited, (), steps))
-        except CasebookError as error:
-            problems |= set(error.problems)
+        problems.update(_characters(content, edited, steps))
     return sorted(problems)
 
 
 def check_book(root: Path) -> list[Problem]:
     """Return every problem of the content of a book in all its languages, warnings too."""
-    from casebook.production.resolution import coarse_pictures  # no build asks for it
-
     try:
         content = read_book(root, None)
-        steps = Steps(None, CODEC)
-        edited = edit_editions(content, map(str, content.book.manifest.locales), steps)
-        problems = problems_of(content, edited, steps)
-        if not errors_among(problems):
-            editions = lay_out_editions(content, edited, steps)
-            problems += unprinted_characters(content, edited, editions, steps)
-            problems += coarse_pictures(content, editions)
     except CasebookError as error:
         return list(error.problems)
-    book = content.book
-    problems += doubtful_numbers(book)
-    if not book.unread and not any(one.problems for one in edited.values()):
-        cited = {key for one in edited.values() for key in _cited(one)}
-        problems += uncited_sources(book, cited)
-        shown: defaultdict[str, set[str]] = defaultdict(set)
-        for outline in (outline for one in edited.values() for outline in one.outlines):
-            shown[outline.part.id].update(outline.exhibits)
-        problems += unshown_exhibits(book, shown)
+    steps = Steps(None, CODEC)
+    edited = edit_editions(content, map(str, content.book.manifest.locales), steps)
+    problems = set(problems_of(content, edited, steps))
+    if not errors_among(problems):
+        problems.update(_laid_out(content, edited, steps))
+        problems.update(_languages(content, edited))
+    problems.update(doubtful_numbers(content.book))
+    if not content.book.unread and not any(one.problems for one in edited.values()):
+        problems.update(_unused(content, edited))
     return sorted(problems)
 
 
@@ -66,6 +56,52 @@ def errors_among(problems: Sequence[Problem] | set[Problem]) -> list[Problem]:
     return sorted(problem for problem in problems if problem.severity == "error")
 
 
-def _cited(edited: EditedBook) -> Sequence[str]:
-    introduction = edited.introduction.chapter.cited() if edited.introduction else ()
-    return [*introduction, *(key for outline in edited.outlines for key in outline.cited)]
+def _characters(
+    content: ReadBook, edited: Mapping[str, EditedBook], steps: Steps
+) -> Sequence[Problem]:
+    """Return a problem for each character of the texts that no font has."""
+    try:
+        return unprinted_characters(content, edited, (), steps)
+    except CasebookError as error:
+        return error.problems
+
+
+def _laid_out(
+    content: ReadBook, edited: Mapping[str, EditedBook], steps: Steps
+) -> Sequence[Problem]:
+    """Return what is wrong with a book once its notes are worded and its parts are known."""
+    from casebook.production.resolution import coarse_pictures  # no build asks for it
+
+    try:
+        editions = lay_out_editions(content, edited, steps)
+        characters = unprinted_characters(content, edited, editions, steps)
+        return [*characters, *coarse_pictures(content, editions)]
+    except CasebookError as error:
+        return [*error.problems, *_characters(content, edited, steps)]
+
+
+def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
+    """Yield a warning for each case that says something else in another language, and for each
+    language whose citation style has no rules for a list of sources."""
+    for number, case in enumerate(content.book.cases):
+        outlines = {locale: one.outlines[number] for locale, one in edited.items()}
+        yield from differences(case.id, outlines)
+    for locale in edited:
+        name = content.style_name(locale)
+        if not has_list(prepared_style(content.style(locale), locale)):
+            what = f"the citation style “{name}” has no rules for a list of sources"
+            hint = f"{LIST_STYLE} words the list; for another, name another citation-style"
+            yield Problem(name.place.file, name.place.line, what, hint, "warning")
+
+
+def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
+    """Yield a warning for each source that no text cites and each exhibit that none shows."""
+    cited: set[str] = set()
+    shown: defaultdict[str, set[str]] = defaultdict(set)
+    for one in edited.values():
+        cited.update(one.introduction.chapter.cited() if one.introduction else ())
+        for outline in one.outlines:
+            cited.update(outline.cited)
+            shown[outline.part.id].update(outline.exhibits)
+    yield from uncited_sources(content.book, cited)
+    yield from unshown_exhibits(content.book, shown)

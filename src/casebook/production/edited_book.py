@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from casebook.editing.book_view import BookView
-from casebook.editing.citations import Chapter
 from casebook.editing.edit_case import (
     EditedCase,
     EditedIntroduction,
     edit_case,
     edit_introduction,
 )
+from casebook.editing.note_draft import Chapter
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
 from casebook.model.book import Book

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from casebook.editing.citation_style import prepared_style
-from casebook.errors import Problem
+from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
 from casebook.model.text import Text, composed
 from casebook.production.characters import (
@@ -49,7 +49,8 @@ def lay_out_editions(
     """Return the files to make of a book, laid out.
 
     `prepare` is called with what each is set with, before notes are worded. Raises CasebookError
-    for material that cannot be used, and if the citation processor fails.
+    for material that cannot be used, if the citation processor fails, and for notes that would be
+    blank, in all languages.
     """
     root = content.folder.root
     read = []
@@ -58,14 +59,20 @@ def lay_out_editions(
         prepare(output, materials)
         read.append((output, materials))
     books: dict[tuple[str, tuple[Text, ...]], LaidOutBook] = {}
-    for output, materials in read:
-        locale, layout = output.locale, materials.layout
-        if (locale, layout.parts) not in books:
-            style = content.style(locale)
-            make = partial(prepared_style, style, locale)
-            prepared = steps.recall("style", bytes, (style, locale), make)
+    problems: list[Problem] = []
+    for locale, layout in {
+        (o.locale, m.layout.parts): (o.locale, m.layout) for o, m in read
+    }.values():
+        style = content.style(locale)
+        make = partial(prepared_style, style, locale)
+        prepared = steps.recall("style", bytes, (style, locale), make)
+        try:
             book = lay_out(content.book, edited[locale], layout, prepared, steps)
             books[locale, layout.parts] = book
+        except CasebookError as error:
+            problems += error.problems
+    if problems:
+        raise CasebookError(problems)
     return [
         LaidOutEdition(output, materials, books[output.locale, materials.layout.parts])
         for output, materials in read

@@ -9,13 +9,15 @@ from functools import partial
 
 from casebook.editing.book_parts import parts_of
 from casebook.editing.citations import CitationSettings
-from casebook.editing.csl_items import csl_item
+from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.language import in_locale
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.namesakes import Library
 from casebook.editing.numbering import worded_notes
 from casebook.model.book import Book
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
+from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook
 from casebook.production.worded_notes import (
     ChapterToWord,
@@ -64,11 +66,9 @@ def lay_out(
     `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails.
     """
     locale = edited.view.locale
-    settings = CitationSettings(style, locale, book.manifest.addresses_in_notes)
+    settings = citation_settings(book, locale, style)
     chapters = _chapters(edited)
-    cited = {key for chapter in chapters for key in chapter.cited}
-    items = (csl_item(source, locale) for key, source in book.sources.items() if key in cited)
-    library = Library(items, style)
+    library = cited_library(book, edited, style)
     with ThreadPoolExecutor(1) as beside:
         listed = beside.submit(word_sources, library, settings, steps)
         worded = word_notes(chapters, library, settings, steps)
@@ -91,12 +91,29 @@ def lay_out(
     return LaidOutBook(laid_out, "".join(sorted(characters)))
 
 
+def citation_settings(book: Book, locale: str, style: bytes) -> CitationSettings:
+    """Return what the citations of an edition are worded with; `style` is the CSL style,
+    prepared."""
+    named = book.manifest.citation_style
+    name = named if isinstance(named, Text) else in_locale(named, locale)
+    return CitationSettings(style, locale, book.manifest.addresses_in_notes, name)
+
+
+def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
+    """Return the sources that a book cites in a language, in the order in which it first does."""
+    locale = edited.view.locale
+    keys = dict.fromkeys(key for chapter in _chapters(edited) for key in chapter.cited)
+    in_figures = has_months_in_figures(style)
+    items = (csl_item(book.sources[key], locale, months_in_figures=in_figures) for key in keys)
+    return Library(items, style)
+
+
 def _chapters(edited: EditedBook) -> list[ChapterToWord]:
     """Return the notes of the introduction, if there is one, and of the cases."""
     found = []
     if edited.introduction:
         chapter = edited.introduction.chapter
-        cited = tuple(sorted(chapter.cited()))
+        cited = chapter.cited()
         notes = len(chapter.notes)
         found.append(ChapterToWord(value_name(chapter), cited, notes, lambda: chapter))
     for index, case in enumerate(edited.cases):

@@ -51,7 +51,8 @@ class ReadBook:
         """Return the citation style of a language: a CSL file. Raises CasebookError."""
         name = self.style_name(locale)
         path = find_style(name, self.folder.root)
-        return self.folder.data(name) if name.endswith(".csl") else path.read_bytes()
+        own = self.folder.data(name) if name.endswith(".csl") else b""
+        return own if path.is_relative_to(self.folder.root) else path.read_bytes()
 
     def style_name(self, locale: str) -> Text:
         """Return the name of the citation style of a language."""

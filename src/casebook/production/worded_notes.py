@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
 from casebook.editing.citations import (
-    Chapter,
     CitationSettings,
     WordedChapter,
     word_chapters,
     word_list,
 )
 from casebook.editing.namesakes import Library
+from casebook.editing.note_draft import Chapter
+from casebook.errors import CasebookError
 from casebook.model.inlines import Inlines
 from casebook.render.characters import printed_characters
 from casebook.render.wording import Wording
@@ -42,7 +43,7 @@ class ChapterToWord:
     name: str
     """Stands for its notes: equal for equal ones."""
     cited: tuple[str, ...]
-    """The keys of the sources that they cite, sorted."""
+    """The keys of the sources that they cite, in the order in which they first do."""
     notes: int
     """How many there are."""
     read: Callable[[], Chapter]
@@ -86,7 +87,10 @@ class ListOfSources:
 def word_notes(
     chapters: Sequence[ChapterToWord], library: Library, settings: CitationSettings, steps: Steps
 ) -> list[WordedNotes]:
-    """Return the worded notes of chapters. Raises CasebookError if the processor fails."""
+    """Return the worded notes of chapters.
+
+    Raises CasebookError if the processor fails, and with all notes that would be blank.
+    """
     keys = _keys(chapters, library, settings)
     kept = {at: known for at in keys if (known := steps.known(at, KeptNotes)) is not None}
     missing = {n for n, at in enumerate(keys) if at not in kept and chapters[n].notes}
@@ -100,7 +104,7 @@ def word_notes(
             steps.keep(at, kept[at])
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(run, _runs(sorted(missing), chapters)))
+        _all_done([threads.submit(run, indexes) for indexes in _runs(sorted(missing), chapters)])
 
     def read(index: int) -> WordedChapter:
         found = steps.known(kept[keys[index]].name, tuple)
@@ -115,6 +119,14 @@ def word_notes(
     return [worded(index) for index in range(len(chapters))]
 
 
+def _all_done(runs: Iterable[Future[None]]) -> None:
+    """Wait for runs. Raises CasebookError with the problems of all."""
+    errors = [error for run in runs if (error := run.exception()) is not None]
+    problems = [p for error in errors if isinstance(error, CasebookError) for p in error.problems]
+    for error in errors:
+        raise CasebookError(problems) if problems else error
+
+
 def _keys(
     chapters: Sequence[ChapterToWord], library: Library, settings: CitationSettings
 ) -> list[str]:
@@ -125,7 +137,7 @@ def _keys(
 
     def made(chapter: ChapterToWord) -> str:
         cited = [items[name] for name in chapter.cited if name in items]
-        return key("worded", frame, chapter.name, library.namesakes_key(chapter.cited), *cited)
+        return key("worded", frame, chapter.name, library.company_key(chapter.cited), *cited)
 
     return [made(chapter) for chapter in chapters]
 

@@ -31,6 +31,7 @@ _ELEMENTS = {
     "emphasis": ("<em>", "</em>"),
     "strong": ("<strong>", "</strong>"),
     "strike": ("<s>", "</s>"),
+    "underline": ("<u>", "</u>"),
     "small-caps": ('<span class="small-caps">', "</span>"),
     "superscript": ("<sup>", "</sup>"),
     "subscript": ("<sub>", "</sub>"),

@@ -1,0 +1,65 @@
+"""Notes that would be blank: a style has no words for a source, in full or in its short form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
+from casebook.editing.pandoc_text import Json, has_words
+from casebook.errors import Problem
+from casebook.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class WordlessSources:
+    """The keys of the sources for which a style has no words."""
+
+    full: frozenset[str]
+    """Where a chapter cites them first."""
+    short: frozenset[str]
+    """Where it cites them again."""
+
+
+def wordless_sources(
+    keys: Sequence[str], full: Sequence[Json], short: Sequence[Json]
+) -> WordlessSources:
+    """Return which of some sources are wordless in citations of each, one in the order of the keys
+    and one again."""
+
+    def wordless(cites: Sequence[Json]) -> frozenset[str]:
+        return frozenset(k for k, cite in zip(keys, cites, strict=True) if not has_words(cite))
+
+    return WordlessSources(wordless(full), wordless(short))
+
+
+def blank_notes(chapter: Chapter, wordless: WordlessSources, style: Text) -> Iterator[Problem]:
+    """Yield a problem for each citation of a chapter that a style, as the book names it, leaves
+    blank.
+
+    Whether a citation is blank that could read "ibid." is seen when it is worded.
+    """
+    seen: set[str] = set()
+    before: list[Text] = []
+    for note in chapter.notes:
+        keys = list(cited_keys(note.children))
+        for key in keys:
+            if key not in seen and key in wordless.full:
+                yield blank_note(note, key, style)
+            if key in seen and key in wordless.short - wordless.full and before != [key]:
+                yield blank_note(note, key, style, is_short=True)
+            seen.add(str(key))
+        before = keys
+
+
+def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = False) -> Problem:
+    """Return the problem that a style leaves the citation of a source in a note blank."""
+    place = key.place if key.place.line else note.place
+    form = "the short form of the source" if is_short else "the source"
+    what = f"the citation style “{style}” has no words for {form} “{key}”: its note is blank"
+    fields = "an author, a title or a title-short" if is_short else "a title, an author, a date"
+    hint = (
+        f"Give “{key}” {fields} in the library of sources, or another type; or name another "
+        "citation-style in book.yaml"
+    )
+    return Problem(place.file, place.line, what, hint)

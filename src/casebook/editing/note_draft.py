@@ -1,0 +1,69 @@
+"""Notes as their author wrote them, before they are worded."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casebook.model.inlines import (
+    Citation,
+    CrossReference,
+    Foreign,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Styled,
+    Words,
+)
+from casebook.model.text import NOWHERE, Place, Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """A note as its author wrote it: a citation, or words that may hold citations."""
+
+    number: int
+    """Counted from 1 in its part."""
+    children: Inlines
+    """The citation, or the words."""
+    remark: Inlines = ()
+    """Words of our own before a citation."""
+    place: Place = NOWHERE
+    """Where its author wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The notes of one part, in order; short forms start afresh in each."""
+
+    notes: tuple[NoteDraft, ...] = ()
+    """In the order of their numbers."""
+
+    def cited(self) -> tuple[str, ...]:
+        """Return the keys of the sources that the notes cite, in the order in which they first
+        do."""
+        keys = (str(key) for note in self.notes for key in cited_keys(note.children))
+        return tuple(dict.fromkeys(keys))
+
+
+def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
+    """Yield the keys of the sources that are cited, in order."""
+    for child in children:
+        if isinstance(child, Citation):
+            yield from (source.key for source in child.sources)
+        yield from cited_keys(getattr(child, "children", ()))
+
+
+def is_blank(inlines: Sequence[Inline]) -> bool:
+    """Return whether inlines print nothing: they hold spaces and invisible characters only."""
+
+    def shows(inline: Inline) -> bool:
+        if isinstance(inline, Words):
+            return any(unicodedata.category(character)[0] not in "ZC" for character in inline.text)
+        if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
+            return not is_blank(inline.children)
+        return not isinstance(inline, LineBreak)
+
+    return not any(map(shows, inlines))

@@ -1,0 +1,109 @@
+"""What check says of a book that can be made, and may not be meant so."""
+
+# ruff: noqa: E501 - messages stand as they are printed
+from __future__ import annotations
+
+import io
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from casebook.cli import main
+
+from .good_book import write_good_book
+from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of
+
+MORE = "".join(f"  - {{id: spare-{n}, type: book, title: Spare}}\n" for n in range(1, 6))
+
+WARNINGS: list[Kind] = [
+    ("nothing", lambda book: None, ""),
+    (
+        "an exhibit and a citation in one language alone",
+        changed("mill/zh-Hans.md", "[@report, p. 3]\n\n:::{exhibit} wheel\n:::\n", "\n"),
+        """\
+mill/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the exhibit “wheel.png” is shown in “en” alone; 8 notes in “en”, 6 in “zh-Hans”
+    Look whether something was left out; nothing needs to be done if it is meant
+""",
+    ),
+    (
+        "a paragraph and a source in the other language alone",
+        changed("weir/zh-Hans.md", "[@report]", "[@report]\n\n又及。[@courier]"),
+        """\
+weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the source “courier” is cited in “zh-Hans” alone; 1 paragraph in “en”, 2 in “zh-Hans”; 2 notes in “en”, 3 in “zh-Hans”
+    Look whether something was left out; nothing needs to be done if it is meant
+""",
+    ),
+    (
+        "a source that is cited in one language alone, in the place of another",
+        changed("weir/zh-Hans.md", "[@report]", "[@courier]"),
+        """\
+weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the source “courier” is cited in “zh-Hans” alone
+    Look whether something was left out; nothing needs to be done if it is meant
+""",
+    ),
+    (
+        "a few sources that are not cited",
+        added("sources.yaml", "".join(MORE.splitlines(keepends=True)[:2])),
+        """\
+sources.yaml:14: warning: the source “spare-1” is not cited
+    Cite it, or delete it
+sources.yaml:15: warning: the source “spare-2” is not cited
+    Cite it, or delete it
+""",
+    ),
+    (
+        "a library that is larger than the book",
+        added("sources.yaml", MORE),
+        """\
+sources.yaml:14: warning: 5 of 7 sources are not cited: “spare-1”, “spare-2”, “spare-3”…
+    Nothing needs to be done if other books share them
+""",
+    ),
+    (
+        "a style that has no rules for a list",
+        changed("book.yaml", "chicago-notes-bibliography", "bluebook-law-review"),
+        """\
+book.yaml:9: warning: the citation style “bluebook-law-review” has no rules for a list of sources
+    chicago-notes-bibliography words the list; for another, name another citation-style
+""",
+    ),
+]
+
+ERRORS: list[Kind] = [
+    (
+        "a case that is its own further reading",
+        changed("mill/case.yaml", "- case: weir", "- case: mill"),
+        """\
+mill/case.yaml:31: error: the case “mill” has itself under “see-also”
+    Name another case, or delete it
+""",
+    ),
+    (
+        "notes without words",
+        both(
+            changed("weir/en.md", "[@report]", "[@report]^[]"),
+            changed("weir/zh-Hans.md", "[@report]", "[@report]^[ \u200b]"),
+        ),
+        """\
+weir/en.md:1: error: the note is empty
+    Write its words: ^[Words.]
+weir/zh-Hans.md:1: error: the note is empty
+    Write its words: ^[Words.]
+""",
+    ),
+]
+
+
+@kinds(WARNINGS)
+def test_what_is_warned_of(tmp_path: Path, spoil: Spoil, message: str) -> None:
+    book = write_good_book(tmp_path / "book")
+    spoil(book)
+    messages, out = io.StringIO(), io.StringIO()
+    with redirect_stderr(messages), redirect_stdout(out):
+        assert main(["check", str(book)]) == 0
+    said = messages.getvalue()
+    assert said.replace("No problems found.\n", "") == message
+
+
+@kinds(ERRORS)
+def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
+    assert said_of(tmp_path, spoil) == message
