@@ -16,3 +16,7 @@ class StyleToken:
     """The style sheet that sets it, for messages."""
     line: int
     """The line of the declaration."""
+
+
+COVER_TOKENS = ("--display-family", "--han-family")
+"""The tokens that choose the typefaces of the e-book's cover."""

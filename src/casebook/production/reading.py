@@ -18,7 +18,7 @@ from casebook.model.book import Book, Manifest
 from casebook.model.readership import Readership
 from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook, edit_book
-from casebook.production.materials import material_problems
+from casebook.production.material_check import material_problems
 from casebook.production.plan import Output, outputs
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
@@ -112,7 +112,7 @@ def edit_editions(
 def problems_of(content: ReadBook, edited: Iterable[EditedBook], recall: Recall) -> list[Problem]:
     """Return everything that is wrong with a book: with reading it, with what it asks for, with its
     content, and with what its texts refer to."""
-    asked = material_problems(content.folder.root, content.book.manifest, recall)
+    asked = material_problems(content.folder, content.book.manifest, recall)
     resolving = [problem for one in edited for problem in one.problems]
     return sorted({*content.problems, *asked, *check(content.book), *resolving})
 

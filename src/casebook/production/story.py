@@ -52,7 +52,7 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
     """Make one file of a book; return its path. Raises CasebookError."""
     start = monotonic()
     root, locale, steps = content.folder.root, output.locale, workshop.steps
-    materials = read_materials(root, output.edition, locale, steps.recall)
+    materials = read_materials(content.folder, output.edition, locale, steps.recall)
     if output.edition.format == "pdf":
         from casebook.production.print_edition import prepare_workers
 

@@ -32,6 +32,8 @@ class Templates:
 
     texts: tuple[tuple[str, str], ...]
     """Name, such as `parts/case.html`, and text."""
+    own: frozenset[str] = frozenset()
+    """The names of those that are the book's own."""
 
     def fill(self, name: str, **values: object) -> str:
         """Return a template with its fields filled in.

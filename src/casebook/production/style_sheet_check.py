@@ -1,0 +1,56 @@
+"""Stage 2, check, of style sheets: all that can be known of them before anything is typeset.
+
+Each room says what it knows: `render` of rules and tokens, `bind` of furniture, `fonts` of the
+fonts that `@font-face` rules name, the engine of properties and values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import chain
+
+from casebook.bind.furniture_style import furniture_style
+from casebook.ebook.style_sheets import read_styles
+from casebook.errors import CasebookError, Problem
+from casebook.fonts.alias import with_aliases
+from casebook.fonts.font_set import FontSet
+from casebook.model.style_token import COVER_TOKENS
+from casebook.production.materials import Sheets
+from casebook.render.markup import Medium
+from casebook.render.style_check import read_by_sheets, rule_problems, value_problems
+from casebook.render.style_tokens import style_tokens, without_tokens
+from casebook.typeset.job import StyleSheet
+
+
+def read_tokens(media: Iterable[Sheets]) -> set[str]:
+    """Return the tokens that the style sheets of all media read, and those that casebook reads."""
+    return read_by_sheets(tuple(dict.fromkeys(chain.from_iterable(media)))) | {*COVER_TOKENS}
+
+
+def sheet_problems(
+    sheets: Sheets, own: Collection[str], medium: Medium, read: Collection[str], fonts: FontSet
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the book's own among the style sheets of a medium.
+
+    `own` names those of the book; `read` holds the tokens that anything reads.
+    """
+    if problems := rule_problems(sheets, own, medium, read):
+        return tuple(problems)
+    try:
+        resolved = without_tokens(sheets)
+    except CasebookError as error:
+        return tuple(error.problems)
+    families = {face.family for face in fonts.faces}
+    problems = value_problems(sheets, own, medium, families)
+    try:
+        with_aliases(fonts.faces, read_styles(dict(resolved)).font_rules)
+        if medium == "print":
+            furniture_style(style_tokens(sheets))
+    except CasebookError as error:
+        problems += error.problems
+    if mine := [StyleSheet(name, css) for name, css in resolved if name in own]:
+        import casebook.typeset.engine.loading  # noqa: F401 - loads the engine, quickly
+        from casebook.typeset.engine.validation import faults_in_print, misspelt_properties
+
+        problems += (faults_in_print if medium == "print" else misspelt_properties)(mine)
+    return tuple(problems)
