@@ -20,6 +20,7 @@ from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook, edit_book
 from casebook.production.material_check import material_problems
 from casebook.production.plan import Output, outputs
+from casebook.production.template_check import template_problems
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 
@@ -109,12 +110,16 @@ def edit_editions(
     }
 
 
-def problems_of(content: ReadBook, edited: Iterable[EditedBook], recall: Recall) -> list[Problem]:
+def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Steps) -> list[Problem]:
     """Return everything that is wrong with a book: with reading it, with what it asks for, with its
-    content, and with what its texts refer to."""
-    asked = material_problems(content.folder, content.book.manifest, recall)
-    resolving = [problem for one in edited for problem in one.problems]
-    return sorted({*content.problems, *asked, *check(content.book), *resolving})
+    content, with what its texts refer to, and with its own templates if the rest is right."""
+    folder, book = content.folder, content.book
+    asked = material_problems(folder, book.manifest, steps.recall)
+    resolving = [problem for one in edited.values() for problem in one.problems]
+    problems = {*content.problems, *asked, *check(book), *resolving}
+    if not any(problem.severity == "error" for problem in {*problems} - {*asked}):
+        problems |= {*template_problems(folder, book, content.outputs, edited, steps)}
+    return sorted(problems)
 
 
 def check_book(root: Path) -> list[Problem]:
@@ -123,8 +128,9 @@ def check_book(root: Path) -> list[Problem]:
         content = read_book(root, None)
     except CasebookError as error:
         return list(error.problems)
-    edited = edit_editions(content, map(str, content.book.manifest.locales), Steps(None, CODEC))
-    problems = problems_of(content, edited.values(), make_anew)
+    steps = Steps(None, CODEC)
+    edited = edit_editions(content, map(str, content.book.manifest.locales), steps)
+    problems = problems_of(content, edited, steps)
     book = content.book
     if not book.unread and not any(one.problems for one in edited.values()):
         cited = {key for one in edited.values() for key in _cited(one)}

@@ -37,7 +37,7 @@ def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[
     """
     content = read_book(root, wanted, workshop.steps.recall)  # 1: read
     edited = edit_editions(content, content.locales, workshop.steps)  # 3: edit, each language once
-    problems = problems_of(content, edited.values(), workshop.steps.recall)  # 2: check
+    problems = problems_of(content, edited, workshop.steps)  # 2: check
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise CasebookError(errors)

@@ -14,6 +14,7 @@ CODEC = Codec(
         "casebook.pdf.",
         "casebook.production.edited_book",
         "casebook.production.set_parts",
+        "casebook.production.template_check",
         "casebook.typeset.",
     )
 )

@@ -16,22 +16,8 @@ from casebook.render.style_tokens import Sheets, style_tokens, without_tokens
 from casebook.render.style_values import functions
 
 _GENERIC = frozenset(
-    [
-        "serif",
-        "sans-serif",
-        "monospace",
-        "cursive",
-        "fantasy",
-        "system-ui",
-        "math",
-        "emoji",
-        "fangsong",
-        "ui-serif",
-        "ui-sans-serif",
-        "ui-monospace",
-        "ui-rounded",
-    ]
-)
+    ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji")
+) | {"ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded", "fangsong"}
 """Families that are no typeface (CSS Fonts 4, 2.1.2)."""
 _WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
 """Values that every property knows (CSS Cascade 5, 7)."""

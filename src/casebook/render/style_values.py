@@ -11,19 +11,10 @@ from collections.abc import Iterable, Iterator
 import tinycss2
 from tinycss2 import ast
 
-_FETCHING = frozenset(
-    [
-        "url",
-        "src",
-        "image",
-        "image-set",
-        "-webkit-image-set",
-        "cross-fade",
-        "-webkit-cross-fade",
-        "element",
-        "paint",
-    ]
-)
+_FETCHING = frozenset(("url", "src", "image", "image-set", "cross-fade", "element", "paint")) | {
+    "-webkit-image-set",
+    "-webkit-cross-fade",
+}
 """Functions that name a file (CSS Values 4, 4.5; CSS Images 4, 2)."""
 
 
