@@ -12,6 +12,7 @@ from casebook.manuscript.located_yaml import Document
 from casebook.model.book import DATES, NAMES, Source
 from casebook.model.dates import WrittenDate
 from casebook.model.text import Place, Text
+from casebook.model.web_address import NoAddress, is_doi, spelled_address
 
 _NAME_PARTS = (
     "family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle",
@@ -110,8 +111,11 @@ def _misshapen(
                 what, hint = "is not a mapping", "Write fields of your own under it"
         elif not isinstance(value, Text):
             what, hint = "is not text", "Write text here; fields of your own stand under “custom”"
-        elif field == "URL" and not value.lower().startswith(("http://", "https://")):
-            what, hint = f"is “{value}”, which is not a web address", "Write https://…"
+        elif field == "URL":
+            what, hint = _address_fault(value)
+        elif field == "DOI" and not is_doi(value):
+            what = f"is “{value}”, which is not a DOI"
+            hint = "Write it as 10.1000/182: it begins with 10., has a stroke and holds no space"
         if what:
             what = f"“{field}” of the source “{item['id']}” {what}"
             yield Problem(document.file, document.line((*path, str(field))), what, hint)
@@ -131,6 +135,17 @@ def _date_fault(value: Any) -> tuple[str, str]:
         known = isinstance(value.get("literal"), Text) or _are_date_parts(value.get("date-parts"))
         return ("", "") if known else ("is not a date", _DATE_HINT)
     return ("", "") if isinstance(value, WrittenDate) else ("is not a date", _DATE_HINT)
+
+
+def _address_fault(address: str) -> tuple[str, str]:
+    """Return what is wrong with a web address, and what to do; nothing where it can be used."""
+    try:
+        spelled_address(address)
+    except NoAddress as error:
+        why = str(error)
+        why = "which is not a web address" if why.startswith("is not") else f"which {why}"
+        return f"is “{address}”, {why}", "Write https://… as a browser shows it"
+    return "", ""
 
 
 def _are_date_parts(value: Any) -> bool:

@@ -25,6 +25,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.text import Place, Text
+from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import needs_no_space
 
 ROLES = ("date", *get_args(ReferenceKind))
@@ -147,9 +148,11 @@ class InlineReader:
         if token.type == "strong_open":
             return Styled("strong", children)
         address = str(token.attrs.get("href", ""))
-        if not address.lower().startswith(("http://", "https://")):
+        try:
+            spelled_address(address)
+        except NoAddress as error:
             self._report(
-                f"the link to “{address}” is not a web address",
+                f"the link to “{address}” {error}",
                 "Write https://…; refer to events and cases with {event} and {case}",
             )
         if not is_plain(children):

@@ -51,6 +51,9 @@ def _parser() -> MarkdownIt:
     parser.options["maxNesting"] = 5 * MAXIMUM_DEPTH
     # The parser takes a link to an address that it does not like for text; we refuse it by name.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    # Addresses stay as they were written; files spell them (see `model.web_address`).
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     # Raw HTML is text. Images come as exhibits, with caption and credit.
     parser.disable(["html_inline", "html_block", "entity", "reference"])
     for plugin in (colon_fence_plugin, myst_role_plugin, citation_plugin, emphasis_plugin):

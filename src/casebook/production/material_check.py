@@ -16,6 +16,7 @@ from casebook.manuscript.recall import Recall
 from casebook.model.book import Manifest
 from casebook.model.text import Text
 from casebook.production.materials import MaterialsReader, Sheets
+from casebook.production.rendering import parse_templates
 from casebook.render.markup import Medium
 
 
@@ -33,7 +34,7 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     reader = MaterialsReader(folder, recall)
     fonts: list[FontSet] = []
     attempt(lambda: fonts.append(reader.fonts()))
-    attempt(reader.templates)
+    attempt(lambda: parse_templates(reader.templates()))
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
         attempt(partial(_layout_problems, reader, layout, manifest.locales, fonts))
     style = manifest.citation_style
@@ -79,7 +80,7 @@ def _layout_problems(
     read = read_tokens(sheets.values())
     for (medium, _), both in sheets.items():
         given = (medium, fonts[0].digest, *sorted(own), "", *sorted(read), "", *chain(*both))
-        make = partial(sheet_problems, both, own, medium, read, fonts[0])
+        make = partial(sheet_problems, both, own, medium, read=read, fonts=fonts[0])
         problems += reader.recall("style problems", tuple, given, make)
     if problems:
         raise CasebookError(problems)

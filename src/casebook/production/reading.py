@@ -117,7 +117,7 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
     problems = {*content.problems, *asked, *check(book), *resolving}
-    if not any(problem.severity == "error" for problem in {*problems} - {*asked}):
+    if not any(problem.severity == "error" for problem in problems):
         problems |= {*template_problems(folder, book, content.outputs, edited, steps)}
     return sorted(problems)
 

@@ -6,14 +6,13 @@ A template of the book's own may take so much time and memory: whatever it says,
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TypeVar
 
-from casebook.errors import CasebookError, Problem
+from casebook.errors import Problem
 from casebook.model.anchor import Anchor
 from casebook.model.part import Part, PartText
 from casebook.render.render import Setting, render
-from casebook.render.templates import HINT, Templates
+from casebook.render.templates import HINT, TemplateExhausted, Templates
 from casebook.workers.bounded import bounded
 from casebook.workers.executor import WorkerDied
 
@@ -28,22 +27,19 @@ _MEMORY = 384 << 20
 def render_part(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
     """Return a part as a document, and the anchors whose page numbers it prints (see `render`).
 
-    Raises CasebookError for a fault in a template, also for one that takes too long.
+    Raises CasebookError for a fault in a template; TemplateExhausted for one that takes too long.
     """
     templates = setting.templates
     if not templates.own:
         return render(part, text, setting)
-    parse_templates(templates)
     return _bounded(lambda: render(part, text, setting), f"parts/{part.kind.name}.html", templates)
 
 
-@lru_cache(maxsize=4)
 def parse_templates(templates: Templates) -> None:
-    """Parse a book's own templates, first in bounds, and then for all parts. Raises CasebookError
-    with the faults of all."""
+    """Parse a book's own templates. Raises CasebookError with the faults of all."""
     if templates.own:
+        # Parsing makes values too: of what is constant.
         _bounded(templates.parse, min(templates.own), templates)
-        templates.parse()
 
 
 def _bounded(call: Callable[[], T], name: str, templates: Templates) -> T:
@@ -53,4 +49,4 @@ def _bounded(call: Callable[[], T], name: str, templates: Templates) -> T:
         # Which of several it was, only the process knew.
         name = name if name in templates.own else min(templates.own)
         what = f"the template cannot be filled in: {error}"
-        raise CasebookError(Problem(f"layouts/{name}", 0, what, HINT)) from error
+        raise TemplateExhausted(Problem(f"layouts/{name}", 0, what, HINT)) from error

@@ -24,8 +24,9 @@ from casebook.model.part import Part, PartText
 from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
-from casebook.production.rendering import parse_templates, render_part
+from casebook.production.rendering import render_part
 from casebook.render.render import Setting
+from casebook.render.templates import TemplateExhausted
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
@@ -52,20 +53,20 @@ def template_problems(
     edited: Mapping[str, EditedBook],
     steps: Steps,
 ) -> list[Problem]:
-    """Return what is wrong with a book's own templates in some of its files.
+    """Return what is wrong with a book's own templates, which can be parsed, in some of its files.
 
     `edited` holds the book in each language, whole.
     """
     problems: dict[Problem, None] = {}
     for output in outputs:
+        materials = read_materials(folder, output.edition, output.locale, steps.recall)
+        if not materials.templates.own:
+            return []
         try:
-            materials = read_materials(folder, output.edition, output.locale, steps.recall)
-            parse_templates(materials.templates)
-        except CasebookError:
-            continue  # told with the materials
-        if materials.templates.own:
             tried = list(_tried(book, edited[output.locale], materials, output, steps))
-            problems |= dict.fromkeys(_problems(tried))
+        except TemplateExhausted as error:  # the next part would take as long
+            return [*problems, *error.problems]
+        problems |= dict.fromkeys(_problems(tried))
     return list(problems)
 
 
@@ -113,6 +114,8 @@ def _notes(part: Part, chapter: Chapter) -> Mapping[Anchor, Note]:
 def _try(part: Part, text: PartText, setting: Setting) -> TriedPart:
     try:
         document, _ = render_part(part, text, setting)
+    except TemplateExhausted:
+        raise
     except CasebookError as error:
         return TriedPart(tuple(error.problems), frozenset(), frozenset())
     elements = list(fromstring(document).iter())

@@ -118,7 +118,7 @@ class Writer:
         if isinstance(inline, Link):
             children = self.inlines(inline.children)
             kind = "address" if str(children) == str(escape(inline.address)) else "link"
-            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, children)
+            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.href, children)
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
         if isinstance(inline, NoteReference):

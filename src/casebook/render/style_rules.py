@@ -48,7 +48,9 @@ def _words(*values: str) -> frozenset[str]:
     return frozenset(values)
 
 
-_NOUGHT = _words("0", "0pt", "0px", "0em", "0rem", "0%", "0mm", "0cm", "0in", "0ex", "0ch", "0pc")
+_PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16, "rem": 16}
+"""Of some units of length; of those that go by the size of type, about."""
+_NOUGHT = frozenset(f"0{unit}" for unit in ("", "%", *_PIXELS, "ex", "ch"))
 _REFUSED: dict[str, _Refusal] = {
     "display": _Refusal(_words("none"), "would hide words", _LEAVE_OUT),
     "visibility": _Refusal(_words("hidden", "collapse"), "would hide words", _LEAVE_OUT),
@@ -109,7 +111,6 @@ def refusals(sheet: str, found: Sequence[StyleDeclaration]) -> Iterator[Problem]
             yield Problem(sheet, one.source_line, what, "Set font-size")
 
 
-_PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16, "rem": 16}
 _FAR_OFF = -300
 """Pixels: no page needs words moved so far back."""
 

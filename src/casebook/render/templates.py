@@ -38,8 +38,13 @@ _FAULTS = (
     TypeError,
     ValueError,
 )
+_EXHAUSTED = (MemoryError, TimeoutError)
 _BY_CHANCE = ("random", "lipsum")
 """What Jinja offers that gives another text each time."""
+
+
+class TemplateExhausted(CasebookError):
+    """A template needs more time or memory than it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,14 @@ class Templates:
     def fill(self, name: str, **values: object) -> str:
         """Return a template with its fields filled in.
 
-        Raises CasebookError for a fault in it, or in one that it includes.
+        Raises CasebookError for a fault in it, or in one that it includes; TemplateExhausted where
+        what it may take is bounded.
         """
         try:
             return _environment(self).get_template(name).render(values)
         except (*_FAULTS, SyntaxError) as error:
-            raise CasebookError(self._problem(name, error)) from error
+            kind = TemplateExhausted if isinstance(error, _EXHAUSTED) else CasebookError
+            raise kind(self._problem(name, error)) from error
 
     def parse(self) -> None:
         """Parse the book's own templates. Raises CasebookError with the faults of all."""
