@@ -115,7 +115,9 @@ def _misshapen(
             what, hint = _address_fault(value)
         elif field == "DOI" and not is_doi(value):
             what = f"is “{value}”, which is not a DOI"
-            hint = "Write it as 10.1000/182: it begins with 10., has a stroke and holds no space"
+            hint = (
+                "Write it as 10.1000/182, without “https://doi.org/” before it and without spaces"
+            )
         if what:
             what = f"“{field}” of the source “{item['id']}” {what}"
             yield Problem(document.file, document.line((*path, str(field))), what, hint)

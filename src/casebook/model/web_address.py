@@ -24,9 +24,8 @@ _PATH = "/:@!$&'()*+,;="
 """What may stand in a path beside letters, digits and `-._~` (RFC 3986, 3.3)."""
 _QUERY = f"{_PATH}?"
 _RESOLVERS = ("doi.org", "dx.doi.org", "www.doi.org")
-_DOI = re.compile(
-    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)?10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+", re.IGNORECASE
-)
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+"""A prefix of the registry, and what a registrant makes of it (ISO 26324)."""
 
 
 class NoAddress(ValueError):
@@ -34,7 +33,7 @@ class NoAddress(ValueError):
 
 
 def is_doi(text: str) -> bool:
-    """Return whether a text is a DOI, such as `10.1000/182`, or its address."""
+    """Return whether a text is a DOI, such as `10.1000/182`."""
     return text.isprintable() and _DOI.fullmatch(text) is not None
 
 

@@ -14,6 +14,7 @@ from casebook.locales.terms import available_catalogues
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Manifest
+from casebook.model.part_kinds import INTRODUCTION
 from casebook.model.text import Text
 from casebook.production.materials import MaterialsReader, Sheets
 from casebook.production.rendering import parse_templates
@@ -36,7 +37,7 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     attempt(lambda: fonts.append(reader.fonts()))
     attempt(lambda: parse_templates(reader.templates()))
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
-        attempt(partial(_layout_problems, reader, layout, manifest.locales, fonts))
+        attempt(partial(_layout_problems, reader, layout, manifest, fonts))
     style = manifest.citation_style
     for name in (style,) if isinstance(style, Text) else style.values():
         attempt(partial(find_style, name, folder.root))
@@ -50,31 +51,34 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
 
 
 def _layout_problems(
-    reader: MaterialsReader, name: Text, locales: Sequence[Text], fonts: Sequence[FontSet]
+    reader: MaterialsReader, name: Text, manifest: Manifest, fonts: Sequence[FontSet]
 ) -> None:
-    """Raise CasebookError with what is wrong with a layout and with the style sheets it names.
+    """Raise CasebookError with all that is wrong with a layout and with the style sheets it names.
 
     Ours are right: without a layout file or a style sheet of the book's own nothing is looked at.
     """
     layout = reader.layout(name)
     problems: list[Problem] = []
+    if manifest.introduction and INTRODUCTION.name not in layout.parts:
+        place = layout.parts[0].place
+        what = "“parts” names no “introduction”: that of the book would be left out"
+        hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"
+        problems.append(Problem(place.file, place.line, what, hint))
     sheets: dict[tuple[Medium, str], Sheets] = {}
     media: tuple[tuple[Medium, Sequence[Text]], ...] = (
         ("print", layout.print_styles),
         ("epub", layout.epub_styles),
     )
-    for locale in map(str, locales):
+    for locale in map(str, manifest.locales):
         for medium, styles in media:
             try:
                 found = reader.sheets(styles, locale)
                 sheets[medium, locale] = tuple((f"layouts/{one}", css) for one, css in found)
             except CasebookError as error:
                 problems += error.problems
-    if problems:
-        raise CasebookError(problems)
     own = [file.removeprefix("book/") for file in reader.files if file.startswith("book/layouts/")]
-    if not own or not fonts:
-        return
+    if problems or not own or not fonts:
+        raise CasebookError(problems)
     from casebook.production.style_sheet_check import read_tokens, sheet_problems
 
     read = read_tokens(sheets.values())
@@ -82,5 +86,4 @@ def _layout_problems(
         given = (medium, fonts[0].digest, *sorted(own), "", *sorted(read), "", *chain(*both))
         make = partial(sheet_problems, both, own, medium, read=read, fonts=fonts[0])
         problems += reader.recall("style problems", tuple, given, make)
-    if problems:
-        raise CasebookError(problems)
+    raise CasebookError(problems)

@@ -112,12 +112,13 @@ def edit_editions(
 
 def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Steps) -> list[Problem]:
     """Return everything that is wrong with a book: with reading it, with what it asks for, with its
-    content, with what its texts refer to, and with its own templates if the rest is right."""
+    content, with what its texts refer to, and with its own templates if its texts can be
+    filled in."""
     folder, book = content.folder, content.book
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
     problems = {*content.problems, *asked, *check(book), *resolving}
-    if not any(problem.severity == "error" for problem in problems):
+    if not any(problem.severity == "error" for problem in problems - {*asked}):
         problems |= {*template_problems(folder, book, content.outputs, edited, steps)}
     return sorted(problems)
 

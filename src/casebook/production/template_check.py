@@ -24,7 +24,7 @@ from casebook.model.part import Part, PartText
 from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
-from casebook.production.rendering import render_part
+from casebook.production.rendering import parse_templates, render_part
 from casebook.render.render import Setting
 from casebook.render.templates import TemplateExhausted
 from casebook.render.wording import Wording
@@ -53,13 +53,17 @@ def template_problems(
     edited: Mapping[str, EditedBook],
     steps: Steps,
 ) -> list[Problem]:
-    """Return what is wrong with a book's own templates, which can be parsed, in some of its files.
+    """Return what is wrong with a book's own templates in some of its files.
 
     `edited` holds the book in each language, whole.
     """
     problems: dict[Problem, None] = {}
     for output in outputs:
-        materials = read_materials(folder, output.edition, output.locale, steps.recall)
+        try:
+            materials = read_materials(folder, output.edition, output.locale, steps.recall)
+            parse_templates(materials.templates)
+        except CasebookError:
+            continue  # told with the materials
         if not materials.templates.own:
             return []
         try:

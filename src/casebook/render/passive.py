@@ -65,7 +65,7 @@ def _misshapen(document: str, error: Exception) -> Refused:
     line = error.position[0] if isinstance(error, ParseError) else 1
     written = document.split("\n")[line - 1].strip()
     near = written if len(written) <= 60 else f"{written[:60]}…"
-    what = f"what is no XHTML ({str(error).partition(':')[0]}), at “{near}”"
+    what = f"no XHTML: {str(error).partition(':')[0]}, at “{near}”"
     hint = "Close every element, as in <br/>, and write characters instead of &names;"
     return Refused((written,) if written else (), what, hint)
 
@@ -86,7 +86,7 @@ class _Refusing:
         for name, count in self._ids.items():
             if count > 1:
                 hint = "Give each element an id of its own"
-                yield Refused((f'id="{name}"', "id="), f"the id “{name}” {count} times", hint)
+                yield Refused((f'id="{name}"',), f"the id “{name}” {count} times", hint)
 
     def _element(self, element: Element) -> Iterator[Refused]:
         name = _local(str(element.tag))
@@ -105,21 +105,22 @@ class _Refusing:
             yield from self._attribute(name, _local(attribute).lower(), value.strip())
 
     def _attribute(self, name: str, attribute: str, value: str) -> Iterator[Refused]:
-        words = (f'{attribute}="{value}"', f"{attribute}=")
+        common = attribute in ("href", "src", "style")
+        words = (value,) if common and value else (f"{attribute}=",)
         told = f"{name} {attribute}=“{value}”"
         if attribute.startswith("on") or attribute in ("http-equiv", "action", "formaction"):
             yield Refused(words, told)
         elif attribute in _FETCHED and value not in self._given:
             hint = "Show exhibits, as the template of ours does: other pictures have no place"
             yield Refused(words, told, hint if name == "img" else _TAKE_OUT)
-        elif attribute == "href" and not self._leads_somewhere(name, value):
+        elif attribute == "href" and name != "link" and not self._leads_somewhere(name, value):
             hint = "Write https://…, # and an id of this part, or {{ write.address(…) }}"
             yield Refused(words, told, hint)
         elif attribute == "style":
             problems: list[Problem] = []
             found = declarations("", f"{name} {{{value}}}", self._medium, problems)
             for problem in (*problems, *refusals("", found)):
-                yield Refused(words, problem.what, problem.hint)
+                yield Refused(words, f"{told}: {problem.what}", problem.hint)
         elif "(" in value and attribute not in ("class", "id", "alt", "title", "aria-label"):
             for address in addresses_in_declarations(value):
                 if not address.startswith("url(#"):

@@ -97,7 +97,7 @@ def _refuse(document: str, template: str, given: Collection[str], setting: Setti
     for words, what, hint in refused(document, given, setting.medium):
         places = setting.templates.places(*words)
         file, line = next(places, (f"layouts/{template}", 0))
-        problems.append(Problem(file, line, f"a template may not write {what}", hint))
+        problems.append(Problem(file, line, f"the template writes {what}", hint))
     if problems:
         raise CasebookError(problems)
 
