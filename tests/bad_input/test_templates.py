@@ -174,7 +174,7 @@ def test_a_place_that_others_link_to_is_missed(tmp_path: Path) -> None:
     spoil = written("layouts/parts/case.html", case.replace('<tr id="{{ row.anchor }}">', "<tr>"))
     message = said_of(tmp_path, spoil)
     assert (
-        "layouts/parts/case.html: error: the place “event-case-mill--stopped”, to which others link"
+        "layouts/parts/case.html: error: the place “event-case-mill--started”, to which others link"
         in message
     )
 

@@ -93,9 +93,11 @@ class _Refusing:
         opening = (f"<{name}", f":{name}")
         if name in _ACTIVE:
             yield Refused(opening, f"the element <{name}>")
-        if name in _HIDING or element.get("hidden") is not None:
+        is_hidden = element.get("hidden") is not None
+        if name in _HIDING or is_hidden:
             hint = "Take it out of the template, with what is in it"
-            yield Refused((*opening, "hidden"), f"hidden words in <{name}>", hint)
+            words = ("hidden",) if is_hidden else opening
+            yield Refused(words, f"hidden words in <{name}>", hint)
         if name == "style":
             yield Refused(opening, "the element <style>", "Write it in a style sheet of layouts/")
         if name == "link" and element.get("href") not in self._given:

@@ -66,12 +66,14 @@ def value_problems(
     resolved = without_tokens(sheets)
     by_sheet = {sheet: declarations(sheet, css, medium, []) for sheet, css in resolved}
     known = {*families, *_defined(by_sheet.values())}
+    hint = f"Name one of {', '.join(sorted(families))}; or enter the font in fonts/fonts.yaml"
     for sheet in by_sheet.keys() & set(own):
         problems += refusals(sheet, by_sheet[sheet])
-        problems += _family_problems(sheet, by_sheet[sheet], known)
+        problems += _family_problems(sheet, by_sheet[sheet], known, hint)
     for name, token in style_tokens(sheets).items():
         if token.sheet in own and name.endswith(_FAMILY_TOKENS):
-            problems += _unknown_families(name, token.value, token.sheet, token.line, known=known)
+            for what, advice in _unknown_families(name, token.value, known, hint):
+                problems.append(Problem(token.sheet, token.line, what, advice))
     return problems
 
 
@@ -102,32 +104,32 @@ def _defined(sheets: Iterable[Iterable[StyleDeclaration]]) -> Iterator[str]:
 
 
 def _family_problems(
-    sheet: str, found: Iterable[StyleDeclaration], known: Collection[str]
+    sheet: str, found: Iterable[StyleDeclaration], known: Collection[str], hint: str
 ) -> Iterator[Problem]:
     for selector, one, _ in found:
         if one.lower_name == "font-family" and selector != "@font-face":
             value = tinycss2.serialize(one.value).strip()
             name = f"font-family of “{selector}”"
-            yield from _unknown_families(name, value, sheet, one.source_line, known=known)
+            for what, advice in _unknown_families(name, value, known, hint):
+                yield Problem(sheet, one.source_line, what, advice)
 
 
 def _unknown_families(
-    name: str, value: str, sheet: str, line: int, *, known: Collection[str]
-) -> Iterator[Problem]:
+    name: str, value: str, known: Collection[str], hint: str
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a list of families, and what to do; `hint` names families."""
     if value.lower() in _WIDE:
         return
     named = _families(value)
-    hint = f"Name one of {', '.join(sorted(known))}; or enter the font in fonts/fonts.yaml"
     if not named:
-        what, form = f"{name} cannot be {value}", "Name families, with commas between them"
-        yield Problem(sheet, line, what, form)
+        yield f"{name} cannot be {value}", "Name families, with commas between them"
     elif all(family.lower() in _GENERIC for family in named):
-        yield Problem(sheet, line, f"{name} is {value}, which is no font of the book", hint)
+        yield f"{name} is {value}, which is no font of the book", hint
     for family in named:
         if family not in known and family.lower() not in _GENERIC:
             close = difflib.get_close_matches(family, known, 1)
             advice = f"Did you mean “{close[0]}”? {hint}" if close else hint
-            yield Problem(sheet, line, f"{name} names “{family}”, which no font has", advice)
+            yield f"{name} names “{family}”, which no font has", advice
 
 
 def _families(value: str) -> tuple[str, ...]:

@@ -141,11 +141,12 @@ class _Reading:
 
     def _at_rule(self, rule: ast.AtRule, nested: bool) -> Iterator[StyleDeclaration]:
         name = rule.lower_at_keyword
-        known = _AT_RULES[self._medium]
+        known: Sequence[str] = _AT_RULES[self._medium]
         if name not in known or rule.content is None:
             where = " of the print edition" if name in _AT_RULES["epub"] else ""
             where = " of an e-book" if name in _AT_RULES["print"] else where
             what = f"a style sheet{where} cannot hold “@{name}”"
+            known = known if where else sorted({*_AT_RULES["epub"], *_AT_RULES["print"]})
             hint = f"Delete it; known are {', '.join(f'@{one}' for one in known)}"
             self._report(rule, what, _ADVICE.get(name, hint))
         elif name in ("media", "supports"):
@@ -171,7 +172,7 @@ class _Reading:
                     self._problems.append(Problem(self._sheet, line, what, hint))
                 yield StyleDeclaration(selector, one, nested)
             elif one.type == "error":
-                what = f"a declaration of “{selector}” does not parse: {one.message}"
+                what = f"a declaration of “{selector}” does not parse"
                 self._report(one, what, "Write it as “property: value;”")
             elif one.type == "at-rule" and one.lower_at_keyword == "footnote":
                 if selector.startswith("@page"):
