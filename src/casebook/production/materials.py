@@ -120,6 +120,7 @@ class MaterialsReader:
     def templates(self) -> Templates:
         """Return every template. Raises CasebookError for all of the book's own that cannot be
         read."""
+        self.folder.entries("layouts")  # which is a folder of the book, or is not there
         own = {name for name in self.folder.entries("layouts/parts") if name.endswith(".html")}
         ours = {path.name for path in shipped("layouts").glob("parts/*.html")}
         texts: list[tuple[str, str]] = []
