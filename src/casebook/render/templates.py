@@ -82,7 +82,7 @@ class Templates:
     def _problem(self, name: str, error: BaseException) -> Problem:
         if isinstance(error, TemplateSyntaxError):
             what = f"the template does not parse: {error.message}"
-            return _problem(error.name or name, error.lineno, what)
+            return _problem((error.name or name).removeprefix("layouts/"), error.lineno, what)
         place, line = self._place(error) or (name, 0)
         if isinstance(error, TemplateNotFound):
             what = f"there is no template “{error.name}” in layouts/"
