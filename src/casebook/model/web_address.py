@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import quote
 
 _PARTS = re.compile(r"(?i:(https?):)//([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 """Scheme, authority, path, query and fragment (RFC 3986, appendix B)."""
 _PORT = re.compile(r"(.*):([0-9]{1,5})", re.DOTALL)
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+"""The last label of a host that is a number."""
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
 """What stands between the labels of a host (UTS 46, 2.3)."""
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -72,20 +73,25 @@ def _authority(text: str) -> str:
 
 def _host(text: str) -> str:
     """Return a host in ASCII: labels in other scripts in Punycode (RFC 3492, RFC 5891)."""
-    if text.startswith("[") and text.endswith("]"):
-        try:
-            return f"[{IPv6Address(text[1:-1])}]"
-        except AddressValueError as error:
-            raise NoAddress(f"names no host: “{text}”") from error
+    if text.startswith("["):
+        return f"[{_numeric(text[1:-1], text)}]"
     labels = [_ascii_label(label) for label in _DOTS.split(text.removesuffix("."))]
     if not all(_LABEL.fullmatch(label) for label in labels):
         raise NoAddress(f"names no host: “{text}”" if text else "names no host")
-    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):
-        try:
-            return str(IPv4Address(".".join(labels)))
-        except AddressValueError as error:
-            raise NoAddress(f"names no host: “{text}”") from error
+    if _NUMBER.fullmatch(labels[-1]):
+        return _numeric(".".join(labels), text)
     return ".".join(labels) + "." * text.endswith(".")
+
+
+def _numeric(host: str, text: str) -> str:
+    """Return a host that is a number (IPv6 in brackets, else IPv4)."""
+    from ipaddress import AddressValueError, IPv4Address, IPv6Address  # hardly ever needed
+
+    try:
+        kind = IPv6Address if text == f"[{host}]" else IPv4Address
+        return str(kind(host))
+    except AddressValueError as error:
+        raise NoAddress(f"names no host: “{text}”") from error
 
 
 def _ascii_label(label: str) -> str:

@@ -14,11 +14,10 @@ from casebook.locales.terms import available_catalogues
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Manifest
+from casebook.model.layout import Medium
 from casebook.model.part_kinds import INTRODUCTION
 from casebook.model.text import Text
 from casebook.production.materials import MaterialsReader, Sheets
-from casebook.production.rendering import parse_templates
-from casebook.render.markup import Medium
 
 
 def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> list[Problem]:
@@ -35,7 +34,7 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     reader = MaterialsReader(folder, recall)
     fonts: list[FontSet] = []
     attempt(lambda: fonts.append(reader.fonts()))
-    attempt(lambda: parse_templates(reader.templates()))
+    attempt(partial(_parse_templates, reader))
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
         attempt(partial(_layout_problems, reader, layout, manifest, fonts))
     style = manifest.citation_style
@@ -48,6 +47,14 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
             hint = f"Known are {', '.join(known)}"
             problems.append(Problem(locale.place.file, locale.place.line, what, hint))
     return problems
+
+
+def _parse_templates(reader: MaterialsReader) -> None:
+    """Raise CasebookError for templates of the book's own that cannot be read or parsed."""
+    if (templates := reader.templates()).own:
+        from casebook.production.rendering import parse_templates
+
+        parse_templates(templates)
 
 
 def _layout_problems(

@@ -20,7 +20,6 @@ from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook, edit_book
 from casebook.production.material_check import material_problems
 from casebook.production.plan import Output, outputs
-from casebook.production.template_check import template_problems
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 
@@ -118,7 +117,11 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
     problems = {*content.problems, *asked, *check(book), *resolving}
-    if not any(problem.severity == "error" for problem in problems - {*asked}):
+    unfit = any(problem.severity == "error" for problem in problems - {*asked})
+    if folder.has("layouts/parts") and not unfit:
+        # What renders parts is loaded for a book with templates of its own alone.
+        from casebook.production.template_check import template_problems
+
         problems |= {*template_problems(folder, book, content.outputs, edited, steps)}
     return sorted(problems)
 

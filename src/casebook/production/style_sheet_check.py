@@ -14,9 +14,9 @@ from casebook.ebook.style_sheets import read_styles
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.alias import with_aliases
 from casebook.fonts.font_set import FontSet
+from casebook.model.layout import Medium
 from casebook.model.style_token import COVER_TOKENS
 from casebook.production.materials import Sheets
-from casebook.render.markup import Medium
 from casebook.render.style_check import read_by_sheets, rule_problems, value_problems
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.typeset.job import StyleSheet

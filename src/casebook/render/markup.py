@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -35,11 +34,10 @@ from casebook.model.inlines import (
     Styled,
     Words,
 )
+from casebook.model.layout import Medium
 from casebook.model.part import SeeAlsoEntry
 from casebook.render import line_ends
 from casebook.render.wording import Wording
-
-Medium = Literal["print", "epub"]
 
 _ELEMENTS = {
     "emphasis": ("<em>", "</em>"),

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from casebook.errors import Problem
-from casebook.render.markup import Medium
+from casebook.model.layout import Medium
 from casebook.render.style_rules import declarations, refusals
 from casebook.render.style_values import addresses_in_declarations
 

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
+from casebook.model.layout import Medium
 from casebook.model.part import Part, PartText
-from casebook.render.markup import Medium, Writer
-from casebook.render.passive import refused
+from casebook.render.markup import Writer
 from casebook.render.templates import Templates
 from casebook.render.wording import Wording
 
@@ -93,6 +93,8 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
 
 def _refuse(document: str, template: str, given: Collection[str], setting: Setting) -> None:
     """Raise CasebookError with everything that a document may not hold."""
+    from casebook.render.passive import refused  # needed for a book's own templates alone
+
     problems = []
     for words, what, hint in refused(document, given, setting.medium):
         places = setting.templates.places(*words)

@@ -10,7 +10,7 @@ import tinycss2
 
 from casebook.errors import Problem
 from casebook.fonts.families import read_families
-from casebook.render.markup import Medium
+from casebook.model.layout import Medium
 from casebook.render.style_rules import StyleDeclaration, declarations, refusals
 from casebook.render.style_tokens import Sheets, style_tokens, without_tokens
 from casebook.render.style_values import functions

@@ -13,7 +13,7 @@ import tinycss2
 from tinycss2 import ast
 
 from casebook.errors import Problem
-from casebook.render.markup import Medium
+from casebook.model.layout import Medium
 from casebook.render.style_values import addresses, functions, lengths
 
 _AT_RULES: dict[Medium, tuple[str, ...]] = {
