@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from casebook.cli import main
 from casebook.shipped import shipped
 
+from .good_book import write_good_book
 from .spoiling import Kind, Spoil, kinds, said_of, written
 
 KNOWN = "Noto Serif CJK SC, Source Serif 4, Source Serif 4 Display, Source Serif 4 SmText"
@@ -302,3 +304,48 @@ def test_all_is_told_at_once(tmp_path: Path) -> None:
         "layouts/parts/colophon.html",
         "weir/en.md",
     }
+
+
+GREEDY = {
+    "brackets": "p { margin: " + "(" * 100_000,
+    "calculations": "p { margin: " + "calc(" * 900 + "1px" + ")" * 900 + " }",
+    "tokens of tokens": ":root {"
+    + "".join(f"--a{n}: var(--a{n + 1}) var(--a{n + 1});" for n in range(50))
+    + "--a50: x } p { margin: var(--a0) }",
+    "rules in rules": "@media all { " * 3000,
+    "selectors": "a:not(" * 3000 + "a" + ")" * 3000 + " { color: red }",
+}
+
+
+@pytest.mark.parametrize("css", GREEDY.values(), ids=GREEDY)
+def test_a_style_sheet_that_never_ends_is_ended(tmp_path: Path, css: str) -> None:
+    said, hint, *more = said_of(tmp_path, last(css)).splitlines()
+    assert said.startswith(
+        "layouts/css/own.css: error: the style sheets of the book cannot be read: "
+    )
+    assert hint == "    Look for brackets in brackets, and for tokens that stand for many others"
+    assert not more
+
+
+def test_a_file_that_nothing_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name that is misspelt takes the place of nothing."""
+    book = write_good_book(tmp_path / "book")
+    written("layouts/parts/colofon.html", "<p>a</p>")(book)
+    written("layouts/parts/fragment.html", "<p>a</p>")(book)
+    written("layouts/css/print/note.css", "p { margin: 0 }")(book)
+    written("layouts/css/print/de.css", "p { margin: 0 }")(book)
+    text = (shipped("layouts") / "parts/colophon.html").read_text("utf-8")
+    included = text.replace("</section>", '{% include "parts/fragment.html" %}</section>')
+    written("layouts/parts/colophon.html", included)(book)
+    assert main(["check", str(book)]) == 0
+    assert (
+        capsys.readouterr().err
+        == """\
+layouts/css/print/de.css: warning: nothing in the layouts that the book uses names this file
+    Name it, or delete it
+layouts/css/print/note.css: warning: nothing in the layouts that the book uses names this file
+    Did you mean layouts/css/print/notes.css?
+layouts/parts/colofon.html: warning: nothing in the layouts that the book uses names this file
+    Did you mean layouts/parts/colophon.html?
+"""
+    )
