@@ -10,7 +10,7 @@ from .spoiling import Kind, Spoil, both, changed, kinds, said_of, written
 
 CSL = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"'
 LAYOUT = """\
-parts: [titlepage, case]
+parts: [titlepage, introduction, case]
 typefaces: [Source Serif 4]
 aligned-page-numbers: []
 page-estimates: {characters-per-page: 2000, characters-per-note: 200, characters-per-picture: 1000, contents-entries-per-page: 10}
@@ -177,6 +177,40 @@ layouts/own.yaml:1: error: “case” is listed twice
 """,
     ),
     (
+        "a layout without cases",
+        layout(LAYOUT.replace("introduction, case", "introduction")),
+        """\
+layouts/own.yaml:1: error: “parts” names no “case”: none of the cases would be in the book
+    Write “case” where the cases stand, such as parts: [titlepage, contents, case]
+""",
+    ),
+    (
+        "a layout without parts",
+        layout(LAYOUT.replace("titlepage, introduction, case", "")),
+        """\
+layouts/own.yaml:1: error: “parts” names no “case”: none of the cases would be in the book
+    Write “case” where the cases stand, such as parts: [titlepage, contents, case]
+""",
+    ),
+    (
+        "a layout that leaves the introduction out",
+        both(
+            layout(LAYOUT.replace("introduction, case", "case")), written("layouts/css/own.css", "")
+        ),
+        """\
+layouts/own.yaml:1: error: “parts” names no “introduction”: that of the book would be left out
+    Write “introduction” where it stands, or take “introduction:” out of book.yaml
+""",
+    ),
+    (
+        "a layout with the introduction twice",
+        layout(LAYOUT.replace("titlepage", "introduction")),
+        """\
+layouts/own.yaml:1: error: “introduction” is listed twice
+    Delete one: a book has one introduction
+""",
+    ),
+    (
         "a layout whose measures and colours are none",
         layout(
             LAYOUT.replace("page: 2000", "page: 0")
@@ -268,16 +302,16 @@ layouts/own.yaml:6: error: “cover, width” has the wrong type
         "a layout without a style sheet",
         layout(LAYOUT),
         """\
-layouts/css/own.css: error: the style sheet is missing
-    Write it, or mend its name in the layout's YAML file
+layouts/own.yaml:11: error: the style sheet “layouts/css/own.css” is missing
+    Write it, or mend its name here: it is a path inside layouts/, such as css/core.css
 """,
     ),
     (
         "a layout with a style sheet outside",
         layout(LAYOUT.replace("css/own.css", "../book.yaml")),
         """\
-layouts/../book.yaml: error: the style sheet is missing
-    Write it, or mend its name in the layout's YAML file
+layouts/own.yaml:11: error: the style sheet “layouts/../book.yaml” is missing
+    Write it, or mend its name here: it is a path inside layouts/, such as css/core.css
 """,
     ),
     (

@@ -117,7 +117,7 @@ sources.yaml:7: error: “issued” of the source “courier” is not a date
         added("sources.yaml", '    URL: "javascript:alert(1)"\n'),
         """\
 sources.yaml:14: error: “URL” of the source “report” is “javascript:alert(1)”, which is not a web address
-    Write https://…
+    Write https://… as a browser shows it
 """,
     ),
     (

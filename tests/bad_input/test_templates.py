@@ -1,117 +1,252 @@
-"""Templates and style sheets of an author's own, with faults in them."""
+"""Templates of an author's own, with faults in them or with ill will: `casebook check` tells."""
 
 # ruff: noqa: E501 - messages stand as they are printed
 from __future__ import annotations
 
+import resource
 from pathlib import Path
+
+import pytest
+
+from casebook.shipped import shipped
 
 from ..cli.command import casebook
 from .good_book import write_good_book
-from .spoiling import Kind, Spoil, kinds, written
+from .spoiling import Kind, Spoil, kinds, said_of, written
 
 COLOPHON = "layouts/parts/colophon.html"
+TIMELINE = "layouts/parts/timeline.html"
+MEND = "    Mend the template, or delete it to have ours\n"
 
-PRINTED: list[Kind] = [
+
+def colophon(body: str) -> Spoil:
+    """Write a template of the book's own: a colophon, with a text in its third line."""
+    return written(
+        COLOPHON,
+        '{% extends "parts/base.html" %}{% block body %}\n<section id="{{ part.anchor }}">\n'
+        f"{body}\n</section>{{% endblock %}}\n",
+    )
+
+
+TABLE: list[Kind] = [
     (
         "a template that does not parse",
         written(COLOPHON, "<p>\n{% if %}</p>"),
-        """\
-layouts/parts/colophon.html:2: error: the template does not parse: Expected an expression, got 'end of statement block'
-    Mend the template, or delete it to have ours
-""",
+        "layouts/parts/colophon.html:2: error: the template does not parse: Expected an expression, got 'end of statement block'\n"
+        + MEND,
+    ),
+    (
+        "a fragment that nobody includes and that does not parse",
+        written("layouts/parts/mine.html", "{{ a"),
+        "layouts/parts/mine.html:1: error: the template does not parse: unexpected end of template, expected 'end of print statement'.\n"
+        + MEND,
     ),
     (
         "a value that is not there",
         written(COLOPHON, "<p>\n\n{{ nothing.there }}</p>"),
-        """\
-layouts/parts/colophon.html:3: error: the template cannot be filled in: 'nothing' is undefined
-    Mend the template, or delete it to have ours
-""",
+        "layouts/parts/colophon.html:3: error: the template cannot be filled in: 'nothing' is undefined\n"
+        + MEND,
     ),
     (
         "a way out of the sandbox",
         written(COLOPHON, "{{ ''.__class__.__mro__[1].__subclasses__() }}"),
-        """\
-layouts/parts/colophon.html:1: error: the template cannot be filled in: access to attribute '__class__' of 'str' object is unsafe.
-    Mend the template, or delete it to have ours
-""",
+        "layouts/parts/colophon.html:1: error: the template cannot be filled in: access to attribute '__class__' of 'str' object is unsafe.\n"
+        + MEND,
     ),
     (
-        "a file outside the layouts",
-        written(COLOPHON, "<p>\n{% include '../../book.yaml' %}</p>"),
-        """\
-layouts/parts/colophon.html:2: error: the template cannot be filled in: ../../book.yaml
-    Mend the template, or delete it to have ours
-""",
+        "a value of the book changed",
+        colophon("{{ typefaces.append('x') }}"),
+        "layouts/parts/colophon.html:3: error: the template cannot be filled in: access to attribute 'append' of 'list' object is unsafe.\n"
+        + MEND,
+    ),
+    (
+        "another text each time",
+        colophon("{{ [1, 2] | random }}"),
+        "layouts/parts/colophon.html:3: error: the template does not parse: No filter named 'random'.\n"
+        + MEND,
     ),
     (
         "a template in itself",
         written(COLOPHON, "{% include 'parts/colophon.html' %}"),
+        "layouts/parts/colophon.html:1: error: the template cannot be filled in: maximum recursion depth exceeded while calling a Python object\n"
+        + MEND,
+    ),
+    (
+        "an element that is not closed",
+        colophon("<p>one<br>two</p>"),
         """\
-layouts/parts/colophon.html:1: error: the template cannot be filled in: maximum recursion depth exceeded while calling a Python object
-    Mend the template, or delete it to have ours
+layouts/parts/colophon.html:3: error: the template writes no XHTML: mismatched tag, at “<p>one<br>two</p>”
+    Close every element, as in <br/>, and write characters instead of &names;
 """,
     ),
     (
-        "faults in a style sheet",
-        written("layouts/css/core.css", "p {colour: red}\np {color: loud}\n"),
+        "an entity of HTML",
+        colophon("<p>&nbsp;</p>"),
         """\
-layouts/css/core.css:1: error: the layout engine says: Ignored `colour: red` at 1:4, unknown property
-    Mend what the message names; the engine would leave it out
-layouts/css/core.css:2: error: the layout engine says: Ignored `color: loud` at 2:4, invalid value
-    Mend what the message names; the engine would leave it out
+layouts/parts/colophon.html:3: error: the template writes no XHTML: undefined entity, at “<p>&nbsp;</p>”
+    Close every element, as in <br/>, and write characters instead of &names;
+""",
+    ),
+    (
+        "what runs, and what is fetched",
+        colophon(
+            '<script>x</script><p onclick="x">a</p><img src="//a.example/b.png" alt=""/>\n'
+            '<a href="javascript:x">a</a><iframe/><a href="https://a.example/">fine</a>\n'
+            '<meta http-equiv="refresh" content="0;url=https://a.example/"/>'
+        ),
+        """\
+layouts/parts/colophon.html:3: error: the template writes img src=“//a.example/b.png”
+    Show exhibits, as the template of ours does: other pictures have no place
+layouts/parts/colophon.html:3: error: the template writes p onclick=“x”
+    Take it out of the template: what it writes runs nothing and fetches nothing
+layouts/parts/colophon.html:3: error: the template writes the element <script>
+    Take it out of the template: what it writes runs nothing and fetches nothing
+layouts/parts/colophon.html:4: error: the template writes a href=“javascript:x”
+    Write https://…, # and an id of this part, or {{ write.address(…) }}
+layouts/parts/colophon.html:4: error: the template writes the element <iframe>
+    Take it out of the template: what it writes runs nothing and fetches nothing
+layouts/parts/colophon.html:5: error: the template writes meta http-equiv=“refresh”
+    Take it out of the template: what it writes runs nothing and fetches nothing
+""",
+    ),
+    (
+        "what style sheets say, in the wrong place",
+        colophon(
+            '<link rel="stylesheet" href="https://a.example/a.css"/><style>p { color: red }</style>\n'
+            '<p style="background: \\75rl(a.png)">a</p>\n<p style="display: none">b</p>\n<p hidden="hidden">c</p>\n'
+            '<?xml-stylesheet href="a.css"?>'
+        ),
+        """\
+layouts/parts/colophon.html:3: error: the template writes a <link> to something else than a style sheet
+    Name style sheets in the layout's YAML file; base.html links to them
+layouts/parts/colophon.html:3: error: the template writes the element <style>
+    Write it in a style sheet of layouts/
+layouts/parts/colophon.html:4: error: the template writes p style=“background: \\75rl(a.png)”: “url(a.png)” names a file, which a style sheet cannot fetch
+    Delete it: pictures are exhibits, fonts stand in fonts/fonts.yaml
+layouts/parts/colophon.html:5: error: the template writes p style=“display: none”: “display: none” of “p” would hide words
+    Leave it out in the template instead, in layouts/parts/, or delete this line
+layouts/parts/colophon.html:6: error: the template writes hidden words in <p>
+    Take it out of the template, with what is in it
+layouts/parts/colophon.html:7: error: the template writes a processing instruction
+    Take it out of the template: what it writes runs nothing and fetches nothing
+""",
+    ),
+    (
+        "links that lead nowhere, and an id that stands twice",
+        colophon('<a href="#nowhere">a</a><p id="b">b</p>\n<p id="b">c</p>'),
+        """\
+layouts/parts/colophon.html:3: error: the template writes a href=“#nowhere”
+    Write https://…, # and an id of this part, or {{ write.address(…) }}
+layouts/parts/colophon.html:3: error: the template writes the id “b” 2 times
+    Give each element an id of its own
+""",
+    ),
+    (
+        "a document type that grows",
+        written(COLOPHON, '<!DOCTYPE html [<!ENTITY a "aaaa">]>\n<html>&a;</html>'),
+        """\
+layouts/parts/colophon.html:1: error: the template writes a document type of its own
+    Write <!DOCTYPE html>, and characters instead of entities: “é”, or &#233;
 """,
     ),
 ]
 
 
-@kinds(PRINTED)
-def test_what_is_said_of_a_print_edition(tmp_path: Path, spoil: Spoil, message: str) -> None:
-    assert said(tmp_path, spoil, "tiny.print.en.pdf") == message
+@kinds(TABLE)
+def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
+    assert said_of(tmp_path, spoil) == message
 
 
-def test_a_style_sheet_does_not_reach_out(tmp_path: Path) -> None:
-    spoil = written(
-        "layouts/css/core.css",
-        "@import url(http://localhost:9/a.css);\np { background: url(file:///etc/passwd) }\n",
+@pytest.mark.parametrize("name", ["../../book.yaml", "/etc/passwd", "parts/../../book.yaml"])
+@pytest.mark.parametrize("form", ["include '{}'", "extends '{}'", "import '{}' as x"])
+def test_no_file_but_a_template_is_reached(tmp_path: Path, name: str, form: str) -> None:
+    message = said_of(tmp_path, written(COLOPHON, f"<p>\n{{% {form.format(name)} %}}</p>"))
+    said, hint, *more = message.splitlines()
+    assert (
+        said == f"layouts/parts/colophon.html:2: error: there is no template “{name}” in layouts/"
     )
-    message = said(tmp_path, spoil, "tiny.print.en.pdf")
-    assert "http://localhost:9/a.css is not a resource of this part" in message
+    assert "“parts/colophon.html”" in hint
+    assert not more
 
 
-def test_a_template_that_is_no_xhtml(tmp_path: Path) -> None:
-    spoil = written(COLOPHON, "<html><body><p>one<br>two</p></body></html>")
-    message = said(tmp_path, spoil, "tiny.ebook.en.epub")
-    assert message.startswith("layouts: error: colophon.xhtml is not well-formed XHTML: ")
-
-
-def test_an_e_book_runs_nothing_and_fetches_nothing(tmp_path: Path) -> None:
-    html = (
-        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title>'
-        '<script>run()</script></head><body onload="run()"><p>'
-        '<img src="//example.org/a.png" alt=""/><a href="javascript:run()">x</a>'
-        '<a href="https://example.org/">fine</a></p></body></html>'
+def test_a_place_that_others_link_to_is_missed(tmp_path: Path) -> None:
+    case = (shipped("layouts") / "parts/case.html").read_text("utf-8")
+    spoil = written("layouts/parts/case.html", case.replace('<tr id="{{ row.anchor }}">', "<tr>"))
+    message = said_of(tmp_path, spoil)
+    assert (
+        "layouts/parts/case.html: error: the place “event-case-mill--started”, to which others link"
+        in message
     )
-    message = said(tmp_path, written(COLOPHON, html), "tiny.ebook.en.epub")
-    hint = "    Take it out of the template: e-books of ours run nothing and fetch nothing"
-    refused = [
-        "a href=“javascript:run()”",
-        "body onload=“run()”",
-        "img src=“//example.org/a.png”",
-        "the element <script>",
-    ]
-    assert message.splitlines() == [
-        line
-        for what in refused
-        for line in (f"layouts/parts/colophon.html: error: an e-book may not hold {what}", hint)
-    ]
 
 
-def said(folder: Path, spoil: Spoil, name: str) -> str:
-    """Return what a build of one file says of a spoiled book; the file must not be made."""
-    book = write_good_book(folder / "book")
-    spoil(book)
-    result = casebook("build", "--only", name, cwd=book)
+def test_a_part_that_others_link_to_is_missed(tmp_path: Path) -> None:
+    message = said_of(tmp_path, written(TIMELINE, "<html><body><p>a</p></body></html>"))
+    assert (
+        message
+        == """\
+layouts/parts/timeline.html: error: the place “timeline”, to which others link, is not in what the template writes
+    Give the part its id, as the template of ours does: id="{{ …anchor }}"
+"""
+    )
+
+
+GREEDY = {
+    "loops": "{% for a in range(99999) %}{% for b in range(99999) %}{{ loop.index }}{% endfor %}{% endfor %}",
+    "a long text": "{{ 'a' * 10 ** 10 }}",
+    "a wide text": "{{ 'a' | center(10 ** 10) }}",
+    "a wide number": "{{ '%10000000000d' % 3 }}",
+    "a wide field": "{{ '{:10000000000}'.format(3) }}",
+    "doubling": "{% set n = namespace(x='ab') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x }}",
+    "lists in lists": "{% set n = namespace(a=[]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% endfor %}{{ n.a }}",
+    "lists compared": "{% set n = namespace(a=[], b=[]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% set n.b = [n.b, n.b] %}{% endfor %}{{ n.a == n.b }}",
+    "macros": "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+    "a power": "{{ (10 ** 10 ** 9) % 7 }}",
+}
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("text", GREEDY.values(), ids=GREEDY)
+def test_a_template_that_never_ends_is_ended(tmp_path: Path, text: str) -> None:
+    """Ten seconds of the processor and a gigabyte are enough, and nothing is left running."""
+    book = write_good_book(tmp_path / "book")
+    colophon(text)(book)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result = casebook("check", cwd=book)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert result.status == 2
-    assert not (book / "output" / name).exists()
-    return result.messages.partition("casebook: ")[0]
+    said, _, *more = result.messages.splitlines()
+    assert said.startswith("layouts/parts/colophon.html")
+    assert ": error: the template cannot be filled in: it " in said
+    assert more == ["casebook: 1 error; earlier files stand as they were"]
+    assert after.ru_utime - before.ru_utime < 10
+    assert after.ru_maxrss < 1 << 20
+
+
+def test_templates_of_ours_are_taken_for_the_books_own(tmp_path: Path) -> None:
+    """What bounds and filters an author's own finds nothing in ours, and changes nothing."""
+    book = write_good_book(tmp_path / "book")
+    made = {}
+    for folder in ("ours", "own"):
+        result = casebook("build", "--output", str(tmp_path / folder), cwd=book)
+        assert result.status == 0, result.messages
+        made[folder] = {
+            path.name: path.read_bytes()
+            for path in (tmp_path / folder).iterdir()
+            if path.suffix in (".pdf", ".epub")
+        }
+        for path in shipped("layouts").rglob("*.*"):
+            if path.suffix in (".html", ".css", ".yaml"):
+                written(f"layouts/{path.relative_to(shipped('layouts'))}", path.read_bytes())(book)
+    assert len(made["own"]) == 4
+    assert made["own"] == made["ours"]
+
+
+def test_a_build_says_it_too(tmp_path: Path) -> None:
+    book = write_good_book(tmp_path / "book")
+    colophon("<script>x</script>")(book)
+    result = casebook("build", cwd=book)
+    assert result.status == 2
+    assert "layouts/parts/colophon.html:3: error: the template writes the element <script>" in (
+        result.messages
+    )
+    assert not list((book / "output").glob("tiny.*"))

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from casebook.editing.citation_style import prepared_style
+from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import Anchor
 from casebook.model.blocks import Block, Heading
@@ -72,7 +73,7 @@ def edited_parts(book: Path, locale: str, layout: Layout | None = None) -> tuple
     content = read_book(book, None)
     (edited,) = edit_editions(content, [locale], steps).values()
     assert not edited.problems
-    layout = layout or read_materials(book, TRADE, locale, make_anew).layout
+    layout = layout or read_materials(Folder(book), TRADE, locale, make_anew).layout
     style = prepared_style(content.style(locale), locale)
     found = lay_out(content.book, edited, layout, style, steps).parts
     texts = [one.read() for one in found]

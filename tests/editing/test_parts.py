@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from casebook.editing.makers import MAKERS
+from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import spelled
 from casebook.model.part import Contents, SourceList
@@ -49,7 +50,7 @@ def test_roles_are_those_of_dpub_aria() -> None:
 
 def parts(book: Path, *kinds: str) -> list[ExpectedPart]:
     """The parts of a book in a layout of these kinds."""
-    layout = read_materials(book, TRADE, "en", make_anew).layout
+    layout = read_materials(Folder(book), TRADE, "en", make_anew).layout
     return list(edited_parts(book, "en", replace(layout, parts=tuple(map(Text, kinds)))))
 
 

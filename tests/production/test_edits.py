@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.editing.citation_style import prepared_style
+from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
 from casebook.model.readership import Readership
 from casebook.production import edited_book, worded_notes
@@ -58,7 +59,7 @@ class Bench:
         view = edited_book.BookView(content.book, Readership("en", audience))
         edited = edited_book.edit_book(content.book, view, content.folder, steps)
         assert not edited.problems
-        layout = read_materials(self.book, TRADE, "en", make_anew).layout
+        layout = read_materials(Folder(self.book), TRADE, "en", make_anew).layout
         style = prepared_style(content.style("en"), "en")
         lay_out(content.book, edited, layout, style, steps)
         return set(self.edited), sum(self.worded)

@@ -16,7 +16,7 @@ from casebook.fonts.face import Face
 from casebook.fonts.families import read_families
 from casebook.fonts.matching import FontRequest
 from casebook.model.layout import CoverDesign, CoverText, CoverTitle
-from casebook.model.style_token import StyleToken
+from casebook.model.style_token import COVER_TOKENS, StyleToken
 
 _svg = ElementMaker(namespace=SVG, nsmap={None: SVG})
 _html = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
@@ -78,7 +78,7 @@ def cover_document(publication: Publication, picture: str) -> bytes:
 def _families(tokens: Mapping[str, StyleToken]) -> tuple[str, ...]:
     """Return the families of the cover's lettering, those for Latin letters first."""
     families: tuple[str, ...] = ()
-    for name in ("--display-family", "--han-family"):
+    for name in COVER_TOKENS:
         if token := tokens.get(name):
             try:
                 families += read_families(token.value)

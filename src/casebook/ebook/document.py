@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from casebook.ebook.archive import Member, deflated
 from casebook.ebook.cascade import Cascade, Shown
 from casebook.ebook.content import DocumentHeading, headings, parse, pictures_described, properties
-from casebook.ebook.passive import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,6 @@ class FinishedDocument:
     """The characters that it shows in each style."""
     described: bool | None
     """Whether every picture has a text in its place; None if there are no pictures."""
-    refused: tuple[str, ...]
-    """What an e-book may not hold: elements and attributes that run code or fetch files."""
 
 
 _COMMENT = re.compile(r"(?P<data><!\[CDATA\[.*?\]\]>)|<!--.*?-->", re.DOTALL)
@@ -54,5 +51,4 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
         properties=properties(root),
         shown=cascade.shown(root),
         described=pictures_described(root),
-        refused=tuple(refusals(root)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -49,11 +49,9 @@ def package(
 
     `finish` finishes the navigation document, as it did the other documents. Both it and `subset`
     may remember what they returned. Raises CasebookError, before anything is written, for a
-    character that no font has, a picture that an e-book cannot hold, and for anything in a
-    document that runs or is fetched from elsewhere.
+    character that no font has, and for a picture that an e-book cannot hold.
     """
     _check_names(publication)
-    _check_documents(publication.documents)
     entries = contents(publication.documents)
     nav = finish(navigation_document(publication, entries, COVER).decode())
     refuse_unfit_fonts(publication.fonts.faces)
@@ -116,17 +114,6 @@ def _id(address: str) -> str:
 
 def _extension(name: str) -> str:
     return PurePosixPath(name).suffix.lower()
-
-
-def _check_documents(documents: Iterable[ContentDocument]) -> None:
-    hint = "Take it out of the template: e-books of ours run nothing and fetch nothing"
-    problems = [
-        Problem(f"layouts/parts/{one.kind.name}.html", 0, f"an e-book may not hold {what}", hint)
-        for one in documents
-        for what in one.finished.refused
-    ]
-    if problems:
-        raise CasebookError(problems)
 
 
 def _check_names(publication: Publication) -> None:

@@ -15,7 +15,6 @@ _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[^\s#?]+\Z", re.IGNORECA
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 """What follows `urn:uuid:` (RFC 9562, 4)."""
 _BARE_ISBN = re.compile(r"(?:isbn)?[:\s]*((?:97[89][\s-]?)?[\d\s-]{9,}[\dx])\Z", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+\Z")
 _ISBN, _UUID_NAME = "urn:isbn:", "urn:uuid:"
 _LENGTHS = {"ISBN": (10, 13), "ISSN": (8,)}
 """How many figures a number has."""
@@ -53,17 +52,12 @@ def identifier_problems(identifier: Text) -> Iterator[Problem]:
 
 
 def number_warnings(source: Source) -> Iterator[Problem]:
-    """Yield a warning for each ISBN, ISSN and DOI of a source that cannot be right."""
+    """Yield a warning for each ISBN and ISSN of a source that cannot be right."""
     for field in _LENGTHS:
         for number in _numbers(field, str(source.item.get(field, ""))):
             if not _is_valid(field, number):
                 what = f"the {field} “{number}” of the source “{source.id}” cannot be right"
                 yield _problem(source.id, what, _mended(field, number), warning=True)
-    doi = str(source.item.get("DOI", ""))
-    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", doi, flags=re.IGNORECASE)
-    if doi and not _DOI.match(bare):
-        what = f"the DOI “{doi}” of the source “{source.id}” cannot be right"
-        yield _problem(source.id, what, "Write it as 10.1000/xyz123", warning=True)
 
 
 def _numbers(field: str, text: str) -> list[str]:

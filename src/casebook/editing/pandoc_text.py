@@ -19,6 +19,7 @@ from casebook.model.inlines import (
     Styled,
     Words,
 )
+from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import HAN, writing_system
 
 API_VERSION = [1, 23, 1]
@@ -153,7 +154,7 @@ class Decoder:
             opening, closing = self._quotes[content[0]["t"]]
             return (Words(opening), *self._raw(content[1]), Words(closing))
         if kind == "Link":
-            return (Link(content[2][0], self._joined(self._raw(content[1]))),)
+            return _link(content[2][0], self._joined(self._raw(content[1])))
         if kind == "Span":
             kept = dict(content[0][2]).get("kept")
             return (self._kept[int(kept)],) if kept else self._displayed(content)
@@ -217,6 +218,15 @@ def _between_words(inlines: Iterable[Inline]) -> Inlines:
     if found and isinstance(found[-1], LineBreak):
         found.pop()
     return tuple(found)
+
+
+def _link(address: str, children: Inlines) -> Inlines:
+    """Return a link; its words alone where a style makes an address of what is none."""
+    try:
+        spelled_address(address)
+    except NoAddress:
+        return children
+    return (Link(address, children),)
 
 
 def _merged(inlines: Iterable[Inline]) -> list[Inline]:

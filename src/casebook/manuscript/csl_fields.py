@@ -19,6 +19,7 @@ from casebook.model.csl import (
     VARIABLES,
 )
 from casebook.model.text import Text
+from casebook.model.web_address import NoAddress, is_doi, spelled_address
 
 _NAME_PARTS = (
     "family", "given", "literal", "suffix", "dropping-particle", "non-dropping-particle",
@@ -65,9 +66,14 @@ def field_faults(
                 what, hint = "is not a mapping", "Write fields of your own under it"
         elif not isinstance(value, Text):
             what, hint = "is not text", "Write text here; fields of your own stand under “custom”"
-        elif field == "URL" and not value.lower().startswith(("http://", "https://")):
-            what, hint = f"is “{value}”, which is not a web address", "Write https://…"
-        elif field not in _UNPRINTED and field != "URL" and (mark := _foreign_mark(value)):
+        elif field == "URL":
+            what, hint = _address_fault(value)
+        elif field == "DOI" and not is_doi(value):
+            what = f"is “{value}”, which is not a DOI"
+            hint = (
+                "Write it as 10.1000/182, without “https://doi.org/” before it and without spaces"
+            )
+        elif field not in _UNPRINTED and (mark := _foreign_mark(value)):
             what = f"holds {mark}, which no citation style prints as meant"
             hint = (
                 "Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> "
@@ -84,6 +90,17 @@ def _is_name(name: Any) -> bool:
         and any(part in name for part in ("family", "given", "literal"))
         and all(part in _NAME_PARTS and isinstance(text, Text) for part, text in name.items())
     )
+
+
+def _address_fault(address: str) -> tuple[str, str]:
+    """Return what is wrong with a web address, and what to do; nothing where it can be used."""
+    try:
+        spelled_address(address)
+    except NoAddress as error:
+        why = str(error)
+        why = "which is not a web address" if why.startswith("is not") else f"which {why}"
+        return f"is “{address}”, {why}", "Write https://… as a browser shows it"
+    return "", ""
 
 
 def _meant_field(field: str) -> str:

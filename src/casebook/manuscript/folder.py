@@ -1,8 +1,10 @@
-"""The one door to the author's files: inside the book's folder, and UTF-8."""
+"""The one door to the author's files: inside the book's folder, wherever links lead, and UTF-8."""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +27,48 @@ class Folder:
         self.digests: dict[str, str] = {}
         """SHA-256 of each file that has been read, in hexadecimal, by its path in the folder."""
 
+    def has(self, relative: str) -> bool:
+        """Return whether anything stands in the folder under a name, be it a link that leads
+        nowhere."""
+        return os.path.lexists(self.root / relative)
+
+    def entries(self, relative: str) -> list[str]:
+        """Return what stands in a folder of the book, in order; nothing if there is no such folder.
+
+        Raises CasebookError if it lies outside the book's folder, or is no folder.
+        """
+        if not self.has(relative):
+            return []
+        folder = self._inside(relative, lambda what, hint: Problem(relative, 0, what, hint))
+        try:
+            return sorted(entry.name for entry in folder.iterdir())
+        except OSError as error:
+            what = f"the folder “{shortened(relative)}” cannot be read: {error.strerror}"
+            hint = "Put a folder that you may read in its place, or delete it"
+            raise CasebookError(Problem(relative, 0, what, hint)) from error
+
+    def writable(self, relative: str) -> Path:
+        """Return where a file of the book may be written. Raises CasebookError if that lies outside
+        the folder: nothing is written through links."""
+        return self._inside(relative, lambda what, hint: Problem(relative, 0, what, hint))
+
+    def _inside(self, relative: str, problem: Callable[[str, str], Problem]) -> Path:
+        """Return the real path of what has a name in the folder, there or not.
+
+        Raises CasebookError with the problem if it lies outside, or if its name cannot be followed.
+        """
+        try:
+            path = (self.root / relative).resolve()
+        except (OSError, RuntimeError) as error:
+            # A name that is too long, a link that leads to itself.
+            reason = getattr(error, "strerror", None) or "its link leads to itself"
+            what = f"the file “{shortened(relative)}” cannot be read: {reason}"
+            raise CasebookError(problem(what, "Put a file in its place")) from error
+        if not path.is_relative_to(self.root):
+            what = f"“{relative}” lies outside the book's folder"
+            raise CasebookError(problem(what, "Keep every file of the book inside its folder"))
+        return path
+
     def path(self, relative: str, line: int = 0, named_in: str = "") -> Path:
         """Return the real path of a file of the book.
 
@@ -32,26 +76,22 @@ class Folder:
         problem then stands at the line of the file that names it.
         """
 
-        def refused(what: str, hint: str) -> CasebookError:
-            return CasebookError(Problem(named_in or relative, line, what, hint))
+        def problem(what: str, hint: str) -> Problem:
+            if named_in and hint.startswith(("Put", "Write")):
+                hint = f"{hint}, or mend its name here"
+            return Problem(named_in or relative, line, what, hint)
 
-        mend = ", or mend its name here" if named_in else ""
+        path = self._inside(relative, problem)
         try:
-            path = (self.root / relative).resolve()
-            if not path.is_relative_to(self.root):
-                hint = "Keep every file of the book inside its folder"
-                raise refused(f"“{relative}” lies outside the book's folder", hint)
             if path.is_file():
                 return path
             there = path.exists()
-        except (OSError, RuntimeError) as error:
-            # A name that is too long, a link that leads to itself.
-            reason = getattr(error, "strerror", None) or "its link leads to itself"
-            what = f"the file “{shortened(relative)}” cannot be read: {reason}"
-            raise refused(what, f"Put a file in its place{mend}") from error
+        except OSError as error:
+            what = f"the file “{shortened(relative)}” cannot be read: {error.strerror}"
+            raise CasebookError(problem(what, "Put a file in its place")) from error
         if there:
-            raise refused(f"“{relative}” is not a file", f"Put a file in its place{mend}")
-        raise refused(f"the file “{relative}” is missing", f"Write the file{mend}")
+            raise CasebookError(problem(f"“{relative}” is not a file", "Put a file in its place"))
+        raise CasebookError(problem(f"the file “{relative}” is missing", "Write the file"))
 
     def data(self, relative: str, line: int = 0, named_in: str = "") -> bytes:
         """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`), or is

@@ -29,6 +29,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.text import Place, Text, is_seen
+from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import needs_no_space
 
 _LINE_END = re.compile("(.?)\n(.?)")
@@ -195,9 +196,11 @@ class InlineReader:
             return Styled(style, children)
         address = str(token.attrs.get("href", ""))
         self.labels.add(token.meta.get("label", ""))
-        if not address.lower().startswith(("http://", "https://")):
+        try:
+            spelled_address(address)
+        except NoAddress as error:
             self._report(
-                f"the link to “{address}” is not a web address",
+                f"the link to “{address}” {error}",
                 "Write https://…, {case}`its-folder` for a case of the book, or the words alone",
             )
         if not is_plain(children):

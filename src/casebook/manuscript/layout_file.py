@@ -11,7 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.located_yaml import Document, parse
 from casebook.manuscript.structure import shaped
 from casebook.model.layout import CoverDesign, Layout
-from casebook.model.part_kinds import CASE, PART_KINDS
+from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS
 from casebook.model.schema import written
 from casebook.model.text import Text
 
@@ -30,23 +30,31 @@ def shaped_layout(text: str, name: str) -> Layout:
     """Return the layout in the text of a file of a name. Raises CasebookError with its problems."""
     document = parse(text, name)
     layout = shaped(document, Layout)
-    problems = [*_part_problems(layout), *_value_problems(layout, document)]
+    problems = [*_part_problems(layout, document), *_value_problems(layout, document)]
     problems += _cover_problems(layout.cover, document)
     if problems:
         raise CasebookError(problems)
     return layout
 
 
-def _part_problems(layout: Layout) -> Iterator[Problem]:
-    """Yield a problem for each kind of part that there is not, and for cases named twice."""
+def _part_problems(layout: Layout, document: Document) -> Iterator[Problem]:
+    """Yield a problem for each kind of part that there is not, and for cases that are named twice
+    or not at all."""
     for kind in (*layout.parts, *layout.aligned_page_numbers):
         if str(kind) not in PART_KINDS:
             close = difflib.get_close_matches(kind, PART_KINDS, 1)
             hint = f"Did you mean “{close[0]}”?" if close else f"Known are {', '.join(PART_KINDS)}"
             yield _problem(kind, f"there is no kind of part “{kind}”", hint)
-    for kind in [kind for kind in layout.parts if kind == CASE.name][1:]:
-        hint = "Delete one: it stands for all the cases"
-        yield _problem(kind, f"“{CASE.name}” is listed twice", hint)
+    for whole in (CASE.name, INTRODUCTION.name):
+        named = [kind for kind in layout.parts if kind == whole]
+        for kind in named[1:]:
+            hint = "Delete one: it stands for all the cases"
+            hint = hint if whole == CASE.name else "Delete one: a book has one introduction"
+            yield _problem(kind, f"“{whole}” is listed twice", hint)
+        if whole == CASE.name and not named:
+            what = "“parts” names no “case”: none of the cases would be in the book"
+            hint = "Write “case” where the cases stand, such as parts: [titlepage, contents, case]"
+            yield Problem(document.file, document.line(("parts",)), what, hint)
 
 
 def _value_problems(layout: Layout, document: Document) -> Iterator[Problem]:

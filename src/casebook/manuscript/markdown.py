@@ -65,6 +65,9 @@ def _parser() -> MarkdownIt:
     parser.options["maxNesting"] = 5 * MAXIMUM_DEPTH
     # The parser takes a link to an address that it does not like for text; we refuse it by name.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    # Addresses stay as they were written; files spell them (see `model.web_address`).
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     parser.core.ruler.after("block", "refuse_dense", _refuse_dense)
     parser.core.ruler.after("inline", "mark_dense", _mark_dense)
     # Characters that an author escaped are no marks: they stay apart from the text around.

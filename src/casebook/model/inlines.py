@@ -14,6 +14,7 @@ from typing import Literal
 from casebook.model.anchor import Anchor
 from casebook.model.dates import Date, Elapsed
 from casebook.model.text import NOWHERE, Place, Text
+from casebook.model.web_address import spelled_address
 
 # ---------------------------------------------------------------- inlines that stay
 
@@ -63,6 +64,11 @@ class Link:
     """The address, as it was written."""
     children: Inlines
     """What the link says: words and emphasis only."""
+
+    @property
+    def href(self) -> str:
+        """The address as files spell it."""
+        return spelled_address(self.address)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from casebook.model.schema import WRITTEN
 from casebook.model.text import Text
+
+Medium = Literal["print", "epub"]
+"""What parts and style sheets are made for: the printed book, or the e-book."""
 
 
 @dataclass(frozen=True, slots=True)

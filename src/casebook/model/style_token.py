@@ -28,3 +28,7 @@ class StyleToken:
         found = _LENGTH.fullmatch(self.value)
         unit = POINTS.get(found[2].lower()) if found else None
         return float(found[1]) * unit if found and unit else None
+
+
+COVER_TOKENS = ("--display-family", "--han-family")
+"""The tokens that choose the typefaces of the e-book's cover."""

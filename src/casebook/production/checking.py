@@ -12,7 +12,7 @@ from casebook.editing.parity import differences
 from casebook.errors import CasebookError, Problem
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
-from casebook.production.materials import material_problems
+from casebook.production.material_check import material_problems
 from casebook.production.reading import ReadBook, edit_editions, read_book
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
@@ -20,14 +20,21 @@ from casebook.store.steps import Steps
 
 def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Steps) -> list[Problem]:
     """Return everything that is wrong with a book before it is laid out: with reading it, with what
-    it asks for, with its content, and with what its texts refer to.
+    it asks for, with its content, with what its texts refer to, and with its own templates if its
+    texts can be filled in.
 
     If there is an error, so that it will not be laid out, the characters of its texts are among
     it that no font has.
     """
-    asked = material_problems(content.folder.root, content.book.manifest, steps.recall)
+    folder, book = content.folder, content.book
+    asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
-    problems = {*content.problems, *asked, *check(content.book), *resolving}
+    problems = {*content.problems, *asked, *check(book), *resolving}
+    if folder.has("layouts/parts") and not errors_among(problems - {*asked}):
+        # What renders parts is loaded for a book with templates of its own alone.
+        from casebook.production.template_check import template_problems
+
+        problems.update(template_problems(folder, book, content.outputs, edited, steps))
     if errors_among(problems):
         problems.update(_characters(content, edited, steps))
     return sorted(problems)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casebook import __version__
+from casebook.model.layout import Medium
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
 from casebook.production.plan import Output
 from casebook.production.reading import ReadBook
 from casebook.production.workshop import Workshop
-from casebook.render.inline_markup import Medium
 from casebook.render.render import Setting
 from casebook.render.wording import Wording
 

@@ -26,7 +26,8 @@ from casebook.manuscript.folder import Folder
 from casebook.model.text import spoken
 from casebook.production.commission import Commission
 from casebook.production.laid_out import BookPart
-from casebook.render.render import Setting, document_name, picture_name, render
+from casebook.production.rendering import render_part
+from casebook.render.render import Setting, document_name, picture_name
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps
@@ -112,7 +113,7 @@ def _document(
 
     def make() -> FinishedDocument:
         try:
-            return finish(render(part.part, part.read(), setting)[0])
+            return finish(render_part(part.part, part.read(), setting)[0])
         except ValueError as error:
             hint = "Close every element in the templates of layouts/parts/, and name no entities"
             raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error

@@ -52,10 +52,9 @@ def lay_out_editions(
     for material that cannot be used, if the citation processor fails, and for notes that would be
     blank, in all languages.
     """
-    root = content.folder.root
     read = []
     for output in content.outputs:
-        materials = read_materials(root, output.edition, output.locale, steps.recall)
+        materials = read_materials(content.folder, output.edition, output.locale, steps.recall)
         prepare(output, materials)
         read.append((output, materials))
     books: dict[tuple[str, tuple[Text, ...]], LaidOutBook] = {}
@@ -95,7 +94,7 @@ def unprinted_characters(
         materials = edition.materials
         texts = (*materials.templates.texts, *materials.sheets)
         files |= {f"layouts/{name}": text for name, text in texts}
-    fonts = read_fonts(content.folder.root, steps.recall)
+    fonts = read_fonts(content.folder, steps.recall)
     printed = [*_texts(content, edited), *_added(content, editions, steps)]
     sheets = [css for edition in editions for _, css in edition.materials.sheets]
     printed = [replace(one, characters=transformed(one.characters, sheets)) for one in printed]

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from casebook.editing.citation_style import find_style
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
-from casebook.locales.matching import choose_locale
-from casebook.locales.terms import available_catalogues
-from casebook.manuscript.folder import decoded, read_data
+from casebook.manuscript.folder import Folder, decoded, read_data
 from casebook.manuscript.materials import read_layout
 from casebook.manuscript.recall import Recall
-from casebook.model.book import Edition, Manifest
+from casebook.model.book import Edition
 from casebook.model.layout import Layout
 from casebook.model.text import Text
 from casebook.production.typefaces import MANIFEST, FontFolder, read_faces
-from casebook.render.layouts import LayoutFolders, layout_folders
 from casebook.render.templates import Templates
 from casebook.shipped import shipped, shipped_root
 from casebook.store.digests import digest
@@ -53,63 +48,104 @@ class Materials:
 
 
 @dataclass(slots=True)
-class _MaterialsReader:
-    """Reads material, and remembers what."""
+class MaterialsReader:
+    """Reads material, the book's own before ours, and remembers what."""
 
-    book: Path
+    folder: Folder
+    """The book's folder."""
     recall: Recall
+    """Returns what was read before of the same text."""
     files: dict[str, str] = field(default_factory=dict)
+    """As of `Materials`."""
     absent: set[str] = field(default_factory=set)
+    """As of `Materials`."""
 
-    @property
-    def folders(self) -> LayoutFolders:
-        return layout_folders(self.book)
+    def text(self, name: str) -> str | None:
+        """Return the text of a layout file, such as `css/core.css`; None if there is none.
 
-    def text(self, name: str, path: Path) -> str:
-        """Return the text of a layout file."""
-        data = read_data(path, f"layouts/{name}")
-        self._enter(f"layouts/{name}", sha256(data).hexdigest())
-        return decoded(data, f"layouts/{name}")
-
-    def _enter(self, name: str, sha: str) -> None:
-        """Enter a file as the book's own if it has one of that name, else as ours."""
-        if (self.book / name).is_file():
-            self.files[f"book/{name}"] = sha
-        else:
-            self.files[name] = sha
-            self.absent.add(f"book/{name}")
+        Raises CasebookError for one of the book's own that cannot be read, or lies elsewhere.
+        """
+        file = f"layouts/{name}"
+        if not _is_inside(name):
+            return None
+        if self.folder.has(file):
+            text = self.folder.text(file)
+            self.files[f"book/{file}"] = self.folder.digests[file]
+            return text
+        self.absent.add(f"book/{file}")
+        path = shipped("layouts") / name
+        if not path.is_file():
+            return None
+        data = read_data(path, file)
+        self.files[file] = sha256(data).hexdigest()
+        return decoded(data, file)
 
     def layout(self, name: Text) -> Layout:
-        path = self.folders.find(f"{name}.yaml") if name else None
-        if path is None:
-            known = ", ".join(self.folders.layouts())
-            raise CasebookError(
-                Problem(
-                    name.place.file,
-                    name.place.line,
-                    f"there is no layout “{name}”",
-                    f"Known are {known}",
-                )
-            )
-        text = self.text(f"{name}.yaml", path)
+        """Return the layout of a name. Raises CasebookError with its problems, or if there is
+        none."""
+        text = self.text(f"{name}.yaml") if name else None
+        if text is None:
+            own = self.folder.entries("layouts")
+            files = {*map(Path, own), *shipped("layouts").glob("*.yaml")}
+            known = ", ".join(sorted({path.stem for path in files if path.suffix == ".yaml"}))
+            what = f"there is no layout “{name}”"
+            problem = Problem(name.place.file, name.place.line, what, f"Known are {known}")
+            raise CasebookError(problem)
         return read_layout(text, f"layouts/{name}.yaml", self.recall)
 
     def sheets(self, names: Sequence[Text], locale: str) -> Sheets:
+        """Return style sheets in the order given.
+
+        `{language}` in a name stands for the locale, or the language alone if it has no sheet of
+        its own; such a sheet may be missing. Raises CasebookError for every other that is, and
+        for what cannot be read.
+        """
+        found: list[tuple[str, str]] = []
+        problems: list[Problem] = []
         for name in names:
-            if "{language}" in name:
-                self.absent.add(f"book/layouts/{name.replace('{language}', locale)}")
-        found = self.folders.style_sheets(names, locale)
-        return tuple((name, self.text(name, path)) for name, path in found)
+            tags = (locale, locale.partition("-")[0]) if "{language}" in name else ("",)
+            try:
+                for one in (str(name).replace("{language}", tag) for tag in tags):
+                    if (text := self.text(one)) is not None:
+                        found.append((one, text))
+                        break
+                else:
+                    problems += [] if "{language}" in name else [_missing(name)]
+            except CasebookError as error:
+                problems += error.problems
+        if problems:
+            raise CasebookError(problems)
+        return tuple(found)
+
+    def templates(self) -> Templates:
+        """Return every template. Raises CasebookError for all of the book's own that cannot be
+        read."""
+        self.folder.entries("layouts")  # which is a folder of the book, or is not there
+        own = {name for name in self.folder.entries("layouts/parts") if name.endswith(".html")}
+        ours = {path.name for path in shipped("layouts").glob("parts/*.html")}
+        texts: list[tuple[str, str]] = []
+        problems: list[Problem] = []
+        for name in (f"parts/{name}" for name in sorted(own | ours)):
+            try:
+                texts.append((name, self.text(name) or ""))
+            except CasebookError as error:
+                problems += error.problems
+        if problems:
+            raise CasebookError(problems)
+        return Templates(tuple(texts), frozenset(f"parts/{name}" for name in own))
 
     def fonts(self) -> FontSet:
         """Return every face: the book's own first, then ours that it does not replace by a file
-        of the same name, or by the same face."""
+        of the same name, or by the same face. Raises CasebookError for what cannot be used."""
         ours = FontFolder(shipped("fonts"), "fonts", None)
-        own = FontFolder(self.book / "fonts", "fonts", self.book)
+        own = FontFolder(self.folder.root / "fonts", "fonts", self.folder.root)
+        self.folder.entries("fonts")  # which is a folder of the book, or is not there
         if not own.is_used:
             self.absent.add(f"book/fonts/{MANIFEST}")
             folders = [ours]
         else:
+            if self.folder.has(f"fonts/{MANIFEST}"):
+                self.folder.path(f"fonts/{MANIFEST}")
             self.files[f"book/fonts/{MANIFEST}"] = digest(own.path / MANIFEST) or ""
             folders = [own, ours]
         self.files[f"fonts/{MANIFEST}"] = digest(ours.path / MANIFEST) or ""
@@ -120,31 +156,28 @@ class _MaterialsReader:
         return FontSet(tuple(faces.values()))
 
 
-def read_materials(book: Path, edition: Edition, locale: str, recall: Recall) -> Materials:
-    """Return what an edition is set with in a locale.
+def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall) -> Materials:
+    """Return what an edition of the book in a folder is set with in a locale.
 
     Raises CasebookError for what is missing or misshapen.
     """
-    reader = _MaterialsReader(book, recall)
+    reader = MaterialsReader(folder, recall)
     layout = reader.layout(edition.layout)
     styles = layout.print_styles if edition.format == "pdf" else layout.epub_styles
-    sheets = reader.sheets(styles, locale)
-    templates = [(name, reader.text(name, path)) for name, path in reader.folders.templates()]
-    fonts = reader.fonts()
     return Materials(
         layout=layout,
-        sheets=sheets,
-        templates=Templates(tuple(templates)),
-        fonts=fonts,
+        sheets=reader.sheets(styles, locale),
+        templates=reader.templates(),
+        fonts=reader.fonts(),
         files=reader.files,
         absent=frozenset(reader.absent),
     )
 
 
-def read_fonts(book: Path, recall: Recall) -> FontSet:
+def read_fonts(folder: Folder, recall: Recall) -> FontSet:
     """Return every face that a book is set with: its own, and ours. Raises CasebookError for fonts
     that cannot be used."""
-    return _MaterialsReader(book, recall).fonts()
+    return MaterialsReader(folder, recall).fonts()
 
 
 def path_of(name: str, book: Path) -> Path:
@@ -153,34 +186,14 @@ def path_of(name: str, book: Path) -> Path:
     return book / own if own != name else shipped_root() / name
 
 
-def material_problems(book: Path, manifest: Manifest, recall: Recall) -> list[Problem]:
-    """Return what is wrong with the layouts, fonts, citation styles and languages that a book
-    asks for."""
-    problems: list[Problem] = []
-
-    def attempt(find: Callable[[], object]) -> None:
-        try:
-            find()
-        except CasebookError as error:
-            problems.extend(error.problems)
-
-    reader = _MaterialsReader(book, recall)
-    for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
-        attempt(partial(_layout_sheets, reader, layout, manifest.locales))
-    attempt(reader.fonts)
-    style = manifest.citation_style
-    for name in (style,) if isinstance(style, Text) else style.values():
-        attempt(partial(find_style, name, book))
-    known = available_catalogues()
-    for locale in manifest.locales:
-        if choose_locale(known, locale) is None:
-            what = f"there is no catalogue of printed terms for the language “{locale}”"
-            hint = f"Known are {', '.join(known)}"
-            problems.append(Problem(locale.place.file, locale.place.line, what, hint))
-    return problems
+def _is_inside(name: str) -> bool:
+    """Return whether a name can be that of a file in layouts/: whatever stands in a layout's YAML
+    file, it names nothing elsewhere."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\\" not in name
 
 
-def _layout_sheets(reader: _MaterialsReader, name: Text, locales: Sequence[Text]) -> None:
-    layout = reader.layout(name)
-    for locale in locales:
-        reader.sheets((*layout.print_styles, *layout.epub_styles), locale)
+def _missing(name: Text) -> Problem:
+    what = f"the style sheet “layouts/{name}” is missing"
+    hint = "Write it, or mend its name here: it is a path inside layouts/, such as css/core.css"
+    return Problem(name.place.file, name.place.line, what, hint)

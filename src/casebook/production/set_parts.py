@@ -13,10 +13,11 @@ from casebook.model.layout import Layout
 from casebook.model.part_kinds import CASE
 from casebook.production.laid_out import BookPart
 from casebook.production.printed_numbers import Pattern, pattern_in
+from casebook.production.rendering import render_part
 from casebook.production.set_part_store import SetPartStore
 from casebook.production.typesetting import job_key, typeset_all
 from casebook.production.workshop import Workshop
-from casebook.render.render import Setting, picture_name, render
+from casebook.render.render import Setting, picture_name
 from casebook.store.steps import Ask, Question, Steps
 from casebook.typeset.job import Job, Resource, StyleSheet
 from casebook.typeset.set_part import SetPart
@@ -137,7 +138,7 @@ def _job(
     """Render a part; return the job of typesetting it, and the anchors whose page numbers it
     prints."""
     setting = replace(settings.setting, folio=pattern_in(part.part, settings.layout, pattern))
-    html, anchors = render(part.part, part.read(), setting)
+    html, anchors = render_part(part.part, part.read(), setting)
     folder = settings.folder
     resources = tuple(
         Resource(picture_name(file), folder.root / file, folder.digests[file])

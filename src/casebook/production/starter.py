@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.folder import Folder
 from casebook.manuscript.schemas import schemas
 from casebook.store.whole_file import write_whole
 
@@ -34,14 +35,14 @@ def start_book(folder: Path) -> None:
 def write_schemas(book: Path) -> list[Path]:
     """Write the JSON Schemas of the YAML files into a book; return their paths.
 
-    Raises CasebookError if the folder holds no book.
+    Raises CasebookError if the folder holds no book, or if `schemas/` leads out of it.
     """
     if not (book / "book.yaml").is_file():
         hint = "Name the folder of a book, or start one with “casebook new”"
         raise CasebookError(Problem(str(book), 0, "there is no book.yaml in this folder", hint))
+    folder = Folder(book)
     written = []
     for name, text in schemas().items():
-        path = book / "schemas" / name
-        write_whole(path, text.encode())
-        written.append(path)
+        write_whole(folder.writable("schemas") / name, text.encode())
+        written.append(book / "schemas" / name)
     return written

@@ -6,6 +6,7 @@ from casebook.store.codec import Codec
 
 CODEC = Codec(
     (
+        "casebook.errors",
         "casebook.model.",
         "casebook.editing.",
         "casebook.ebook.",
@@ -14,6 +15,7 @@ CODEC = Codec(
         "casebook.production.edited_book",
         "casebook.production.set_parts",
         "casebook.production.worded_notes",
+        "casebook.production.template_check",
         "casebook.typeset.",
     )
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup, escape
 
@@ -22,10 +21,9 @@ from casebook.model.inlines import (
     Styled,
     Words,
 )
+from casebook.model.layout import Medium
 from casebook.render import line_ends, long_words
 from casebook.render.wording import Wording, is_short
-
-Medium = Literal["print", "epub"]
 
 _ELEMENTS = {
     "emphasis": ("<em>", "</em>"),
@@ -99,7 +97,7 @@ class InlineWriter:
             kind, text = "link", self.inlines(inline.children)
             if self.wording.plain(inline.children) == inline.address:
                 kind, text = "address", long_words.address(inline.address, self.medium == "print")
-            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.address, text)
+            return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.href, text)
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
         if isinstance(inline, NoteReference):

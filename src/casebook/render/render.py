@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
+from casebook.model.layout import Medium
 from casebook.model.part import Part, PartText
 from casebook.model.text import spoken
-from casebook.render.inline_markup import Medium
 from casebook.render.markup import Writer
 from casebook.render.templates import Templates
 from casebook.render.wording import Wording
@@ -40,12 +41,15 @@ class Setting:
 
 
 def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
-    """Return a part as an HTML document (print) or an XHTML document (EPUB), and the anchors whose
-    page numbers it prints, in the order of first printing.
+    """Return a part as an XHTML document, and the anchors whose page numbers it prints, in the
+    order of first printing.
 
-    Raises CasebookError for a fault in a template.
+    Raises CasebookError for a fault in a template, and for what one of the book's own may not
+    write.
     """
     printed: dict[Anchor, None] = {}
+    given = set(setting.styles)
+    """Addresses that the template was given."""
 
     def folio(anchor: Anchor) -> str:
         if setting.medium != "print":
@@ -53,17 +57,23 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         printed[anchor] = None
         return setting.folio(anchor)
 
+    def noted(address: str) -> str:
+        given.add(address)
+        return address
+
+    address_of = _addresses(part.id, setting.medium)
     writer = Writer(
         wording=setting.wording,
         medium=setting.medium,
         part=part.id,
         notes=text.notes,
-        address=_addresses(part.id, setting.medium),
+        address=lambda anchor: noted(address_of(anchor)),
         folio=folio,
-        picture=lambda file: picture_address(file, setting.medium),
+        picture=lambda file: noted(picture_address(file, setting.medium)),
     )
+    template = f"parts/{part.kind.name}.html"
     document = setting.templates.fill(
-        f"parts/{part.kind.name}.html",
+        template,
         part=part,
         content=text.content,
         notes=text.notes,
@@ -77,7 +87,22 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         mark=MARKS,
         title=spoken(setting.wording.plain(part.title)),
     )
+    if setting.templates.own:
+        _refuse(document, template, given, setting)
     return document, tuple(printed)
+
+
+def _refuse(document: str, template: str, given: Collection[str], setting: Setting) -> None:
+    """Raise CasebookError with everything that a document may not hold."""
+    from casebook.render.passive import refused  # needed for a book's own templates alone
+
+    problems = []
+    for words, what, hint in refused(document, given, setting.medium):
+        places = setting.templates.places(*words)
+        file, line = next(places, (f"layouts/{template}", 0))
+        problems.append(Problem(file, line, f"the template writes {what}", hint))
+    if problems:
+        raise CasebookError(problems)
 
 
 def document_name(part: str) -> str:

@@ -1,29 +1,50 @@
 """Templates, filled in by Jinja.
 
-An author may write templates of their own: they are content, and run in Jinja's sandbox.
+An author may write templates of their own: they are content, run in Jinja's sandbox, and reach no
+file but the templates. What bounds their time and memory is the process that they are filled in in
+(see `production.rendering`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from traceback import extract_tb
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
 
+HINT = "Mend the template, or delete it to have ours"
+
 _FAULTS = (
     TemplateError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
+    TimeoutError,
     TypeError,
     ValueError,
 )
+_EXHAUSTED = (MemoryError, TimeoutError)
+_BY_CHANCE = ("random", "lipsum")
+"""What Jinja offers that gives another text each time."""
+
+
+class TemplateExhausted(CasebookError):
+    """A template needs more time or memory than it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +53,44 @@ class Templates:
 
     texts: tuple[tuple[str, str], ...]
     """Name, such as `parts/case.html`, and text."""
+    own: frozenset[str] = frozenset()
+    """The names of those that are the book's own."""
 
     def fill(self, name: str, **values: object) -> str:
         """Return a template with its fields filled in.
 
-        Raises CasebookError for a fault in it, or in one that it includes.
+        Raises CasebookError for a fault in it, or in one that it includes; TemplateExhausted where
+        what it may take is bounded.
         """
         try:
             return _environment(self).get_template(name).render(values)
-        except TemplateSyntaxError as error:
+        except (*_FAULTS, SyntaxError) as error:
+            kind = TemplateExhausted if isinstance(error, _EXHAUSTED) else CasebookError
+            raise kind(self._problem(name, error)) from error
+
+    def parse(self) -> None:
+        """Parse the book's own templates. Raises CasebookError with the faults of all."""
+        problems = []
+        for name in sorted(self.own):
+            try:
+                _environment(self).get_template(name)
+            except (*_FAULTS, SyntaxError) as error:
+                problems.append(self._problem(name, error))
+        if problems:
+            raise CasebookError(problems)
+
+    def _problem(self, name: str, error: BaseException) -> Problem:
+        if isinstance(error, TemplateSyntaxError):
             what = f"the template does not parse: {error.message}"
-            raise _fault(error.name or name, error.lineno, what) from error
-        except _FAULTS as error:
-            place, line = self._place(error) or (name, 0)
-            what = f"the template cannot be filled in: {str(error) or type(error).__name__}"
-            raise _fault(place, line, what) from error
+            return _problem((error.name or name).removeprefix("layouts/"), error.lineno, what)
+        place, line = self._place(error) or (name, 0)
+        if isinstance(error, TemplateNotFound):
+            what = f"there is no template “{error.name}” in layouts/"
+            known = ", ".join(f"“{one}”" for one, _ in self.texts)
+            return Problem(f"layouts/{place}", line, what, f"Templates are {known}")
+        said = "it needs too much memory" if isinstance(error, MemoryError) else str(error)
+        what = f"the template cannot be filled in: {said or type(error).__name__}"
+        return _problem(place, line, what)
 
     def _place(self, error: BaseException) -> tuple[str, int] | None:
         """Return the template and the line that an error comes from: Jinja names them in the
@@ -57,20 +101,27 @@ class Templates:
                 return names[frame.filename], frame.lineno or 0
         return None
 
+    def places(self, *words: str) -> Iterator[tuple[str, int]]:
+        """Yield file and line of the book's own templates where any of some words stands."""
+        for name, text in self.texts:
+            if name in self.own:
+                for number, line in enumerate(text.split("\n"), 1):
+                    if any(word in line for word in words):
+                        yield f"layouts/{name}", number
 
-def _fault(name: str, line: int, what: str) -> CasebookError:
-    hint = "Mend the template, or delete it to have ours"
-    return CasebookError(Problem(f"layouts/{name}", line, what, hint))
+
+def _problem(name: str, line: int, what: str) -> Problem:
+    return Problem(f"layouts/{name}", line, what, HINT)
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: Templates) -> SandboxedEnvironment:
+def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     texts = dict(templates.texts)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], f"layouts/{name}", None) if name in texts else None
 
-    return SandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(load),  # None: never out of date
         autoescape=True,
         undefined=StrictUndefined,
@@ -79,3 +130,7 @@ def _environment(templates: Templates) -> SandboxedEnvironment:
         keep_trailing_newline=True,
         finalize=lambda value: spelled(value) if isinstance(value, Anchor) else value,
     )
+    for name in _BY_CHANCE:
+        environment.filters.pop(name, None)
+        environment.globals.pop(name, None)
+    return environment

@@ -1,0 +1,123 @@
+"""Stage 2, check, of what a book is set with: its layouts, fonts, citation styles and languages."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import product
+
+from casebook.editing.citation_style import find_style
+from casebook.errors import CasebookError, Problem
+from casebook.fonts.font_set import FontSet
+from casebook.locales.matching import choose_locale
+from casebook.locales.terms import available_catalogues
+from casebook.manuscript.folder import Folder
+from casebook.manuscript.recall import Recall
+from casebook.model.book import Manifest
+from casebook.model.layout import Medium
+from casebook.model.part_kinds import INTRODUCTION
+from casebook.model.text import Text
+from casebook.production.materials import MaterialsReader, Sheets
+from casebook.shipped import shipped
+
+_PLACES = tuple(
+    f"layouts{folder}"
+    for folder in ("", "/parts", "/looks", "/trims", "/css", "/css/print", "/css/epub")
+)
+"""Where templates and style sheets stand."""
+
+
+def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> list[Problem]:
+    """Return what is wrong with the layouts, fonts, citation styles and languages that a book
+    asks for."""
+    problems: list[Problem] = []
+
+    def attempt(find: Callable[[], object]) -> None:
+        try:
+            find()
+        except CasebookError as error:
+            problems.extend(error.problems)
+
+    reader = MaterialsReader(folder, recall)
+    fonts: list[FontSet] = []
+    attempt(lambda: fonts.append(reader.fonts()))
+    attempt(partial(_parse_templates, reader))
+    for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
+        problems += _layout_problems(reader, layout, manifest, fonts)
+    problems += _unread(reader)
+    style = manifest.citation_style
+    for name in (style,) if isinstance(style, Text) else style.values():
+        attempt(partial(find_style, name, folder.root))
+    known = available_catalogues()
+    for locale in manifest.locales:
+        if choose_locale(known, locale) is None:
+            what = f"there is no catalogue of printed terms for the language “{locale}”"
+            hint = f"Known are {', '.join(known)}"
+            problems.append(Problem(locale.place.file, locale.place.line, what, hint))
+    return problems
+
+
+def _parse_templates(reader: MaterialsReader) -> None:
+    """Raise CasebookError for templates of the book's own that cannot be read or parsed."""
+    if (templates := reader.templates()).own:
+        from casebook.production.rendering import parse_templates
+
+        parse_templates(templates)
+
+
+def _unread(reader: MaterialsReader) -> Iterator[Problem]:
+    """Yield a warning for each template and style sheet of the book that takes the place of none of
+    ours, and that nothing names: its own name may be misspelt."""
+    folder, ours = reader.folder, shipped("layouts")
+    try:
+        files = [f"{place}/{one}" for place in _PLACES for one in folder.entries(place)]
+        read = [file for file in files if f"book/{file}" in reader.files]
+        texts = [folder.text(file) for file in read]
+    except CasebookError:
+        return  # told where it is read
+    known = [path.relative_to(ours).as_posix() for path in ours.rglob("*.*")]
+    for file in files:
+        name = file.removeprefix("layouts/")
+        named = file in read and (name.endswith(".css") or any(name in text for text in texts))
+        if name.endswith((".css", ".html")) and name not in known and not named:
+            what = "nothing in the layouts that the book uses names this file"
+            close = difflib.get_close_matches(name, known, 1, 0.8)
+            hint = f"Did you mean layouts/{close[0]}?" if close else "Name it, or delete it"
+            yield Problem(file, 0, what, hint, "warning")
+
+
+def _layout_problems(
+    reader: MaterialsReader, name: Text, manifest: Manifest, fonts: Sequence[FontSet]
+) -> Iterator[Problem]:
+    """Yield all that is wrong with a layout and with the style sheets it names.
+
+    Ours are right: without a layout file or a style sheet of the book's own nothing is looked at.
+    """
+    try:
+        layout = reader.layout(name)
+    except CasebookError as error:
+        yield from error.problems
+        return
+    if manifest.introduction and INTRODUCTION.name not in layout.parts:
+        place = layout.parts[0].place
+        what = "“parts” names no “introduction”: that of the book would be left out"
+        hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"
+        yield Problem(place.file, place.line, what, hint)
+    sheets: dict[tuple[Medium, str], Sheets] = {}
+    named: dict[Medium, Sequence[Text]] = {"print": layout.print_styles, "epub": layout.epub_styles}
+    for medium, locale in product(named, map(str, manifest.locales)):
+        try:
+            found = reader.sheets(named[medium], locale)
+        except CasebookError as error:
+            yield from error.problems
+            return
+        sheets[medium, locale] = tuple((f"layouts/{one}", css) for one, css in found)
+    files = [file for file in reader.files if file.startswith("book/layouts/")]
+    own = sorted(file.removeprefix("book/") for file in files if file.endswith(".css"))
+    if any(not file.endswith(".html") for file in files) and fonts:
+        from casebook.production.style_sheet_check import style_sheet_problems
+
+        make = partial(style_sheet_problems, sheets, own, fonts[0])
+        given = (fonts[0].digest, repr(own), repr(sheets))
+        yield from reader.recall("style problems", tuple, given, make)

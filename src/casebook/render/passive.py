@@ -1,0 +1,143 @@
+"""What a document from templates of a book's own must not hold: what runs, what is fetched, what
+hides words, and links that lead nowhere.
+
+Our own templates write nothing of the kind; an author's may, by mistake or copied from somewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from casebook.errors import Problem
+from casebook.model.layout import Medium
+from casebook.render.style_rules import declarations, refusals
+from casebook.render.style_values import addresses_in_declarations
+
+_ACTIVE = frozenset(
+    ("script", "iframe", "frame", "object", "embed", "applet", "form", "base", "audio", "video")
+) | {"input", "button", "select", "textarea", "animate", "set", "handler", "listener", "portal"}
+"""Elements that run, fetch or ask for something."""
+_HIDING = frozenset(("template", "noscript", "dialog", "details", "datalist"))
+_FETCHED = frozenset(("src", "srcset", "poster", "data", "background", "longdesc", "ping", "base"))
+_WEB = frozenset(("http", "https", "mailto"))
+_DOCTYPE = re.compile(r"<!DOCTYPE(?!\s+html\s*>)", re.IGNORECASE)
+_INSTRUCTION = re.compile(r"<\?(?!xml\s)")
+_TAKE_OUT = "Take it out of the template: what it writes runs nothing and fetches nothing"
+
+
+class Refused(NamedTuple):
+    """Something that a document must not hold."""
+
+    words: tuple[str, ...]
+    """What a template may have written it with: for its place."""
+    what: str
+    """What it is, in English."""
+    hint: str = _TAKE_OUT
+    """What to do."""
+
+
+def refused(document: str, given: Collection[str], medium: Medium) -> Iterator[Refused]:
+    """Yield everything that a document of a part must not hold.
+
+    `given` holds the addresses that the template was given: of style sheets, pictures and places
+    in other parts.
+    """
+    hint = "Write <!DOCTYPE html>, and characters instead of entities: “é”, or &#233;"
+    if found := _DOCTYPE.search(document):
+        yield Refused(("<!DOCTYPE", "<!doctype"), "a document type of its own", hint)
+        return
+    if found := _INSTRUCTION.search(document):
+        yield Refused((found[0],), "a processing instruction")
+    try:
+        root = fromstring(document)
+    except (ParseError, ValueError) as error:
+        yield _misshapen(document, error)
+        return
+    yield from _Refusing(root, given, medium).all()
+
+
+def _misshapen(document: str, error: Exception) -> Refused:
+    line = error.position[0] if isinstance(error, ParseError) else 1
+    written = document.split("\n")[line - 1].strip()
+    near = written if len(written) <= 60 else f"{written[:60]}…"
+    what = f"no XHTML: {str(error).partition(':')[0]}, at “{near}”"
+    hint = "Close every element, as in <br/>, and write characters instead of &names;"
+    return Refused((written,) if written else (), what, hint)
+
+
+class _Refusing:
+    """A document, looked through."""
+
+    def __init__(self, root: Element, given: Collection[str], medium: Medium) -> None:
+        self._root = root
+        self._given = given
+        self._medium: Medium = medium
+        self._ids = Counter(one for element in root.iter() if (one := element.get("id")))
+
+    def all(self) -> Iterator[Refused]:
+        """Yield what the document must not hold, each once."""
+        found = (one for element in self._root.iter() for one in self._element(element))
+        yield from dict.fromkeys(found)
+        for name, count in self._ids.items():
+            if count > 1:
+                hint = "Give each element an id of its own"
+                yield Refused((f'id="{name}"',), f"the id “{name}” {count} times", hint)
+
+    def _element(self, element: Element) -> Iterator[Refused]:
+        name = _local(str(element.tag))
+        opening = (f"<{name}", f":{name}")
+        if name in _ACTIVE:
+            yield Refused(opening, f"the element <{name}>")
+        is_hidden = element.get("hidden") is not None
+        if name in _HIDING or is_hidden:
+            hint = "Take it out of the template, with what is in it"
+            words = ("hidden",) if is_hidden else opening
+            yield Refused(words, f"hidden words in <{name}>", hint)
+        if name == "style":
+            yield Refused(opening, "the element <style>", "Write it in a style sheet of layouts/")
+        if name == "link" and element.get("href") not in self._given:
+            hint = "Name style sheets in the layout's YAML file; base.html links to them"
+            yield Refused(opening, "a <link> to something else than a style sheet", hint)
+        for attribute, value in element.items():
+            yield from self._attribute(name, _local(attribute).lower(), value.strip())
+
+    def _attribute(self, name: str, attribute: str, value: str) -> Iterator[Refused]:
+        common = attribute in ("href", "src", "style")
+        words = (value,) if common and value else (f"{attribute}=",)
+        told = f"{name} {attribute}=“{value}”"
+        if attribute.startswith("on") or attribute in ("http-equiv", "action", "formaction"):
+            yield Refused(words, told)
+        elif attribute in _FETCHED and value not in self._given:
+            hint = "Show exhibits, as the template of ours does: other pictures have no place"
+            yield Refused(words, told, hint if name == "img" else _TAKE_OUT)
+        elif attribute == "href" and name != "link" and not self._leads_somewhere(name, value):
+            hint = "Write https://…, # and an id of this part, or {{ write.address(…) }}"
+            yield Refused(words, told, hint)
+        elif attribute == "style":
+            problems: list[Problem] = []
+            found = declarations("", f"{name} {{{value}}}", self._medium, problems)
+            for problem in (*problems, *refusals("", found)):
+                yield Refused(words, f"{told}: {problem.what}", problem.hint)
+        elif "(" in value and attribute not in ("class", "id", "alt", "title", "aria-label"):
+            for address in addresses_in_declarations(value):
+                if not address.startswith("url(#"):
+                    yield Refused(words, told)
+
+    def _leads_somewhere(self, name: str, address: str) -> bool:
+        if address in self._given:
+            return True
+        if address.startswith("#"):
+            return address[1:] in self._ids
+        try:
+            return name == "a" and urlsplit(address).scheme.lower() in _WEB
+        except ValueError:
+            return False
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
