@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import stray_character
+
+MANIFEST = "book.yaml"
+"""The file that makes a folder a book."""
+
+_LOOKED_AT = 1000
+"""How many names of a folder are looked at for a book."""
 
 
 class Folder:
@@ -14,10 +22,13 @@ class Folder:
     of its files even where its author saves meanwhile."""
 
     def __init__(self, root: Path) -> None:
-        """Make ready to read a folder. Raises CasebookError if there is none."""
+        """Make ready to read a folder. Raises CasebookError if there is none, or no book in it."""
         if not root.is_dir():
-            what, hint = "there is no such folder", "Name the folder that holds book.yaml"
+            what, hint = "there is no such folder", _where_books_are(root.parent)
             raise CasebookError(Problem(str(root), 0, what, hint))
+        if not os.path.lexists(root / MANIFEST):
+            what = f"there is no book in this folder: {MANIFEST} is missing"
+            raise CasebookError(Problem(str(root), 0, what, _where_books_are(root)))
         self.root = root.resolve()
         self._texts: dict[str, str] = {}
         self.digests: dict[str, str] = {}
@@ -66,6 +77,19 @@ class Folder:
         if relative not in self._texts:
             self._texts[relative] = decoded(self.data(relative, line, named_in), relative)
         return self._texts[relative]
+
+
+def _where_books_are(folder: Path) -> str:
+    """Return what to do where no book is: name the one that is near, or begin one."""
+    begin = "begin one with “casebook new NAME”"
+    try:
+        near = list(islice(folder.iterdir(), _LOOKED_AT))
+    except OSError:
+        near = []
+    books = [one for one in near if (one / MANIFEST).is_file()]
+    if len(books) == 1:
+        return f"There is one in {books[0]}: name that folder, or {begin}"
+    return f"Name the folder that holds the {MANIFEST} of a book, or {begin}"
 
 
 def read_data(path: Path, name: str) -> bytes:

@@ -10,7 +10,7 @@ the story is told from its beginning every time, and steps make it lazy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -26,30 +26,42 @@ from casebook.production.reading import ReadBook, edit_editions, problems_of, re
 from casebook.production.workshop import Workshop, edition_time
 from casebook.store.dependencies import write_dependencies
 from casebook.store.receipts import new_receipt, write_receipt
-from casebook.store.whole_file import WholeFile
+from casebook.store.whole_file import FilesTogether, WholeFile
 
 
-def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[Path]:
-    """Make the files of a book: those named, or all; return their paths.
+def build(
+    root: Path,
+    wanted: Sequence[str] | None,
+    workshop: Workshop,
+    outdated: Collection[str] | None = None,
+) -> list[Path]:
+    """Make the files of a book: those wanted, or all; of these only the outdated, where they are
+    known. Return their paths.
 
-    Raises CasebookError; the files of editions that were finished before it stay, and of the
-    others the earlier ones.
+    Raises CasebookError. All earlier files stand until all new ones are whole.
     """
-    content = read_book(root, wanted, workshop.steps.recall)  # 1: read
+    content = read_book(root, wanted, workshop.steps.recall, outdated)  # 1: read
     edited = edit_editions(content, content.locales, workshop.steps)  # 3: edit, each language once
     problems = problems_of(content, edited.values(), workshop.steps.recall)  # 2: check
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise CasebookError(errors)
-    made = [make(content, edited[output.locale], output, workshop) for output in content.outputs]
+    with FilesTogether() as files:
+        made = [make(content, edited[o.locale], o, workshop, files) for o in content.outputs]
     manifest = content.book.manifest
     keep_plan(root, manifest, content.folder.digests["book.yaml"], workshop.output)
     workshop.store.trim()
     return made
 
 
-def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Workshop) -> Path:
-    """Make one file of a book; return its path. Raises CasebookError."""
+def make(
+    content: ReadBook,
+    edited: EditedBook,
+    output: Output,
+    workshop: Workshop,
+    together: FilesTogether,
+) -> Path:
+    """Make one file of a book, together with others; return its path. Raises CasebookError."""
     start = monotonic()
     root, locale, steps = content.folder.root, output.locale, workshop.steps
     materials = read_materials(root, output.edition, locale, steps.recall)
@@ -63,7 +75,7 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
     time = edition_time(str(content.book.manifest.date))
     commission = Commission(output, content, materials, parts, time=time, workshop=workshop)
     path = workshop.output / output.name
-    with WholeFile(path) as file:
+    with WholeFile(path, together=together) as file:
         if output.edition.format == "pdf":
             from casebook.production.print_edition import print_edition
 
@@ -73,8 +85,8 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
 
             summary, details = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(locale), **materials.files}
-        write_dependencies(path, [path_of(name, root) for name in inputs])
+        write_dependencies(path, [path_of(name, root) for name in inputs], together)
     made = new_receipt(file.digest(), inputs, materials.absent, settings(), details)
-    write_receipt(path, made)
+    write_receipt(path, made, together)
     workshop.say(f"{output.name}: {summary}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s")
     return path
