@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.yaml_faults import parse_problem
+from casebook.manuscript.yaml_text import plain_text_problems, quoted
 from casebook.model.text import Place, Text, stray_character
 
 MAXIMUM_DEPTH = 50
@@ -42,16 +44,7 @@ def parse(text: str, file: str) -> Document:
         _refuse_unfit(text, file)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise CasebookError(
-            Problem(
-                file,
-                mark.line + 1 if mark else 1,
-                f"the YAML does not parse: {what}",
-                "Look for a missing quotation mark, colon or indent here or just above",
-            )
-        ) from error
+        raise CasebookError(parse_problem(error, text, file)) from error
     except yaml.YAMLError as error:
         hint = "Look for characters that do not belong into text"
         raise CasebookError(Problem(file, 1, f"the YAML does not parse: {error}", hint)) from error
@@ -66,24 +59,42 @@ def parse(text: str, file: str) -> Document:
 
 def _refuse_unfit(text: str, file: str) -> None:
     """Walk the events, which needs no recursion, before anything that does."""
+    problems: list[Problem] = []
+    lines = text.split("\n")
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        problem = hint = ""
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAXIMUM_DEPTH:
-                problem = f"values are nested more than {MAXIMUM_DEPTH} deep"
+                what = f"values are nested more than {MAXIMUM_DEPTH} deep"
                 hint = "Nothing in a book is nested so deep: look for brackets that do not close"
+                raise CasebookError([*problems, Problem(file, line, what, hint)])
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            problem, hint = f"the alias “*{event.anchor}” is not allowed", "Write the value out"
-        if tag := getattr(event, "tag", None):
-            problem = f"the tag “{tag}” is not allowed: content is text"
-            hint = "Delete the tag; put text that begins with “!” into quotation marks"
-        if problem:
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise CasebookError(Problem(file, line, problem, hint))
+        if isinstance(event, yaml.NodeEvent):
+            problems += _sign_problems(event, file, line)
+        if isinstance(event, yaml.ScalarEvent) and not event.style:
+            problems += plain_text_problems(event, lines, file)
+    if problems:
+        raise CasebookError(problems)
+
+
+def _sign_problems(event: yaml.NodeEvent, file: str, line: int) -> Iterator[Problem]:
+    """Yield a problem for what makes of text something else: an alias, an anchor, a tag."""
+    if isinstance(event, yaml.AliasEvent):
+        what = f"“*{event.anchor}” is read as an alias, which content has none of"
+        hint = f"Write the value out; put a text into quotation marks: {quoted(f'*{event.anchor}')}"
+        yield Problem(file, line, what, hint)
+    elif event.anchor:
+        what = f"“&{event.anchor}” is read as an anchor, which content has none of"
+        hint = f"Delete it; put a text into quotation marks: {quoted(f'&{event.anchor} …')}"
+        yield Problem(file, line, what, hint)
+    if tag := getattr(event, "tag", None):
+        what = f"“{tag}” is read as a tag: content is text, whatever a tag says"
+        yield Problem(
+            file, line, what, "Delete it; put a text that begins with “!” into quotation marks"
+        )
 
 
 class _YamlReader:

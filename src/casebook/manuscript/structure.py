@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.folder import shortened
 from casebook.manuscript.located_yaml import Document
 from casebook.model.schema import written
 
@@ -55,14 +57,26 @@ def shaped(document: Document, shape: type[T], value: Any = None) -> T:
     except ValidationError as error:
         problems: dict[tuple[str | int, ...], Problem] = {}
         for detail in error.errors(include_url=False):
-            path = tuple(step for step in detail["loc"] if _is_written(step))
+            path = _written_path(document.value, detail["loc"], detail["type"] == "missing")
             problems.setdefault(path, _problem(document, shape, path, dict(detail)))
         raise CasebookError(problems.values()) from error
 
 
-def _is_written(step: str | int) -> bool:
-    """Tell keys and indexes of the file from the marks that the validator adds for unions."""
-    return isinstance(step, int) or not ("[" in step or step.endswith("]"))
+def _written_path(
+    value: Any, steps: tuple[str | int, ...], lacks_last: bool
+) -> tuple[str | int, ...]:
+    """Return the keys and indexes of the file among the steps to an error: the validator adds marks
+    of its own for unions. Where the error is that something is missing, the last is no key."""
+    path: list[str | int] = []
+    for step in steps[:-1] if lacks_last else steps:
+        if isinstance(step, int) and isinstance(value, list) and step < len(value):
+            value = value[step]
+        elif isinstance(step, str) and isinstance(value, Mapping) and step in value:
+            value = value[step]
+        else:
+            continue
+        path.append(step)
+    return (*path, *steps[-1:]) if lacks_last else tuple(path)
 
 
 def _problem(
@@ -100,7 +114,7 @@ def _spoken(path: tuple[str | int, ...]) -> str:
         if isinstance(step, int) and words:
             words[-1] += f" {step + 1}"
         else:
-            words.append(str(step))
+            words.append(shortened(str(step)))
     return ", ".join(words)
 
 
