@@ -39,8 +39,8 @@ _LONGEST = 1000
 
 
 def printable(text: str) -> str:
-    """Return a text of an author, or the name of a file, as a terminal may be given it: on one line,
-    of a length that can be read, and every character that would do something as an escape."""
+    """Return a text of an author, or the name of a file, as a terminal may be given it: on one
+    line, of a length that can be read, every character that would do something as an escape."""
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
     return _UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)

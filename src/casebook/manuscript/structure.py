@@ -69,13 +69,12 @@ def _written_path(
     of its own for unions. Where the error is that something is missing, the last is no key."""
     path: list[str | int] = []
     for step in steps[:-1] if lacks_last else steps:
-        if isinstance(step, int) and isinstance(value, list) and step < len(value):
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
-        elif isinstance(step, str) and isinstance(value, Mapping) and step in value:
+            path.append(step)
+        elif isinstance(value, Mapping) and step in value:
             value = value[step]
-        else:
-            continue
-        path.append(step)
+            path.append(step)
     return (*path, *steps[-1:]) if lacks_last else tuple(path)
 
 

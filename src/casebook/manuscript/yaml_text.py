@@ -28,6 +28,8 @@ def plain_text_problems(
     """Yield a problem for each part of a text without quotation marks that would be lost: words
     behind “#” or a comma, an item of a list that is taken for the line above; and for nothing."""
     text, start, end = event.value, event.start_mark, event.end_mark
+    if start is None or end is None:
+        return
     behind = lines[end.line][end.column :] if end.line < len(lines) else ""
     if text in _NOTHING:
         hint = f"Leave it out, or put it into quotation marks: {quoted(text)}"

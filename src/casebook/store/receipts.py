@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from casebook.store.digests import digest
-from casebook.store.keys import maker
 from casebook.store.kept import read_kept
+from casebook.store.keys import maker
 from casebook.store.whole_file import FilesTogether, write_whole
 
 FORMAT = 2
