@@ -122,7 +122,8 @@ class BookReader:
         there = {path.parent.name for path in self.folder.root.glob("*/case.yaml")}
         close = difflib.get_close_matches(name, sorted(there), 1)
         hint = f"Did you mean “{close[0]}”?" if close else "Make the folder, or mend its name here"
-        return Problem(name.place.file, name.place.line, f"there is no folder “{name}”", hint)
+        what = f"there is no folder “{shortened(name)}”"
+        return Problem(name.place.file, name.place.line, what, hint)
 
     def _picture(self, case: Text, exhibit: Exhibit) -> Picture:
         """Return the picture of an exhibit. Raises CasebookError if its file is none."""
