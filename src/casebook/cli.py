@@ -9,25 +9,50 @@ import argparse
 import contextlib
 import gc
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
 from casebook import __version__
-from casebook.errors import CasebookError, Problem
+from casebook.errors import CasebookError, Problem, printable, standing
 
 EXIT_OK, EXIT_FAILURE, EXIT_PROBLEMS, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 130, 143
+
+MOST_PROBLEMS = 1000
+"""How many problems are printed: nobody reads more."""
+
+
+class Terminated(BaseException):
+    """Raised where the system asks the program to end."""
 
 
 def command() -> NoReturn:
     """Run as a program, and end at once: what a build leaves in memory need not be taken apart."""
+    _open_streams()
     status = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):
             stream.flush()
     os._exit(status)
+
+
+def _open_streams() -> None:
+    """Open what was closed when the program began, lest a file of the book be opened in its place;
+    and print as escapes what the encoding of a terminal lacks."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # which takes the lowest number that is free
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,31 +62,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status: int = options.run(options)
         return status
     except CasebookError as error:
-        return _report(error.problems)
-    except KeyboardInterrupt:
-        print("casebook: interrupted; earlier files stand as they were", file=sys.stderr)
+        return _report(error.problems, standing(error))
+    except KeyboardInterrupt as error:
+        _say(f"casebook: interrupted; {standing(error)}")
         return EXIT_INTERRUPTED
+    except Terminated as error:
+        _say(f"casebook: terminated; {standing(error)}")
+        return EXIT_TERMINATED
     except BrokenPipeError:
         return EXIT_FAILURE
     except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        print(f"casebook: {name}{error.strerror or error}", file=sys.stderr)
+        name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        _say(printable(f"casebook: {name}{error.strerror or error}"))
         return EXIT_FAILURE
 
 
-def _report(problems: Sequence[Problem]) -> int:
-    for problem in problems:
-        print(problem, file=sys.stderr)
+def _report(problems: Sequence[Problem], standing: str = "earlier files stand as they were") -> int:
+    for problem in problems[:MOST_PROBLEMS]:
+        _say(str(problem))
+    if more := problems[MOST_PROBLEMS:]:
+        _say(f"… and {len(more)} more")
     errors = sum(problem.severity == "error" for problem in problems)
     if not errors:
         return EXIT_OK
     counted = "1 error" if errors == 1 else f"{errors} errors"
-    print(f"casebook: {counted}; earlier files stand as they were", file=sys.stderr)
+    _say(f"casebook: {counted}; {standing}")
     return EXIT_PROBLEMS
 
 
+class _Parser(argparse.ArgumentParser):
+    """Names of files may stand among arguments, and so in what is said of them."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="casebook",
         description="Turns documented cases into books: PDF for print, EPUB for e-readers.",
     )
@@ -103,6 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     schemas.set_defaults(run=_schemas)
 
     store = commands.add_parser("store", help="say what earlier builds keep, or clear it")
+    _add_book(store)
     _add_output(store)
     store.add_argument("--clear", action="store_true", help="remove everything that is kept")
     store.set_defaults(run=_store)
@@ -117,7 +155,11 @@ def _add_book(parser: argparse.ArgumentParser) -> None:
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o", "--output", type=Path, default=Path("output"), help="folder of the finished files"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        help="folder of the finished files (default: output/ in the folder of the book)",
     )
 
 
@@ -138,14 +180,43 @@ def _seconds(text: str) -> float:
 
 
 def _say(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
+    """Print a message; work goes on where nobody listens."""
+    with contextlib.suppress(OSError):
+        print(message, file=sys.stderr, flush=True)
+
+
+def _print(line: str) -> None:
+    """Print what a program may read. Raises OSError where nobody can."""
+    try:
+        print(printable(line), flush=True)
+    except BrokenPipeError:  # somebody has read enough
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "standard output") from error
+
+
+def _output(options: argparse.Namespace) -> Path:
+    """Return the folder of the finished files.
+
+    Raises CasebookError where that of the book leads out of it and nobody has named it.
+    """
+    if options.output is not None:
+        named: Path = options.output
+        return named
+    folder: Path = options.book / "output"
+    if folder.is_symlink():
+        what = "the folder for finished files is a link"
+        hint = f"Say where they are to go: --output {folder.resolve()}, or another folder"
+        raise CasebookError(Problem(str(folder), 0, what, hint))
+    return folder
 
 
 def _build(options: argparse.Namespace) -> int:
-    from casebook.production.current import stale_outputs
+    from casebook.production.current import outdated_outputs
 
-    stale = stale_outputs(options.book, options.output, options.only, force=options.force)
-    if stale is not None and not stale:
+    output = _output(options)
+    outdated = outdated_outputs(options.book, output, options.only, force=options.force)
+    if outdated is not None and not outdated:
         _say("Nothing to do: every file is current.")
         return EXIT_OK
     from casebook.production.workshop import Workshop
@@ -153,20 +224,22 @@ def _build(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     gc.set_threshold(100_000, 50, 50)  # a build makes much and throws little of it away
     limit = {"part_limit": options.part_limit} if options.part_limit else {}
-    wanted = stale if stale is not None else options.only
-    with Workshop(options.output, options.jobs, _say, **limit) as workshop:
-        if any(name.endswith(".pdf") for name in wanted or ()):
+    with Workshop(output, options.jobs, _say, **limit) as workshop:
+        if any(name.endswith(".pdf") for name in outdated or options.only or ()):
             workshop.start()
         from casebook.production.story import build
 
-        build(options.book, wanted, workshop)
+        made = build(options.book, options.only, workshop, outdated)
+        if workshop.store.refusal:
+            _say(printable(f"casebook: nothing is kept for later builds: {workshop.store.refusal}"))
+    for path in made:
+        _print(str(path))
     return EXIT_OK
 
 
 def _terminate(number: int, frame: object) -> NoReturn:
     """End a build in order: its workers, and what it has half written."""
-    _say("casebook: terminated; earlier files stand as they were")
-    sys.exit(EXIT_TERMINATED)
+    raise Terminated
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -182,7 +255,7 @@ def _list(options: argparse.Namespace) -> int:
     from casebook.production.reading import output_names
 
     for name in output_names(options.book):
-        print(name)
+        _print(name)
     return EXIT_OK
 
 
@@ -190,7 +263,8 @@ def _new(options: argparse.Namespace) -> int:
     from casebook.production.starter import start_book
 
     start_book(options.folder)
-    _say(f"A small book stands in {options.folder}. Next: cd {options.folder} && casebook build")
+    folder = shlex.quote(str(options.folder))
+    _say(printable(f"A small book stands in {folder}. Next: cd {folder} && casebook build"))
     return EXIT_OK
 
 
@@ -198,14 +272,14 @@ def _schemas(options: argparse.Namespace) -> int:
     from casebook.production.starter import write_schemas
 
     for path in write_schemas(options.book):
-        _say(str(path))
+        _say(printable(str(path)))
     return EXIT_OK
 
 
 def _store(options: argparse.Namespace) -> int:
     from casebook.production.workshop import Workshop
 
-    store = Workshop(options.output).store
+    store = Workshop(_output(options)).store
     if options.clear:
         _say(f"{store.clear()} entries removed.")
     else:

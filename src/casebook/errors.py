@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -23,10 +24,31 @@ class Problem:
     """An error stops the build; a warning is only printed."""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
+        file = printable(self.file)
+        place = f"{file}:{self.line}" if self.line else file
         head = f"{place}: " if place else ""
-        hint = f"\n    {self.hint}" if self.hint else ""
-        return f"{head}{self.severity}: {self.what}{hint}"
+        hint = f"\n    {printable(self.hint)}" if self.hint else ""
+        return f"{head}{self.severity}: {printable(self.what)}{hint}"
+
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that a terminal obeys, lines end with, or that turn the text around them."""
+
+_LONGEST = 1000
+"""Characters that are printed of a text."""
+
+
+def printable(text: str) -> str:
+    """Return a text of an author, or the name of a file, as a terminal may be given it: on one
+    line, of a length that can be read, every character that would do something as an escape."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
+    return _UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def standing(error: BaseException) -> str:
+    """Return what an error leaves of earlier files, as its notes say, if it has any."""
+    return "; ".join(getattr(error, "__notes__", ())) or "earlier files stand as they were"
 
 
 class CasebookError(Exception):

@@ -318,7 +318,7 @@ layouts/own.yaml:11: error: the style sheet “layouts/../book.yaml” is missin
         "a style sheet that is not UTF-8",
         both(layout(LAYOUT), written("layouts/css/own.css", b"/* \xe9 */")),
         """\
-layouts/css/own.css:1: error: the text is not UTF-8: byte 0xE9 cannot stand here
+layouts/css/own.css:1: error: the text is not UTF-8: byte 0xE9 cannot stand here: in Windows-1252 it is “é”
     Save the file as UTF-8
 """,
     ),
@@ -326,15 +326,15 @@ layouts/css/own.css:1: error: the text is not UTF-8: byte 0xE9 cannot stand here
         "fonts that do not parse",
         written("fonts/fonts.yaml", "fonts: [{file: own.otf"),
         """\
-fonts/fonts.yaml:2: error: the YAML does not parse: while parsing a flow mapping did not find expected ',' or '}'
-    Look for a missing quotation mark, colon or indent here or just above
+fonts/fonts.yaml:1: error: the “{” is not closed
+    Put “}” where it ends
 """,
     ),
     (
         "fonts in Latin-1",
         written("fonts/fonts.yaml", b"fonts:\n# \xe9"),
         """\
-fonts/fonts.yaml:2: error: the text is not UTF-8: byte 0xE9 cannot stand here
+fonts/fonts.yaml:2: error: the text is not UTF-8: byte 0xE9 cannot stand here: in Windows-1252 it is “é”
     Save the file as UTF-8
 """,
     ),

@@ -14,7 +14,7 @@ from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.inlines import Citation, Inline
-from casebook.model.text import NAME, Localized, Place, Text, is_seen
+from casebook.model.text import NAME, TAG, Localized, Place, Text, is_seen
 from casebook.model.walk import all_inlines
 
 DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")
@@ -98,8 +98,19 @@ def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
     return Problem(place.file, place.line, what, hint)
 
 
-def _manifest(manifest: Manifest) -> Iterator[Problem]:
+def name_problems(manifest: Manifest) -> Iterator[Problem]:
+    """Yield a problem for each name that files of the book are to have, and no file can."""
     yield from _name(manifest.name, "the name of the book")
+    for edition in manifest.editions:
+        yield from _name(edition.name, "the name of an edition")
+    for locale in manifest.locales:
+        if not TAG.match(locale):
+            what = f"“{locale}” is not a BCP 47 language tag"
+            yield _problem(locale, what, "Write en, zh-Hans…")
+
+
+def _manifest(manifest: Manifest) -> Iterator[Problem]:
+    yield from name_problems(manifest)
     for what, names in (("locales", manifest.locales), ("cases", manifest.cases),
                         ("editions", manifest.editions)):  # fmt: skip
         if not names:
@@ -121,7 +132,6 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
     yield from identifier_problems(manifest.identifier)
     seen: set[str] = set()
     for edition in manifest.editions:
-        yield from _name(edition.name, "the name of an edition")
         if edition.name in seen:
             yield _problem(edition.name, f"the edition “{edition.name}” is listed twice", TWICE)
         seen.add(str(edition.name))

@@ -7,7 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from casebook.editing.style_faults import style_faults
-from casebook.editing.style_file import StyleElement, elements, read_style, written_style
+from casebook.editing.style_file import (
+    MAXIMUM_BYTES,
+    StyleElement,
+    elements,
+    read_style,
+    written_style,
+)
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 
@@ -50,7 +56,8 @@ def find_style(style: Text, book: Path) -> Path:
     if not path.is_relative_to(book.resolve()) or not path.is_file():
         raise _unknown(style)
     try:
-        root = read_style(path.read_bytes(), str(style))
+        with path.open("rb") as file:
+            root = read_style(file.read(MAXIMUM_BYTES + 1), str(style))
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}"
         raise CasebookError(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from casebook.errors import Problem
-from casebook.model.dates import DateError, WrittenDate, parse_date
+from casebook.model.dates import DateError, WrittenDate, meant, parse_date
 from casebook.model.inlines import Inline, Moment, Words
 from casebook.model.text import Text
 
@@ -16,6 +16,13 @@ EDTF = (
 )
 
 Form = Literal["full", "short", "time"]
+
+
+def _cure(dates: Sequence[str]) -> str:
+    """Return which of some dates to write."""
+    if not dates:
+        return ""
+    return f"Write {' or '.join(dates)}{', whichever is meant' if dates[1:] else ''}"
 
 
 class DateReader:
@@ -29,13 +36,15 @@ class DateReader:
     ) -> WrittenDate:
         """Return a date (EDTF) as it was written and as a value.
 
-        A text that is none is entered under `problems`, as `fault` with what is wrong in it.
+        A text that is none is entered under `problems`, as `fault` with what is wrong in it, and
+        with the dates that it can mean, or else `hint`.
         """
         try:
             return WrittenDate(written, written.place, parse_date(str(written)))
         except DateError as error:
             place = written.place
-            self.problems.append(Problem(place.file, place.line, f"{fault}: {error}", hint))
+            cure = _cure(meant(str(written))) or hint
+            self.problems.append(Problem(place.file, place.line, f"{fault}: {error}", cure))
             return WrittenDate(written, written.place)
 
     def record(self, value: Any) -> Any:
@@ -57,7 +66,9 @@ class DateReader:
         for known in get_args(Form)[1:]:
             if wanted == known:
                 form = known
-        if wanted and wanted != form:
+        if wanted and wanted != form and meant(str(written)):
+            text = str(written)
+        elif wanted and wanted != form:
             what = f"“{wanted}” is not a form of a date"
             hint = "Use “short” or “time”, or nothing"
             self.problems.append(Problem(written.place.file, written.place.line, what, hint))

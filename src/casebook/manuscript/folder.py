@@ -6,10 +6,23 @@ import os
 import re
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import stray_character
+
+MANIFEST = "book.yaml"
+"""The file that makes a folder a book."""
+
+LARGEST_TEXT = 16 << 20
+"""Bytes of the largest text of a book: some two million words."""
+
+LARGEST_FILE = 256 << 20
+"""Bytes of the largest of its other files."""
+
+_LOOKED_AT = 1000
+"""How many names of a folder are looked at for a book."""
 
 
 class Folder:
@@ -17,10 +30,13 @@ class Folder:
     of its files even where its author saves meanwhile."""
 
     def __init__(self, root: Path) -> None:
-        """Make ready to read a folder. Raises CasebookError if there is none."""
+        """Make ready to read a folder. Raises CasebookError if there is none, or no book in it."""
         if not root.is_dir():
-            what, hint = "there is no such folder", "Name the folder that holds book.yaml"
+            what, hint = "there is no such folder", _where_books_are(root.parent)
             raise CasebookError(Problem(str(root), 0, what, hint))
+        if not os.path.lexists(root / MANIFEST):
+            what = f"the file “{MANIFEST}” is missing: this folder is no book"
+            raise CasebookError(Problem(MANIFEST, 0, what, _where_books_are(root)))
         self.root = root.resolve()
         self.texts: dict[str, str] = {}
         """Each text that has been read, by its path in the folder."""
@@ -93,10 +109,12 @@ class Folder:
             raise CasebookError(problem(f"“{relative}” is not a file", "Put a file in its place"))
         raise CasebookError(problem(f"the file “{relative}” is missing", "Write the file"))
 
-    def data(self, relative: str, line: int = 0, named_in: str = "") -> bytes:
-        """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`), or is
-        another now than it was when it was first read."""
-        data = read_data(self.path(relative, line, named_in), relative)
+    def data(
+        self, relative: str, line: int = 0, named_in: str = "", largest: int = LARGEST_FILE
+    ) -> bytes:
+        """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`), is
+        larger than that, or is another now than it was when it was first read."""
+        data = read_data(self.path(relative, line, named_in), relative, largest)
         digest = sha256(data).hexdigest()
         if self.digests.setdefault(relative, digest) != digest:
             what = "the file was saved while the book was being made"
@@ -107,19 +125,37 @@ class Folder:
         """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had, or
         holds a word without end."""
         if relative not in self.texts:
-            text = decoded(self.data(relative, line, named_in), relative)
+            text = decoded(self.data(relative, line, named_in, LARGEST_TEXT), relative)
             _refuse_endless_words(text, relative)
             self.texts[relative] = text
         return self.texts[relative]
 
 
-def read_data(path: Path, name: str) -> bytes:
+def _where_books_are(folder: Path) -> str:
+    """Return what to do where no book is: name the one that is near, or begin one."""
+    begin = "begin one with “casebook new NAME”"
+    try:
+        near = list(islice(folder.iterdir(), _LOOKED_AT))
+    except OSError:
+        near = []
+    books = [one for one in near if (one / MANIFEST).is_file()]
+    if len(books) == 1:
+        return f"There is a book in {books[0]}: name that folder, or {begin}"
+    return f"Name the folder of a book, which holds {MANIFEST}, or {begin}"
+
+
+def read_data(path: Path, name: str, largest: int = LARGEST_FILE) -> bytes:
     """Return the bytes of a file. Raises CasebookError, which calls it `name`."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(largest + 1) if path.stat().st_size <= largest else None
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}"
         raise CasebookError(Problem(name, 0, what, "Give yourself the right to read it")) from error
+    if data is None or len(data) > largest:
+        what = f"the file is larger than {largest >> 20} MB"
+        raise CasebookError(Problem(name, 0, what, "Divide it, or put the right one in its place"))
+    return data
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -131,7 +167,7 @@ def decoded(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        what = f"the text is not UTF-8: byte 0x{data[error.start]:02X} cannot stand here"
+        what = f"the text is not UTF-8: {_encoding(data, error.start)}"
         raise CasebookError(Problem(name, line, what, "Save the file as UTF-8")) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if stray_character(text):
@@ -153,6 +189,16 @@ def _refuse_endless_words(text: str, name: str) -> None:
     what = "a word has more than 1,000 letters and figures"
     lines = enumerate(text.split("\n"), 1)
     raise CasebookError(Problem(name, n, what, hint) for n, line in lines if _ENDLESS.search(line))
+
+
+def _encoding(data: bytes, at: int) -> str:
+    """Return what a text that is not UTF-8 from a byte on probably is."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it is UTF-16"
+    what = f"byte 0x{data[at]:02X} cannot stand here"
+    letter = data[at : at + 1].decode("cp1252", "ignore")
+    alone = data[at + 1 : at + 2].isascii()  # as letters with accents stand in Western languages
+    return f"{what}: in Windows-1252 it is “{letter}”" if letter and alone else what
 
 
 def shortened(name: str) -> str:

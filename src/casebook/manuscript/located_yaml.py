@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.yaml_faults import parse_problem
+from casebook.manuscript.yaml_text import plain_text_problems, quoted
 from casebook.model.text import Place, Text, composed, stray_character
 
 MAXIMUM_DEPTH = 50
-_NULL = "tag:yaml.org,2002:null"
 
 
 class Document:
@@ -43,16 +44,7 @@ def parse(text: str, file: str) -> Document:
         _refuse_unfit(text, file)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise CasebookError(
-            Problem(
-                file,
-                mark.line + 1 if mark else 1,
-                f"the YAML does not parse: {what}",
-                "Look for a missing quotation mark, colon or indent here or just above",
-            )
-        ) from error
+        raise CasebookError(parse_problem(error, text, file)) from error
     except yaml.YAMLError as error:
         hint = "Look for characters that do not belong into text"
         raise CasebookError(Problem(file, 1, f"the YAML does not parse: {error}", hint)) from error
@@ -67,24 +59,42 @@ def parse(text: str, file: str) -> Document:
 
 def _refuse_unfit(text: str, file: str) -> None:
     """Walk the events, which needs no recursion, before anything that does."""
+    problems: list[Problem] = []
+    lines = text.split("\n")
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        problem = hint = ""
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAXIMUM_DEPTH:
-                problem = f"values are nested more than {MAXIMUM_DEPTH} deep"
+                what = f"values are nested more than {MAXIMUM_DEPTH} deep"
                 hint = "Nothing in a book is nested so deep: look for brackets that do not close"
+                raise CasebookError([*problems, Problem(file, line, what, hint)])
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            problem, hint = f"the alias “*{event.anchor}” is not allowed", "Write the value out"
-        if tag := getattr(event, "tag", None):
-            problem = f"the tag “{tag}” is not allowed: content is text"
-            hint = "Delete the tag; put text that begins with “!” into quotation marks"
-        if problem:
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            raise CasebookError(Problem(file, line, problem, hint))
+        if isinstance(event, yaml.NodeEvent):
+            problems += _sign_problems(event, file, line)
+        if isinstance(event, yaml.ScalarEvent) and not event.style:
+            problems += plain_text_problems(event, lines, file)
+    if problems:
+        raise CasebookError(problems)
+
+
+def _sign_problems(event: yaml.NodeEvent, file: str, line: int) -> Iterator[Problem]:
+    """Yield a problem for what makes of text something else: an anchor, a tag. Raises CasebookError
+    for an alias: whatever it stands for may be too large to look at."""
+    if isinstance(event, yaml.AliasEvent):
+        hint = f"Write the value out; put a text into quotation marks: {quoted(f'*{event.anchor}')}"
+        what = f"the alias “*{event.anchor}” is not allowed"
+        raise CasebookError(Problem(file, line, what, hint))
+    if event.anchor:
+        what = f"the anchor “&{event.anchor}” is not allowed"
+        hint = f"Delete it; put a text into quotation marks: {quoted(f'&{event.anchor} …')}"
+        yield Problem(file, line, what, hint)
+    if tag := getattr(event, "tag", None):
+        what = f"the tag “{tag}” is not allowed: content is text"
+        hint = "Delete the tag; put text that begins with “!” into quotation marks"
+        yield Problem(file, line, what, hint)
 
 
 class _YamlReader:
@@ -100,12 +110,6 @@ class _YamlReader:
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
                 self.problems.append(Problem(self.file, line, what, "Delete its escape"))
-            if node.value and not node.style and node.tag == _NULL:
-                what = f"“{node.value}” stands for nothing in YAML, and no text is given"
-                hint = (
-                    f"Write the text, or delete the line; '{node.value}' in quotation marks is text"
-                )
-                self.problems.append(Problem(self.file, line, what, hint))
             return Text(composed(node.value), Place(self.file, line))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]

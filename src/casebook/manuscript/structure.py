@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.folder import shortened
 from casebook.manuscript.located_yaml import Document
+from casebook.manuscript.yaml_text import quoted
 from casebook.model.schema import written
+from casebook.model.text import TAG, Text
 
 T = TypeVar("T")
 
@@ -55,14 +59,23 @@ def shaped(document: Document, shape: type[T], value: Any = None) -> T:
     except ValidationError as error:
         problems: dict[tuple[str | int, ...], Problem] = {}
         for detail in error.errors(include_url=False):
-            path = tuple(step for step in detail["loc"] if _is_written(step))
+            path = _written_path(document.value, detail["loc"], detail["type"] == "missing")
             problems.setdefault(path, _problem(document, shape, path, dict(detail)))
         raise CasebookError(problems.values()) from error
 
 
-def _is_written(step: str | int) -> bool:
-    """Tell keys and indexes of the file from the marks that the validator adds for unions."""
-    return isinstance(step, int) or not ("[" in step or step.endswith("]"))
+def _written_path(
+    value: Any, steps: tuple[str | int, ...], lacks_last: bool
+) -> tuple[str | int, ...]:
+    """Return the keys and indexes of the file among the steps to an error: the validator adds marks
+    of its own for unions. Where the error is that something is missing, the last is no key."""
+    path: list[str | int] = []
+    for step in steps[:-1] if lacks_last else steps:
+        held = dict(enumerate(value)) if isinstance(value, list) else value
+        if isinstance(held, Mapping) and step in held:
+            value = held[step]
+            path.append(step)
+    return (*path, *steps[-1:]) if lacks_last else tuple(path)
 
 
 def _problem(
@@ -89,8 +102,24 @@ def _problem(
         allowed = detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
         what = f"“{name}” is “{detail['input']}”, which is not one of the values it can have"
         return Problem(document.file, line, what, f"Use one of {allowed}")
+    if kind in ("mapping_type", "dict_type") and isinstance(detail["input"], Text) and path:
+        if not detail["input"]:
+            hint = f"Write {path[-1]}: {{{_language(document)}: …}}, or delete the line"
+            return Problem(document.file, line, f"“{name}” is empty", hint)
+        what = f"“{name}” is one text for all languages"
+        hint = (
+            f"Write one for each: {path[-1]}: {{{_language(document)}: {quoted(detail['input'])}}}"
+        )
+        return Problem(document.file, line, what, hint)
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
     return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
+
+
+def _language(document: Document) -> str:
+    """Return a language of the book, if the file tells them; else English."""
+    known = document.value.get("locales") if isinstance(document.value, Mapping) else None
+    first = known[0] if isinstance(known, list) and known else ""
+    return first if isinstance(first, Text) and TAG.match(first) else "en"
 
 
 def _spoken(path: tuple[str | int, ...]) -> str:
@@ -100,7 +129,7 @@ def _spoken(path: tuple[str | int, ...]) -> str:
         if isinstance(step, int) and words:
             words[-1] += f" {step + 1}"
         else:
-            words.append(str(step))
+            words.append(shortened(str(step)))
     return ", ".join(words)
 
 

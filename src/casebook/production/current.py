@@ -16,11 +16,11 @@ def settings() -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
 
 
-def stale_outputs(
+def outdated_outputs(
     book: Path, folder: Path, wanted: Sequence[str] | None, *, force: bool = False
 ) -> list[str] | None:
     """Return the names of the wanted outputs that must be made; None if that is not known before
-    book.yaml is read."""
+    book.yaml is read, or all that are wanted are to be made."""
     names = known_outputs(book, folder)
     if force or names is None or not set(wanted or ()) <= set(names):
         return None

@@ -1,4 +1,4 @@
-"""Stage 2, check, of what a book is set with: its layouts, fonts, citation styles and languages."""
+"""Stage 2, check, of what a book is set with: its languages, layouts, fonts and citation styles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from casebook.manuscript.recall import Recall
 from casebook.model.book import Manifest
 from casebook.model.layout import Medium
 from casebook.model.part_kinds import INTRODUCTION
-from casebook.model.text import Text
+from casebook.model.text import TAG, Text
 from casebook.production.materials import MaterialsReader, Sheets
 from casebook.shipped import shipped
 
@@ -29,8 +29,7 @@ _PLACES = tuple(
 
 
 def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> list[Problem]:
-    """Return what is wrong with the layouts, fonts, citation styles and languages that a book
-    asks for."""
+    """Return what is wrong with the layouts, fonts and citation styles that a book asks for."""
     problems: list[Problem] = []
 
     def attempt(find: Callable[[], object]) -> None:
@@ -49,13 +48,17 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     style = manifest.citation_style
     for name in (style,) if isinstance(style, Text) else style.values():
         attempt(partial(find_style, name, folder.root))
+    return problems
+
+
+def language_problems(manifest: Manifest) -> Iterator[Problem]:
+    """Yield a problem for each language of a book that casebook has no words in."""
     known = available_catalogues()
     for locale in manifest.locales:
-        if choose_locale(known, locale) is None:
+        if TAG.match(locale) and choose_locale(known, locale) is None:
             what = f"there is no catalogue of printed terms for the language “{locale}”"
             hint = f"Known are {', '.join(known)}"
-            problems.append(Problem(locale.place.file, locale.place.line, what, hint))
-    return problems
+            yield Problem(locale.place.file, locale.place.line, what, hint)
 
 
 def _parse_templates(reader: MaterialsReader) -> None:

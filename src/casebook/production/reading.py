@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.editing.book_view import BookView
+from casebook.editing.check import name_problems
 from casebook.editing.citation_style import find_style
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
@@ -18,6 +19,7 @@ from casebook.model.picture import Picture
 from casebook.model.readership import Readership
 from casebook.model.text import Place, Text
 from casebook.production.edited_book import EditedBook, edit_book
+from casebook.production.material_check import language_problems
 from casebook.production.plan import Output, outputs
 from casebook.store.steps import Steps
 
@@ -74,25 +76,42 @@ class ReadBook:
         return {f"book/{file}": self.folder.digests[file] for file in files}
 
 
-def read_book(root: Path, wanted: Collection[str] | None, recall: Recall = make_anew) -> ReadBook:
-    """Return a book, of which some files are wanted, or all.
+def read_book(
+    root: Path,
+    wanted: Collection[str] | None,
+    recall: Recall = make_anew,
+    outdated: Collection[str] | None = None,
+) -> ReadBook:
+    """Return a book, of which some files are wanted, or all; if it is known which are outdated,
+    only these.
 
-    Raises CasebookError if book.yaml cannot be read, or names no such file.
+    Raises CasebookError if book.yaml cannot be read, or names no such file; and for a language that
+    casebook does not know: of a book in it everything would be missing.
     """
     reader = BookReader(Folder(root), recall)
     manifest = reader.attempt(reader.manifest)
     if manifest is None:
         reader.attempt(reader.sources)
         raise CasebookError(reader.problems)
+    if unknown := list(language_problems(manifest)):
+        raise CasebookError([*reader.problems, *unknown])
     chosen = _chosen(manifest, wanted)
-    locales = None if wanted is None else {output.locale for output in chosen}
+    known = outdated is not None and set(outdated) <= {output.name for output in chosen}
+    chosen = [output for output in chosen if not known or output.name in (outdated or ())]
+    locales = None if wanted is None and not known else {output.locale for output in chosen}
     book = reader.book(manifest, locales)
     return ReadBook(reader.folder, book, tuple(chosen), tuple(reader.problems), reader.pictures)
 
 
 def output_names(root: Path) -> list[str]:
-    """Return the names of a book's files. Raises CasebookError for problems of book.yaml."""
-    return [output.name for output in outputs(BookReader(Folder(root)).manifest())]
+    """Return the names of a book's files.
+
+    Raises CasebookError for problems of book.yaml, names that no file can have among them.
+    """
+    manifest = BookReader(Folder(root)).manifest()
+    if problems := list(name_problems(manifest)):
+        raise CasebookError(problems)
+    return [output.name for output in outputs(manifest)]
 
 
 def _chosen(manifest: Manifest, wanted: Collection[str] | None) -> list[Output]:

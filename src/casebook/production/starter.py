@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import unicodedata
 import uuid
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -11,14 +13,20 @@ from pathlib import Path
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.schemas import schemas
+from casebook.model.text import NAME
 from casebook.store.whole_file import write_whole
 
 
 def start_book(folder: Path) -> None:
-    """Write a small specimen book into a folder that is new or empty.
+    """Write a small specimen book into a folder that is new or empty; it is named after the folder.
 
-    Raises CasebookError if something stands there already.
+    Raises CasebookError if something stands there already, or no book can have such a name.
     """
+    name = folder.resolve().name
+    if not NAME.match(name):
+        what = f"a book cannot be named “{name}”"
+        hint = f"Use lower case letters, digits and hyphens: casebook new {_close_name(name)}"
+        raise CasebookError(Problem(str(folder), 0, what, hint))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CasebookError(
             Problem(str(folder), 0, "the folder is not empty", "Name one that does not exist yet")
@@ -26,10 +34,18 @@ def start_book(folder: Path) -> None:
     shutil.copytree(Path(str(files("casebook"))) / "starter", folder, dirs_exist_ok=True)
     manifest = folder / "book.yaml"
     text = manifest.read_text("utf-8")
+    text = text.replace("NAME-OF-THE-BOOK", name)
+    text = text.replace("TITLE-OF-THE-BOOK", name.replace("-", " ").capitalize())
     text = text.replace("urn:uuid:IDENTIFIER", f"urn:uuid:{uuid.uuid4()}")
     text = text.replace("DATE-OF-THE-EDITION", datetime.now(UTC).date().isoformat())
     write_whole(manifest, text.encode())
     write_schemas(folder)
+
+
+def _close_name(name: str) -> str:
+    """Return a name that a book can have, as close to another as there is one."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", letters)) or "my-book"
 
 
 def write_schemas(book: Path) -> list[Path]:

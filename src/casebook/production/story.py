@@ -10,7 +10,7 @@ the story is told from its beginning every time, and steps make it lazy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -26,23 +26,29 @@ from casebook.production.reading import ReadBook, edit_editions, read_book
 from casebook.production.workshop import Workshop, edition_time
 from casebook.store.dependencies import write_dependencies
 from casebook.store.receipts import new_receipt, write_receipt
-from casebook.store.whole_file import WholeFile
+from casebook.store.whole_file import FilesTogether, WholeFile
 
 
-def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[Path]:
-    """Make the files of a book: those named, or all; return their paths.
+def build(
+    root: Path,
+    wanted: Sequence[str] | None,
+    workshop: Workshop,
+    outdated: Collection[str] | None = None,
+) -> list[Path]:
+    """Make the files of a book: those wanted, or all; of these only the outdated, where they are
+    known. Return their paths.
 
-    Raises CasebookError; the files of editions that were finished before it stay, and of the
-    others the earlier ones.
+    Raises CasebookError. All earlier files stand until all new ones are whole.
     """
     steps = workshop.steps
-    content = read_book(root, wanted, steps.recall)  # 1: read
+    content = read_book(root, wanted, steps.recall, outdated)  # 1: read
     edited = edit_editions(content, content.locales, steps)  # 3: edit, each language once
     _refuse(problems_of(content, edited, steps))  # 2: check
     prepare = partial(_prepare, workshop)
     editions = lay_out_editions(content, edited, steps, prepare)  # 3: edit
     _refuse(unprinted_characters(content, edited, editions, steps))  # 2: check
-    made = [make(content, edition, workshop) for edition in editions]
+    with FilesTogether() as files:
+        made = [make(content, edition, workshop, files) for edition in editions]
     manifest = content.book.manifest
     keep_plan(root, manifest, content.folder.digests["book.yaml"], workshop.output)
     workshop.store.trim()
@@ -62,15 +68,17 @@ def _prepare(workshop: Workshop, output: Output, materials: Materials) -> None:
         prepare_workers(materials, output.locale, workshop)
 
 
-def make(content: ReadBook, edition: LaidOutEdition, workshop: Workshop) -> Path:
-    """Make one file of a book; return its path. Raises CasebookError."""
+def make(
+    content: ReadBook, edition: LaidOutEdition, workshop: Workshop, together: FilesTogether
+) -> Path:
+    """Make one file of a book, together with others; return its path. Raises CasebookError."""
     start = monotonic()
     output, materials, root = edition.output, edition.materials, content.folder.root
     time = edition_time(str(content.book.manifest.date))
     parts = edition.book.parts
     commission = Commission(output, content, materials, parts, time=time, workshop=workshop)
     path = workshop.output / output.name
-    with WholeFile(path) as file:
+    with WholeFile(path, together=together) as file:
         if output.edition.format == "pdf":
             from casebook.production.print_edition import print_edition
 
@@ -80,8 +88,8 @@ def make(content: ReadBook, edition: LaidOutEdition, workshop: Workshop) -> Path
 
             summary, details = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
-        write_dependencies(path, [path_of(name, root) for name in inputs])
+        write_dependencies(path, [path_of(name, root) for name in inputs], together)
     made = new_receipt(file.digest(), inputs, materials.absent, settings(), details)
-    write_receipt(path, made)
+    write_receipt(path, made, together)
     workshop.say(f"{output.name}: {summary}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s")
     return path

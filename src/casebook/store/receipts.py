@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import TypedDict, cast
 
 from casebook.store.digests import digest
+from casebook.store.kept import read_kept
 from casebook.store.keys import maker
-from casebook.store.whole_file import write_whole
+from casebook.store.whole_file import FilesTogether, write_whole
 
 FORMAT = 2
+
+LARGEST = 64 << 20
+"""Bytes of the largest file that is taken for a receipt: that of 8,000 pages has one million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +55,15 @@ class Receipt(TypedDict):
     """What else is worth knowing of the file: its page map."""
 
 
-def write_receipt(output: Path, receipt: Receipt) -> None:
-    """Write the receipt of a finished file. It comes last: a file that is another than its
-    receipt says counts as not made.
+def write_receipt(output: Path, receipt: Receipt, together: FilesTogether) -> None:
+    """Write the receipt of a finished file, together with it. It comes last: a file that is another
+    than its receipt says counts as not made.
 
     Raises CasebookError where it cannot be written.
     """
     # A line for each entry: to be read by people too, and written fast.
     lines = [f"{_json(key)}: {_json(value)}" for key, value in sorted(receipt.items())]
-    write_whole(receipt_path(output), ("{" + ",\n ".join(lines) + "}\n").encode())
+    write_whole(receipt_path(output), ("{" + ",\n ".join(lines) + "}\n").encode(), together)
 
 
 def new_receipt(
@@ -101,7 +105,7 @@ def is_current(output: Path, roots: Roots, settings: Mapping[str, str]) -> bool:
 def _read(path: Path) -> Receipt | None:
     """Return a receipt, or None if there is none that can be read."""
     try:
-        value = json.loads(path.read_text("utf-8"))
+        value = json.loads(read_kept(path, LARGEST))
     except (OSError, ValueError, RecursionError):
         return None
     return (

@@ -68,7 +68,7 @@ class Steps:
         task = tuple(given)
         asked_at = key(f"questions of {name}", *task)
         asked = self.known(asked_at, tuple)
-        if asked is not None:
+        if asked is not None and all(_is_question(one) for one in asked):
             found = self.known(key(name, *task, *_answers(asked, answer)), kind)
             if found is not None:
                 return found
@@ -115,6 +115,10 @@ def value_name(value: object) -> str:
     two of its fields are one object, too.
     """
     return key("value", sha256(repr(value).encode()).digest())
+
+
+def _is_question(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(word, str) for word in value)
 
 
 def _answers(asked: Iterable[Question], answer: Callable[[Question], str]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The one way in which files are written: whole, or not at all."""
+"""The one way in which files are written: whole, or not at all; and several of them together."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import glob
 import hashlib
 import os
 from collections.abc import Iterator
+from errno import EISDIR
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from time import time
@@ -30,11 +31,16 @@ class WholeFile:
     goes then. Every method raises CasebookError where the file cannot be written.
     """
 
-    def __init__(self, path: Path, *, lasting: bool = True) -> None:
+    def __init__(
+        self, path: Path, *, lasting: bool = True, together: FilesTogether | None = None
+    ) -> None:
         """Write to `path`. A file that is not `lasting` may be lost when the machine stops: it is
-        not waited for until the disk has it."""
-        self._path = path
+        not waited for until the disk has it. One that belongs `together` with others is renamed
+        with them."""
+        self.path = path
+        """Where it will stand."""
         self._lasting = lasting
+        self._together = together
         self._temporary: Path | None = None
         self._file: IO[bytes] | None = None
         self._digest = hashlib.sha256()
@@ -46,12 +52,12 @@ class WholeFile:
 
     def _opened(self) -> IO[bytes]:
         if self._file is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             if self._lasting:
-                _remove_abandoned(self._path)
+                _remove_abandoned(self.path)
             self._file = NamedTemporaryFile(  # noqa: SIM115 - __exit__ closes it
-                dir=self._path.parent,
-                prefix=f".{self._path.name}.",
+                dir=self.path.parent,
+                prefix=f".{self.path.name}.",
                 suffix=".part",
                 delete=False,
                 buffering=_BUFFER,
@@ -86,7 +92,7 @@ class WholeFile:
         trace: TracebackType | None,
     ) -> None:
         if error is not None:
-            self._remove()
+            self.discard()
             return
         with self._refusals_as_problems():
             file = self._opened()
@@ -96,7 +102,22 @@ class WholeFile:
                 os.fsync(file.fileno())
             file.close()
             self._temporary.chmod(0o666 & ~_mask())
-            self._temporary.replace(self._path)
+        if self._together is None:
+            self.take_place()
+        else:
+            self._together.hold(self)
+
+    def take_place(self) -> None:
+        """Take the place of the earlier file; nothing but this makes a file that is whole seen."""
+        with self._refusals_as_problems():
+            assert self._temporary is not None
+            self._temporary.replace(self.path)
+
+    def refuse_folder(self) -> None:
+        """Raise CasebookError, of an IsADirectoryError, if a folder stands in its place."""
+        with self._refusals_as_problems():
+            if self.path.is_dir() and not self.path.is_symlink():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
 
     @contextlib.contextmanager
     def _refusals_as_problems(self) -> Iterator[None]:
@@ -104,20 +125,20 @@ class WholeFile:
         try:
             yield
         except BaseException as error:
-            self._remove()
+            self.discard()
             if not isinstance(error, OSError):
                 raise
             raise CasebookError(
                 Problem(
-                    str(self._path),
+                    str(self.path),
                     0,
                     f"the file cannot be written: {error.strerror or error}",
-                    "Earlier files stand as they were; make room or mend the folder, and build"
-                    " again",
+                    "Make room or mend the folder, and build again",
                 )
             ) from error
 
-    def _remove(self) -> None:
+    def discard(self) -> None:
+        """Remove what has been written."""
         if self._temporary is not None and self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.close()  # which writes what is left, for want of room or in vain
@@ -125,9 +146,52 @@ class WholeFile:
                 self._temporary.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises CasebookError where it cannot be written."""
-    with WholeFile(path) as file:
+class FilesTogether:
+    """Files that take the place of earlier ones together, once all of them are whole.
+
+    Use as a context; where it ends by an error, all earlier files stand as they were. Should the
+    system refuse a name when others have theirs already, the error has a note that says which.
+    """
+
+    def __init__(self) -> None:
+        self._whole: list[WholeFile] = []
+
+    def hold(self, file: WholeFile) -> None:
+        """Hold a file that is whole until the others are."""
+        self._whole.append(file)
+
+    def __enter__(self) -> FilesTogether:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        replaced: list[str] = []
+        try:
+            if error is None:
+                for file in self._whole:
+                    file.refuse_folder()
+                for file in self._whole:
+                    file.take_place()
+                    replaced.append(file.path.name)
+        except BaseException as refusal:
+            if replaced:
+                refusal.add_note(f"replaced were {', '.join(replaced)}, and nothing else")
+            raise
+        finally:
+            for file in self._whole[len(replaced) :]:
+                file.discard()
+
+
+def write_whole(path: Path, data: bytes, together: FilesTogether | None = None) -> None:
+    """Write a file whole or not at all, perhaps together with others (see `FilesTogether`).
+
+    Raises CasebookError where it cannot be written.
+    """
+    with WholeFile(path, together=together) as file:
         file.write(data)
 
 

@@ -13,6 +13,7 @@ from casebook.model.dates.instant import (
     earliest,
     latest,
 )
+from casebook.model.dates.meant import meant
 from casebook.model.dates.parser import parse_date
 from casebook.model.dates.reader import DateError
 from casebook.model.dates.values import (
@@ -43,5 +44,6 @@ __all__ = [
     "earliest",
     "elapsed",
     "latest",
+    "meant",
     "parse_date",
 ]

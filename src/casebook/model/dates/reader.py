@@ -43,9 +43,10 @@ class DateError(ValueError):
         """What should stand there, as a phrase: `a day from 01 to 28`."""
 
     def __str__(self) -> str:
-        rest = self.text[self.column - 1 :]
-        found = f'found "{rest}"' if rest else "found the end"
-        return f'"{self.text}" at column {self.column}: expected {self.expected}, {found}'
+        read, rest = self.text[: self.column - 1], self.text[self.column - 1 :]
+        where = f'after "{read}"' if read else "at its beginning"
+        found = f'"{rest}"' if rest else "nothing more"
+        return f'"{self.text}" is no date: {where} stands {found}, where {self.expected} should be'
 
 
 class Reader:

@@ -60,9 +60,8 @@ def _compiled(source: str) -> object:
     version = f"{backend.__version__} {sys.implementation.cache_tag}"
     key = hashlib.sha256(f"{version}\n{source}".encode()).hexdigest()[:32]
     path = _cache_folder() / f"declarations-{key}"
-    try:
-        tables = ast.literal_eval(path.read_text("ascii"))
-    except (OSError, ValueError, SyntaxError):
+    tables = _kept(path)
+    if tables is None:
         tables = _parsed(source)
         _keep(path, ascii(tables))
     made: object = backend.FFI("casebook_declarations", **tables)
@@ -84,13 +83,28 @@ def _parsed(source: str) -> dict[str, object]:
     return {str(word.arg): ast.literal_eval(word.value) for word in calls[0].keywords}
 
 
+def _kept(path: Path) -> dict[str, object] | None:
+    """Return the tables in a file of the cache; None for one that is not as it was written."""
+    with contextlib.suppress(OSError, ValueError):
+        if path.is_file():
+            digest, _, text = path.read_text("ascii").partition("\n")
+            if digest == _digest(text):
+                tables: dict[str, object] = ast.literal_eval(text)
+                return tables
+    return None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _keep(path: Path, text: str) -> None:
     """Write a file of the cache, whole or not at all; without a cache the next start is slower."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
+            file.write(f"{_digest(text)}\n{text}")
         Path(temporary).replace(path)
 
 
