@@ -25,6 +25,7 @@ from casebook.fonts.face import Face
 from casebook.production.commission import Commission
 from casebook.production.glyphs import placed
 from casebook.production.laid_out import BookPart
+from casebook.production.words import passages_in, refuse_lost_words
 from casebook.render.render import Setting, document_name, picture_name, render
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
@@ -86,7 +87,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         date=str(manifest.date),
         modified=commission.time,
         labels=_labels(wording),
-        documents=tuple(_document(part, commission, setting, finish) for part in commission.parts),
+        documents=_documents(commission, setting, finish),
         styles=styles,
         tokens=style_tokens(materials.sheets),
         fonts=materials.fonts,
@@ -106,22 +107,43 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
     )
 
 
+def _documents(
+    commission: Commission, setting: Setting, finish: Finish
+) -> tuple[ContentDocument, ...]:
+    """Return all parts. Raises CasebookError with the problems of all."""
+    documents: list[ContentDocument] = []
+    problems: list[Problem] = []
+    for part in commission.parts:
+        try:
+            documents.append(_document(part, commission, setting, finish))
+        except CasebookError as error:
+            problems += error.problems
+    if problems:
+        raise CasebookError(problems)
+    return tuple(documents)
+
+
 def _document(
     part: BookPart, commission: Commission, setting: Setting, finish: Finish
 ) -> ContentDocument:
     """Return a part as it was rendered and finished before, or is now."""
     name = document_name(part.part.id)
+    steps, wording = commission.workshop.steps, setting.wording
 
     def make() -> FinishedDocument:
+        xhtml = render(part.part, part.read(), setting)[0]
         try:
-            return finish(render(part.part, part.read(), setting)[0])
+            finished = finish(xhtml)
         except ValueError as error:
             hint = "Close every element in the templates of layouts/parts/, and name no entities"
             raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
+        passages, root = passages_in(part, wording, steps), commission.content.folder.root
+        refuse_lost_words(part, passages, xhtml, root, wording.locale)
+        return finished
 
-    given = (commission.materials.key, repr(part.part), part.name, setting.wording.locale)
-    finished = commission.workshop.steps.recall("part of an e-book", FinishedDocument, given, make)
-    return ContentDocument(name, finished, setting.wording.plain(part.part.title), part.part.kind)
+    given = (commission.materials.key, repr(part.part), part.name, wording.locale)
+    finished = steps.recall("part of an e-book", FinishedDocument, given, make)
+    return ContentDocument(name, finished, wording.plain(part.part.title), part.part.kind)
 
 
 def _pictures(commission: Commission) -> dict[str, Callable[[], bytes]]:

@@ -8,8 +8,18 @@ from typing import assert_never
 
 from casebook.errors import Problem
 from casebook.model.anchor import folder_of
+from casebook.model.text import Place
 from casebook.production.glyphs import missing_glyph_problem
-from casebook.typeset.findings import Finding, MissingGlyph, NoteFault, NoteFaultKind, Overflow
+from casebook.production.places import place_of
+from casebook.typeset.findings import (
+    Finding,
+    MissingGlyph,
+    NoteFault,
+    NoteFaultKind,
+    Overflow,
+    WordFault,
+    WordFaultKind,
+)
 
 _FAULTS: dict[NoteFaultKind, str] = {
     "lost": "is not printed, or not in full",
@@ -17,6 +27,15 @@ _FAULTS: dict[NoteFaultKind, str] = {
     "late": "does not begin on the page of its call",
     "off the page": "does not fit on the page",
 }
+
+_WORD_FAULTS: dict[WordFaultKind, str] = {
+    "lost": "is not to be seen",
+    "doubled": "is printed more than once",
+    "out of order": "is printed out of its order",
+    "overprinted": "stand on one another",
+}
+_SAID = 80
+"""Characters of words that a message shows."""
 
 
 def finding_problem(
@@ -36,8 +55,19 @@ def finding_problem(
             what = f"“{text.strip()}” reaches beyond the paper (page {page + 1} of {part})"
             hint = "Let the text break, or make it shorter: a table or a line is too wide"
             return Problem(part, 0, what, hint)
+        case WordFault():
+            return _word_problem(
+                finding, part, place_of(finding.words, folder_of(part), book, locale)
+            )
         case _:
             assert_never(finding)
+
+
+def _word_problem(fault: WordFault, part: str, place: Place) -> Problem:
+    words = fault.words if len(fault.words) <= _SAID else f"{fault.words[: _SAID - 1]}…"
+    what = f"“{words}” {_WORD_FAULTS[fault.kind]} (page {fault.page + 1} of {part})"
+    hint = "Look into the book's own style sheets: what they do to it, hide, move or cover"
+    return Problem(place.file, place.line, what, hint)
 
 
 def _note_problem(finding: NoteFault, part: str, origins: Mapping[str, tuple[str, int]]) -> Problem:

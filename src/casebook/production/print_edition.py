@@ -23,10 +23,13 @@ from casebook.production.printed_numbers import Pattern, digit_pattern, guessed_
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.production.set_parts import PartSet, PrintSettings, set_parts
 from casebook.production.typesetting import typeset_part
+from casebook.production.words import is_said, passages_in
 from casebook.production.workshop import Workshop
 from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
+from casebook.store.steps import Steps
 from casebook.store.whole_file import WholeFile
+from casebook.typeset.findings import WordFault
 from casebook.typeset.job import Job, StyleSheet
 
 if TYPE_CHECKING:
@@ -108,7 +111,7 @@ def _settled(
             parts, wrong, pattern, settings, workshop=commission.workshop, store=store
         )
         made = [done[index].set_parts for index in range(len(parts))]
-        _refuse_faults(parts, made, settings)
+        _refuse_faults(parts, made, settings, commission.workshop.steps)
         placed = [
             one
             for part, own in zip(parts, made, strict=True)
@@ -164,28 +167,37 @@ def _metadata(commission: Commission) -> Metadata:
 
 
 def _refuse_faults(
-    parts: Sequence[BookPart], made: Sequence[Sequence[SetPart]], settings: PrintSettings
+    parts: Sequence[BookPart],
+    made: Sequence[Sequence[SetPart]],
+    settings: PrintSettings,
+    steps: Steps,
 ) -> None:
     problems = [
         problem
         for part, own in zip(parts, made, strict=True)
         for set_part in own
-        for problem in _faults(part, set_part, settings)
+        for problem in _faults(part, set_part, settings, steps)
     ]
     if problems:
         raise CasebookError(problems)
 
 
-def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Iterator[Problem]:
+def _faults(
+    part: BookPart, set_part: SetPart, settings: PrintSettings, steps: Steps
+) -> Iterator[Problem]:
     if not set_part.findings:
         return
     origins = {
         spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
         for note in part.read().notes.values()
     }
-    root, locale = settings.folder.root, settings.setting.wording.locale
+    wording = settings.setting.wording
+    passages = passages_in(part, wording, steps)
     for finding in set_part.findings:
-        yield finding_problem(finding, part.part.id, origins, root, locale)
+        if not isinstance(finding, WordFault) or is_said(finding.words, passages):
+            yield finding_problem(
+                finding, part.part.id, origins, settings.folder.root, wording.locale
+            )
 
 
 def _page_map_value(page_map: PageMap) -> dict[str, object]:

@@ -85,7 +85,23 @@ class Overflow:
     """The text of its line."""
 
 
-Finding = NoteFault | MissingGlyph | Overflow
+WordFaultKind = Literal["lost", "doubled", "out of order", "overprinted"]
+"""Not seen, or not in full; seen more than once; before or behind its place; under another."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFault:
+    """Words of a part's document that are not on its pages as they have to be."""
+
+    kind: WordFaultKind
+    """In what way."""
+    words: str
+    """Which ones."""
+    page: int
+    """Page index in the part: where they stand, or would stand."""
+
+
+Finding = NoteFault | MissingGlyph | Overflow | WordFault
 """What falls short in a set part."""
 
 

@@ -16,6 +16,7 @@ from casebook.typeset.folio_slots import ATTRIBUTE
 from casebook.typeset.links import page_links
 from casebook.typeset.marks import PaintedPage, find_marks
 from casebook.typeset.overflow import overflows
+from casebook.typeset.overprinting import overprinted
 from casebook.typeset.set_page import (
     POINTS_PER_PIXEL,
     PageBookmark,
@@ -24,6 +25,7 @@ from casebook.typeset.set_page import (
     SetPage,
 )
 from casebook.typeset.set_part import PageBox
+from casebook.typeset.sight import Surroundings, is_seen, within
 
 _OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
 _PICTURE = re.compile(rb"/(i[0-9a-f]{32}[01]) Do")
@@ -58,6 +60,7 @@ def read_page(
         ),
         notes=notes,
         overflows=tuple(overflows(page)),
+        overprinted=overprinted(reader.seen),
         faces=painting.faces,
         opacities=opacities,
         pictures=pictures,
@@ -77,6 +80,8 @@ class _BoxReader:
         elements: Mapping[Element, int],
     ) -> None:
         self.boxes: list[PlacedBox] = []
+        self.seen: list[Box] = []
+        """The boxes of text that are seen where they were laid out."""
         self._height = height
         self._marks = marks
         self._links = {box: index for index, box in enumerate(links)}
@@ -85,11 +90,12 @@ class _BoxReader:
 
     def read(self, page_box: Box) -> None:
         """Read a page; its margin boxes are left out."""
+        paper = within(page_box, Surroundings((page_box.margin_width(), self._height)))
         for box in page_box.children:
             if not hasattr(box, "at_keyword"):
-                self._read(box, box.element_tag is not None, -1)
+                self._read(box, box.element_tag is not None, -1, paper)
 
-    def _read(self, box: Box, in_flow: bool, repeated: int) -> None:
+    def _read(self, box: Box, in_flow: bool, repeated: int, around: Surroundings) -> None:
         box = getattr(box, "_box", box)
         element = -1 if box.element is None else self._elements[box.element]
         tag = box.element_tag or ""
@@ -99,6 +105,9 @@ class _BoxReader:
         if mark >= 0 or link >= 0 or (element, tag) not in self._seen:
             self._seen.add((element, tag))
             is_text = isinstance(box, TextBox)
+            text = box.text if is_text and mark >= 0 and is_seen(box, around) else ""
+            if text and around.matrix is None:
+                self.seen.append(box)
             bounds = () if mark < 0 or is_text else self._bounds(box)
             self.boxes.append(
                 PlacedBox(
@@ -110,10 +119,13 @@ class _BoxReader:
                     is_text=is_text,
                     repeated=repeated,
                     bounds=bounds,
+                    text=text,
                 )
             )
-        for child in box.children:
-            self._read(child, in_flow, repeated)
+        if box.children:
+            inside = within(box, around)
+            for child in box.children:
+                self._read(child, in_flow, repeated, inside)
 
     def _bounds(self, box: Box) -> tuple[float, ...]:
         left, top = box.content_box_x(), box.content_box_y()

@@ -34,6 +34,8 @@ class PlacedBox(NamedTuple):
     """The element of the table head or foot that it is in; -1 for none."""
     bounds: tuple[float, ...]
     """Left, bottom, right and top in points of a picture; empty for all else."""
+    text: str = ""
+    """What is seen of a piece of a line of text; empty for all else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class SetPage:
     """What stands on it of notes and calls."""
     overflows: tuple[str, ...]
     """The lines of text that reach beyond the paper."""
+    overprinted: tuple[str, ...]
+    """The texts on which others stand."""
     faces: tuple[FaceShown, ...]
     """The faces that it shows."""
     content: bytes = b""

@@ -1,0 +1,103 @@
+"""The ledger of a finished file: what the content has to say, to be looked for in the file.
+
+It is a text of one JSON value a line, each part compressed by itself (gzip, RFC 1952, allows
+several members), so that what is said of one part need not be written anew for another.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casebook.model.passages import Passage
+from casebook.model.text import Place
+
+FORMAT = 1
+MOST = 1 << 28
+"""Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
+
+
+class NoLedger(Exception):
+    """The bytes are no ledger that this version of casebook has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPart:
+    """What one part has to say."""
+
+    id: str
+    """The id of the part."""
+    title: str
+    """Its title, as plain text."""
+    passages: Sequence[Passage]
+    """In the order of reading; notes at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a finished file has to say."""
+
+    letters: tuple[int, ...]
+    """For each page of a PDF, how many letters and figures its text has; empty for an e-book."""
+    parts: tuple[LedgerPart, ...]
+    """In order."""
+
+
+def write_head(letters: Sequence[int]) -> bytes:
+    """Return what a ledger begins with; see the fields of `Ledger`."""
+    return _written([{"format": FORMAT, "letters": list(letters)}])
+
+
+def write_part(part: LedgerPart) -> bytes:
+    """Return what a ledger says of a part."""
+    passages = (
+        [one.strand, one.text, one.otherwise, one.place.file, one.place.line]
+        for one in part.passages
+    )
+    return _written([{"part": part.id, "title": part.title}, *passages])
+
+
+def read_ledger(data: bytes) -> Ledger:
+    """Return the ledger of some bytes. Raises NoLedger, for one that is too large too."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            text = file.read(MOST + 1)
+        if len(text) > MOST:
+            raise NoLedger("it is too large")
+        lines = map(json.loads, text.splitlines())
+        head = next(lines)
+        if head["format"] != FORMAT:
+            raise NoLedger("it is of another version of casebook")
+        letters = tuple(map(int, head["letters"]))
+        return Ledger(letters, tuple(_parts(lines)))
+    except (EOFError, OSError, StopIteration, RecursionError) as error:
+        raise NoLedger(str(error)) from error
+    except (ValueError, TypeError, KeyError, LookupError, ArithmeticError) as error:
+        raise NoLedger(f"it says something else: {error}") from error
+
+
+def _parts(lines: Iterable[object]) -> Iterator[LedgerPart]:
+    part: LedgerPart | None = None
+    passages: list[Passage] = []
+    for line in lines:
+        if isinstance(line, dict):
+            if part is not None:
+                yield part
+            passages = []
+            part = LedgerPart(str(line["part"]), str(line["title"]), passages)
+        elif isinstance(line, list):
+            strand, text, otherwise, file, number = line
+            place = Place(str(file), int(number))
+            passages.append(Passage(str(strand), str(text), place, str(otherwise)))
+        else:
+            raise ValueError("a line is neither part nor passage")
+    if part is not None:
+        yield part
+
+
+def _written(lines: Iterable[object]) -> bytes:
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)

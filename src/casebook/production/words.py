@@ -1,0 +1,91 @@
+"""The account of words between a part and its document: what it has to say, the template says.
+
+So a template or a filter that leaves out a block, a note or a field is found, whatever it prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from casebook.errors import CasebookError, Problem
+from casebook.model.anchor import folder_of
+from casebook.model.document_text import document_text
+from casebook.model.ledger import LedgerPart, write_part
+from casebook.model.passages import Passage, squeezed
+from casebook.model.word_account import FaultKind, PassageFault, passage_faults
+from casebook.production.laid_out import BookPart
+from casebook.production.places import place_of
+from casebook.render.passages import passages_of
+from casebook.render.wording import Wording
+from casebook.store.steps import Steps
+
+_MOST = 20
+"""Faults of one part that are told."""
+_FAULTS: dict[FaultKind, str] = {
+    "lost": "is not printed",
+    "doubled": "is printed more than once",
+    "out of order": "is printed out of its order",
+}
+
+
+def passages_in(part: BookPart, wording: Wording, steps: Steps) -> tuple[Passage, ...]:
+    """Return what a part has to say, read from it now or by an earlier build."""
+    given = (part.name, wording.locale)
+    return steps.recall("passages", tuple, given, lambda: passages_of(part.read(), wording))
+
+
+def ledger_part(part: BookPart, wording: Wording, steps: Steps) -> bytes:
+    """Return what the ledger of a file says of a part."""
+
+    def make() -> bytes:
+        title = wording.plain(part.part.title)
+        return write_part(LedgerPart(part.part.id, title, passages_in(part, wording, steps)))
+
+    given = (part.name, repr(part.part), wording.locale)
+    return steps.recall("ledger of a part", bytes, given, make)
+
+
+def refuse_lost_words(
+    part: BookPart, passages: tuple[Passage, ...], html: str, book: Path, locale: str
+) -> None:
+    """Raise CasebookError with the passages of a part that its document does not say, or says
+    twice, or in another order. `book` is the folder in which their places are looked for."""
+    said = document_text(_root(html))
+    notes = {id_: squeezed(text) for id_, text in said.notes.items()}
+    faults = islice(passage_faults(passages, squeezed(said.flow), notes), _MOST)
+    problems = [_problem(part, fault, book, locale) for fault in faults]
+    if problems:
+        raise CasebookError(problems)
+
+
+def is_said(words: str, passages: Iterable[Passage]) -> bool:
+    """Return whether passages of the content say words, and not a template alone."""
+    wanted = [squeezed(one) for one in words.split(" / ")]
+    return any(one and one in squeezed(passage.text) for passage in passages for one in wanted)
+
+
+def _problem(part: BookPart, fault: PassageFault, book: Path, locale: str) -> Problem:
+    passage = fault.passage
+    place = passage.place
+    if not place.file:
+        place = place_of(fault.words, folder_of(part.part.id), book, locale)
+    of_what = "of a note " if passage.strand.startswith("note-") else ""
+    what = f"“{fault.words}” {of_what}{_FAULTS[fault.kind]} (in {part.part.id})"
+    hint = f"Look into the template of such a part, layouts/parts/{part.part.kind.name}.html"
+    if of_what:
+        hint += ", and into base.html, which has the notes of an e-book"
+    return Problem(place.file, place.line, what, hint)
+
+
+def _root(html: str) -> Element:
+    if "<!ENTITY" not in html:  # a few entities can stand for gigabytes
+        try:
+            return fromstring(html)
+        except ParseError:
+            pass
+    from casebook.typeset.engine.html import parsed  # as browsers read what is no XML
+
+    return parsed(html)
