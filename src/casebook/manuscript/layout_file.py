@@ -13,7 +13,7 @@ from casebook.manuscript.structure import shaped
 from casebook.model.layout import CoverDesign, Layout
 from casebook.model.part_kinds import CASE, PART_KINDS
 from casebook.model.schema import written
-from casebook.model.text import Text
+from casebook.model.text import Place, Text
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _ABOVE = "Write a number above 0, such as 1.2"
@@ -30,20 +30,27 @@ def shaped_layout(text: str, name: str) -> Layout:
     """Return the layout in the text of a file of a name. Raises CasebookError with its problems."""
     document = parse(text, name)
     layout = shaped(document, Layout)
-    problems = [*_part_problems(layout), *_value_problems(layout, document)]
+    problems = [*_part_problems(layout, name), *_value_problems(layout, document)]
     problems += _cover_problems(layout.cover, document)
     if problems:
         raise CasebookError(problems)
     return layout
 
 
-def _part_problems(layout: Layout) -> Iterator[Problem]:
-    """Yield a problem for each kind of part that there is not, and for cases named twice."""
+def _part_problems(layout: Layout, name: str) -> Iterator[Problem]:
+    """Yield a problem for each kind of part that there is not, and for cases named twice or not
+    at all. `name` is that of the file."""
     for kind in (*layout.parts, *layout.aligned_page_numbers):
         if str(kind) not in PART_KINDS:
             close = difflib.get_close_matches(kind, PART_KINDS, 1)
             hint = f"Did you mean “{close[0]}”?" if close else f"Known are {', '.join(PART_KINDS)}"
             yield _problem(kind, f"there is no kind of part “{kind}”", hint)
+    if CASE.name not in layout.parts:
+        place = next((kind.place for kind in layout.parts), Place(name))
+        hint = f"Enter “{CASE.name}” where the cases stand, which is all of them in their order"
+        yield Problem(
+            *place, f"the layout has no part “{CASE.name}”: the book would lack them", hint
+        )
     for kind in [kind for kind in layout.parts if kind == CASE.name][1:]:
         hint = "Delete one: it stands for all the cases"
         yield _problem(kind, f"“{CASE.name}” is listed twice", hint)

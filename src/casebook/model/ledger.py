@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from casebook.model.passages import Passage
 from casebook.model.text import Place
@@ -18,6 +19,11 @@ from casebook.model.text import Place
 FORMAT = 1
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
+
+
+def ledger_path(output: Path) -> Path:
+    """Return where the ledger of a finished file stands."""
+    return output.parent / ".casebook" / f"{output.name}.words"
 
 
 class NoLedger(Exception):

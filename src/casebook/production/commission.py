@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from casebook import __version__
@@ -15,6 +15,18 @@ from casebook.production.workshop import Workshop
 from casebook.render.markup import Medium
 from casebook.render.render import Setting
 from casebook.render.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a file that has been made."""
+
+    summary: str
+    """What to say of it."""
+    details: dict[str, object] = field(default_factory=dict)
+    """What its receipt holds beside its inputs."""
+    letters: tuple[int, ...] = ()
+    """How many letters and figures each of its pages has, if it has pages."""
 
 
 @dataclass(frozen=True, slots=True)

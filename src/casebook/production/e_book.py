@@ -22,7 +22,7 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
-from casebook.production.commission import Commission
+from casebook.production.commission import Commission, Made
 from casebook.production.glyphs import placed
 from casebook.production.laid_out import BookPart
 from casebook.production.words import passages_in, refuse_lost_words
@@ -33,9 +33,8 @@ from casebook.store.steps import Steps
 from casebook.store.whole_file import WholeFile
 
 
-def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[str, object]]:
-    """Write the EPUB of a book in one language into a file; return what to say of it, and what the
-    receipt holds beside its inputs.
+def package_edition(commission: Commission, file: WholeFile) -> Made:
+    """Write the EPUB of a book in one language into a file; return what to say of it.
 
     Raises CasebookError (see `package`), for templates that do not give XHTML too.
     """
@@ -48,7 +47,7 @@ def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[
     except CasebookError as error:
         root = commission.content.folder.root
         raise CasebookError(placed(p, root, locale) for p in error.problems) from error
-    return "e-book", {}
+    return Made("e-book")
 
 
 def _finish(styles: Styles, steps: Steps) -> Finish:

@@ -32,7 +32,6 @@ _WORD_FAULTS: dict[WordFaultKind, str] = {
     "lost": "is not to be seen",
     "doubled": "is printed more than once",
     "out of order": "is printed out of its order",
-    "overprinted": "stand on one another",
 }
 _SAID = 80
 """Characters of words that a message shows."""
@@ -66,7 +65,7 @@ def finding_problem(
 def _word_problem(fault: WordFault, part: str, place: Place) -> Problem:
     words = fault.words if len(fault.words) <= _SAID else f"{fault.words[: _SAID - 1]}…"
     what = f"“{words}” {_WORD_FAULTS[fault.kind]} (page {fault.page + 1} of {part})"
-    hint = "Look into the book's own style sheets: what they do to it, hide, move or cover"
+    hint = "Look into the book's own style sheets: what hides or moves it, or has its colour"
     return Problem(place.file, place.line, what, hint)
 
 

@@ -13,6 +13,7 @@ from casebook.editing.csl_items import csl_item
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.namesakes import Library
 from casebook.editing.numbering import worded_notes
+from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
@@ -51,7 +52,8 @@ def lay_out(
 ) -> list[BookPart]:
     """Return the parts of a book in the order of a layout.
 
-    `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails.
+    `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
+    for a layout that would leave the introduction out.
     """
     locale = edited.view.locale
     settings = CitationSettings(style, locale, book.manifest.addresses_in_notes)
@@ -69,6 +71,10 @@ def lay_out(
     narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)
+    if introduction and introduction not in parts:
+        what = "the book has an introduction, and the layout has no part “introduction” for it"
+        hint = "Enter it under “parts”, or delete the folder introduction/ of the book"
+        raise CasebookError(Problem(*layout.parts[0].place, what, hint))
     whole = WholeBook(book, locale, edited.outlines, parts, listed.result())
 
     def made(part: Part) -> BookPart:

@@ -15,7 +15,7 @@ from casebook.bind.page_map import PageMap, PlacedPart, map_pages
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
-from casebook.production.commission import Commission
+from casebook.production.commission import Commission, Made
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
@@ -39,7 +39,7 @@ ROUNDS = 5
 """How often parts are set again because page numbers printed in them have changed."""
 
 
-def print_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[str, object]]:
+def print_edition(commission: Commission, file: WholeFile) -> Made:
     """Write the bound book into a file; return what to say of it, and its page map for the receipt.
 
     Raises CasebookError for a note that is not on the page of its call, a character that no font
@@ -59,7 +59,14 @@ def print_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[st
         except SetPartLost:  # another program has cleared the store: what is lost is set again
             file.begin_again()
         else:
-            return f"{len(page_map.pages)} pages", {"page_map": _page_map_value(page_map)}
+            summary, details = f"{len(page_map.pages)} pages", _page_map_value(page_map)
+            return Made(summary, {"page_map": details}, tuple(_letters(page_map, placed)))
+
+
+def _letters(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[int]:
+    """Yield how many letters each page has."""
+    pages = iter([count for part in placed for count in part.set_part.letters])
+    yield from (next(pages) if page.part else 0 for page in page_map.pages)
 
 
 def prepare_workers(materials: Materials, locale: str, workshop: Workshop) -> None:

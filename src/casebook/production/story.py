@@ -16,6 +16,7 @@ from time import monotonic
 
 from casebook.editing.citation_style import prepared_style
 from casebook.errors import CasebookError
+from casebook.model.ledger import ledger_path
 from casebook.production.commission import Commission
 from casebook.production.current import settings
 from casebook.production.edited_book import EditedBook
@@ -23,10 +24,12 @@ from casebook.production.laid_out import lay_out
 from casebook.production.materials import path_of, read_materials
 from casebook.production.plan import Output, keep_plan
 from casebook.production.reading import ReadBook, edit_editions, problems_of, read_book
+from casebook.production.words import ledger
 from casebook.production.workshop import Workshop, edition_time
+from casebook.render.wording import Wording
 from casebook.store.dependencies import write_dependencies
 from casebook.store.receipts import new_receipt, write_receipt
-from casebook.store.whole_file import WholeFile
+from casebook.store.whole_file import WholeFile, write_whole
 
 
 def build(root: Path, wanted: Sequence[str] | None, workshop: Workshop) -> list[Path]:
@@ -67,14 +70,18 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
         if output.edition.format == "pdf":
             from casebook.production.print_edition import print_edition
 
-            summary, details = print_edition(commission, file)  # 4 to 6: render, typeset, bind
+            made = print_edition(commission, file)  # 4 to 6: render, typeset, bind
         else:
             from casebook.production.e_book import package_edition
 
-            summary, details = package_edition(commission, file)  # 4 and 7: render, package
+            made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs])
-    made = new_receipt(file.digest(), inputs, materials.absent, settings(), details)
-    write_receipt(path, made)
-    workshop.say(f"{output.name}: {summary}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s")
+    said = ledger(parts, made.letters, Wording(locale), steps)
+    write_whole(ledger_path(path), said)
+    receipt = new_receipt(file.digest(), inputs, materials.absent, settings(), made.details)
+    write_receipt(path, receipt)
+    workshop.say(
+        f"{output.name}: {made.summary}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s"
+    )
     return path

@@ -5,7 +5,7 @@ So a template or a filter that leaves out a block, a note or a field is found, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
 from casebook.model.document_text import document_text
-from casebook.model.ledger import LedgerPart, write_part
+from casebook.model.ledger import LedgerPart, write_head, write_part
 from casebook.model.passages import Passage, squeezed
 from casebook.model.word_account import FaultKind, PassageFault, passage_faults
 from casebook.production.laid_out import BookPart
@@ -37,9 +37,14 @@ def passages_in(part: BookPart, wording: Wording, steps: Steps) -> tuple[Passage
     return steps.recall("passages", tuple, given, lambda: passages_of(part.read(), wording))
 
 
-def ledger_part(part: BookPart, wording: Wording, steps: Steps) -> bytes:
-    """Return what the ledger of a file says of a part."""
+def ledger(
+    parts: Sequence[BookPart], letters: Sequence[int], wording: Wording, steps: Steps
+) -> bytes:
+    """Return the ledger of a file with some parts, and so many letters on each page of it."""
+    return b"".join((write_head(letters), *(_ledger_part(part, wording, steps) for part in parts)))
 
+
+def _ledger_part(part: BookPart, wording: Wording, steps: Steps) -> bytes:
     def make() -> bytes:
         title = wording.plain(part.part.title)
         return write_part(LedgerPart(part.part.id, title, passages_in(part, wording, steps)))
@@ -63,8 +68,8 @@ def refuse_lost_words(
 
 def is_said(words: str, passages: Iterable[Passage]) -> bool:
     """Return whether passages of the content say words, and not a template alone."""
-    wanted = [squeezed(one) for one in words.split(" / ")]
-    return any(one and one in squeezed(passage.text) for passage in passages for one in wanted)
+    wanted = squeezed(words)
+    return any(wanted in squeezed(passage.text) for passage in passages)
 
 
 def _problem(part: BookPart, fault: PassageFault, book: Path, locale: str) -> Problem:

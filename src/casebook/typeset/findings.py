@@ -85,8 +85,8 @@ class Overflow:
     """The text of its line."""
 
 
-WordFaultKind = Literal["lost", "doubled", "out of order", "overprinted"]
-"""Not seen, or not in full; seen more than once; before or behind its place; under another."""
+WordFaultKind = Literal["lost", "doubled", "out of order"]
+"""Not seen, or not in full; seen more than once; before or behind their place."""
 
 
 @dataclass(frozen=True, slots=True)

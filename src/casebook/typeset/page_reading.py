@@ -16,7 +16,6 @@ from casebook.typeset.folio_slots import ATTRIBUTE
 from casebook.typeset.links import page_links
 from casebook.typeset.marks import PaintedPage, find_marks
 from casebook.typeset.overflow import overflows
-from casebook.typeset.overprinting import overprinted
 from casebook.typeset.set_page import (
     POINTS_PER_PIXEL,
     PageBookmark,
@@ -25,7 +24,7 @@ from casebook.typeset.set_page import (
     SetPage,
 )
 from casebook.typeset.set_part import PageBox
-from casebook.typeset.sight import Surroundings, is_seen, within
+from casebook.typeset.sight import PAPER, Surroundings, is_seen, within
 
 _OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
 _PICTURE = re.compile(rb"/(i[0-9a-f]{32}[01]) Do")
@@ -60,7 +59,6 @@ def read_page(
         ),
         notes=notes,
         overflows=tuple(overflows(page)),
-        overprinted=overprinted(reader.seen),
         faces=painting.faces,
         opacities=opacities,
         pictures=pictures,
@@ -80,8 +78,6 @@ class _BoxReader:
         elements: Mapping[Element, int],
     ) -> None:
         self.boxes: list[PlacedBox] = []
-        self.seen: list[Box] = []
-        """The boxes of text that are seen where they were laid out."""
         self._height = height
         self._marks = marks
         self._links = {box: index for index, box in enumerate(links)}
@@ -90,7 +86,7 @@ class _BoxReader:
 
     def read(self, page_box: Box) -> None:
         """Read a page; its margin boxes are left out."""
-        paper = within(page_box, Surroundings((page_box.margin_width(), self._height)))
+        paper = within(page_box, PAPER)
         for box in page_box.children:
             if not hasattr(box, "at_keyword"):
                 self._read(box, box.element_tag is not None, -1, paper)
@@ -105,9 +101,9 @@ class _BoxReader:
         if mark >= 0 or link >= 0 or (element, tag) not in self._seen:
             self._seen.add((element, tag))
             is_text = isinstance(box, TextBox)
-            text = box.text if is_text and mark >= 0 and is_seen(box, around) else ""
-            if text and around.matrix is None:
-                self.seen.append(box)
+            text = box.text if isinstance(box, TextBox) and mark >= 0 else ""
+            if text and not is_seen(box, around):
+                text = ""
             bounds = () if mark < 0 or is_text else self._bounds(box)
             self.boxes.append(
                 PlacedBox(

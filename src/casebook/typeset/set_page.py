@@ -117,8 +117,6 @@ class SetPage:
     """What stands on it of notes and calls."""
     overflows: tuple[str, ...]
     """The lines of text that reach beyond the paper."""
-    overprinted: tuple[str, ...]
-    """The texts on which others stand."""
     faces: tuple[FaceShown, ...]
     """The faces that it shows."""
     content: bytes = b""

@@ -41,7 +41,6 @@ def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterat
                 if turn < last[box.in_flow]:
                     yield WordFault("out of order", box.text, number)
                 last[box.in_flow] = turn
-        yield from (WordFault("overprinted", text, number) for text in pages[number].overprinted)
     page = 0
     for place, text in said.items():
         page = first.get(place, page)

@@ -35,16 +35,6 @@ class BoxStyle(Protocol):
         """Return a style with the same values."""
 
 
-class Transformation(Protocol):
-    """How something is moved, turned and scaled (CSS Transforms 1)."""
-
-    def __matmul__(self, other: Transformation, /) -> Transformation:
-        """Return the matrix that does both, this one first."""
-
-    def transform_point(self, x: float, y: float, /) -> tuple[float, float]:
-        """Return where a point is moved."""
-
-
 class Box(Protocol):
     """A box of the formatting structure."""
 
@@ -73,10 +63,6 @@ class Box(Protocol):
     border_top_width: float
     border_bottom_width: float
     max_height: float
-    baseline: float
-    """Of a box of text, from its upper edge."""
-    text: str
-    transformation_matrix: Transformation | None
     background: object
 
     def is_in_normal_flow(self) -> bool:
@@ -108,21 +94,6 @@ class Box(Protocol):
 
     def margin_height(self) -> float:
         """Return the height with margins."""
-
-    def margin_width(self) -> float:
-        """Return the width with margins."""
-
-    def padding_box_x(self) -> float:
-        """Return the left edge of the padding."""
-
-    def padding_box_y(self) -> float:
-        """Return the upper edge of the padding."""
-
-    def padding_width(self) -> float:
-        """Return the width with padding."""
-
-    def padding_height(self) -> float:
-        """Return the height with padding."""
 
 
 class FloatContext(Protocol):
