@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pikepdf
 
 from casebook.proof.page_characters import read_pages
 from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, PrintedOutlineEntry
-from casebook.proof.structure_tags import Numbers, read_calls_and_notes, read_marked
+from casebook.proof.structure_tags import Numbers, read_marked, read_structure
 
+_TEXTS = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def read_pdf(path: Path) -> PrintedBook:
-    """Return what can be read of a PDF.
+def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
+    """Return what can be read of a PDF, with each of its characters if so asked.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError if it cannot be opened.
     """
-    pages = tuple(read_pages(path))
+    pages = tuple(read_pages(path, characters=characters))
     with pikepdf.open(path) as pdf:
         numbers: Numbers = {page.obj.objgen[0]: index for index, page in enumerate(pdf.pages)}
         places = _places(pdf, numbers)
-        calls, notes = read_calls_and_notes(pdf, numbers)
+        structure = read_structure(pdf, numbers)
         with pdf.open_outline() as outline:
             entries = tuple(_entries(outline.root, numbers, 0))
         links = tuple(_links(pdf, numbers, places))
@@ -35,9 +38,13 @@ def read_pdf(path: Path) -> PrintedBook:
             links=links,
             outline=entries,
             fonts=fonts,
-            calls=calls,
-            notes=notes,
+            calls=tuple(structure.calls),
+            notes=tuple(structure.notes),
+            flow=tuple(structure.flow),
+            pictures=tuple(structure.pictures),
             marked=marked,
+            language=str(pdf.Root.get("/Lang", "")),
+            sayings=tuple(_sayings(pdf)),
         )
 
 
@@ -84,6 +91,15 @@ def _entries(
         if page is not None:
             yield PrintedOutlineEntry(depth, item.title, page)
         yield from _entries(item.children, numbers, depth + 1)
+
+
+def _sayings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """Yield what a file says of itself (ISO 32000-1, 14.3)."""
+    for name, value in pdf.docinfo.items():
+        yield name.removeprefix("/"), str(value)
+    if "/Metadata" in pdf.Root:
+        for text in _TEXTS.findall(pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")):
+            yield "XMP", unescape(text)
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[PrintedFont]:
