@@ -39,7 +39,7 @@ class LedgerPage:
     part: str
     """The id of the part that stands on it; empty for a blank page."""
     letters: int = 0
-    """How many letters and figures its text has, with what style sheets add."""
+    """How many letters its text has, with what style sheets add."""
     block: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Left, lower, right and upper edge of its text block, in points from the lower left corner of
     the paper."""

@@ -37,5 +37,6 @@ def squeezed(text: str) -> str:
 
 
 def letters(text: str) -> int:
-    """Return how many letters and figures a text has, however it is set."""
-    return sum(map(str.isalnum, squeezed(text)))
+    """Return how many letters a text has, however it is set. Figures do not count: those of page
+    numbers are set last."""
+    return sum(map(str.isalpha, squeezed(text)))

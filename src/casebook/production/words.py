@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
 from casebook.model.document_text import document_text
-from casebook.model.ledger import LedgerPart, write_head, write_part
+from casebook.model.ledger import LedgerPage, LedgerPart, write_head, write_part
 from casebook.model.passages import Passage, squeezed
 from casebook.model.word_account import FaultKind, PassageFault, passage_faults
 from casebook.production.laid_out import BookPart

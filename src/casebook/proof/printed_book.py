@@ -118,8 +118,10 @@ class PrintedFont:
 
     name: str
     """The base font, with the tag of its subset."""
-    embedded: bool
+    is_embedded: bool
     """Whether its outlines are in the file."""
+    has_characters: bool
+    """Whether the file says for which characters its glyphs stand (ISO 32000-1, 9.10.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ class PrintedBook:
     """In the order of pages."""
     outline: tuple[PrintedOutlineEntry, ...]
     """In the order of the outline."""
+    lost_entries: tuple[str, ...]
+    """The titles of entries of the outline that lead nowhere."""
     fonts: tuple[PrintedFont, ...]
     """Every font once."""
     calls: tuple[TaggedText, ...]

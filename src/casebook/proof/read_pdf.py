@@ -36,7 +36,8 @@ def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
             pages=pages,
             places=places,
             links=links,
-            outline=entries,
+            outline=tuple(entry for entry in entries if entry.page >= 0),
+            lost_entries=tuple(entry.title for entry in entries if entry.page < 0),
             fonts=fonts,
             calls=tuple(structure.calls),
             notes=tuple(structure.notes),
@@ -88,8 +89,7 @@ def _entries(
 ) -> Iterator[PrintedOutlineEntry]:
     for item in items:
         page = _page_of(item.destination, numbers) if item.destination is not None else None
-        if page is not None:
-            yield PrintedOutlineEntry(depth, item.title, page)
+        yield PrintedOutlineEntry(depth, item.title, -1 if page is None else page)
         yield from _entries(item.children, numbers, depth + 1)
 
 
@@ -113,4 +113,10 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[PrintedFont]:
         inner = entry.DescendantFonts[0] if entry.Subtype == "/Type0" else entry
         descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
         name = str(entry.get("/BaseFont", ""))[1:]
-        yield PrintedFont(name, drawn or any(file in descriptor for file in _FILES))
+        is_embedded = drawn or any(file in descriptor for file in _FILES)
+        yield PrintedFont(name, is_embedded, "/ToUnicode" in entry or _is_simple(entry))
+
+
+def _is_simple(font: pikepdf.Object) -> bool:
+    """Return whether the codes of a font are characters by themselves (ISO 32000-1, 9.6.6)."""
+    return font.Subtype not in ("/Type0", "/Type3") and "/Encoding" in font
