@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from casebook import __version__
 from casebook.model.layout import Medium
+from casebook.model.ledger import LedgerPage
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
 from casebook.production.plan import Output
@@ -15,6 +16,18 @@ from casebook.production.reading import ReadBook
 from casebook.production.workshop import Workshop
 from casebook.render.render import Setting
 from casebook.render.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a file that has been made."""
+
+    summary: str
+    """What to say of it."""
+    details: dict[str, object] = field(default_factory=dict)
+    """What its receipt holds beside its inputs."""
+    pages: tuple[LedgerPage, ...] = ()
+    """What each of its pages has, if it has pages."""
 
 
 @dataclass(frozen=True, slots=True)

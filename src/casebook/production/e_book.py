@@ -24,9 +24,10 @@ from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
 from casebook.manuscript.folder import Folder
 from casebook.model.text import spoken
-from casebook.production.commission import Commission
+from casebook.production.commission import Commission, Made
 from casebook.production.laid_out import BookPart
 from casebook.production.rendering import render_part
+from casebook.production.words import refuse_hidden_words, refuse_lost_words
 from casebook.render.render import Setting, document_name, picture_name
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
@@ -34,9 +35,8 @@ from casebook.store.steps import Steps
 from casebook.store.whole_file import WholeFile
 
 
-def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[str, object]]:
-    """Write the EPUB of a book in one language into a file; return what to say of it, and what the
-    receipt holds beside its inputs.
+def package_edition(commission: Commission, file: WholeFile) -> Made:
+    """Write the EPUB of a book in one language into a file; return what to say of it.
 
     Raises CasebookError (see `package`), for templates that do not give XHTML too.
     """
@@ -45,7 +45,7 @@ def package_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[
     styles = read_styles(dict(without_tokens(sheets)))
     finish = _finish(styles, steps)
     package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
-    return "e-book", {}
+    return Made("e-book")
 
 
 def _finish(styles: Styles, steps: Steps) -> Finish:
@@ -85,7 +85,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         date=str(manifest.date),
         modified=commission.time,
         labels=_labels(wording),
-        documents=tuple(_document(part, commission, setting, finish) for part in commission.parts),
+        documents=_documents(commission, setting, finish),
         styles=styles,
         tokens=style_tokens(materials.sheets),
         fonts=materials.fonts,
@@ -105,22 +105,45 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
     )
 
 
+def _documents(
+    commission: Commission, setting: Setting, finish: Finish
+) -> tuple[ContentDocument, ...]:
+    """Return all parts. Raises CasebookError with the problems of all."""
+    documents: list[ContentDocument] = []
+    problems: list[Problem] = []
+    for part in commission.parts:
+        try:
+            documents.append(_document(part, commission, setting, finish))
+        except CasebookError as error:
+            problems += error.problems
+    if problems:
+        raise CasebookError(problems)
+    return tuple(documents)
+
+
 def _document(
     part: BookPart, commission: Commission, setting: Setting, finish: Finish
 ) -> ContentDocument:
     """Return a part as it was rendered and finished before, or is now."""
     name = document_name(part.part.id)
+    steps, wording = commission.workshop.steps, setting.wording
 
     def make() -> FinishedDocument:
+        text, files = part.read(), commission.content.folder.texts
+        xhtml = render_part(part.part, text, setting)[0]
         try:
-            return finish(render_part(part.part, part.read(), setting)[0])
+            finished = finish(xhtml)
         except ValueError as error:
             hint = "Close every element in the templates of layouts/parts/, and name no entities"
             raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
+        refuse_lost_words(part, text, xhtml, wording=wording, files=files, steps=steps)
+        if finished.seen:
+            refuse_hidden_words(part, text, finished.seen, wording, files)
+        return finished
 
-    given = (commission.materials.key, repr(part.part), part.name, setting.wording.locale)
-    finished = commission.workshop.steps.recall("part of an e-book", FinishedDocument, given, make)
-    title = spoken(setting.wording.plain(part.part.title))
+    given = (commission.materials.key, repr(part.part), part.name, wording.locale)
+    finished = steps.recall("part of an e-book", FinishedDocument, given, make)
+    title = spoken(wording.plain(part.part.title))
     return ContentDocument(name, finished, title, part.part.kind)
 
 

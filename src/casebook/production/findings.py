@@ -6,10 +6,20 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from casebook.errors import Problem
-from casebook.model.text import Place
+from casebook.model.anchor import folder_of
+from casebook.model.text import NOWHERE, Place
 from casebook.production.characters import PrintedText, character_problem
 from casebook.production.misplaced import misplaced_problem
-from casebook.typeset.findings import Finding, Misplaced, MissingGlyph, NoteFault, NoteFaultKind
+from casebook.production.places import place_of
+from casebook.typeset.findings import (
+    Finding,
+    Misplaced,
+    MissingGlyph,
+    NoteFault,
+    NoteFaultKind,
+    WordFault,
+    WordFaultKind,
+)
 
 _FAULTS: dict[NoteFaultKind, str] = {
     "lost": "is not printed, or not in full",
@@ -18,6 +28,14 @@ _FAULTS: dict[NoteFaultKind, str] = {
     "off the page": "does not fit on the page",
 }
 
+_WORD_FAULTS: dict[WordFaultKind, str] = {
+    "lost": "is not to be seen",
+    "doubled": "is printed more than once",
+    "out of order": "is printed out of its order",
+}
+_SAID = 80
+"""Characters of words that a message shows."""
+
 
 def finding_problem(
     finding: Finding,
@@ -25,11 +43,13 @@ def finding_problem(
     origins: Mapping[str, tuple[str, int]],
     files: Mapping[str, str],
     locale: str,
+    place: Place = NOWHERE,
 ) -> Problem:
     """Return the problem of a finding in an edition in some language.
 
     `part` is the id of the part; `origins` gives file and line of its notes by id, and a note
     that it lacks is told by part; `files` are the author's texts, in which words are looked for.
+    `place` is that of the words, if it is about words whose place is known.
     """
     match finding:
         case NoteFault():
@@ -39,8 +59,20 @@ def finding_problem(
             return character_problem(character, files, text)
         case Misplaced():
             return misplaced_problem(finding, part, files, locale)
+        case WordFault():
+            if not place.file:
+                place = place_of(finding.words, folder_of(part), files, locale)
+            return _word_problem(finding, part, place)
         case _:
             assert_never(finding)
+
+
+def _word_problem(fault: WordFault, part: str, place: Place) -> Problem:
+    said = fault.words.replace("\u2060", "").replace("\u200b", "")  # marks of ours for line ends
+    words = said if len(said) <= _SAID else f"{said[: _SAID - 1]}…"
+    what = f"“{words}” {_WORD_FAULTS[fault.kind]} (page {fault.page + 1} of {part})"
+    hint = "Look into the book's own style sheets: what hides or moves it, or has its colour"
+    return Problem(place.file, place.line, what, hint)
 
 
 def _note_problem(finding: NoteFault, part: str, origins: Mapping[str, tuple[str, int]]) -> Problem:

@@ -63,7 +63,8 @@ def lay_out(
 ) -> LaidOutBook:
     """Return a book laid out, its parts in the order of a layout.
 
-    `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails.
+    `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
+    for a layout that would leave the introduction out.
     """
     locale = edited.view.locale
     settings = citation_settings(book, locale, style)

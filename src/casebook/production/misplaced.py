@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from casebook.errors import Problem
 from casebook.model.anchor import folder_of
+from casebook.production.places import place_of
 from casebook.typeset.findings import Misplaced, Misplacement
 
 _TELLING = 16
@@ -40,9 +41,10 @@ def misplaced_problem(
 
     `files` are the author's texts by their names.
     """
-    file, line = _place(finding, folder_of(part), files, locale)
-    where = f"(page {finding.page + 1} of {part})"
     said = _short(finding.text or finding.within)
+    words = finding.text if sum(map(str.isalnum, finding.text)) >= _TELLING else finding.within
+    file, line = place_of(words or finding.text, folder_of(part), files, locale)
+    where = f"(page {finding.page + 1} of {part})"
     if finding.element == "table":
         what = f"the table that begins “{_short(finding.within)}” is too wide, even when turned"
         hint = "Give it fewer columns or shorter words, or make two tables of it"
@@ -55,38 +57,3 @@ def misplaced_problem(
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _place(
-    finding: Misplaced, folder: str, files: Mapping[str, str], locale: str
-) -> tuple[str, int]:
-    """Return file and line of a text; those of the part's own folder and language come first."""
-    text, within = _letters(finding.text), _letters(finding.within)
-    words = sorted(map(_letters, finding.within.split()), key=len)
-    wanted = [text] if len(text) >= _TELLING else []
-    wanted += [within, text, *words[-1:]]
-    own_first = sorted(
-        files, key=lambda name: (not name.startswith(f"{folder}/"), locale not in name)
-    )
-    for letters in filter(None, dict.fromkeys(wanted)):
-        for file in own_first:
-            if (line := _line(letters, files[file].split("\n"))) is not None:
-                return file, line
-    return folder, 0
-
-
-def _line(letters: str, lines: list[str]) -> int | None:
-    """Return the number of the line on which a text begins, whatever stands among its letters."""
-    written = list(map(_letters, lines))
-    at = "".join(written).find(letters)
-    if at < 0:
-        return None
-    for number, line in enumerate(written, 1):
-        if at < len(line):
-            return number
-        at -= len(line)
-    return None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))

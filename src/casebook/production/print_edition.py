@@ -15,8 +15,9 @@ from casebook.bind.page_map import PageMap, PlacedPart, map_pages
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
-from casebook.model.text import spoken
-from casebook.production.commission import Commission
+from casebook.model.ledger import LedgerPage
+from casebook.model.text import NOWHERE, spoken
+from casebook.production.commission import Commission, Made
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
@@ -24,10 +25,13 @@ from casebook.production.printed_numbers import Pattern, digit_pattern, guessed_
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.production.set_parts import PartSet, PrintSettings, set_parts
 from casebook.production.typesetting import typeset_part
+from casebook.production.words import passage_with
 from casebook.production.workshop import Workshop
+from casebook.render.passages import passages_of
 from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
 from casebook.store.whole_file import WholeFile
+from casebook.typeset.findings import WordFault
 from casebook.typeset.job import Job, StyleSheet
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ ROUNDS = 5
 """How often parts are set again because page numbers printed in them have changed."""
 
 
-def print_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[str, object]]:
+def print_edition(commission: Commission, file: WholeFile) -> Made:
     """Write the bound book into a file; return what to say of it, and its page map for the receipt.
 
     Raises CasebookError for a note that is not on the page of its call, a character that no font
@@ -57,7 +61,24 @@ def print_edition(commission: Commission, file: WholeFile) -> tuple[str, dict[st
         except SetPartLost:  # another program has cleared the store: what is lost is set again
             file.begin_again()
         else:
-            return f"{len(page_map.pages)} pages", {"page_map": _page_map_value(page_map)}
+            summary, details = f"{len(page_map.pages)} pages", _page_map_value(page_map)
+            return Made(summary, {"page_map": details}, tuple(_pages(page_map, placed)))
+
+
+def _pages(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[LedgerPage]:
+    """Yield what each page has, for the ledger."""
+    set_parts = [part.set_part for part in placed]
+    known = iter(
+        [two for one in set_parts for two in zip(one.letters, one.page_boxes, strict=True)]
+    )
+    for page in page_map.pages:
+        if not page.part:
+            yield LedgerPage("")
+            continue
+        count, box = next(known)
+        foot = box.height - box.top - box.text_height
+        block = (box.left, foot, box.left + box.text_width, box.height - box.top)
+        yield LedgerPage(page.part, count, block)
 
 
 def prepare_workers(materials: Materials, locale: str, workshop: Workshop) -> None:
@@ -165,7 +186,9 @@ def _metadata(commission: Commission) -> Metadata:
 
 
 def _refuse_faults(
-    parts: Sequence[BookPart], made: Sequence[Sequence[SetPart]], settings: PrintSettings
+    parts: Sequence[BookPart],
+    made: Sequence[Sequence[SetPart]],
+    settings: PrintSettings,
 ) -> None:
     problems = [
         problem
@@ -180,13 +203,22 @@ def _refuse_faults(
 def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Iterator[Problem]:
     if not set_part.findings:
         return
+    text, locale = part.read(), settings.setting.wording.locale
     origins = {
         spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
-        for note in part.read().notes.values()
+        for note in text.notes.values()
     }
-    texts, locale = settings.folder.texts, settings.setting.wording.locale
+    passages = passages_of(text, settings.setting.wording)
     for finding in set_part.findings:
-        yield finding_problem(finding, part.part.id, origins, texts, locale)
+        place = NOWHERE
+        if isinstance(finding, WordFault):
+            passage = passage_with(finding, passages)
+            if passage is None:
+                continue
+            place = passage.place
+        yield finding_problem(
+            finding, part.part.id, origins, files=settings.folder.texts, locale=locale, place=place
+        )
 
 
 def _page_map_value(page_map: PageMap) -> dict[str, object]:

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.manuscript.folder import Folder
 from casebook.model.anchor import Anchor, read_anchor, spelled
@@ -16,6 +17,7 @@ from casebook.production.printed_numbers import Pattern, pattern_in
 from casebook.production.rendering import render_part
 from casebook.production.set_part_store import SetPartStore
 from casebook.production.typesetting import job_key, typeset_all
+from casebook.production.words import refuse_lost_words
 from casebook.production.workshop import Workshop
 from casebook.render.render import Setting, picture_name
 from casebook.store.steps import Ask, Question, Steps
@@ -80,19 +82,27 @@ def set_parts(
     rendered: dict[int, RenderedPart] = {}
     known: dict[int, tuple[SetPart, ...]] = {}
     begun: list[int] = []
+    problems: list[Problem] = []
 
     def jobs() -> Iterator[Job]:
         """Yield what is to be typeset; it is begun while the next part is looked at."""
         for index in _in_turn(parts, wanted):
-            rendered[index], job = _rendered(parts[index], pattern, settings, workshop.steps)
+            try:
+                rendered[index], job = _rendered(parts[index], pattern, settings, workshop.steps)
+            except CasebookError as error:
+                problems.extend(error.problems)
+            if problems:  # nothing is typeset in vain; the other parts are still looked at
+                continue
             known[index] = () if job else store.set_parts(rendered[index].job)
             if not known[index]:
                 begun.append(index)
-                yield job or _job(parts[index], pattern, settings)[0]
+                yield job or _job(parts[index], pattern, settings, workshop.steps)[0]
         # Binding comes next; its libraries are loaded while workers typeset.
         importlib.import_module("casebook.bind.bind")
 
     typeset = typeset_all(jobs(), workshop.pool, store)
+    if problems:
+        raise CasebookError(problems)
     known |= zip(begun, typeset, strict=True)
     return {index: PartSet(known[index], one.printed) for index, one in rendered.items()}
 
@@ -122,7 +132,7 @@ def _rendered(
 
     def make(ask: Ask) -> RenderedPart:
         nonlocal job
-        job, anchors = _job(part, pattern, settings)
+        job, anchors = _job(part, pattern, settings, steps)
         for anchor in anchors:
             ask(("page", spelled(anchor)))
         return RenderedPart(job_key(job), tuple((anchor, own(anchor)) for anchor in anchors))
@@ -133,13 +143,14 @@ def _rendered(
 
 
 def _job(
-    part: BookPart, pattern: Pattern, settings: PrintSettings
+    part: BookPart, pattern: Pattern, settings: PrintSettings, steps: Steps
 ) -> tuple[Job, tuple[Anchor, ...]]:
     """Render a part; return the job of typesetting it, and the anchors whose page numbers it
-    prints."""
+    prints. Raises CasebookError for what its template leaves out."""
     setting = replace(settings.setting, folio=pattern_in(part.part, settings.layout, pattern))
-    html, anchors = render_part(part.part, part.read(), setting)
-    folder = settings.folder
+    text, folder = part.read(), settings.folder
+    html, anchors = render_part(part.part, text, setting)
+    refuse_lost_words(part, text, html, wording=setting.wording, files=folder.texts, steps=steps)
     resources = tuple(
         Resource(picture_name(file), folder.root / file, folder.digests[file])
         for file in part.pictures

@@ -16,6 +16,7 @@ from pathlib import Path
 from time import monotonic
 
 from casebook.errors import CasebookError, Problem
+from casebook.model.ledger import ledger_path
 from casebook.production.checking import errors_among, problems_of
 from casebook.production.commission import Commission
 from casebook.production.current import settings
@@ -23,10 +24,12 @@ from casebook.production.editions import LaidOutEdition, lay_out_editions, unpri
 from casebook.production.materials import Materials, path_of
 from casebook.production.plan import Output, keep_plan
 from casebook.production.reading import ReadBook, edit_editions, read_book
+from casebook.production.words import ledger
 from casebook.production.workshop import Workshop, edition_time
+from casebook.render.wording import Wording
 from casebook.store.dependencies import write_dependencies
 from casebook.store.receipts import new_receipt, write_receipt
-from casebook.store.whole_file import FilesTogether, WholeFile
+from casebook.store.whole_file import FilesTogether, WholeFile, write_whole
 
 
 def build(
@@ -82,14 +85,17 @@ def make(
         if output.edition.format == "pdf":
             from casebook.production.print_edition import print_edition
 
-            summary, details = print_edition(commission, file)  # 4 to 6: render, typeset, bind
+            made = print_edition(commission, file)  # 4 to 6: render, typeset, bind
         else:
             from casebook.production.e_book import package_edition
 
-            summary, details = package_edition(commission, file)  # 4 and 7: render, package
+            made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs], together)
-    made = new_receipt(file.digest(), inputs, materials.absent, settings(), details)
-    write_receipt(path, made, together)
-    workshop.say(f"{output.name}: {summary}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s")
+    said = ledger(parts, made.pages, Wording(output.locale), workshop.steps)
+    write_whole(ledger_path(path), said, together)
+    receipt = new_receipt(file.digest(), inputs, materials.absent, settings(), made.details)
+    write_receipt(path, receipt, together)
+    size, seconds = file.size / 1e6, monotonic() - start
+    workshop.say(f"{output.name}: {made.summary}, {size:.2f} MB, {seconds:.1f} s")
     return path

@@ -95,7 +95,29 @@ class Misplaced:
     """The name of that block's element, such as `td`; `table` for a table that is too wide."""
 
 
-Finding = NoteFault | MissingGlyph | Misplaced
+WordFaultKind = Literal["lost", "doubled", "out of order"]
+"""Not seen, or not in full; seen more than once; before or behind their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordFault:
+    """Words of a part's document that are not on its pages as they have to be."""
+
+    kind: WordFaultKind
+    """In what way."""
+    words: str
+    """Which ones."""
+    page: int
+    """Page index in the part: where they stand, or would stand."""
+    telling: str
+    """The longest run of them, squeezed (see `passages`)."""
+    before: str
+    """A few characters that stand before it in the document, squeezed."""
+    after: str
+    """A few characters that stand behind it."""
+
+
+Finding = NoteFault | MissingGlyph | Misplaced | WordFault
 """What falls short in a set part."""
 
 

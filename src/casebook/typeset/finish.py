@@ -24,6 +24,7 @@ from casebook.typeset.part_objects import PartStructure, write_objects
 from casebook.typeset.set_page import PageNotes, PlacedBox, SetPage
 from casebook.typeset.set_part import SetPart
 from casebook.typeset.tags import StructureBuilder
+from casebook.typeset.words import page_letters, shown_range, word_faults
 
 
 class PagesDiffer(Exception):
@@ -43,6 +44,8 @@ class LayoutFacts:
     """The account of its notes."""
     chunk_end: ChunkEnd | None = None
     """Where the next chunk begins, if this is a chunk and not the last one."""
+    first_row: HtmlElement | None = None
+    """The row with which it begins, if this is a chunk and not the first one."""
     root: Box | None = None
     """The root of the tree of boxes before layout, where some pages were set before."""
     starts: tuple[PageBeginning, ...] = ()
@@ -77,6 +80,7 @@ def finish(
     misplaced = (
         replace(one, page=index) for index, page in enumerate(pages) for one in page.misplaced
     )
+    shown = shown_range(html, job.chunk, facts.first_row, facts.chunk_end)
     texts = (*(each.text for each in body.descriptions), *(mark.label for mark in bookmarks))
     anchors = {slot.anchor for slot in slots}
     anchors.update(slot.anchor for text in texts for slot in text.slots)
@@ -85,7 +89,7 @@ def finish(
         page_boxes=tuple(page.box for page in pages),
         breaks=facts.breaks,
         chunk_end=facts.chunk_end,
-        findings=(*facts.notes.faults(), *misplaced),
+        findings=(*facts.notes.faults(), *misplaced, *word_faults(html, pages, shown)),
         faces=join_faces(pages),
         destinations=find_destinations(pages),
         bookmarks=bookmarks,
@@ -93,6 +97,7 @@ def finish(
         targets=tuple(sorted({link.link.anchor for link in links if link.link.anchor})),
         numbers=numbers,
         body=replace(body, folio_slots=slots),
+        letters=page_letters(pages),
     )
     return set_part, pages
 

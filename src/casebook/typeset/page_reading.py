@@ -24,6 +24,7 @@ from casebook.typeset.set_page import (
     SetPage,
 )
 from casebook.typeset.set_part import PageBox
+from casebook.typeset.sight import PAPER, Surroundings, is_seen, within
 from casebook.typeset.turning import Paper, paper_of
 
 _OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
@@ -87,11 +88,12 @@ class _BoxReader:
 
     def read(self, page_box: Box) -> None:
         """Read a page; its margin boxes are left out."""
+        paper = within(page_box, PAPER)
         for box in page_box.children:
             if not hasattr(box, "at_keyword"):
-                self._read(box, box.element_tag is not None, -1)
+                self._read(box, box.element_tag is not None, -1, paper)
 
-    def _read(self, box: Box, in_flow: bool, repeated: int) -> None:
+    def _read(self, box: Box, in_flow: bool, repeated: int, around: Surroundings) -> None:
         box = getattr(box, "_box", box)
         element = -1 if box.element is None else self._elements[box.element]
         tag = box.element_tag or ""
@@ -101,6 +103,9 @@ class _BoxReader:
         if mark >= 0 or link >= 0 or (element, tag) not in self._seen:
             self._seen.add((element, tag))
             is_text = isinstance(box, TextBox)
+            text = box.text if isinstance(box, TextBox) and mark >= 0 else ""
+            if text and not is_seen(box, around):
+                text = ""
             bounds = () if mark < 0 or is_text else self._bounds(box)
             self.boxes.append(
                 PlacedBox(
@@ -112,10 +117,13 @@ class _BoxReader:
                     is_text=is_text,
                     repeated=repeated,
                     bounds=bounds,
+                    text=text,
                 )
             )
-        for child in box.children:
-            self._read(child, in_flow, repeated)
+        if box.children:
+            inside = within(box, around)
+            for child in box.children:
+                self._read(child, in_flow, repeated, inside)
 
     def _bounds(self, box: Box) -> tuple[float, ...]:
         x, y = box.content_box_x(), box.content_box_y()

@@ -35,6 +35,8 @@ class PlacedBox(NamedTuple):
     """The element of the table head or foot that it is in; -1 for none."""
     bounds: tuple[float, ...]
     """Left, bottom, right and top in points of a picture; empty for all else."""
+    text: str = ""
+    """What is seen of a piece of a line of text; empty for all else."""
 
 
 @dataclass(frozen=True, slots=True)

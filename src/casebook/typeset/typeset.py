@@ -68,7 +68,7 @@ def lay_out(
         laid = document(galley, pages.boxes)
         own = tuple(read_notes(page) for page in laid.pages)
         notes = account(galley.html.etree_element, galley.root, own)
-        return laid, LayoutFacts(own, breaks, notes, end)
+        return laid, LayoutFacts(own, breaks, notes, end, galley.first_row)
     made = set_pages(galley, earlier)
     laid = document(galley, [page for page in made.pages if not isinstance(page, SetPage)])
     new = map(read_notes, laid.pages)

@@ -1,0 +1,80 @@
+"""What an HTML or XHTML document says: its text, and apart from it that of each note."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+SILENT = frozenset(("head", "script", "style", "template", "title"))
+"""Elements of which nothing is shown."""
+_CALL, _NOTE, _BACK = "doc-noteref", "doc-footnote", "doc-backlink"
+
+
+class DocumentElement(Protocol):
+    """An element, of whichever library has parsed the document."""
+
+    @property
+    def tag(self) -> object:
+        """Its name; no text for a comment."""
+
+    @property
+    def text(self) -> str | None:
+        """What stands before its first child."""
+
+    @property
+    def tail(self) -> str | None:
+        """What stands behind it in its parent."""
+
+    def get(self, key: str, /) -> str | None:
+        """Return an attribute."""
+
+    def __iter__(self) -> Iterator[DocumentElement]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The text of one document."""
+
+    flow: str
+    """All but notes and their calls."""
+    notes: Mapping[str, str]
+    """The text of each note, by the id of its element, without its number."""
+
+
+def document_text(root: DocumentElement, hidden: Container[DocumentElement] = ()) -> DocumentText:
+    """Return what a document says. Its notes have the roles of digital publishing (DPUB-ARIA).
+
+    What `hidden` elements say themselves is left out.
+    """
+    flow: list[str] = []
+    notes: dict[str, list[str]] = {}
+    _read(root, flow, notes, hidden)
+    return DocumentText("".join(flow), {id_: "".join(texts) for id_, texts in notes.items()})
+
+
+def local_name(element: DocumentElement) -> str:
+    """Return the name of an element without its namespace; empty for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _read(
+    element: DocumentElement,
+    texts: list[str],
+    notes: dict[str, list[str]],
+    hidden: Container[DocumentElement],
+) -> None:
+    name = local_name(element)
+    if not name or name in SILENT or element.get("hidden") is not None:
+        return
+    is_hidden = element in hidden
+    if element.text and not is_hidden:
+        texts.append(element.text)
+    for child in element:
+        role = child.get("role") if isinstance(child.tag, str) else None
+        if role == _NOTE:
+            _read(child, notes.setdefault(child.get("id") or "", []), notes, hidden)
+        elif role not in (_CALL, _BACK):
+            _read(child, texts, notes, hidden)
+        if child.tail and not is_hidden:
+            texts.append(child.tail)

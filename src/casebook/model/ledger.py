@@ -1,0 +1,136 @@
+"""The ledger of a finished file: what the content has to say, to be looked for in the file.
+
+It is a text of one JSON value a line, each part compressed by itself (gzip, RFC 1952, allows
+several members), so that what is said of one part need not be written anew for another.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casebook.model.passages import Passage
+from casebook.model.text import Place
+
+FORMAT = 1
+MOST = 1 << 28
+"""Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
+
+
+def ledger_path(output: Path) -> Path:
+    """Return where the ledger of a finished file stands."""
+    return output.parent / ".casebook" / f"{output.name}.words"
+
+
+class NoLedger(Exception):
+    """The bytes are no ledger that this version of casebook has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """What one page of a PDF has."""
+
+    part: str
+    """The id of the part that stands on it; empty for a blank page."""
+    letters: int = 0
+    """How many letters its text has, with what style sheets add."""
+    block: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, lower, right and upper edge of its text block, in points from the lower left corner of
+    the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPart:
+    """What one part has to say."""
+
+    id: str
+    """The id of the part."""
+    title: str
+    """Its title, as plain text."""
+    is_listed: bool
+    """Whether lists of contents lead to it."""
+    passages: Sequence[Passage]
+    """In the order of reading; notes at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a finished file has to say."""
+
+    pages: tuple[LedgerPage, ...]
+    """The pages of a PDF, in order; none of an e-book."""
+    parts: tuple[LedgerPart, ...]
+    """In order."""
+
+
+def write_head(pages: Sequence[LedgerPage]) -> bytes:
+    """Return what a ledger begins with: what each page has."""
+    blocks = list(dict.fromkeys(page.block for page in pages))
+    written = [[page.part, page.letters, blocks.index(page.block)] for page in pages]
+    return _written([{"format": FORMAT, "blocks": blocks, "pages": written}])
+
+
+def write_part(part: LedgerPart) -> bytes:
+    """Return what a ledger says of a part."""
+    head = {"part": part.id, "title": part.title, "listed": part.is_listed}
+    passages = (
+        [one.strand, one.text, one.otherwise, one.place.file, one.place.line]
+        for one in part.passages
+    )
+    return _written([head, *passages])
+
+
+def read_ledger(data: bytes) -> Ledger:
+    """Return the ledger of some bytes. Raises NoLedger, for one that is too large too."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            text = file.read(MOST + 1)
+        if len(text) > MOST:
+            raise NoLedger("it is too large")
+        lines = map(json.loads, text.splitlines())
+        head = next(lines)
+        if head["format"] != FORMAT:
+            raise NoLedger("it is of another version of casebook")
+        return Ledger(tuple(_pages(head)), tuple(_parts(lines)))
+    except (EOFError, OSError, StopIteration, RecursionError, zlib.error) as error:
+        raise NoLedger(str(error)) from error
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+        raise NoLedger(f"it says something else: {error}") from error
+
+
+def _pages(head: Mapping[str, Any]) -> Iterator[LedgerPage]:
+    blocks = [tuple(map(float, block)) for block in head["blocks"]]
+    for part, count, block in head["pages"]:
+        left, bottom, right, top = blocks[block]
+        yield LedgerPage(str(part), int(count), (left, bottom, right, top))
+
+
+def _parts(lines: Iterable[object]) -> Iterator[LedgerPart]:
+    part: LedgerPart | None = None
+    passages: list[Passage] = []
+    for line in lines:
+        if isinstance(line, dict):
+            if part is not None:
+                yield part
+            passages = []
+            title, listed = str(line["title"]), bool(line["listed"])
+            part = LedgerPart(str(line["part"]), title, listed, passages)
+        elif isinstance(line, list):
+            strand, text, otherwise, file, number = line
+            place = Place(str(file), int(number))
+            passages.append(Passage(str(strand), str(text), place, str(otherwise)))
+        else:
+            raise ValueError("a line is neither part nor passage")
+    if part is not None:
+        yield part
+
+
+def _written(lines: Iterable[object]) -> bytes:
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)

@@ -1,0 +1,202 @@
+"""What a part has to say, read from the part itself and not from what a template makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from casebook.model.anchor import spelled
+from casebook.model.blocks import (
+    Block,
+    BlockList,
+    DefinitionList,
+    EditorsNote,
+    Figure,
+    Heading,
+    LineBlock,
+    Paragraph,
+    Preformatted,
+    Quotation,
+    Separator,
+    ShownExhibit,
+    Table,
+)
+from casebook.model.inlines import (
+    CrossReference,
+    Foreign,
+    Inline,
+    Inlines,
+    Link,
+    Moment,
+    NoteCall,
+    Styled,
+    Words,
+)
+from casebook.model.part import (
+    CaseText,
+    Colophon,
+    Contents,
+    Copyright,
+    HalfTitle,
+    Introduction,
+    PartText,
+    SourceList,
+    Timeline,
+    TimelineYear,
+    TitlePage,
+)
+from casebook.model.passages import Passage
+from casebook.model.text import NOWHERE, Place, Text
+from casebook.render.wording import Wording
+
+
+def passages_of(text: PartText, wording: Wording) -> tuple[Passage, ...]:
+    """Return what a part has to say in one language, in the order of reading; notes at the end.
+
+    Terms of a language, such as "Timeline", and numbers of pages and notes are left to templates.
+    """
+    reader = _PassageReader(wording)
+    return (*reader.content(text), *reader.notes(text))
+
+
+class _PassageReader:
+    """Reads passages, in the words of one language."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def content(self, text: PartText) -> Iterator[Passage]:
+        """Yield what a part says beside its notes."""
+        content = text.content
+        match content:
+            case HalfTitle(title):
+                yield from _whole("title", title)
+            case Colophon():
+                pass  # what it says of fonts and programs is its template's to say
+            case TitlePage():
+                yield from _whole("title", content.title)
+                yield from _whole("subtitle", content.subtitle)
+                for credit in content.credits:
+                    yield from _whole(f"credit {credit.name}", credit.name)
+                yield from _whole("publisher", content.publisher)
+            case Copyright():
+                for paragraph in content.rights:
+                    yield from self._inlines("rights", paragraph)
+                if content.isbn:
+                    yield Passage("identifier", content.isbn)
+                else:
+                    bare = content.identifier.rpartition(":")[2]
+                    yield Passage("identifier", content.identifier, otherwise=bare)
+            case Contents(entries):
+                for entry in entries:
+                    yield from self._inlines("contents", entry.title)
+            case Introduction(title, blocks):
+                yield from self._inlines("title", title)
+                yield from self._blocks(blocks)
+            case CaseText():
+                yield from self._case(content)
+            case Timeline(years):
+                yield from self._timeline(years, differs=False)
+            case SourceList(entries):
+                for source in entries:
+                    yield from self._inlines("sources", source.text)
+            case _:
+                assert_never(content)
+
+    def notes(self, text: PartText) -> Iterator[Passage]:
+        """Yield what the notes of a part say, without their numbers."""
+        for anchor, note in text.notes.items():
+            yield from self._inlines(spelled(anchor), note.children, note.place)
+
+    def _case(self, case: CaseText) -> Iterator[Passage]:
+        yield from _whole("title", case.title)
+        yield from self._inlines("summary", case.summary)
+        for fact in case.facts:
+            yield from _whole("facts", fact.label)
+            yield from self._inlines("facts", fact.value)
+        yield from self._blocks(case.blocks)
+        for entry in case.see_also:
+            yield from _whole("see also", entry.title)
+            yield from self._inlines("see also", entry.text)
+        yield from self._timeline(case.timeline, differs=True)
+
+    def _timeline(self, years: Iterable[TimelineYear], *, differs: bool) -> Iterator[Passage]:
+        for year in years:
+            for row in year.rows:
+                date = self._wording.row_date(row.moment)
+                yield Passage("timeline", date, otherwise=self._wording.value(row.moment))
+                yield from self._inlines("timeline", row.text)
+                if differs:
+                    yield from self._inlines("timeline", row.differs)
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[Passage]:
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[Passage]:
+        match block:
+            case Paragraph() | Heading():
+                yield from self._inlines("narrative", block.children, block.place)
+            case BlockList(items):
+                for item in items:
+                    yield from self._blocks(item)
+            case DefinitionList(entries):
+                for entry in entries:
+                    yield from self._inlines("narrative", entry.term)
+                    for definition in entry.definitions:
+                        yield from self._blocks(definition)
+            case Quotation(blocks, attribution):
+                yield from self._blocks(blocks)
+                yield from self._inlines("narrative", attribution)
+            case EditorsNote(blocks):
+                yield from self._blocks(blocks)
+            case Preformatted(text, place):
+                yield Passage("narrative", text, place)
+            case LineBlock(stanzas):
+                for line in (line for stanza in stanzas for line in stanza):
+                    yield from self._inlines("narrative", line)
+            case Table(head, rows):
+                for cell in (cell for row in (head, *rows) for cell in row):
+                    yield from self._inlines("narrative", cell)
+            case Figure():
+                yield from self._inlines("narrative", block.caption)
+                yield from _whole("narrative", block.credit)
+            case Separator() | ShownExhibit():
+                pass
+            case _:
+                assert_never(block)
+
+    def _inlines(self, strand: str, inlines: Inlines, place: Place = NOWHERE) -> Iterator[Passage]:
+        """Yield the passages of a run of text: it may be parted by numbers of pages."""
+        runs: list[list[str]] = [[]]
+        self._collect(inlines, runs)
+        for run in runs:
+            if text := "".join(run).strip():
+                yield Passage(strand, text, place)
+
+    def _collect(self, inlines: Inlines, runs: list[list[str]]) -> None:
+        before: Inline | None = None
+        for inline in inlines:
+            match inline:
+                case Words(text):
+                    runs[-1].append(text[1:] if self._is_stopped(before, text) else text)
+                case Styled() | Foreign() | Link():
+                    self._collect(inline.children, runs)
+                case CrossReference():
+                    self._collect(inline.children, runs)
+                    runs.append([])
+                case NoteCall():
+                    pass
+                case _:
+                    runs[-1].append(self._wording.value(inline))
+            before = inline
+
+    def _is_stopped(self, before: Inline | None, text: str) -> bool:
+        """Return whether the stop that a text begins with is that of the value before: "3 p.m."."""
+        is_stop = text.startswith(".") and isinstance(before, Moment)
+        return is_stop and self._wording.value(before).endswith(".")  # type: ignore[arg-type]
+
+
+def _whole(strand: str, text: str) -> Iterator[Passage]:
+    if text:
+        yield Passage(strand, text, text.place if isinstance(text, Text) else NOWHERE)
