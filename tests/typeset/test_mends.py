@@ -52,6 +52,23 @@ def test_text_that_fits_but_for_its_last_space_stays_on_the_line() -> None:
     assert [each.strip() for each in shown] == ["one two three", "four"]
 
 
+def test_a_word_is_broken_only_where_it_begins_its_line() -> None:
+    """See `line_starts`: all of the text stands in one inline element, as that of a note does."""
+    style = "font: 10px Source Serif 4; hyphens: none; overflow-wrap: break-word; width: 400px"
+    words = "Neither a word of common length nor two or three are ever broken anywhere. " * 6
+    long = "dampfschiff" * 12
+    text = f"{words}<em>{words}</em> “<span>{long}</span>” {words}"
+    found = lines(job(f'<p style="{style}"><span>{text}</span></p>'))
+    shown = [
+        "".join(box.text for box in line.descendants() if isinstance(box, TextBox))
+        for line in found
+    ]
+    ends = [line.split()[-1].strip("“”") for line in shown]
+    assert [end for end in ends if end not in words.split()] != []
+    assert all(end in words.split() or end in long for end in ends), ends
+    assert max(line.width for line in found) <= 400
+
+
 def test_a_background_of_one_colour_is_no_object_of_the_page() -> None:
     """See `plain_backgrounds`: the rule above notes, as far as its box has room for it."""
     install_patches()

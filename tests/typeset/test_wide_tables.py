@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from weasyprint.layout.preferred import table_and_columns_preferred_widths
 
+from casebook.errors import CasebookError
 from casebook.typeset.engine.galley import make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.findings import Misplaced
@@ -137,3 +138,22 @@ def test_a_word_that_breaks_anywhere_asks_for_the_room_of_a_letter() -> None:
         found = table_and_columns_preferred_widths(galley.context, table_box)
         widths.append(found[2][0])
     assert widths[0] == widths[1] < 15
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ("0 0", "less than an inch"),
+        ("60mm 9in", "less than an inch"),
+        ("6in 2in", "less than an inch"),
+        ("6in 201in", "a page is 201 inches wide or high"),
+        ("1e9mm 9in", "inches wide or high"),
+    ],
+)
+def test_paper_that_is_no_paper_is_refused(size: str, said: str) -> None:
+    sheet = StyleSheet("trims/mine.css", f"/* A trim. */\n@page {{ size: {size} }}\n")
+    with pytest.raises(CasebookError) as caught:
+        typeset(job("<p>Text.</p>", "specimen", sheet))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == ("trims/mine.css", 2)
+    assert said in problem.what

@@ -24,7 +24,8 @@ _ADDRESS = re.compile(
 """Web and mail addresses, DOIs, paths of files."""
 _OPENING = re.compile(r"^[(<\[{\"'“‘«‹„]+")
 _CLOSING = re.compile(r"[)>\]}\"'”’»›.,;:!?…]+$")
-_MARKS = re.compile(r"(?<=[:/&=@\\])(?=[^:/&=@\\\s])|(?<=\w)(?=[-.,_~?#%+;|])")
+_MARKS = re.compile(r"(?<=[:/&=@\\])(?=[^:/&=@\\\s])|(?<=\w)(?=[-_~?#%+;|]|[.,](?!\d))")
+"""Not before the point of a number: the engine would end a line behind it."""
 _LONG = 32
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from weasyprint.formatting_structure.boxes import BlockContainerBox, PageBox
-from weasyprint.layout.page import PageType, page_width, set_page_type_computed_styles
+from weasyprint.layout.page import PageType, page_height, page_width, set_page_type_computed_styles
 from weasyprint.layout.percent import percentage, resolve_percentages
 from weasyprint.layout.preferred import table_and_columns_preferred_widths
 
+from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.boxes import Box
 from casebook.typeset.engine.galley import Galley, make_galley, read_job
 from casebook.typeset.job import Job
@@ -25,17 +26,22 @@ FORMS = ("", "smaller", "turned", "turned smaller")
 _EDGES = ("margin_left", "padding_left", "padding_right", "margin_right")
 _BORDERS = ("border_left_width", "border_right_width")
 _ROUNDING = 0.1
+_INCH = 96.0
+"""CSS pixels; the least room for a text in either direction."""
+_LARGEST = 200 * _INCH
+"""The edge of the largest page (ISO 32000-1, annex C)."""
 
 
 def fitted_galley(job: Job) -> Galley:
     """Return the galley of a part whose tables fit, as far as that can be helped.
 
-    Raises what reading a job raises.
+    Raises what reading a job raises, and CasebookError for paper that is no paper.
     """
     forms: dict[int, int] = {}
     while True:
         classes = {place: FORMS[form] for place, form in forms.items()}
         galley = make_galley(read_job(job, classes))
+        _refuse_paper(_page(galley, ""), job)
         tables = list(galley.html.etree_element.iter("table"))
         wide = {tables.index(box.element) for box in _wide_tables(galley) if box.element}
         wider = {place: forms.get(place, 0) + 1 for place in wide}
@@ -50,7 +56,7 @@ def _wide_tables(galley: Galley) -> Iterator[Box]:
 
     @cache
     def text_width(page: str) -> float:
-        return _text_width(galley, page)
+        return float(_page(galley, page).width)
 
     for table, around in _tables(galley.root, ()):
         inner = table.get_wrapped_table()
@@ -83,13 +89,37 @@ def _inside(box: Box, room: float) -> float:
     return room - float(borders) - sum(float(edge) for edge in edges if edge != "auto")
 
 
-def _text_width(galley: Galley, name: str) -> float:
-    """Return the width of the text block of a type of pages, as the engine works it out."""
+def _page(galley: Galley, name: str) -> Box:
+    """Return a page of a type without its text, as the engine works out its measures."""
     style_for = galley.context.style_for
     page_type = PageType(side="right", blank=False, name=name, index=0, groups=())
     set_page_type_computed_styles(page_type, galley.html, style_for)
-    page = PageBox(page_type, style_for(page_type))
-    size = page.style["size"]
-    resolve_percentages(page, size)
-    page_width(page, galley.context, size[0])
-    return float(page.width)
+    page: Box = PageBox(page_type, style_for(page_type))
+    width, height = page.style["size"]
+    resolve_percentages(page, (width, height))
+    page_width(page, galley.context, width)
+    page_height(page, galley.context, height)
+    return page
+
+
+def _refuse_paper(page: Box, job: Job) -> None:
+    """Raise CasebookError where a page is larger than PDF allows, or has no room for a text."""
+    largest = max(map(float, page.style["size"]))
+    if largest > _LARGEST:
+        what = f"a page is {largest / _INCH:,.0f} inches wide or high; PDF allows 200"
+    elif min(page.width, page.height) < _INCH:
+        what = "the margins leave less than an inch (25.4 mm) of a page for the text"
+    else:
+        return
+    hint = "Give the page another size, or other margins: --trim-width, --trim-height, --margin-…"
+    raise CasebookError(Problem(*_where_pages_are_sized(job), what, hint))
+
+
+def _where_pages_are_sized(job: Job) -> tuple[str, int]:
+    """Return the style sheet and the line that last say how large a page is."""
+    for said in ("--trim-width", "@page"):
+        for sheet in reversed(job.stylesheets):
+            before, found, _ = sheet.css.partition(said)
+            if found and "var(" not in before[-4:]:
+                return sheet.name, before.count("\n") + 1
+    return job.name, 0

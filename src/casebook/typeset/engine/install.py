@@ -14,6 +14,7 @@ from casebook.typeset.engine.hyphenation import install_hyphenation
 from casebook.typeset.engine.ideographs import install_ideographs
 from casebook.typeset.engine.last_spaces import install_last_spaces
 from casebook.typeset.engine.line_heights import install_line_heights
+from casebook.typeset.engine.line_starts import install_line_starts
 from casebook.typeset.engine.overlong_words import install_overlong_words
 from casebook.typeset.engine.page_names import install_page_names
 from casebook.typeset.engine.plain_backgrounds import install_plain_backgrounds
@@ -60,5 +61,6 @@ def _install_mends() -> None:
     install_ideographs()
     install_line_heights()
     install_last_spaces()
+    install_line_starts()
     install_page_names()
     install_plain_backgrounds()
