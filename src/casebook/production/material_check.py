@@ -21,10 +21,8 @@ from casebook.model.text import TAG, Text
 from casebook.production.materials import MaterialsReader, Sheets
 from casebook.shipped import shipped
 
-_PLACES = tuple(
-    f"layouts{folder}"
-    for folder in ("", "/parts", "/looks", "/trims", "/css", "/css/print", "/css/epub")
-)
+_CSS = ("/css", "/css/print", "/css/epub")
+_PLACES = tuple(f"layouts{folder}" for folder in ("", "/parts", "/looks", "/trims", *_CSS))
 """Where templates and style sheets stand."""
 
 
@@ -44,7 +42,8 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     attempt(partial(_parse_templates, reader))
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
         problems += _layout_problems(reader, layout, manifest, fonts)
-    problems += _unread(reader)
+    if not problems:
+        problems += _unread(reader)
     style = manifest.citation_style
     for name in (style,) if isinstance(style, Text) else style.values():
         attempt(partial(find_style, name, folder.root))
@@ -85,7 +84,7 @@ def _unread(reader: MaterialsReader) -> Iterator[Problem]:
         named = file in read and (name.endswith(".css") or any(name in text for text in texts))
         if name.endswith((".css", ".html")) and name not in known and not named:
             what = "nothing in the layouts that the book uses names this file"
-            close = difflib.get_close_matches(name, known, 1, 0.8)
+            close = difflib.get_close_matches(name, known, 1, 0.9)
             hint = f"Did you mean layouts/{close[0]}?" if close else "Name it, or delete it"
             yield Problem(file, 0, what, hint, "warning")
 
