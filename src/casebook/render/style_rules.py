@@ -86,7 +86,7 @@ def declarations(
 ) -> list[StyleDeclaration]:
     """Return every declaration of a style sheet; add to `problems` what is wrong with its rules."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return list(_Reading(sheet, medium, problems).rules(rules, nested=False))
+    return list(_DeclarationReading(sheet, medium, problems).rules(rules, nested=False))
 
 
 def refusals(sheet: str, found: Sequence[StyleDeclaration]) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def _is_far_off(length: ast.Node) -> bool:
     return bool(length.value * _PIXELS.get(length.lower_unit, 0) < _FAR_OFF)
 
 
-class _Reading:
+class _DeclarationReading:
     """A style sheet, read rule by rule."""
 
     def __init__(self, sheet: str, medium: Medium, problems: list[Problem]) -> None:

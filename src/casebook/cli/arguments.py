@@ -1,0 +1,111 @@
+"""The arguments of the program, and what `--help` says of them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from casebook import __version__
+from casebook.cli import commands
+from casebook.errors import printable
+
+
+class _Parser(argparse.ArgumentParser):
+    """Names of files may stand among arguments, and so in what is said of them."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(printable(message))
+
+
+def argument_parser() -> argparse.ArgumentParser:
+    """Return what reads the arguments; `run` among them is what runs the command."""
+    parser = _Parser(
+        prog="casebook",
+        description="Turns documented cases into books: PDF for print, EPUB for e-readers.",
+    )
+    parser.add_argument("--version", action="version", version=f"casebook {__version__}")
+    group = parser.add_group(title="commands", required=True, metavar="COMMAND")
+
+    build = group.add_parser("build", help="make every file of a book that is out of date")
+    _add_book(build)
+    _add_output(build)
+    build.add_argument(
+        "--only", action="append", metavar="NAME", help="make this file only (may be repeated)"
+    )
+    build.add_argument(
+        "-j", "--jobs", type=_positive, metavar="N", help="worker processes (default: all cores)"
+    )
+    build.add_argument(
+        "--part-limit",
+        type=_seconds,
+        metavar="SECONDS",
+        help="how long a part, such as a case, may take to typeset (default: 300)",
+    )
+    build.add_argument("-f", "--force", action="store_true", help="make files that are current too")
+    build.set_defaults(run=commands.run_build)
+
+    check = group.add_parser("check", help="list everything that is wrong with a book's content")
+    _add_book(check)
+    check.set_defaults(run=commands.run_check)
+
+    listing = group.add_parser("list", help="print the names of a book's files, one a line")
+    _add_book(listing)
+    listing.set_defaults(run=commands.run_list)
+
+    proof = group.add_parser(
+        "proof",
+        help="examine finished files, whoever made them, and list what falls short by page",
+        description="Examines finished files (PDF, EPUB) by what stands in them: words, notes, "
+        "page numbers, links, fonts, structure. Words are compared with the content where the "
+        "file lies in the folder it was made in. The exit status is 2 if anything falls short.",
+    )
+    proof.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a PDF or an EPUB")
+    proof.set_defaults(run=commands.run_proof)
+
+    new = group.add_parser("new", help="start a book of your own in a new folder")
+    new.add_argument("folder", type=Path, metavar="FOLDER")
+    new.set_defaults(run=commands.run_new)
+
+    schemas = group.add_parser("schemas", help="write the schemas that editors check YAML with")
+    _add_book(schemas)
+    schemas.set_defaults(run=commands.run_schemas)
+
+    store = group.add_parser("store", help="say what earlier builds keep, or clear it")
+    _add_book(store)
+    _add_output(store)
+    store.add_argument("--clear", action="store_true", help="remove everything that is kept")
+    store.set_defaults(run=commands.run_store)
+    return parser
+
+
+def _add_book(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "book", nargs="?", type=Path, default=Path(), help="folder of the book (default: here)"
+    )
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        help="folder of the finished files (default: output/ in the folder of the book)",
+    )
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number, 1 or more")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError("must be a number of seconds, such as 600 or 0.5")
+    return seconds
