@@ -69,7 +69,7 @@ def test_metadata_names_version_licence_and_program(unpacked: Path) -> None:
     assert (metadata["Name"], metadata["Version"]) == ("casebook", __version__)
     assert metadata["License-Expression"] == "AGPL-3.0-or-later"
     assert {"LICENSE", "fonts/OFL-SourceSerif4.txt"} <= set(metadata.get_all("License-File", []))
-    assert "casebook = casebook.cli:command" in (folder / "entry_points.txt").read_text()
+    assert "casebook = casebook.cli.program:command" in (folder / "entry_points.txt").read_text()
 
 
 def test_a_book_of_ones_own_is_made_with_it(unpacked: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.cli import command
+from casebook.cli.program import command
 
 if __name__ == "__main__":
     command()

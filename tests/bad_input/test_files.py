@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cli import main
+from casebook.cli.program import main
 
 from .good_book import write_good_book
 from .spoiling import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cli import main
+from casebook.cli.program import main
 from casebook.shipped import shipped
 
 from .good_book import write_good_book

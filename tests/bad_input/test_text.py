@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.cli import main
+from casebook.cli.program import main
 
 from .good_book import FILES, write_good_book
 from .spoiling import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cli import main
+from casebook.cli.program import main
 
 from ..book.e_book import EBook, text_of
 from .good_book import write_good_book

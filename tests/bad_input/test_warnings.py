@@ -7,7 +7,7 @@ import io
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from casebook.cli import main
+from casebook.cli.program import main
 
 from .good_book import write_good_book
 from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of

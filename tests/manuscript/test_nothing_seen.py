@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from casebook.cli import main
+from casebook.cli.program import main
 
 from ..specimens.printed_text import PrintedText
 from .one_book import write_book

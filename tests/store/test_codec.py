@@ -51,7 +51,7 @@ def test_no_code_runs(tmp_path: Path) -> None:
         "os.system",
         "builtins.eval",
         "builtins.getattr",
-        "casebook.cli.main",
+        "casebook.cli.program.main",
         "casebook.model.text.re",
         "casebook.model.text.is_wide",
         "casebook.model.inlines.Place",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from casebook.cli import main
+from casebook.cli.program import main
 from casebook.production import set_parts
 from casebook.typeset.engine.html import read_html
 from casebook.typeset.job import Job

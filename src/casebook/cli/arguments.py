@@ -25,7 +25,7 @@ def argument_parser() -> argparse.ArgumentParser:
         description="Turns documented cases into books: PDF for print, EPUB for e-readers.",
     )
     parser.add_argument("--version", action="version", version=f"casebook {__version__}")
-    group = parser.add_group(title="commands", required=True, metavar="COMMAND")
+    group = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build = group.add_parser("build", help="make every file of a book that is out of date")
     _add_book(build)
