@@ -203,7 +203,7 @@ def _build(options: argparse.Namespace) -> int:
     output = _output(options)
     outdated = outdated_outputs(options.book, output, options.only, force=options.force)
     if outdated is not None and not outdated:
-        _say(f"Nothing to do: every file in {printable(str(output))} is current.")
+        _say("Nothing to do: every file is current.")
         return EXIT_OK
     from casebook.production.workshop import Workshop
 

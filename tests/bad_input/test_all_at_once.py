@@ -25,7 +25,7 @@ book.yaml:12: error: there is no layout “trad”
     Known are trade
 introduction/en.md:3: error: there is no case “mil” in the book
     Did you mean “mill”?
-mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4 March" at column 2: expected a year of four digits (its last ones may be X), or "Y" and a longer one, found " March"
+mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4 March" is no date: after "4" stands " March", where a year of four digits (its last ones may be X), or "Y" and a longer one should be
     Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
 mill/en.md:10: error: the link to “javascript:alert(1)” is not a web address
     Write https://…; refer to events and cases with {event} and {case}
@@ -35,9 +35,9 @@ mill/en.md:10: error: there is no person “ann-li” in the case “mill”
     Did you mean “ann-lee”?
 sources.yaml:5: error: “author” of the source “courier” is not a list of names
     Write [{family: …, given: …}] or [{literal: …}]
-weir/case.yaml:1: error: the YAML does not parse: mapping values are not allowed in this context
-    Look for a missing quotation mark, colon or indent here or just above
-weir/en.md:1: error: the text is not UTF-8: byte 0xE9 cannot stand here
+weir/case.yaml:1: error: a colon and a space stand inside a text without quotation marks
+    Put the text into quotation marks: title: "The Weir: a case"
+weir/en.md:1: error: the text is not UTF-8: byte 0xE9 cannot stand here: in Windows-1252 it is “é”
     Save the file as UTF-8
 """
 """Of the citation of “curier” nothing is said, because the library of sources is not known; nor of

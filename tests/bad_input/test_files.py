@@ -31,8 +31,8 @@ TABLE: list[Kind] = [
         "no book.yaml",
         removed("book.yaml"),
         """\
-book.yaml: error: the file “book.yaml” is missing
-    Write the file
+book.yaml: error: the file “book.yaml” is missing: this folder is no book
+    Name the folder of a book, which holds book.yaml, or begin one with “casebook new NAME”
 """,
     ),
     (
@@ -47,10 +47,8 @@ sources.yaml: error: the file “sources.yaml” is missing
         "nothing at all",
         emptied,
         """\
-book.yaml: error: the file “book.yaml” is missing
-    Write the file
-sources.yaml: error: the file “sources.yaml” is missing
-    Write the file
+book.yaml: error: the file “book.yaml” is missing: this folder is no book
+    Name the folder of a book, which holds book.yaml, or begin one with “casebook new NAME”
 """,
     ),
     (
@@ -65,12 +63,8 @@ book.yaml:4: error: the file “weir/case.yaml” is missing
         "no folder of a case",
         removed("weir"),
         """\
-book.yaml:4: error: the file “weir/case.yaml” is missing
-    Write the file, or mend its name here
-book.yaml:4: error: the file “weir/en.md” is missing
-    Write the file, or mend its name here
-book.yaml:4: error: the file “weir/zh-Hans.md” is missing
-    Write the file, or mend its name here
+book.yaml:4: error: there is no folder “weir”
+    Make the folder, or mend its name here
 """,
     ),
     (
@@ -161,8 +155,8 @@ mill/case.yaml:31: error: there is no case “weir” in the book
         "a case with a long name",
         changed("book.yaml", "weir]", "w" * 300 + "]"),
         """\
-book.yaml:4: error: the file “wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww…” cannot be read: File name too long
-    Put a file in its place, or mend its name here
+book.yaml:4: error: there is no folder “wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww…”
+    Make the folder, or mend its name here
 mill/case.yaml:31: error: there is no case “weir” in the book
     Known are mill
 """,

@@ -292,8 +292,8 @@ layouts/css/own.css:1: error: the text is not UTF-8: byte 0xE9 cannot stand here
         "fonts that do not parse",
         written("fonts/fonts.yaml", "fonts: [{file: own.otf"),
         """\
-fonts/fonts.yaml:2: error: the YAML does not parse: while parsing a flow mapping did not find expected ',' or '}'
-    Look for a missing quotation mark, colon or indent here or just above
+fonts/fonts.yaml:1: error: the “{” is not closed
+    Put “}” where it ends
 """,
     ),
     (

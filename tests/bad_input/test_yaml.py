@@ -17,48 +17,48 @@ TABLE: list[Kind] = [
         "an open quotation mark",
         changed("weir/case.yaml", '"The Weir"', '"The Weir'),
         """\
-weir/case.yaml:1: error: the YAML does not parse: while parsing a flow mapping did not find expected ',' or '}'
-    Look for a missing quotation mark, colon or indent here or just above
+weir/case.yaml:1: error: a quotation mark on this line is not closed
+    Close it on the same line, and write \\" for a quotation mark inside the text
 """,
     ),
     (
         "a missing colon",
         changed("mill/case.yaml", "people:", "people"),
         """\
-mill/case.yaml:10: error: the YAML does not parse: while scanning a simple key could not find expected ':'
-    Look for a missing quotation mark, colon or indent here or just above
+mill/case.yaml:9: error: “people” is neither “key: value” nor an item of a list
+    Write “people:” if it is a key; indent it if it goes on with the text above
 """,
     ),
     (
         "two colons",
         changed("weir/case.yaml", '"2020-12-24T18+01:00"', "a: b"),
         """\
-weir/case.yaml:4: error: the YAML does not parse: mapping values are not allowed in this context
-    Look for a missing quotation mark, colon or indent here or just above
+weir/case.yaml:4: error: a colon and a space stand inside a text without quotation marks
+    Put the text into quotation marks: date: "a: b"
 """,
     ),
     (
         "a tab",
         added("weir/case.yaml", "\tsummary: x\n"),
         """\
-weir/case.yaml:7: error: the YAML does not parse: while scanning for the next token found character that cannot start any token
-    Look for a missing quotation mark, colon or indent here or just above
+weir/case.yaml:7: error: the line begins with a tab, and YAML counts spaces
+    Put spaces in its place, two for each level
 """,
     ),
     (
         "two documents",
         added("weir/case.yaml", "---\ntitle: x\n"),
         """\
-weir/case.yaml:7: error: the YAML does not parse: expected a single document in the stream but found another document
-    Look for a missing quotation mark, colon or indent here or just above
+weir/case.yaml:7: error: a second document begins here
+    Delete the line “---”: each file holds one
 """,
     ),
     (
         "JSON cut short",
         both(removed("sources.yaml"), written("sources.json", '[{"id": "a",')),
         """\
-sources.json:2: error: the YAML does not parse: while parsing a flow node did not find expected node content
-    Look for a missing quotation mark, colon or indent here or just above
+sources.json:1: error: the file ends inside brackets
+    Put “]” or “}” where they end
 """,
     ),
     (
@@ -102,7 +102,7 @@ book.yaml:1: error: the tag “tag:yaml.org,2002:python/name:os.system” is not
         ),
         """\
 book.yaml:9: error: the alias “*a” is not allowed
-    Write the value out
+    Write the value out; put a text into quotation marks: "*a"
 """,
     ),
     (
@@ -110,7 +110,7 @@ book.yaml:9: error: the alias “*a” is not allowed
         written("weir/case.yaml", BOMB),
         """\
 weir/case.yaml:2: error: the alias “*a” is not allowed
-    Write the value out
+    Write the value out; put a text into quotation marks: "*a"
 """,
     ),
     (
@@ -165,8 +165,8 @@ book.yaml:4: error: the control character U+0000 cannot stand in text
         "an escaped half of a surrogate pair",
         changed("weir/case.yaml", "The Weir", r"\ud800"),
         """\
-weir/case.yaml:1: error: the YAML does not parse: while parsing a quoted scalar found invalid Unicode character escape code
-    Look for a missing quotation mark, colon or indent here or just above
+weir/case.yaml:1: error: “\\ud800” stands for no character between quotation marks
+    Write \\\\ for a backslash, or take single quotation marks: 'C:\\texts'
 """,
     ),
     (

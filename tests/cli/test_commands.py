@@ -83,7 +83,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path, command: str) -> None:
     assert result.status == 2
     assert result.messages == (
         "my-book: error: there is no such folder\n"
-        "    Name the folder that holds book.yaml\n"
+        "    Name the folder of a book, which holds book.yaml, or begin one with “casebook new NAME”\n"
         "casebook: 1 error; earlier files stand as they were\n"
     )
 
@@ -149,7 +149,9 @@ def test_new_starts_a_book_that_is_right(tmp_path: Path) -> None:
 
 def test_new_keeps_its_hands_off_a_folder_with_something_in_it(book: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in book.rglob("*")}
-    for folder in (book, book / "book.yaml"):
+    (book / "file").touch()
+    before[book / "file"] = (book / "file").stat().st_mtime_ns
+    for folder in (book, book / "file"):
         result = casebook("new", folder, cwd=book)
         assert result.status == 2
         assert result.messages == (
@@ -171,8 +173,109 @@ def test_schemas_are_written_into_the_book(book: Path) -> None:
 def test_schemas_are_not_written_where_there_is_no_book(tmp_path: Path) -> None:
     result = casebook("schemas", "nowhere", cwd=tmp_path)
     assert result.status == 2
-    assert result.messages.startswith("nowhere: error: there is no book.yaml in this folder\n")
+    assert result.messages.startswith("nowhere: error: there is no such folder\n")
     assert not (tmp_path / "nowhere").exists()
+    (tmp_path / "empty").mkdir()
+    assert casebook("schemas", "empty", cwd=tmp_path).status == 2
+    assert not list((tmp_path / "empty").iterdir())
+
+
+def test_schemas_are_not_written_through_a_link(book: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (book / "schemas").symlink_to(tmp_path / "elsewhere")
+    result = casebook("schemas", cwd=book)
+    assert result.status == 2
+    assert result.messages.startswith("schemas: error: the folder for schemas is a link\n")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("command", ["build", "check", "list"])
+def test_a_folder_without_a_book(book: Path, command: str) -> None:
+    lone = "    There is a book in book: name that folder, or begin one with “casebook new NAME”\n"
+    result = casebook(command, cwd=book.parent)
+    assert result.status == 2
+    assert result.messages == (
+        "book.yaml: error: the file “book.yaml” is missing: this folder is no book\n"
+        f"{lone}casebook: 1 error; earlier files stand as they were\n"
+    )
+    write_good_book(book.parent / "another")
+    assert lone not in casebook(command, cwd=book.parent).messages
+
+
+def test_files_go_into_the_folder_of_the_book(book: Path) -> None:
+    result = casebook("build", "book", "--only", FILES[2], cwd=book.parent)
+    assert (result.status, result.out) == (0, f"book/output/{FILES[2]}\n")
+    assert not (book.parent / "output").exists()
+    assert (book / "output" / FILES[2]).is_file()
+    assert (book / "output" / ".casebook").is_dir()
+    assert "output/ in the folder of the book" in casebook("build", "--help", cwd=book).out
+    named = casebook("build", "book", "--only", FILES[2], "-o", "there", cwd=book.parent)
+    assert (named.status, named.out) == (0, f"there/{FILES[2]}\n")
+
+
+def test_a_book_whose_output_leads_elsewhere(book: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (book / "output").symlink_to(elsewhere)
+    result = casebook("build", "book", cwd=book.parent)
+    assert result.status == 2
+    assert result.messages.startswith(
+        "book/output: error: the folder for finished files is a link\n"
+    )
+    assert not list(elsewhere.iterdir())
+    asked = casebook("build", "--only", FILES[2], "--output", "output", cwd=book)
+    assert asked.status == 0
+    assert (elsewhere / FILES[2]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "close"),
+    [("My Book", "my-book"), ("Enquête_2", "enquete-2"), ("調查", "my-book"), ("-x", "x")],
+)
+def test_a_folder_that_no_book_can_be_named_after(tmp_path: Path, name: str, close: str) -> None:
+    result = casebook("new", "--", name, cwd=tmp_path)
+    assert result.status == 2
+    assert result.messages.startswith(f"{name}: error: a book cannot be named “{name}”\n")
+    assert f": casebook new {close}\n" in result.messages
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_new_book_is_named_after_its_folder(tmp_path: Path) -> None:
+    assert casebook("new", "the-investigation", cwd=tmp_path).status == 0
+    listed = casebook("list", "the-investigation", cwd=tmp_path).out.split()
+    assert listed == ["the-investigation.print.en.pdf", "the-investigation.ebook.en.epub"]
+    manifest = (tmp_path / "the-investigation" / "book.yaml").read_text("utf-8")
+    assert 'title: {en: "The investigation"}' in manifest
+    (tmp_path / "here").mkdir()
+    assert casebook("new", ".", cwd=tmp_path / "here").status == 0
+    assert casebook("list", cwd=tmp_path / "here").out.startswith("here.print.en.pdf\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["--eval=$(shell touch harmed)", "x; touch harmed", "../x", "x\ny", "x y", "-f"]
+)
+def test_list_prints_no_name_that_a_shell_or_make_could_obey(book: Path, name: str) -> None:
+    text = (
+        (book / "book.yaml").read_text("utf-8").replace("name: tiny", f"name: {json.dumps(name)}")
+    )
+    (book / "book.yaml").write_text(text, "utf-8")
+    result = casebook("list", cwd=book)
+    assert (result.status, result.out) == (2, "")
+    assert "Use lower case letters, digits and hyphens" in result.messages
+
+
+def test_a_language_that_there_are_no_words_in(book: Path) -> None:
+    """The one error, not one for each text that the book has not in it."""
+    text = (book / "book.yaml").read_text("utf-8").replace("[en, zh-Hans]", "[es, en]")
+    (book / "book.yaml").write_text(text, "utf-8")
+    for command in ("check", "build"):
+        result = casebook(command, cwd=book)
+        assert result.status == 2
+        assert result.messages == (
+            "book.yaml:3: error: there is no catalogue of printed terms for the language “es”\n"
+            "    Known are en, zh-Hans\n"
+            "casebook: 1 error; earlier files stand as they were\n"
+        )
 
 
 def test_the_store_is_measured_and_cleared(book: Path) -> None:

@@ -6,7 +6,9 @@ book have not changed since they were last read, and `recall` has their values.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -105,6 +107,9 @@ class BookReader:
         return False
 
     def _case(self, name: Text, locales: Sequence[Text]) -> Case | None:
+        if not os.path.lexists(self.folder.root / name):
+            self.problems.append(self._no_folder(name))
+            return None
         record = self.attempt(lambda: self._record(name))
         narratives = self._narratives(name, locales)
         if record is None:
@@ -112,6 +117,13 @@ class BookReader:
         for exhibit in record[0].exhibits:
             self.attempt(partial(self._picture, name, exhibit))
         return Case(str(name), record[0], narratives, record[1], Place(f"{name}/case.yaml", 1))
+
+    def _no_folder(self, name: Text) -> Problem:
+        there = {path.parent.name for path in self.folder.root.glob("*/case.yaml")}
+        close = difflib.get_close_matches(name, sorted(there), 1)
+        hint = f"Did you mean “{close[0]}”?" if close else "Make the folder, or mend its name here"
+        what = f"there is no folder “{shortened(name)}”"
+        return Problem(name.place.file, name.place.line, what, hint)
 
     def _picture(self, case: Text, exhibit: Exhibit) -> Picture:
         """Return the picture of an exhibit. Raises CasebookError if its file is none."""

@@ -27,8 +27,8 @@ class Folder:
             what, hint = "there is no such folder", _where_books_are(root.parent)
             raise CasebookError(Problem(str(root), 0, what, hint))
         if not os.path.lexists(root / MANIFEST):
-            what = f"there is no book in this folder: {MANIFEST} is missing"
-            raise CasebookError(Problem(str(root), 0, what, _where_books_are(root)))
+            what = f"the file “{MANIFEST}” is missing: this folder is no book"
+            raise CasebookError(Problem(MANIFEST, 0, what, _where_books_are(root)))
         self.root = root.resolve()
         self._texts: dict[str, str] = {}
         self.digests: dict[str, str] = {}
@@ -88,8 +88,8 @@ def _where_books_are(folder: Path) -> str:
         near = []
     books = [one for one in near if (one / MANIFEST).is_file()]
     if len(books) == 1:
-        return f"There is one in {books[0]}: name that folder, or {begin}"
-    return f"Name the folder that holds the {MANIFEST} of a book, or {begin}"
+        return f"There is a book in {books[0]}: name that folder, or {begin}"
+    return f"Name the folder of a book, which holds {MANIFEST}, or {begin}"
 
 
 def read_data(path: Path, name: str) -> bytes:
@@ -110,7 +110,7 @@ def decoded(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        what = f"the text is not UTF-8: byte 0x{data[error.start]:02X} cannot stand here"
+        what = f"the text is not UTF-8: {_encoding(data, error.start)}"
         raise CasebookError(Problem(name, line, what, "Save the file as UTF-8")) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if stray_character(text):
@@ -119,6 +119,15 @@ def decoded(data: bytes, name: str) -> str:
         what = f"the control character {stray} cannot stand in text"
         raise CasebookError(Problem(name, number, what, "Delete it"))
     return text
+
+
+def _encoding(data: bytes, at: int) -> str:
+    """Return what a text that is not UTF-8 from a byte on probably is."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it is UTF-16"
+    what = f"byte 0x{data[at]:02X} cannot stand here"
+    letter = data[at : at + 1].decode("cp1252", "ignore")
+    return f"{what}: in Windows-1252 it is “{letter}”" if letter else what
 
 
 def shortened(name: str) -> str:

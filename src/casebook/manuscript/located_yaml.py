@@ -81,20 +81,20 @@ def _refuse_unfit(text: str, file: str) -> None:
 
 
 def _sign_problems(event: yaml.NodeEvent, file: str, line: int) -> Iterator[Problem]:
-    """Yield a problem for what makes of text something else: an alias, an anchor, a tag."""
+    """Yield a problem for what makes of text something else: an anchor, a tag. Raises CasebookError
+    for an alias: whatever it stands for may be too large to look at."""
     if isinstance(event, yaml.AliasEvent):
-        what = f"“*{event.anchor}” is read as an alias, which content has none of"
         hint = f"Write the value out; put a text into quotation marks: {quoted(f'*{event.anchor}')}"
-        yield Problem(file, line, what, hint)
-    elif event.anchor:
-        what = f"“&{event.anchor}” is read as an anchor, which content has none of"
+        what = f"the alias “*{event.anchor}” is not allowed"
+        raise CasebookError(Problem(file, line, what, hint))
+    if event.anchor:
+        what = f"the anchor “&{event.anchor}” is not allowed"
         hint = f"Delete it; put a text into quotation marks: {quoted(f'&{event.anchor} …')}"
         yield Problem(file, line, what, hint)
     if tag := getattr(event, "tag", None):
-        what = f"“{tag}” is read as a tag: content is text, whatever a tag says"
-        yield Problem(
-            file, line, what, "Delete it; put a text that begins with “!” into quotation marks"
-        )
+        what = f"the tag “{tag}” is not allowed: content is text"
+        hint = "Delete the tag; put text that begins with “!” into quotation marks"
+        yield Problem(file, line, what, hint)
 
 
 class _YamlReader:

@@ -69,11 +69,9 @@ def _written_path(
     of its own for unions. Where the error is that something is missing, the last is no key."""
     path: list[str | int] = []
     for step in steps[:-1] if lacks_last else steps:
-        if isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-            path.append(step)
-        elif isinstance(value, Mapping) and step in value:
-            value = value[step]
+        held = dict(enumerate(value)) if isinstance(value, list) else value
+        if isinstance(held, Mapping) and step in held:
+            value = held[step]
             path.append(step)
     return (*path, *steps[-1:]) if lacks_last else tuple(path)
 

@@ -182,6 +182,9 @@ def _no_colon(fault: _Fault) -> Cure | None:
 
 
 def _open_bracket(fault: _Fault) -> Cure | None:
+    if "flow node" in fault.context and fault.line >= len(fault.lines) - 1 and not fault.here:
+        last = max(0, fault.line - 1)
+        return last, "the file ends inside brackets", "Put “]” or “}” where they end"
     bracket = {"flow mapping": "{", "flow sequence": "["}
     sign = next((sign for name, sign in bracket.items() if name in fault.context), "")
     if not sign:
@@ -206,7 +209,7 @@ def _document(fault: _Fault) -> Cure | None:
 
 
 def _indent(fault: _Fault) -> Cure | None:
-    begins_line = not fault.before and "did not find expected" in fault.problem
+    begins_line = not fault.before and re.search(r"expected (key|'-')", fault.problem)
     if not begins_line and "mapping values are not allowed" not in fault.problem:
         return None
     hint = (

@@ -19,7 +19,7 @@ from casebook.manuscript.materials import read_layout, read_typefaces
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Edition, Manifest
 from casebook.model.layout import Layout
-from casebook.model.text import Text
+from casebook.model.text import TAG, Text
 from casebook.render.layouts import LayoutFolders, layout_folders
 from casebook.render.templates import Templates
 from casebook.shipped import shipped, shipped_root
@@ -159,8 +159,7 @@ def path_of(name: str, book: Path) -> Path:
 
 
 def material_problems(book: Path, manifest: Manifest, recall: Recall) -> list[Problem]:
-    """Return what is wrong with the layouts, fonts, citation styles and languages that a book
-    asks for."""
+    """Return what is wrong with the layouts, fonts and citation styles that a book asks for."""
     problems: list[Problem] = []
 
     def attempt(find: Callable[[], object]) -> None:
@@ -176,13 +175,17 @@ def material_problems(book: Path, manifest: Manifest, recall: Recall) -> list[Pr
     style = manifest.citation_style
     for name in (style,) if isinstance(style, Text) else style.values():
         attempt(partial(find_style, name, book))
+    return problems
+
+
+def language_problems(manifest: Manifest) -> Iterator[Problem]:
+    """Yield a problem for each language of a book that casebook has no words in."""
     known = available_catalogues()
     for locale in manifest.locales:
-        if choose_locale(known, locale) is None:
+        if TAG.match(locale) and choose_locale(known, locale) is None:
             what = f"there is no catalogue of printed terms for the language “{locale}”"
             hint = f"Known are {', '.join(known)}"
-            problems.append(Problem(locale.place.file, locale.place.line, what, hint))
-    return problems
+            yield Problem(locale.place.file, locale.place.line, what, hint)
 
 
 def _layout_sheets(reader: _MaterialsReader, name: Text, locales: Sequence[Text]) -> None:

@@ -18,7 +18,7 @@ from casebook.model.book import Book, Manifest
 from casebook.model.readership import Readership
 from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook, edit_book
-from casebook.production.materials import material_problems
+from casebook.production.materials import language_problems, material_problems
 from casebook.production.plan import Output, outputs
 from casebook.production.values import CODEC
 from casebook.store.steps import Steps
@@ -76,13 +76,16 @@ def read_book(
     """Return a book, of which some files are wanted, or all; if it is known which are outdated,
     only these.
 
-    Raises CasebookError if book.yaml cannot be read, or names no such file.
+    Raises CasebookError if book.yaml cannot be read, or names no such file; and for a language that
+    casebook does not know: of a book in it everything would be missing.
     """
     reader = BookReader(Folder(root), recall)
     manifest = reader.attempt(reader.manifest)
     if manifest is None:
         reader.attempt(reader.sources)
         raise CasebookError(reader.problems)
+    if unknown := list(language_problems(manifest)):
+        raise CasebookError([*reader.problems, *unknown])
     chosen = _chosen(manifest, wanted)
     known = outdated is not None and set(outdated) <= {output.name for output in chosen}
     chosen = [output for output in chosen if not known or output.name in (outdated or ())]

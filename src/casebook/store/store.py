@@ -19,7 +19,7 @@ from casebook.store.kept import read_kept
 from casebook.store.seal import SEAL_SIZE, seal
 from casebook.store.whole_file import WholeFile
 
-_MAGIC = b"casebook store 3\n"
+_MAGIC = b"casebook store 2\n"
 _FRESH = 3600.0
 """Seconds within which the time of last use is not written anew."""
 

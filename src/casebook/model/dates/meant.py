@@ -12,7 +12,7 @@ from itertools import product
 from casebook.model.dates.parser import parse_date
 from casebook.model.dates.reader import DateError
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ENDINGS = "(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?"
 _MONTH = rf"(?P<m>{'|'.join(_MONTHS)}){_ENDINGS}\.?"
@@ -55,7 +55,7 @@ def _one(text: str) -> tuple[str, ...]:
 
 
 def _ymd(found: Found) -> Iterator[str]:
-    """A year, perhaps a month, perhaps a day, in the order of their names in the form."""
+    """Yield a year, perhaps a month, perhaps a day, in the order of their names in the form."""
     parts = {key: value for key, value in found.groupdict().items() if value}
     month = parts.get("m", "")
     if month.isalpha():
@@ -65,7 +65,7 @@ def _ymd(found: Found) -> Iterator[str]:
 
 
 def _swapped(found: Found) -> Iterator[str]:
-    """A year with a day and a month: `2012-22-10`."""
+    """Yield a year with a day and a month: `2012-22-10`."""
     year, first, second = found.groups()
     yield f"{year}-{first.zfill(2)}-{second.zfill(2)}"
     if int(first) > 12:
@@ -73,7 +73,7 @@ def _swapped(found: Found) -> Iterator[str]:
 
 
 def _year_last(found: Found) -> Iterator[str]:
-    """Day and month before the year: with full stops the day is first, else nobody knows."""
+    """Yield day and month before the year: with full stops the day is first, else nobody knows."""
     first, sign, second, year = found.groups()
     day_first = f"{year}-{second.zfill(2)}-{first.zfill(2)}"
     month_first = f"{year}-{first.zfill(2)}-{second.zfill(2)}"
@@ -83,7 +83,7 @@ def _year_last(found: Found) -> Iterator[str]:
 
 
 def _short_year(found: Found) -> Iterator[str]:
-    """Three numbers of two digits: the year may be the first or the last."""
+    """Yield dates of three numbers of two digits: the year may be the first or the last."""
     first, sign, second, third = found.groups()
 
     def year(digits: str) -> str:
@@ -97,7 +97,7 @@ def _short_year(found: Found) -> Iterator[str]:
 
 
 def _time(found: Found) -> Iterator[str]:
-    """A day and a time of it, with a space between them, or without what ISO 8601 asks for."""
+    """Yield a day and a time of it, which stand apart, or lack what ISO 8601 asks for."""
     day, hour, rest, zone = found.groups()
     zone = re.sub(r"\A([+-])([0-9]{2}):?([0-9]{2})?\Z", r"\1\2:\3", zone.upper()).rstrip(":")
     for date in _one(day):
@@ -133,13 +133,13 @@ def _years(found: Found) -> Iterator[str]:
 
 
 def _days(found: Found) -> Iterator[str]:
-    """Two days of one month: `22-25 October 2012`, `October 22-25, 2012`."""
+    """Yield two days of one month: `22-25 October 2012`, `October 22-25, 2012`."""
     month = f"{found['y']}-{_MONTHS.index(found['m']) + 1:02}"
     yield f"{month}-{found['d'].zfill(2)}/{month}-{found['e'].zfill(2)}"
 
 
 def _days_of_month(found: Found) -> Iterator[str]:
-    """Two days, the second without its month: `2012-10-22/25`."""
+    """Yield two days, the second without its month: `2012-10-22/25`."""
     month, start, end = found.groups()
     yield f"{month}-{start}/{month}-{end}"
 
@@ -176,4 +176,5 @@ _FORMS: tuple[tuple[str, Callable[[Found], Iterator[str]]], ...] = (
     (r"(.+?) ?[–—/] ?(.+)", _interval),
     *((rf"{name},? {_YEAR}", _open(f"{{}}-{code}")) for name, code in _SEASONS.items()),
 )
-"""Forms of dates, the more certain first, with what each can mean; the first that fits and gives a date counts."""
+"""Forms of dates, the more certain first, with what each can mean; the first that fits and gives a
+date counts."""
