@@ -31,15 +31,9 @@ def command() -> NoReturn:
     """Run as a program, and end at once: what a build leaves in memory need not be taken apart."""
     _open_streams()
     status = main()
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:  # somebody has read enough
-        status = status or EXIT_FAILURE
-    except OSError as error:
-        _say(f"casebook: what was to be printed is lost: {error.strerror}")
-        status = status or EXIT_FAILURE
-    with contextlib.suppress(OSError):
-        sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
     os._exit(status)
 
 
@@ -177,8 +171,13 @@ def _say(message: str) -> None:
 
 
 def _print(line: str) -> None:
-    """Print what a program may read."""
-    print(printable(line))
+    """Print what a program may read. Raises OSError where nobody can."""
+    try:
+        print(printable(line), flush=True)
+    except BrokenPipeError:  # somebody has read enough
+        raise
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "standard output") from error
 
 
 def _output(options: argparse.Namespace) -> Path:

@@ -94,7 +94,7 @@ def test_what_is_right_passes(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    "no NO on yes true 2012 2012-10-22 1_000 0o17 0x1F 12:30 1e3 .5 +1 007 9780000000000".split(),
+    ["no", "NO", "on", "yes", "true", "2012", "2012-10-22", "1_000", "0o17", "0x1F", "12:30", "1e3", ".5", "+1", "007", "9780000000000"],
 )  # fmt: skip
 def test_what_another_reader_takes_for_numbers_is_kept_as_written(text: str) -> None:
     value = parse(f"{text}: {text}\n", "case.yaml").value
