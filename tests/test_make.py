@@ -13,7 +13,7 @@ import pytest
 pytestmark = pytest.mark.heavy
 
 ROOT = Path(__file__).parents[1]
-PDF, EPUB = "my-book.print.en.pdf", "my-book.ebook.en.epub"
+PDF, EPUB = "content.print.en.pdf", "content.ebook.en.epub"
 
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -114,13 +114,13 @@ def test_another_book_with_files_of_the_same_name_is_noticed(copy: Path) -> None
 
 
 def test_problems_of_the_content_stop_make_and_leave_the_files(copy: Path) -> None:
-    before = {path: path.read_bytes() for path in copy.glob("output/my-book.*")}
+    before = {path: path.read_bytes() for path in copy.glob("output/content.*")}
     with narrative(copy).open("a", encoding="utf-8") as file:
         file.write("\nA claim.[@nobody-knows]\n")
     run = make(copy)
     assert run.returncode == 2
     assert "nobody-knows" in run.stderr
-    assert {path: path.read_bytes() for path in copy.glob("output/my-book.*")} == before
+    assert {path: path.read_bytes() for path in copy.glob("output/content.*")} == before
     assert make(copy, "--question", f"output/{PDF}").returncode == 1, "still outdated"
 
 
@@ -143,3 +143,15 @@ def test_help_tells_every_target() -> None:
         "JOBS",
     ):
         assert target in text
+
+
+def test_names_of_files_are_no_commands(copy: Path) -> None:
+    """Whatever the files of a book are called, make runs none of them, and notices their edits."""
+    parts = copy / "content" / "layouts" / "parts"
+    parts.mkdir(parents=True)
+    for name in ("x=;touch\tharmed;.html", "x=", "$(shell touch harmed).html", "a b: c.html"):
+        (parts / name).write_text("x")
+    assert made(copy) == {PDF, EPUB}
+    narrative(copy).touch()
+    assert made(copy) == {PDF, EPUB}
+    assert not list(copy.rglob("harmed"))

@@ -12,15 +12,15 @@ TABLE: list[Kind] = [
         "a date in words",
         changed("mill/case.yaml", "2021-03-04", "4 March 2021"),
         """\
-mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4 March 2021" at column 2: expected a year of four digits (its last ones may be X), or "Y" and a longer one, found " March 2021"
-    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
+mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4 March 2021" is no date: after "4" stands " March 2021", where a year of four digits (its last ones may be X), or "Y" and a longer one should be
+    Write 2021-03-04
 """,
     ),
     (
         "a day that is not in the calendar",
         changed("mill/case.yaml", "2021-03-04", "2021-02-29"),
         """\
-mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "2021-02-29" at column 9: expected a day 01 to 28 or XX, found "29"
+mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "2021-02-29" is no date: after "2021-02-" stands "29", where a day 01 to 28 or XX should be
     Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
 """,
     ),
@@ -28,7 +28,7 @@ mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "2
         "an end before the start",
         changed("mill/case.yaml", "2021-03-04", "2021-03-04/2021-03-01"),
         """\
-mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "2021-03-04/2021-03-01" at column 12: expected an end that is not before its start, found "2021-03-01"
+mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "2021-03-04/2021-03-01" is no date: after "2021-03-04/" stands "2021-03-01", where an end that is not before its start should be
     Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
 """,
     ),
@@ -36,7 +36,7 @@ mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "2
         "a date in the text",
         added("mill/en.md", "\n{date}`2021-13`\n"),
         """\
-mill/en.md:10: error: the date cannot be read: "2021-13" at column 6: expected a month 01 to 12, a season 21 to 24 or XX, found "13"
+mill/en.md:10: error: the date cannot be read: "2021-13" is no date: after "2021-" stands "13", where a month 01 to 12, a season 21 to 24 or XX should be
     Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
 """,
     ),

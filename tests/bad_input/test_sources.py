@@ -92,8 +92,8 @@ sources.yaml:5: error: “author” of the source “courier” is not a list of
         "a date in words",
         changed("sources.yaml", '"2021-03-05"', '"5 March 2021"'),
         """\
-sources.yaml:7: error: “issued” of the source “courier” cannot be read: "5 March 2021" at column 2: expected a year of four digits (its last ones may be X), or "Y" and a longer one, found " March 2021"
-    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words
+sources.yaml:7: error: “issued” of the source “courier” cannot be read: "5 March 2021" is no date: after "5" stands " March 2021", where a year of four digits (its last ones may be X), or "Y" and a longer one should be
+    Write 2021-03-05
 """,
     ),
     (

@@ -132,14 +132,14 @@ def test_a_folder_that_cannot_be_made(empty_desk: Desk, old: Files) -> None:
     assert empty_desk.files() == old
 
 
-def test_a_folder_where_a_file_should_be(desk: Desk, new: Files) -> None:
+def test_a_folder_where_a_file_should_be(desk: Desk, old: Files, new: Files) -> None:
     blocked = max(new)
     (desk.output / blocked).unlink()
     (desk.output / blocked).mkdir()
     desk.edit(NEW)
     result = desk.build()
     assert_refused(result, "Is a directory")
-    assert (desk.output / min(new)).read_bytes() == new[min(new)]
+    assert (desk.output / min(new)).read_bytes() == old[min(old)]
     (desk.output / blocked).rmdir()
     assert desk.build().status == 0
     assert desk.files() == new

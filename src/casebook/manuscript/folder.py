@@ -13,6 +13,12 @@ from casebook.model.text import stray_character
 MANIFEST = "book.yaml"
 """The file that makes a folder a book."""
 
+LARGEST_TEXT = 16 << 20
+"""Bytes of the largest text of a book: some two million words."""
+
+LARGEST_FILE = 256 << 20
+"""Bytes of the largest of its other files."""
+
 _LOOKED_AT = 1000
 """How many names of a folder are looked at for a book."""
 
@@ -62,10 +68,12 @@ class Folder:
             raise refused(f"“{relative}” is not a file", f"Put a file in its place{mend}")
         raise refused(f"the file “{relative}” is missing", f"Write the file{mend}")
 
-    def data(self, relative: str, line: int = 0, named_in: str = "") -> bytes:
-        """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`), or is
-        another now than it was when it was first read."""
-        data = read_data(self.path(relative, line, named_in), relative)
+    def data(
+        self, relative: str, line: int = 0, named_in: str = "", largest: int = LARGEST_FILE
+    ) -> bytes:
+        """Return the bytes of a file. Raises CasebookError if it cannot be had (see `path`), is
+        larger than that, or is another now than it was when it was first read."""
+        data = read_data(self.path(relative, line, named_in), relative, largest)
         digest = sha256(data).hexdigest()
         if self.digests.setdefault(relative, digest) != digest:
             what = "the file was saved while the book was being made"
@@ -75,7 +83,8 @@ class Folder:
     def text(self, relative: str, line: int = 0, named_in: str = "") -> str:
         """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had."""
         if relative not in self._texts:
-            self._texts[relative] = decoded(self.data(relative, line, named_in), relative)
+            data = self.data(relative, line, named_in, LARGEST_TEXT)
+            self._texts[relative] = decoded(data, relative)
         return self._texts[relative]
 
 
@@ -92,13 +101,18 @@ def _where_books_are(folder: Path) -> str:
     return f"Name the folder of a book, which holds {MANIFEST}, or {begin}"
 
 
-def read_data(path: Path, name: str) -> bytes:
+def read_data(path: Path, name: str, largest: int = LARGEST_FILE) -> bytes:
     """Return the bytes of a file. Raises CasebookError, which calls it `name`."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(largest + 1) if path.stat().st_size <= largest else None
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}"
         raise CasebookError(Problem(name, 0, what, "Give yourself the right to read it")) from error
+    if data is None or len(data) > largest:
+        what = f"the file is larger than {largest >> 20} MB"
+        raise CasebookError(Problem(name, 0, what, "Divide it, or put the right one in its place"))
+    return data
 
 
 def decoded(data: bytes, name: str) -> str:

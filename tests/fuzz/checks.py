@@ -1,0 +1,77 @@
+"""A process that checks spoiled books, one after another, and tells which it stumbles over.
+
+    python -m tests.fuzz.checks FOLDER SEED FIRST LAST
+
+prints a line of JSON for each fault: its number, what had been done to the book, what was wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import signal
+import sys
+import traceback
+from pathlib import Path
+from random import Random
+from types import FrameType
+from typing import NoReturn
+
+from casebook.errors import Problem
+from casebook.production.reading import check_book
+
+from .mutation import mutate
+
+SECONDS, MEMORY = 10, 1 << 30
+
+
+def main() -> None:
+    """Check the books with the numbers asked for."""
+    folder, seed, first, last = Path(sys.argv[1]), *map(int, sys.argv[2:])
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    signal.signal(signal.SIGALRM, _too_long)
+    originals = sorted(path for path in folder.iterdir() if path.is_dir())
+    for number in range(first, last):
+        random = Random(f"{seed} {number}")
+        book = folder.parent / f"spoiled-{seed}-{first}"
+        shutil.rmtree(book, ignore_errors=True)
+        shutil.copytree(random.choice(originals), book)
+        done = mutate(book, random)
+        if fault := _fault(book):
+            print(json.dumps({"number": number, "done": done, "fault": fault}), flush=True)
+
+
+def _fault(book: Path) -> str:
+    """Return what is wrong with how a book is checked; nothing where all is right."""
+    signal.alarm(SECONDS)
+    try:
+        problems = check_book(book)
+        return next((f"no place: {one}" for one in problems if not _has_place(one, book)), "")
+    except BaseException:  # noqa: BLE001 - whatever it is, it is a fault
+        return traceback.format_exc(limit=-8)
+    finally:
+        signal.alarm(0)
+
+
+def _has_place(problem: Problem, book: Path) -> bool:
+    """Return whether a problem names a file of the book, and a line that it has; or a file that
+    cannot be read at all."""
+    path = book / problem.file
+    if not problem.file or not str(problem):
+        return False
+    if problem.line == 0:
+        return True
+    try:
+        lines = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+    except OSError:
+        return False
+    return problem.line <= lines
+
+
+def _too_long(number: int, frame: FrameType | None) -> NoReturn:
+    raise TimeoutError(f"more than {SECONDS} seconds")
+
+
+if __name__ == "__main__":
+    main()
