@@ -151,6 +151,7 @@ def test_names_of_files_are_no_commands(copy: Path) -> None:
     parts.mkdir(parents=True)
     for name in ("x=;touch\tharmed;.html", "x=", "$(shell touch harmed).html", "a b: c.html"):
         (parts / name).write_text("x")
+    narrative(copy).touch()
     assert made(copy) == {PDF, EPUB}
     narrative(copy).touch()
     assert made(copy) == {PDF, EPUB}

@@ -19,6 +19,7 @@ from types import FrameType
 from typing import NoReturn
 
 from casebook.errors import Problem
+from casebook.manuscript.folder import LARGEST_TEXT
 from casebook.production.reading import check_book
 
 from .mutation import mutate
@@ -30,7 +31,7 @@ def main() -> None:
     """Check the books with the numbers asked for."""
     folder, seed, first, last = Path(sys.argv[1]), *map(int, sys.argv[2:])
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    signal.signal(signal.SIGALRM, _too_long)
+    signal.signal(signal.SIGALRM, too_long)
     originals = sorted(path for path in folder.iterdir() if path.is_dir())
     for number in range(first, last):
         random = Random(f"{seed} {number}")
@@ -60,16 +61,14 @@ def _has_place(problem: Problem, book: Path) -> bool:
     path = book / problem.file
     if not problem.file or not str(problem):
         return False
-    if problem.line == 0:
-        return True
-    try:
-        lines = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-    except OSError:
-        return False
-    return problem.line <= lines
+    if not path.is_file() or path.stat().st_size > LARGEST_TEXT:
+        return problem.line == 0
+    text = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return 1 <= problem.line <= text.count(b"\n") + 1
 
 
-def _too_long(number: int, frame: FrameType | None) -> NoReturn:
+def too_long(number: int, frame: FrameType | None) -> NoReturn:
+    """Stop what takes too long."""
     raise TimeoutError(f"more than {SECONDS} seconds")
 
 

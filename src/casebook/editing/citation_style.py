@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import EFBIG
 from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,6 +12,9 @@ from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 
 CSL = "http://purl.org/net/xbiblio/csl"
+
+_LARGEST = 1 << 20
+"""Bytes of the largest style: twice what the largest of the CSL repository has."""
 
 NUMBER_START, NUMBER_END = "\ue000", "\ue001"
 """Private-use characters around a note number in a rendered citation ("n 4", "同4")."""
@@ -68,6 +72,8 @@ def _refuse_unfit(path: Path, name: str) -> None:
     line, what = 1, ""
     hint = "Take it anew from the CSL repository"
     try:
+        if path.stat().st_size > _LARGEST:
+            raise OSError(EFBIG, f"it is larger than {_LARGEST >> 20} MB")
         data = path.read_bytes()
         if b"<!DOCTYPE" in data or b"\0" in data:
             what = "a citation style with a document type or in UTF-16 cannot be used"

@@ -114,7 +114,7 @@ class WholeFile:
             self._temporary.replace(self.path)
 
     def refuse_folder(self) -> None:
-        """Raise CasebookError if a folder stands in the place of the file."""
+        """Raise CasebookError, of an IsADirectoryError, if a folder stands in its place."""
         with self._refusals_as_problems():
             if self.path.is_dir() and not self.path.is_symlink():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
