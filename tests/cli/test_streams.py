@@ -1,5 +1,6 @@
 """Streams that are closed, full or of another encoding; names and texts that a terminal obeys."""
 
+# ruff: noqa: E501 - messages and tables stand as they are
 from __future__ import annotations
 
 import os

@@ -5,6 +5,7 @@
 prints a line for each fault.
 """
 
+# ruff: noqa: E501 - messages and tables stand as they are
 from __future__ import annotations
 
 import resource

@@ -1,5 +1,6 @@
 """Words that mean something to somebody on their way from an author to a printed page."""
 
+# ruff: noqa: E501 - messages and tables stand as they are
 from __future__ import annotations
 
 YAML = (

@@ -1,6 +1,7 @@
 """Content spoiled at random: whatever it is, it is checked in bounded time and memory, and every
 problem has its place."""
 
+# ruff: noqa: E501 - messages and tables stand as they are
 from __future__ import annotations
 
 import json

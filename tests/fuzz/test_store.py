@@ -1,5 +1,5 @@
-"""Entries of a store damaged at random: values of declared types or none, in bounded time and memory,
-and no code is run."""
+"""Entries of a store damaged at random: values of declared types or none, in bounded time and
+memory; and no code is run."""
 
 from __future__ import annotations
 

@@ -37,9 +37,13 @@ def test_all_are_replaced_at_the_end(folder: Path) -> None:
 
 
 def test_none_is_replaced_where_another_is_not_made(folder: Path) -> None:
-    with pytest.raises(KeyboardInterrupt), FilesTogether() as files:
-        write_whole(folder / "a", b"new", files)
-        raise KeyboardInterrupt
+    def interrupted() -> None:
+        with FilesTogether() as files:
+            write_whole(folder / "a", b"new", files)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert contents(folder) == dict.fromkeys(NAMES, "old")
 
 
