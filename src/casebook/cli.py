@@ -22,6 +22,9 @@ from casebook.errors import CasebookError, Problem, printable, standing
 
 EXIT_OK, EXIT_FAILURE, EXIT_PROBLEMS, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 130, 143
 
+MOST_PROBLEMS = 1000
+"""How many problems are printed: nobody reads more."""
+
 
 class Terminated(BaseException):
     """Raised where the system asks the program to end."""
@@ -75,8 +78,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(problems: Sequence[Problem], standing: str = "earlier files stand as they were") -> int:
-    for problem in problems:
+    for problem in problems[:MOST_PROBLEMS]:
         _say(str(problem))
+    if more := problems[MOST_PROBLEMS:]:
+        _say(f"… and {len(more)} more")
     errors = sum(problem.severity == "error" for problem in problems)
     if not errors:
         return EXIT_OK

@@ -284,7 +284,7 @@ layouts/../book.yaml: error: the style sheet is missing
         "a style sheet that is not UTF-8",
         both(layout(LAYOUT), written("layouts/css/own.css", b"/* \xe9 */")),
         """\
-layouts/css/own.css:1: error: the text is not UTF-8: byte 0xE9 cannot stand here
+layouts/css/own.css:1: error: the text is not UTF-8: byte 0xE9 cannot stand here: in Windows-1252 it is “é”
     Save the file as UTF-8
 """,
     ),
@@ -300,7 +300,7 @@ fonts/fonts.yaml:1: error: the “{” is not closed
         "fonts in Latin-1",
         written("fonts/fonts.yaml", b"fonts:\n# \xe9"),
         """\
-fonts/fonts.yaml:2: error: the text is not UTF-8: byte 0xE9 cannot stand here
+fonts/fonts.yaml:2: error: the text is not UTF-8: byte 0xE9 cannot stand here: in Windows-1252 it is “é”
     Save the file as UTF-8
 """,
     ),

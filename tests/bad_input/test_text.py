@@ -21,7 +21,7 @@ TABLE: list[Kind] = [
         "Latin-1",
         written("weir/en.md", "Weir.\n\nA café".encode("latin-1")),
         """\
-weir/en.md:3: error: the text is not UTF-8: byte 0xE9 cannot stand here
+weir/en.md:3: error: the text is not UTF-8: byte 0xE9 cannot stand here: in Windows-1252 it is “é”
     Save the file as UTF-8
 """,
     ),
@@ -29,7 +29,7 @@ weir/en.md:3: error: the text is not UTF-8: byte 0xE9 cannot stand here
         "UTF-16",
         written("weir/case.yaml", "title: x".encode("utf-16")),
         """\
-weir/case.yaml:1: error: the text is not UTF-8: byte 0xFF cannot stand here
+weir/case.yaml:1: error: the text is not UTF-8: it is UTF-16
     Save the file as UTF-8
 """,
     ),

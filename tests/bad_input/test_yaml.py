@@ -213,8 +213,8 @@ book.yaml:1: error: “name” has the wrong type
         "one text for all languages",
         changed("book.yaml", '{en: "Tiny", zh-Hans: "小书"}', "Tiny"),
         """\
-book.yaml:2: error: “title” has the wrong type
-    Write a mapping here: lines of the form “key: value”, or {…}
+book.yaml:2: error: “title” is one text for all languages
+    Write one for each: title: {en: "Tiny"}
 """,
     ),
     (

@@ -141,7 +141,8 @@ def _encoding(data: bytes, at: int) -> str:
         return "it is UTF-16"
     what = f"byte 0x{data[at]:02X} cannot stand here"
     letter = data[at : at + 1].decode("cp1252", "ignore")
-    return f"{what}: in Windows-1252 it is “{letter}”" if letter else what
+    alone = data[at + 1 : at + 2].isascii()  # as letters with accents stand in Western languages
+    return f"{what}: in Windows-1252 it is “{letter}”" if letter and alone else what
 
 
 def shortened(name: str) -> str:

@@ -12,7 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import shortened
 from casebook.manuscript.located_yaml import Document
+from casebook.manuscript.yaml_text import quoted
 from casebook.model.schema import written
+from casebook.model.text import TAG, Text
 
 T = TypeVar("T")
 
@@ -100,8 +102,24 @@ def _problem(
         allowed = detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
         what = f"“{name}” is “{detail['input']}”, which is not one of the values it can have"
         return Problem(document.file, line, what, f"Use one of {allowed}")
+    if kind in ("mapping_type", "dict_type") and isinstance(detail["input"], Text) and path:
+        if not detail["input"]:
+            hint = f"Write {path[-1]}: {{{_language(document)}: …}}, or delete the line"
+            return Problem(document.file, line, f"“{name}” is empty", hint)
+        what = f"“{name}” is one text for all languages"
+        hint = (
+            f"Write one for each: {path[-1]}: {{{_language(document)}: {quoted(detail['input'])}}}"
+        )
+        return Problem(document.file, line, what, hint)
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
     return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
+
+
+def _language(document: Document) -> str:
+    """Return a language of the book, if the file tells them; else English."""
+    known = document.value.get("locales") if isinstance(document.value, Mapping) else None
+    first = known[0] if isinstance(known, list) and known else ""
+    return first if isinstance(first, Text) and TAG.match(first) else "en"
 
 
 def _spoken(path: tuple[str | int, ...]) -> str:

@@ -72,14 +72,14 @@ class Store:
         """
         path = self._path(key)
         if self._leads_away(path):
-            self.refusal = self.refusal or f"{path.parent} is, or stands in, a link"
+            self.refusal = self.refusal or f"{self._folder}: a link leads away from it"
             return False
         try:
             with WholeFile(path, lasting=False) as file:
                 file.write(_MAGIC + seal(key, data))
                 file.write(data)
         except CasebookError as error:
-            self.refusal = self.refusal or f"{path}: {error.problems[0].what}"
+            self.refusal = self.refusal or f"{self._folder}: {error.problems[0].what}"
             return False
         self._added += len(data)
         return True
