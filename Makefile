@@ -3,7 +3,6 @@
 # `casebook build` knows itself what is out of date. This file adds what make does well: setting
 # up, several files at once (-j), and rebuilding by dependency files (output/*.d), which casebook
 # writes beside each finished file as a compiler would.
-# The names of a book's files must hold no spaces: make cannot tell them from two names.
 
 BOOK   ?= content
 JOBS   ?=
@@ -24,7 +23,7 @@ jobs      = $(or $(JOBS),$(if $(filter -j% --jobserver%,$(MAKEFLAGS)),1))
 
 ## make                     every file of the book, into output/
 books: .venv/.books
-	@files=$$($(casebook) list $(BOOK) | sed 's|^|output/|') && test -n "$$files" && \
+	@files=$$($(casebook) list '$(BOOK)' | sed 's|^|output/|') && test -n "$$files" && \
 	$(MAKE) --no-print-directory $$files && echo Current: && ls -l $$files
 
 ## make output/NAME.pdf     one file of it, or output/NAME.epub
@@ -36,7 +35,7 @@ output/%.epub: .venv/.books $(code) output/.book
 # The file is given the time at which its making began: what is saved meanwhile is newer.
 define build
 @began=$$(date +%s.%N) && \
-$(casebook) build $(BOOK) --output $(@D) --only $(@F) $(addprefix --jobs ,$(jobs)) && \
+$(casebook) build '$(BOOK)' --output $(@D) --only $(@F) $(addprefix --jobs ,$(jobs)) && \
 touch --date=@$$began $@
 endef
 
