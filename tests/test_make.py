@@ -160,6 +160,7 @@ def test_names_of_files_are_no_commands(copy: Path) -> None:
 
 def test_a_book_in_a_folder_with_a_space(copy: Path) -> None:
     (copy / "content").rename(copy / "my book #1")
+    made(copy, "clean")
     assert made(copy, "BOOK=my book #1") == {PDF, EPUB}
     assert made(copy, "BOOK=my book #1") == set()
     next(copy.glob("my book #1/*/en.md")).touch()
