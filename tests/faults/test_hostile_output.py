@@ -193,6 +193,13 @@ def test_entries_of_another_user(desk: Desk, tmp_path: Path, old: Files) -> None
     assert all(path.read_bytes() != data for path, data in entries.items())
 
 
+def test_a_user_without_a_cache(empty_desk: Desk, old: Files) -> None:
+    result = empty_desk.build(settings={"XDG_CACHE_HOME": "/dev/null/none"})
+    assert result.status == 0, result.messages
+    assert "nothing is kept for later builds: the user's cache folder" in result.messages
+    assert empty_desk.files() == old
+
+
 @pytest.mark.parametrize("text", ["", "{}", "{}\n{}", "[" * 100_000, "\0"])
 def test_a_cache_of_the_user_that_is_damaged(
     text: str, empty_desk: Desk, tmp_path: Path, old: Files

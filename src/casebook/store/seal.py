@@ -23,15 +23,20 @@ SEAL_SIZE = 32
 
 def seal(key: str, data: bytes) -> bytes:
     """Return what shows that this user's program has put data under a key."""
-    code = hmac.new(_secret(), key.encode(), "sha256")
+    code = hmac.new(_secret()[0], key.encode(), "sha256")
     code.update(data)
     return code.digest()
 
 
+def lasts() -> bool:
+    """Return whether the next build will know the seals of this one."""
+    return _secret()[1]
+
+
 @cache
-def _secret() -> bytes:
-    """Return the user's secret, made when it is first wanted; where it cannot be kept, one for this
-    process alone."""
+def _secret() -> tuple[bytes, bool]:
+    """Return the user's secret, made when it is first wanted, and whether it is kept; where it
+    cannot be, it is one for this process alone."""
     base = os.environ.get("XDG_CACHE_HOME")
     with contextlib.suppress(OSError, RuntimeError):  # somebody without a home
         path = (Path(base) if base else Path.home() / ".cache") / "casebook" / "seal"
@@ -40,8 +45,8 @@ def _secret() -> bytes:
             _keep(path, secrets.token_bytes(SEAL_SIZE))
             kept = _kept(path)
         if kept is not None:
-            return kept
-    return secrets.token_bytes(SEAL_SIZE)
+            return kept, True
+    return secrets.token_bytes(SEAL_SIZE), False
 
 
 def _kept(path: Path) -> bytes | None:

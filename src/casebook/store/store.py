@@ -16,7 +16,7 @@ from time import time
 
 from casebook.errors import CasebookError
 from casebook.store.kept import read_kept
-from casebook.store.seal import SEAL_SIZE, seal
+from casebook.store.seal import SEAL_SIZE, lasts, seal
 from casebook.store.whole_file import WholeFile
 
 _MAGIC = b"casebook store 2\n"
@@ -81,6 +81,8 @@ class Store:
         except CasebookError as error:
             self.refusal = self.refusal or f"{self._folder}: {error.problems[0].what}"
             return False
+        if not lasts():
+            self.refusal = "the user's cache folder, ~/.cache/casebook, cannot be written"
         self._added += len(data)
         return True
 
