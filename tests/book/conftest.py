@@ -17,7 +17,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> MadeBook:
     """The finished files, made of a copy of the content by two processes."""
     folder = tmp_path_factory.mktemp("book")
     shutil.copytree(ROOT / "content", folder / "content")
-    result = casebook("build", "content", "--jobs", "2", cwd=folder)
+    result = casebook("build", "content", "--output", "output", "--jobs", "2", cwd=folder)
     assert result.status == 0, result.messages
     return MadeBook(folder, result.messages)
 

@@ -54,7 +54,7 @@ def test_same_content_same_bytes(made: MadeBook, tmp_path: Path) -> None:
 
 def test_nothing_to_do(made: MadeBook) -> None:
     before = state(made)
-    result = casebook("build", "content", cwd=made.folder)
+    result = casebook("build", "content", "--output", "output", cwd=made.folder)
     assert result.messages == "Nothing to do: every file is current.\n"
     assert (result.status, result.out) == (0, "")
     assert state(made) == before
@@ -65,7 +65,7 @@ def test_one_chinese_narrative_makes_the_chinese_files_stale(workbench: MadeBook
     narrative = workbench.content / "yang-dacai" / "zh-Hans.md"
     text = narrative.read_text("utf-8")
     narrative.write_text(text + "\n末尾另有一句。\n", "utf-8")
-    result = casebook("build", "content", cwd=workbench.folder)
+    result = casebook("build", "content", "--output", "output", cwd=workbench.folder)
     assert result.status == 0, result.messages
     chinese = [file.name for file in workbench.files() if ".zh-Hans." in file.name]
     assert made_again(result.messages) == chinese
@@ -80,7 +80,7 @@ def test_damaged_files_are_made_again(workbench: MadeBook) -> None:
     damaged, orphaned = workbench.epub("en"), workbench.pdf("en")
     damaged.write_bytes(damaged.read_bytes()[:1000])
     orphaned.with_name(orphaned.name + ".json").unlink()
-    result = casebook("build", "content", cwd=workbench.folder)
+    result = casebook("build", "content", "--output", "output", cwd=workbench.folder)
     assert result.status == 0, result.messages
     assert made_again(result.messages) == [orphaned.name, damaged.name]
     after = state(workbench)
@@ -92,7 +92,9 @@ def test_damaged_files_are_made_again(workbench: MadeBook) -> None:
 def test_only_the_named_file_is_made(workbench: MadeBook) -> None:
     before = state(workbench)
     name = workbench.epub("zh-Hans").name
-    result = casebook("build", "content", "--only", name, "--force", cwd=workbench.folder)
+    result = casebook(
+        "build", "content", "--output", "output", "--only", name, "--force", cwd=workbench.folder
+    )
     assert made_again(result.messages) == [name]
     after = state(workbench)
     assert after[name][0] > before[name][0]
