@@ -6,6 +6,7 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from casebook.model.inlines import CitedSource
 from casebook.model.text import Place, Text
@@ -13,6 +14,7 @@ from casebook.model.text import Place, Text
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
 KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
+_MARKS = re.compile(r"[\\*_`<&~^$={]")
 _BRACKETED = re.compile(r"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>[^\[\]]*)\](?!\()")
 
 
@@ -46,8 +48,22 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("citation", "", 0)
         token.content = match["body"]
+        if _MARKS.search(match["body"]):
+            _read_words(token, state)
     state.pos = match.end()
     return True
+
+
+def _read_words(token: Token, state: StateInline) -> None:
+    """Read escapes and entities in the words of a citation; say in `meta` if they hold markup,
+    which would be printed with its marks."""
+    children = state.md.parseInline(token.content, {**state.env})[0].children or []
+    if all(child.type in ("text", "text_special", "softbreak") for child in children):
+        token.content = "".join(
+            "\n" if child.type == "softbreak" else child.content for child in children
+        )
+    else:
+        token.meta["markup"] = True
 
 
 def _plain_note(state: StateInline, silent: bool) -> bool:

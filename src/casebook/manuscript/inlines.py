@@ -230,6 +230,10 @@ class InlineReader:
                 return Styled("code", (Words(token.content),))
             case "citation":
                 self._line += 0 if self._still else token.content.count("\n")
+                if "markup" in token.meta:
+                    what = f"the words in the citation “[{token.content}]” can hold no markup"
+                    hint = "Take it out, or write a note: ^[See *The Mill*, [@key, p. 3].]"
+                    self._report(what, hint, place.line)
                 try:
                     return Citation(cited_sources(token.content, place), place)
                 except ValueError as error:

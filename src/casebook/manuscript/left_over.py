@@ -144,5 +144,7 @@ def left_over(text: str) -> Iterator[LeftOver]:
         yield LeftOver(role.start(), what, hint)
 
 
-NOTED = re.compile(r"\[[^\[\]]*(?<!\w)@\w[^\[\]]*\]|\^\[|\{(?:" + "|".join(ROLES) + r")\}`")
-"""What would be a note or a role if it stood in running text."""
+NOTED = re.compile(
+    r":{3,} *\{|\[[^\[\]]*(?<!\w)@\w[^\[\]]*\]|\^\[|\{(?:" + "|".join(ROLES) + r")\}`"
+)
+"""What would be a block, a note or a role if it stood in running text."""

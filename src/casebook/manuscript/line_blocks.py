@@ -11,8 +11,8 @@ from markdown_it.rules_block import StateBlock
 
 
 def line_block_plugin(parser: MarkdownIt) -> None:
-    """Teach the parser line blocks; what makes a table stays one."""
-    parser.block.ruler.after("table", "line_block", _line_block, {"alt": ["blockquote", "list"]})
+    """Teach the parser line blocks; what makes a table stays one, its rows too."""
+    parser.block.ruler.after("table", "line_block", _line_block)
 
 
 def _line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
