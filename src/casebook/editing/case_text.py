@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from casebook.editing.book_view import BookView
 from casebook.editing.language import in_locale
-from casebook.editing.note_draft import is_blank
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import FIGURES, References
 from casebook.editing.timeline import by_year, in_order
@@ -99,9 +98,6 @@ class CaseEditor:
         if isinstance(inline, PlainNote):
             # Citations within stay as they are: the note is worded as a whole.
             inline = PlainNote(self._resolved(inline.children), inline.place)
-            if is_blank(inline.children):
-                at = Text("", inline.place)
-                self.references.report(at, "the note is empty", "Write its words: ^[Words.]")
         return self.notes.count(inline)
 
     def _first_narrated(self, inline: Inline) -> Inline:

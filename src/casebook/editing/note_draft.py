@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casebook.model.inlines import (
     Citation,
-    CrossReference,
-    Foreign,
     Inline,
     Inlines,
-    LineBreak,
-    Link,
-    Styled,
-    Words,
 )
 from casebook.model.text import NOWHERE, Place, Text
 
@@ -54,16 +47,3 @@ def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:
         if isinstance(child, Citation):
             yield from (source.key for source in child.sources)
         yield from cited_keys(getattr(child, "children", ()))
-
-
-def is_blank(inlines: Sequence[Inline]) -> bool:
-    """Return whether inlines print nothing: they hold spaces and invisible characters only."""
-
-    def shows(inline: Inline) -> bool:
-        if isinstance(inline, Words):
-            return any(unicodedata.category(character)[0] not in "ZC" for character in inline.text)
-        if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
-            return not is_blank(inline.children)
-        return not isinstance(inline, LineBreak)
-
-    return not any(map(shows, inlines))
