@@ -77,7 +77,7 @@ def test_missing_glyphs_are_named_with_their_context() -> None:
 def test_text_beyond_the_paper_is_reported() -> None:
     set_part = typeset(job(f"<p>{'x' * 200}</p>"))
     assert set_part.findings == (Overflow(0, "x" * 200),)
-    found = finding_problem(set_part.findings[0], "a-part", {}, Path("book"), "en")
+    found = finding_problem(set_part.findings[0], "a-part", {}, {})
     assert found.file == "a-part"
     assert "(page 1 of a-part)" in found.what
     assert "x" * 200 in found.what
@@ -142,9 +142,7 @@ def test_problems_of_notes_name_note_page_file_and_line() -> None:
         (PlacedNote("p-1", 4, (5,)), PlacedNote("p-2", 4, ())), ("p-2",), (), ("p-1",)
     )
     origins = {"p-1": ("a.md", 12)}
-    first, second = (
-        finding_problem(fault, "p", origins, Path("book"), "en") for fault in report.faults()
-    )
+    first, second = (finding_problem(fault, "p", origins, {}) for fault in report.faults())
     assert (second.file, second.line) == ("a.md", 12)
     assert "p-1" in second.what
     assert "page 5" in second.what
