@@ -3,12 +3,16 @@
 # ruff: noqa: E501 - messages stand as they are printed
 from __future__ import annotations
 
+import json
 import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import yaml
 from fontTools.ttLib import TTFont
+
+from casebook.production.checking import check_book
 
 from ..cli.command import casebook
 from .good_book import write_good_book
@@ -126,6 +130,22 @@ def test_the_build_says_the_same_before_it_makes_anything(tmp_path: Path) -> Non
         "⅘⅙⅑⅕⅚ῶἀ𠮷⁻"
     )
     assert not list((book / "output").glob("tiny.*"))
+
+
+def test_escapes_are_found_in_json_and_in_style_sheets(tmp_path: Path) -> None:
+    book = write_good_book(tmp_path / "book")
+    library = yaml.safe_load((book / "sources.yaml").read_text("utf-8"))["references"]
+    library[1]["title"] = "On the ῶ mill"
+    (book / "sources.yaml").unlink()
+    written("sources.json", json.dumps(library, indent=1))(book)
+    written("layouts/css/print/zh-Hans.css", '/* ⅕ */ h2::before { content: "\\215a " }')(book)
+    places = {problem.what.partition("“")[2][:1]: problem for problem in check_book(book)}
+    assert {one: problem.file for one, problem in places.items()} == {
+        "ῶ": "sources.json",
+        "⅚": "layouts/css/print/zh-Hans.css",
+    }
+    line = (book / "sources.json").read_text("utf-8").split("\n")[places["ῶ"].line - 1]
+    assert line == ' "title": "On the \\u1ff6 mill",'.replace(' "', '  "', 1)
 
 
 def test_what_a_font_shows_in_pieces_or_from_another_face_is_printed(tmp_path: Path) -> None:

@@ -113,17 +113,18 @@ def test_text_over_other_text_and_text_cut_off_are_found() -> None:
     assert misplaced(box) == [("cut off", "And another.", "One line. And another.")]
 
 
-def test_misplaced_text_is_told_with_its_place(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "zh-Hans.md").write_text("short\n")
-    (tmp_path / "a" / "en.md").write_text("# Title\n\nSome *words* that are here.\n\nshort\n")
+def test_misplaced_text_is_told_with_its_place() -> None:
+    files = {
+        "a/zh-Hans.md": "short\n",
+        "a/en.md": "# Title\n\nSome *words* that are here.\n\nshort\n",
+    }
     for text, within, line in (
         ("words that are", "Some words that are here.", 3),
         ("short", "short", 5),
         ("of 2001", "here of 2001.", 0),
     ):
         finding = Misplaced(3, "beyond the text block", text, within, "p")
-        found = finding_problem(finding, "case-a", {}, tmp_path, "en")
+        found = finding_problem(finding, "case-a", {}, files, "en")
         assert (found.file, found.line) == ("a/en.md" if line else "a", line)
         assert f"“{text}” reaches beyond the text block (page 4 of case-a)" in found.what
 
@@ -187,9 +188,7 @@ def test_problems_of_notes_name_note_page_file_and_line() -> None:
         (PlacedNote("p-1", 4, (5,)), PlacedNote("p-2", 4, ())), ("p-2",), (), ("p-1",)
     )
     origins = {"p-1": ("a.md", 12)}
-    first, second = (
-        finding_problem(fault, "p", origins, Path("book"), "en") for fault in report.faults()
-    )
+    first, second = (finding_problem(fault, "p", origins, {}) for fault in report.faults())
     assert (second.file, second.line) == ("a.md", 12)
     assert "p-1" in second.what
     assert "page 5" in second.what

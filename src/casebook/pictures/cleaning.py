@@ -33,11 +33,13 @@ _QUALITY = 95
 
 
 def cleaned(data: bytes) -> bytes:
-    """Return a picture file, PNG or JPEG, upright, in sRGB or plain CMYK, with nothing in it but
-    what is seen.
+    """Return a PNG or JPEG file upright, in sRGB or plain CMYK, with nothing but what is seen;
+    a file of another kind, which no author can bring in, as it is.
 
     Raises ValueError, OSError or another error of Pillow for one that it cannot read.
     """
+    if not data.startswith(tuple(SIGNATURES.values())):
+        return data
     with Image.open(io.BytesIO(data)) as image:
         profile = image.info.get("icc_profile") or b""
         turned = image.getexif().get(ExifTags.Base.Orientation, 1) not in (0, 1)

@@ -64,8 +64,10 @@ def read_picture(data: bytes, digest: str) -> Picture:
         raise PictureError("moves, which no page can show")
     if image.mode not in _MODES:
         raise PictureError("has 16 bits of grey a pixel, which cannot be printed")
+    mode = image.mode
+    image.close()  # one of its size in memory is enough
     _check_cleaning(data)
-    return Picture(digest, kind, width, height, image.mode)
+    return Picture(digest, kind, width, height, mode)
 
 
 def _check_cleaning(data: bytes) -> None:

@@ -7,8 +7,10 @@ one rule holds for both, in every language: some font has to have it.
 from __future__ import annotations
 
 import re
+import struct
+import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
@@ -26,6 +28,11 @@ from casebook.store.steps import Steps
 
 PLACES = 4
 """How many places of a character a message names; of the others it says how many."""
+_ESCAPE = re.compile(
+    r"\\u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}"
+    r"|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2}|\\[0-9A-Fa-f]{2,6}"
+)
+"""A character by its number: in JSON, in YAML, in a style sheet."""
 _TEMPLATE_COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 
 
@@ -87,11 +94,12 @@ def character_problems(
     characters = "".join(sorted(set().union(*(text.characters for text in texts))))
     given = fonts.digest, characters
     missing = steps.recall("missing characters", str, given, lambda: fonts.lacking(characters))
+    places = _places(set(missing), files)
+    others = {one.swapcase() for one in missing if not places[one] and len(one.swapcase()) == 1}
+    places |= _places(others - set(missing), files)
     return [
-        character_problem(
-            character, files, next(text for text in texts if character in text.characters)
-        )
-        for character in missing
+        _problem(one, places, next(text for text in texts if one in text.characters))
+        for one in missing
     ]
 
 
@@ -100,18 +108,25 @@ def character_problem(character: str, files: Mapping[str, str], text: PrintedTex
 
     It stands at its first place in the files, or else where `text` comes from.
     """
+    return _problem(character, _places({character}, files), text)
+
+
+_Places = Mapping[str, Sequence[tuple[str, int, str]]]
+"""Character -> file, line and words around it of each line in which it stands."""
+
+
+def _problem(character: str, places: _Places, text: PrintedText) -> Problem:
     what = f"no font has the character {_shown(character)}"
-    places = list(_places(character, files))
-    other = character.swapcase()
-    if not places and len(other) == 1 and other != character:
-        places = list(_places(other, files))
-        what += f", which a style sheet puts for “{other}”" * bool(places)
-    if places:
-        file, line, words = places[0]
+    found, other = places[character], character.swapcase()
+    if not found and other != character:
+        found = places.get(other, ())
+        what += f", which a style sheet puts for “{other}”" * bool(found)
+    if found:
+        file, line, words = found[0]
         what += f", in “{words}”"
-        if places[1:]:
-            others = [f"{name}:{number}" for name, number, _ in places[1:PLACES]]
-            more = len(places) - PLACES
+        if found[1:]:
+            others = [f"{name}:{number}" for name, number, _ in found[1:PLACES]]
+            more = len(found) - PLACES
             what += f"; also in {', '.join(others)}" + (f" and {more} more lines" * (more > 0))
     else:
         file, line = text.place
@@ -145,25 +160,34 @@ def _hint(character: str) -> str:
     )
 
 
-def _places(character: str, files: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
-    """Yield file, line and words of each line of the author's in which a character stands, or an
-    escape that means it."""
-    code = ord(character)
-    units = character.encode("utf-16-be").hex()
-    pair = "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
-    escapes = {f"\\u{code:04x}", f"\\u{code:08x}", f"\\x{code:02x}", f"\\{code:x}", pair}
+def _places(
+    characters: set[str], files: Mapping[str, str]
+) -> dict[str, list[tuple[str, int, str]]]:
+    """Return where characters stand in files, themselves or as escapes of YAML, JSON, Markdown and
+    CSS; comments that fill a line of YAML do not count."""
+    found: dict[str, list[tuple[str, int, str]]] = {character: [] for character in characters}
     for name, text in files.items():
-        if not _may_hold(text, character, escapes):
+        whole = composed(text)
+        if characters.isdisjoint(whole) and "&" not in whole and "\\" not in whole:
             continue
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(whole.split("\n"), 1):
             if name.endswith(".yaml") and line.lstrip().startswith("#"):
                 continue
-            read = unescape(composed(line))
-            at = read.find(character)
-            if at >= 0:
-                yield name, number, _words_around(read, at)
-            elif any(escape in line.lower() for escape in escapes):
-                yield name, number, " ".join(line.split())[:40]
+            read = unescape(line)
+            for character in characters.intersection(read):
+                found[character].append((name, number, _words_around(read, read.index(character))))
+            meant = {_meant(escape) for escape in _ESCAPE.findall(line)} if "\\" in line else ()
+            for character in characters.intersection(meant).difference(read):
+                found[character].append((name, number, " ".join(line.split())[:40]))
+    return found
+
+
+def _meant(escape: str) -> str:
+    """Return the character that an escape means."""
+    units = [int(unit, 16) for unit in re.findall(r"[0-9A-Fa-f]+", escape)]
+    if len(units) == 2:  # a pair of surrogates
+        return struct.pack(">2H", *units).decode("utf-16-be")
+    return chr(units[0]) if units[0] <= sys.maxunicode else ""
 
 
 def _words_around(line: str, at: int) -> str:
@@ -174,8 +198,3 @@ def _words_around(line: str, at: int) -> str:
     if end < len(line) and " " in line[at:end]:
         end = line.rindex(" ", at, end)
     return line[start:end].strip()
-
-
-def _may_hold(text: str, character: str, escapes: Iterable[str]) -> bool:
-    lower = text.lower()
-    return character in composed(text) or "&" in text or any(escape in lower for escape in escapes)

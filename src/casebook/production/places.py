@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from casebook.model.text import Place
 
-_LENGTHS = (1000, 48, 24, 12, 4, 1)
-"""Letters of the beginning of a text that are looked for: all, or as many as are found."""
+_LENGTHS = (1000, 48, 24, 12)
+"""Letters of the beginning of a text that are looked for: all, or as many as are found. Fewer stand
+in many places."""
 
 
 def place_of(words: str, folder: str, files: Mapping[str, str], locale: str) -> Place:
