@@ -188,7 +188,7 @@ def test_problems_of_notes_name_note_page_file_and_line() -> None:
         (PlacedNote("p-1", 4, (5,)), PlacedNote("p-2", 4, ())), ("p-2",), (), ("p-1",)
     )
     origins = {"p-1": ("a.md", 12)}
-    first, second = (finding_problem(fault, "p", origins, {}) for fault in report.faults())
+    first, second = (finding_problem(fault, "p", origins, {}, "en") for fault in report.faults())
     assert (second.file, second.line) == ("a.md", 12)
     assert "p-1" in second.what
     assert "page 5" in second.what
