@@ -34,7 +34,7 @@ from casebook.model.writing_system import needs_no_space
 
 _LINE_END = re.compile("(.?)\n(.?)")
 _END = re.compile("\n")
-_MENTION = re.compile(rf"(?<!{ESCAPED})@{KEY}|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])")
+_MENTION = re.compile(rf"(?<![{ESCAPED}A-Za-z0-9])@{KEY}|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])")
 _MARKS = re.compile(r"[\\*_`<&\[\]]")
 """What would be markup if it stood outside of a subscript or superscript, which hold words only."""
 

@@ -54,6 +54,8 @@ def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterat
             if not box.text or ("::" in box.tag and not box.tag.endswith(_OWN)):
                 continue
             printed[box.element].append(box.text)
+            if box.text.isspace():
+                continue  # between two children, before the first word of its own
             if box.element not in first and box.element in turns:
                 first[box.element] = number
                 turn = turns[box.element]
