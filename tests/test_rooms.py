@@ -21,7 +21,7 @@ LIBRARIES: dict[str, set[str]] = {
     "ebooklib": {"ebook"},
     "fontTools": {"fonts"},
     "jinja2": {"render"},
-    "lxml": {"ebook"},
+    "lxml": {"ebook", "proof"},
     "markdown_it": {"manuscript"},
     "markupsafe": {"render"},
     "mdit_py_plugins": {"manuscript"},

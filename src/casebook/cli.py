@@ -94,6 +94,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_book(listing)
     listing.set_defaults(run=_list)
 
+    proof = commands.add_parser(
+        "proof",
+        help="examine finished files, whoever made them, and list what falls short by page",
+        description="Examines finished files (PDF, EPUB) by what stands in them: words, notes, "
+        "page numbers, links, fonts, structure. Words are compared with the content where the "
+        "file lies in the folder it was made in. The exit status is 2 if anything falls short.",
+    )
+    proof.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a PDF or an EPUB")
+    proof.set_defaults(run=_proof)
+
     new = commands.add_parser("new", help="start a book of your own in a new folder")
     new.add_argument("folder", type=Path, metavar="FOLDER")
     new.set_defaults(run=_new)
@@ -166,6 +176,19 @@ def _check(options: argparse.Namespace) -> int:
     if not problems:
         _say("No problems found.")
     return _report(problems)
+
+
+def _proof(options: argparse.Namespace) -> int:
+    from casebook.production.proofreading import proof_files
+
+    count = 0
+    for path, proofed in proof_files(options.files):
+        for problem in proofed.problems:
+            print(problem, file=sys.stderr)
+        count += len(proofed.problems)
+        found = "nothing falls short" if not proofed.problems else f"{len(proofed.problems)} found"
+        _say(f"{path}: {found}; {proofed.remark}" if proofed.remark else f"{path}: {found}")
+    return EXIT_PROBLEMS if count else EXIT_OK
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from casebook.model.passages import Passage
 from casebook.model.text import Place
@@ -31,6 +33,19 @@ class NoLedger(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """What one page of a PDF has."""
+
+    part: str
+    """The id of the part that stands on it; empty for a blank page."""
+    letters: int = 0
+    """How many letters its text has, with what style sheets add."""
+    block: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, lower, right and upper edge of its text block, in points from the lower left corner of
+    the paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerPart:
     """What one part has to say."""
 
@@ -38,6 +53,8 @@ class LedgerPart:
     """The id of the part."""
     title: str
     """Its title, as plain text."""
+    is_listed: bool
+    """Whether lists of contents lead to it."""
     passages: Sequence[Passage]
     """In the order of reading; notes at the end."""
 
@@ -46,24 +63,27 @@ class LedgerPart:
 class Ledger:
     """What a finished file has to say."""
 
-    letters: tuple[int, ...]
-    """For each page of a PDF, how many letters and figures its text has; empty for an e-book."""
+    pages: tuple[LedgerPage, ...]
+    """The pages of a PDF, in order; none of an e-book."""
     parts: tuple[LedgerPart, ...]
     """In order."""
 
 
-def write_head(letters: Sequence[int]) -> bytes:
-    """Return what a ledger begins with; see the fields of `Ledger`."""
-    return _written([{"format": FORMAT, "letters": list(letters)}])
+def write_head(pages: Sequence[LedgerPage]) -> bytes:
+    """Return what a ledger begins with: what each page has."""
+    blocks = list(dict.fromkeys(page.block for page in pages))
+    written = [[page.part, page.letters, blocks.index(page.block)] for page in pages]
+    return _written([{"format": FORMAT, "blocks": blocks, "pages": written}])
 
 
 def write_part(part: LedgerPart) -> bytes:
     """Return what a ledger says of a part."""
+    head = {"part": part.id, "title": part.title, "listed": part.is_listed}
     passages = (
         [one.strand, one.text, one.otherwise, one.place.file, one.place.line]
         for one in part.passages
     )
-    return _written([{"part": part.id, "title": part.title}, *passages])
+    return _written([head, *passages])
 
 
 def read_ledger(data: bytes) -> Ledger:
@@ -77,12 +97,18 @@ def read_ledger(data: bytes) -> Ledger:
         head = next(lines)
         if head["format"] != FORMAT:
             raise NoLedger("it is of another version of casebook")
-        letters = tuple(map(int, head["letters"]))
-        return Ledger(letters, tuple(_parts(lines)))
-    except (EOFError, OSError, StopIteration, RecursionError) as error:
+        return Ledger(tuple(_pages(head)), tuple(_parts(lines)))
+    except (EOFError, OSError, StopIteration, RecursionError, zlib.error) as error:
         raise NoLedger(str(error)) from error
-    except (ValueError, TypeError, KeyError, LookupError, ArithmeticError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         raise NoLedger(f"it says something else: {error}") from error
+
+
+def _pages(head: Mapping[str, Any]) -> Iterator[LedgerPage]:
+    blocks = [tuple(map(float, block)) for block in head["blocks"]]
+    for part, count, block in head["pages"]:
+        left, bottom, right, top = blocks[block]
+        yield LedgerPage(str(part), int(count), (left, bottom, right, top))
 
 
 def _parts(lines: Iterable[object]) -> Iterator[LedgerPart]:
@@ -93,7 +119,8 @@ def _parts(lines: Iterable[object]) -> Iterator[LedgerPart]:
             if part is not None:
                 yield part
             passages = []
-            part = LedgerPart(str(line["part"]), str(line["title"]), passages)
+            title, listed = str(line["title"]), bool(line["listed"])
+            part = LedgerPart(str(line["part"]), title, listed, passages)
         elif isinstance(line, list):
             strand, text, otherwise, file, number = line
             place = Place(str(file), int(number))

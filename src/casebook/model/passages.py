@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from casebook.model.text import NOWHERE, Place
 
 _INVISIBLE = re.compile(
-    r"[\s\-\u00ad\u034f\u061c\u2010\u2011\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]+"
+    r"[\s\-\u00ad\u034f\u061c\u2010\u2011\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\u0002\ufffe]+"
 )
+"""PDFium reads a hyphen at the end of a line as U+0002 or U+FFFE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +37,6 @@ def squeezed(text: str) -> str:
 
 
 def letters(text: str) -> int:
-    """Return how many letters and figures a text has, however it is set."""
-    return sum(map(str.isalnum, squeezed(text)))
+    """Return how many letters a text has, however it is set. Figures do not count: those of page
+    numbers are set last."""
+    return sum(map(str.isalpha, squeezed(text)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from casebook import __version__
+from casebook.model.ledger import LedgerPage
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
 from casebook.production.plan import Output
@@ -25,8 +26,8 @@ class Made:
     """What to say of it."""
     details: dict[str, object] = field(default_factory=dict)
     """What its receipt holds beside its inputs."""
-    letters: tuple[int, ...] = ()
-    """How many letters and figures each of its pages has, if it has pages."""
+    pages: tuple[LedgerPage, ...] = ()
+    """What each of its pages has, if it has pages."""
 
 
 @dataclass(frozen=True, slots=True)

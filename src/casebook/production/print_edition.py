@@ -15,6 +15,7 @@ from casebook.bind.page_map import PageMap, PlacedPart, map_pages
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
+from casebook.model.ledger import LedgerPage
 from casebook.production.commission import Commission, Made
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
@@ -60,13 +61,23 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
             file.begin_again()
         else:
             summary, details = f"{len(page_map.pages)} pages", _page_map_value(page_map)
-            return Made(summary, {"page_map": details}, tuple(_letters(page_map, placed)))
+            return Made(summary, {"page_map": details}, tuple(_pages(page_map, placed)))
 
 
-def _letters(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[int]:
-    """Yield how many letters each page has."""
-    pages = iter([count for part in placed for count in part.set_part.letters])
-    yield from (next(pages) if page.part else 0 for page in page_map.pages)
+def _pages(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[LedgerPage]:
+    """Yield what each page has, for the ledger."""
+    set_parts = [part.set_part for part in placed]
+    known = iter(
+        [two for one in set_parts for two in zip(one.letters, one.page_boxes, strict=True)]
+    )
+    for page in page_map.pages:
+        if not page.part:
+            yield LedgerPage("")
+            continue
+        count, box = next(known)
+        foot = box.height - box.top - box.text_height
+        block = (box.left, foot, box.left + box.text_width, box.height - box.top)
+        yield LedgerPage(page.part, count, block)
 
 
 def prepare_workers(materials: Materials, locale: str, workshop: Workshop) -> None:

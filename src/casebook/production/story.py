@@ -77,11 +77,10 @@ def make(content: ReadBook, edited: EditedBook, output: Output, workshop: Worksh
             made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs])
-    said = ledger(parts, made.letters, Wording(locale), steps)
+    said = ledger(parts, made.pages, Wording(locale), steps)
     write_whole(ledger_path(path), said)
     receipt = new_receipt(file.digest(), inputs, materials.absent, settings(), made.details)
     write_receipt(path, receipt)
-    workshop.say(
-        f"{output.name}: {made.summary}, {file.size / 1e6:.2f} MB, {monotonic() - start:.1f} s"
-    )
+    size, seconds = file.size / 1e6, monotonic() - start
+    workshop.say(f"{output.name}: {made.summary}, {size:.2f} MB, {seconds:.1f} s")
     return path

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
 from casebook.model.document_text import document_text
-from casebook.model.ledger import LedgerPart, write_head, write_part
+from casebook.model.ledger import LedgerPage, LedgerPart, write_head, write_part
 from casebook.model.passages import Passage, squeezed
 from casebook.model.word_account import FaultKind, PassageFault, passage_faults
 from casebook.production.laid_out import BookPart
@@ -38,16 +38,17 @@ def passages_in(part: BookPart, wording: Wording, steps: Steps) -> tuple[Passage
 
 
 def ledger(
-    parts: Sequence[BookPart], letters: Sequence[int], wording: Wording, steps: Steps
+    parts: Sequence[BookPart], pages: Sequence[LedgerPage], wording: Wording, steps: Steps
 ) -> bytes:
-    """Return the ledger of a file with some parts, and so many letters on each page of it."""
-    return b"".join((write_head(letters), *(_ledger_part(part, wording, steps) for part in parts)))
+    """Return the ledger of a file with some parts, and some pages if it has pages."""
+    return b"".join((write_head(pages), *(_ledger_part(part, wording, steps) for part in parts)))
 
 
 def _ledger_part(part: BookPart, wording: Wording, steps: Steps) -> bytes:
     def make() -> bytes:
         title = wording.plain(part.part.title)
-        return write_part(LedgerPart(part.part.id, title, passages_in(part, wording, steps)))
+        passages = passages_in(part, wording, steps)
+        return write_part(LedgerPart(part.part.id, title, part.part.kind.is_listed, passages))
 
     given = (part.name, repr(part.part), wording.locale)
     return steps.recall("ledger of a part", bytes, given, make)

@@ -5,11 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from casebook.model.text import NOWHERE, Place
+
 Claim = Literal[
+    "the file can be read",
+    "every word of the content is in the file, once, in order",
+    "every word can be read where it stands",
+    "text stands in the text block of its page",
+    "every piece of text has its place in the structure, in the order of reading",
+    "every glyph stands for characters",
     "each note call has its note on its page, once, in order",
     "page labels follow each other",
+    "page labels are the page numbers that are printed",
     "every link leads somewhere",
+    "the lists of contents lead to every part",
     "every font is embedded",
+    "every picture has a text in its place",
+    "the file says in which language it is",
+    "what the file says of itself is plain words",
+    "nothing is fetched from elsewhere, and nothing runs",
+    "nothing is in the file that is not of the book",
 ]
 """What casebook claims of its files."""
 
@@ -24,3 +39,7 @@ class Finding:
     """What is wrong, as a clause."""
     claim: Claim
     """The claim that it breaks."""
+    document: str = ""
+    """The document of an e-book in which it is; empty for none."""
+    place: Place = NOWHERE
+    """Where the author wrote the words, if it is about words and that is known."""

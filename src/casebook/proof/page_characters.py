@@ -9,19 +9,29 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from casebook.proof.page_runs import read_runs
 from casebook.proof.printed_book import PrintedCharacter, PrintedPage
 
 
-def read_pages(path: Path) -> Iterator[PrintedPage]:
-    """Yield the pages of a PDF. Raises pypdfium2.PdfiumError if it is none."""
+def read_pages(path: Path, *, characters: bool) -> Iterator[PrintedPage]:
+    """Yield the pages of a PDF, with each of their characters if so asked.
+
+    Raises pypdfium2.PdfiumError if it is none.
+    """
     with pdfium.PdfDocument(path) as document:
         for index in range(len(document)):
             page = document[index]
             text = page.get_textpage()
             width, height = page.get_size()
             label = document.get_page_label(index)
-            characters = tuple(_characters(text))
-            yield PrintedPage(label, width, height, characters, text.get_text_range())
+            runs = read_runs(page, text)
+            if characters:
+                read, said = tuple(_characters(text)), text.get_text_range()
+                yield PrintedPage(label, width, height, runs, read, said)
+            else:
+                yield PrintedPage(label, width, height, runs)
+            text.close()
+            page.close()
 
 
 def _characters(text: pdfium.PdfTextPage) -> Iterator[PrintedCharacter]:

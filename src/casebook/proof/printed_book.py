@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,37 @@ class PrintedCharacter:
     """Number of the marked content that it belongs to (MCID, ISO 32000-1, 14.7.4); -1 if none."""
 
 
+Hindrance = Literal["is invisible", "is covered", "stands on other text"]
+"""Why text cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRun:
+    """A piece of a line where it is printed; points from the lower left corner of the paper."""
+
+    text: str
+    """What it says, with its spaces."""
+    left: float
+    """Left edge."""
+    bottom: float
+    """Lower edge."""
+    right: float
+    """Right edge."""
+    top: float
+    """Upper edge."""
+    marked: int
+    """Number of the marked content that it belongs to (MCID, ISO 32000-1, 14.7.4); -1 if none."""
+    is_artifact: bool = False
+    """Whether it is marked as no part of the content (ISO 32000-1, 14.8.2.2)."""
+    is_furniture: bool = False
+    """Whether it is marked as a running head or a folio (ISO 32000-1, 14.8.2.2.2)."""
+    hindrance: Hindrance | None = None
+    """Why it cannot be read; None if it can."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page, with its characters in the order in which it draws them."""
+    """A page, with its text in the order in which it draws it."""
 
     label: str
     """Its page label (ISO 32000-1, 12.4.2), which is to be its folio."""
@@ -42,15 +71,17 @@ class PrintedPage:
     """Points."""
     height: float
     """Points."""
-    characters: tuple[PrintedCharacter, ...]
-    """Everything that can be seen."""
-    text: str
-    """With the white space that PDFium puts between words and lines."""
+    runs: tuple[PrintedRun, ...]
+    """Its text in pieces of lines."""
+    characters: tuple[PrintedCharacter, ...] = ()
+    """Its text in characters, if these were read."""
+    text: str = ""
+    """With the white space that PDFium puts between words and lines, if characters were read."""
 
     def text_of(self, marked: Iterable[int]) -> str:
         """Return the squeezed text of marked contents, in the order of drawing."""
         wanted = frozenset(marked)
-        return squeezed("".join(c.text for c in self.characters if c.marked in wanted))
+        return squeezed("".join(run.text for run in self.runs if run.marked in wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +118,10 @@ class PrintedFont:
 
     name: str
     """The base font, with the tag of its subset."""
-    embedded: bool
+    is_embedded: bool
     """Whether its outlines are in the file."""
+    has_characters: bool
+    """Whether the file says for which characters its glyphs stand (ISO 32000-1, 9.10.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +153,24 @@ class PrintedBook:
     """In the order of pages."""
     outline: tuple[PrintedOutlineEntry, ...]
     """In the order of the outline."""
+    lost_entries: tuple[str, ...]
+    """The titles of entries of the outline that lead nowhere."""
     fonts: tuple[PrintedFont, ...]
     """Every font once."""
     calls: tuple[TaggedText, ...]
     """Note calls in the order of the structure: elements `Reference` outside contents lists."""
     notes: tuple[TaggedText, ...]
     """Notes in the order of the structure: elements `Note` or `FENote`."""
+    flow: tuple[tuple[int, int], ...]
+    """Page and MCID of all that is neither note nor call, in the order of the structure."""
+    pictures: tuple[tuple[int | None, str], ...]
+    """Page and text in place of each figure."""
     marked: tuple[frozenset[int], ...]
     """MCIDs that the content of each page has, empty marked contents too."""
+    language: str = ""
+    """BCP 47; empty where the file does not say it."""
+    sayings: tuple[tuple[str, str], ...] = ()
+    """What the file says of itself: the name of each entry of its metadata, and the entry."""
 
     def text_of(self, contents: Iterable[tuple[int, int]]) -> str:
         """Return the squeezed text of marked contents, given by page and MCID, in their order."""
@@ -144,4 +187,4 @@ class PrintedBook:
 
 def squeezed(text: str) -> str:
     """Return text without what typesetting may change: white space, hyphens, invisible marks."""
-    return re.sub(r"[\s\-‐\u00ad\u2060\u200b\u0002\ufffe]+", "", text)
+    return re.sub(r"[\s\-‐\u00ad\u2060\u200b\u0000\u0002\ufffe]+", "", text)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pikepdf
 
 from casebook.proof.page_characters import read_pages
 from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, PrintedOutlineEntry
-from casebook.proof.structure_tags import Numbers, read_calls_and_notes, read_marked
+from casebook.proof.structure_tags import Numbers, read_marked, read_structure
 
+_TEXTS = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def read_pdf(path: Path) -> PrintedBook:
-    """Return what can be read of a PDF.
+def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
+    """Return what can be read of a PDF, with each of its characters if so asked.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError if it cannot be opened.
     """
-    pages = tuple(read_pages(path))
+    pages = tuple(read_pages(path, characters=characters))
     with pikepdf.open(path) as pdf:
         numbers: Numbers = {page.obj.objgen[0]: index for index, page in enumerate(pdf.pages)}
         places = _places(pdf, numbers)
-        calls, notes = read_calls_and_notes(pdf, numbers)
+        structure = read_structure(pdf, numbers)
         with pdf.open_outline() as outline:
             entries = tuple(_entries(outline.root, numbers, 0))
         links = tuple(_links(pdf, numbers, places))
@@ -33,11 +36,16 @@ def read_pdf(path: Path) -> PrintedBook:
             pages=pages,
             places=places,
             links=links,
-            outline=entries,
+            outline=tuple(entry for entry in entries if entry.page >= 0),
+            lost_entries=tuple(entry.title for entry in entries if entry.page < 0),
             fonts=fonts,
-            calls=calls,
-            notes=notes,
+            calls=tuple(structure.calls),
+            notes=tuple(structure.notes),
+            flow=tuple(structure.flow),
+            pictures=tuple(structure.pictures),
             marked=marked,
+            language=str(pdf.Root.get("/Lang", "")),
+            sayings=tuple(_sayings(pdf)),
         )
 
 
@@ -81,9 +89,17 @@ def _entries(
 ) -> Iterator[PrintedOutlineEntry]:
     for item in items:
         page = _page_of(item.destination, numbers) if item.destination is not None else None
-        if page is not None:
-            yield PrintedOutlineEntry(depth, item.title, page)
+        yield PrintedOutlineEntry(depth, item.title, -1 if page is None else page)
         yield from _entries(item.children, numbers, depth + 1)
+
+
+def _sayings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
+    """Yield what a file says of itself (ISO 32000-1, 14.3)."""
+    for name, value in pdf.docinfo.items():
+        yield name.removeprefix("/"), str(value)
+    if "/Metadata" in pdf.Root:
+        for text in _TEXTS.findall(pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")):
+            yield "XMP", unescape(text)
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[PrintedFont]:
@@ -97,4 +113,10 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[PrintedFont]:
         inner = entry.DescendantFonts[0] if entry.Subtype == "/Type0" else entry
         descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
         name = str(entry.get("/BaseFont", ""))[1:]
-        yield PrintedFont(name, drawn or any(file in descriptor for file in _FILES))
+        is_embedded = drawn or any(file in descriptor for file in _FILES)
+        yield PrintedFont(name, is_embedded, "/ToUnicode" in entry or _is_simple(entry))
+
+
+def _is_simple(font: pikepdf.Object) -> bool:
+    """Return whether the codes of a font are characters by themselves (ISO 32000-1, 9.6.6)."""
+    return font.Subtype not in ("/Type0", "/Type3") and "/Encoding" in font

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import pikepdf
 
@@ -13,33 +14,84 @@ Numbers = Mapping[int, int]
 _NOTES = ("/Note", "/FENote")
 _ELSEWHERE = ("/TOC", "/TOCI", "/Index")
 """Elements in which a reference calls no note."""
+_DEEPEST = 100
+"""How deep elements may stand in a note, or in a call of one."""
 
 
-def read_calls_and_notes(
-    pdf: pikepdf.Pdf, numbers: Numbers
-) -> tuple[tuple[TaggedText, ...], tuple[TaggedText, ...]]:
-    """Return the note calls and the notes of a PDF, in the order of its structure."""
-    calls: list[TaggedText] = []
-    notes: list[TaggedText] = []
-    waiting: list[tuple[pikepdf.Object, tuple[int, ...]]] = []
+@dataclass(slots=True)
+class StructureText:
+    """What the structure of a PDF holds, in its order."""
+
+    calls: list[TaggedText] = field(default_factory=list)
+    """The calls of notes."""
+    notes: list[TaggedText] = field(default_factory=list)
+    """The notes."""
+    flow: list[tuple[int, int]] = field(default_factory=list)
+    """Page and MCID of all else."""
+    pictures: list[tuple[int | None, str]] = field(default_factory=list)
+    """Page and text in place of each figure."""
+
+
+def read_structure(pdf: pikepdf.Pdf, numbers: Numbers) -> StructureText:
+    """Return what the structure of a PDF holds. An element that is met twice counts once."""
+    found = StructureText()
+    seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[pikepdf.Object, tuple[int, ...], int | None]] = []
     if "/StructTreeRoot" in pdf.Root:
-        waiting.append((pdf.Root.StructTreeRoot, ()))
+        waiting.append((pdf.Root.StructTreeRoot, (), None))
     while waiting:
-        element, around = waiting.pop()
+        element, around, page = waiting.pop()
+        if not isinstance(element, pikepdf.Dictionary):
+            found.flow += _content(element, numbers, page)
+            continue
+        if element.get("/Type") == "/MCR":
+            found.flow += _content(element, numbers, page)
+            continue
+        if element.objgen[0] and element.objgen in seen:
+            continue
+        seen.add(element.objgen)
+        if isinstance(element.get("/Pg"), pikepdf.Dictionary):
+            page = numbers.get(element.Pg.objgen[0])
         kind = str(element.get("/S", ""))
-        if kind in _NOTES or kind == "/Reference":
-            contents = tuple(_contents(element, numbers, None))
-            label = tuple(
-                content
-                for child in _kids(element)
-                if _is_element(child) and child.S == "/Lbl"
-                for content in _contents(child, numbers, None)
-            )
-            (notes if kind in _NOTES else calls).append(TaggedText(around, contents, label))
-        elif kind not in _ELSEWHERE:
-            inner = (element.objgen[0], *around)
-            waiting += [(child, inner) for child in reversed(_kids(element)) if _is_element(child)]
-    return tuple(calls), tuple(notes)
+        if kind in _NOTES or (kind == "/Reference" and not _is_elsewhere(element)):
+            text = _tagged(element, around, numbers)
+            (found.notes if kind in _NOTES else found.calls).append(text)
+            continue
+        if kind == "/Figure":
+            places = [place for place, _ in _contents(element, numbers, page)]
+            found.pictures.append((places[0] if places else page, str(element.get("/Alt", ""))))
+        inner = (element.objgen[0], *around)
+        waiting += [(child, inner, page) for child in reversed(_kids(element))]
+    return found
+
+
+def _is_elsewhere(element: pikepdf.Object) -> bool:
+    """Return whether a reference calls no note: it stands in a contents list or an index."""
+    return str(element.get("/P", pikepdf.Dictionary()).get("/S", "")) in _ELSEWHERE
+
+
+def _tagged(element: pikepdf.Object, around: tuple[int, ...], numbers: Numbers) -> TaggedText:
+    contents = tuple(_contents(element, numbers, None))
+    label = tuple(
+        content
+        for child in _kids(element)
+        if _is_element(child) and child.S == "/Lbl"
+        for content in _contents(child, numbers, None)
+    )
+    return TaggedText(around, contents, label)
+
+
+def _content(
+    child: pikepdf.Object, numbers: Numbers, page: int | None
+) -> Iterator[tuple[int, int]]:
+    """Yield page and MCID of a marked content."""
+    if isinstance(child, int):
+        if page is not None:
+            yield page, child
+    elif isinstance(child, pikepdf.Dictionary) and child.get("/Type") == "/MCR":
+        of = numbers.get(child.Pg.objgen[0]) if "/Pg" in child else page
+        if of is not None:
+            yield of, int(child.MCID)
 
 
 def read_marked(page: pikepdf.Page) -> frozenset[int]:
@@ -53,21 +105,16 @@ def read_marked(page: pikepdf.Page) -> frozenset[int]:
 
 
 def _contents(
-    element: pikepdf.Object, numbers: Numbers, page: int | None
+    element: pikepdf.Object, numbers: Numbers, page: int | None, depth: int = 0
 ) -> Iterator[tuple[int, int]]:
     """Yield page and MCID of what an element holds; it may name the page for those inside it."""
     if "/Pg" in element:
         page = numbers.get(element.Pg.objgen[0])
     for child in _kids(element):
-        if isinstance(child, int):
-            if page is not None:
-                yield page, child
-        elif child.get("/Type") == "/MCR":
-            of = numbers.get(child.Pg.objgen[0]) if "/Pg" in child else page
-            if of is not None:
-                yield of, int(child.MCID)
-        elif _is_element(child):
-            yield from _contents(child, numbers, page)
+        if _is_element(child) and depth < _DEEPEST:
+            yield from _contents(child, numbers, page, depth + 1)
+        else:
+            yield from _content(child, numbers, page)
 
 
 def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:

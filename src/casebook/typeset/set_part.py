@@ -241,7 +241,7 @@ class SetPart:
     body: PartObjects | StoredBody
     """Its objects, or where they are stored."""
     letters: tuple[int, ...] = ()
-    """How many letters and figures the text of each page has."""
+    """How many letters the text of each page has."""
     chunk_end: ChunkEnd | None = None
     """Where the next chunk begins, of a chunk that is not the part's last (see `chain`)."""
 

@@ -50,7 +50,7 @@ def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterat
 
 
 def page_letters(pages: Sequence[SetPage]) -> tuple[int, ...]:
-    """Return how many letters and figures the text of each page has, with what style sheets add."""
+    """Return how many letters the text of each page has, with what style sheets add."""
     return tuple(letters("".join(box.text for box in boxes)) for boxes in _told_once(pages))
 
 

@@ -1,0 +1,84 @@
+"""The text of each page: pieces of lines, where they stand, and whether they can be read."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from casebook.proof.page_objects import DrawnObject, Edges, drawn_objects
+from casebook.proof.printed_book import PrintedRun
+from casebook.proof.sight import Piece, PrintedImage, hindrances
+
+_BODY = 0.45
+"""Of the size of the font: how high the bodies of small letters are."""
+_UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_LARGEST = 4000.0
+"""Points: larger pages are not drawn."""
+
+
+def read_runs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[PrintedRun, ...]:
+    """Return the text of a page in the order in which it is drawn."""
+    runs: list[PrintedRun] = []
+    pieces: list[Piece] = []
+    covers: list[tuple[int, Edges]] = []
+    for drawn in drawn_objects(page):
+        if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
+            said = _text(drawn, text)
+            if said.strip():
+                edges = drawn.edges
+                runs.append(_run(drawn, said, edges))
+                pieces.append(_piece(drawn, edges))
+        elif drawn.covers:
+            covers.append((len(runs), drawn.edges))
+    found = hindrances(pieces, covers, _image(page))
+    return tuple(replace(run, hindrance=why) for run, why in zip(runs, found, strict=True))
+
+
+def _text(drawn: DrawnObject, text: pdfium.PdfTextPage) -> str:
+    length = raw.FPDFTextObj_GetText(drawn.handle, text, None, 0)
+    buffer = (ctypes.c_ushort * (length // 2))()
+    raw.FPDFTextObj_GetText(drawn.handle, text, buffer, length)
+    said = bytes(buffer).decode("utf-16-le", "replace")
+    return said.replace("\0", "").replace("\r", "").replace("\n", "")
+
+
+def _run(drawn: DrawnObject, said: str, edges: Edges) -> PrintedRun:
+    left, bottom, right, top = edges
+    marked = drawn.marked
+    is_artifact, is_furniture = drawn.artifact() if marked < 0 else (False, False)
+    return PrintedRun(
+        text=said,
+        left=left,
+        bottom=bottom,
+        right=right,
+        top=top,
+        marked=marked,
+        is_artifact=is_artifact,
+        is_furniture=is_furniture,
+    )
+
+
+def _piece(drawn: DrawnObject, edges: Edges) -> Piece:
+    """Return where a text has the bodies of its letters, and whether it is drawn at all."""
+    left, bottom, right, top = edges
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(drawn.handle, size)
+    matrix = drawn.matrix
+    height = size.value * (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5
+    is_drawn = raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _UNSEEN and height > 1
+    body = edges
+    if abs(matrix[1]) < 0.01 * abs(matrix[0]):  # it stands upright, on its line
+        body = (left, max(bottom, matrix[5]), right, min(top, matrix[5] + _BODY * height))
+    return Piece(is_drawn, edges, body)
+
+
+def _image(page: pdfium.PdfPage) -> PrintedImage | None:
+    """Return what is seen of a page, a point a pixel."""
+    width, height = page.get_size()
+    if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
+        return None
+    drawn = page.render(grayscale=True)
+    return PrintedImage(bytes(drawn.buffer), drawn.stride, drawn.width, drawn.height)
