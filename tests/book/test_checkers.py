@@ -35,4 +35,4 @@ def test_pdfua_finds_nothing(pdf: Path) -> None:
 
 
 def test_proof_has_no_finding(pdf: Path) -> None:
-    assert examine(pdf) == []
+    assert examine(pdf).findings == ()

@@ -12,14 +12,14 @@ import pytest
 from casebook.proof.examine import examine
 from casebook.proof.note_account import note_findings
 from casebook.proof.note_stream import NoteStream, NoteStreamError
-from casebook.proof.printed_book import PrintedCharacter
+from casebook.proof.printed_book import PrintedRun
 from casebook.proof.read_pdf import read_pdf
 
 from ..bad_input.good_book import write_good_book
 from ..cli.command import casebook
 
 Break = Callable[[pikepdf.Pdf], None]
-ONE = PrintedCharacter("1", 6.0, 0.0, 0.0, 1.0, 1.0, baseline=0.0, end=1.0, marked=-1)
+ONE = PrintedRun("1", left=0.0, bottom=0.0, right=1.0, top=1.0, marked=-1)
 NOTES = "each note call has its note on its page, once, in order"
 
 
@@ -38,7 +38,7 @@ def found(finished: Path, folder: Path, harm: Break) -> set[tuple[str, str]]:
     with pikepdf.open(finished) as pdf:
         harm(pdf)
         pdf.save(broken)
-    return {(finding.claim, finding.what) for finding in examine(broken)}
+    return {(finding.claim, finding.what) for finding in examine(broken).findings}
 
 
 def elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
@@ -67,7 +67,7 @@ def without_marked(page: pikepdf.Page, wanted: set[int], *, keep_marks: bool) ->
 def test_a_sound_file_has_no_finding(finished: Path) -> None:
     book = read_pdf(finished)
     assert len(book.calls) == len(book.notes) > 3
-    assert examine(finished) == []
+    assert examine(finished).findings == ()
 
 
 def test_a_font_that_is_not_embedded(finished: Path, tmp_path: Path) -> None:
@@ -90,9 +90,10 @@ def test_a_page_label_out_of_order(finished: Path, tmp_path: Path, start: int) -
         label = pikepdf.Dictionary(S=pikepdf.Name.D, St=start)
         pdf.Root.PageLabels.Nums.extend([last, label])
 
-    ((claim, what),) = found(finished, tmp_path, harm)
-    assert claim == "page labels follow each other"
+    said = dict(found(finished, tmp_path, harm))
+    what = said["page labels follow each other"]
     assert what.startswith(f"the page label “{start}” follows ")
+    assert f"its label is “{start}”" in said["page labels are the page numbers that are printed"]
 
 
 def test_a_link_that_leads_nowhere(finished: Path, tmp_path: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_note_without_its_text(finished: Path, tmp_path: Path, keep_marks: boo
 def test_a_note_on_another_page_than_its_call(finished: Path) -> None:
     book = read_pdf(finished)
     call = replace(book.calls[0], contents=((0, 0),))
-    numbered = replace(book.pages[0], characters=(replace(ONE, marked=0),))
+    numbered = replace(book.pages[0], runs=(replace(ONE, marked=0),))
     moved = replace(book, calls=(call, *book.calls[1:]), pages=(numbered, *book.pages[1:]))
     assert [(f.page, f.what) for f in note_findings(moved)] == [
         (0, "the note “1” begins on another page")

@@ -6,22 +6,30 @@ from pathlib import Path
 
 from casebook.model.ledger import Ledger
 from casebook.proof.file_facts import fact_findings
-from casebook.proof.finding import Finding
+from casebook.proof.finding import Examination
 from casebook.proof.note_account import note_findings
 from casebook.proof.read_pdf import read_pdf
 from casebook.proof.readable import reading_findings
 from casebook.proof.words import word_findings
 
 
-def examine(path: Path, ledger: Ledger | None = None) -> list[Finding]:
+def examine(path: Path, ledger: Ledger | None = None) -> Examination:
     """Return what a finished PDF does not keep of what is claimed of it, and of its ledger.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError if it cannot be opened.
     """
     book = read_pdf(path, characters=False)
-    return [
+    findings = (
         *(word_findings(book, ledger) if ledger else ()),
         *note_findings(book),
         *reading_findings(book),
         *fact_findings(book, ledger),
-    ]
+    )
+    counts = (
+        (len(book.pages), "pages"),
+        (sum(len(page.runs) for page in book.pages), "pieces of text"),
+        (len(book.notes), "notes"),
+        (len(book.links), "links"),
+        (len(book.fonts), "fonts"),
+    )
+    return Examination(findings, ", ".join(f"{count:,} {name}" for count, name in counts))

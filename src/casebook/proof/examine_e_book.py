@@ -13,7 +13,7 @@ from casebook.model.passages import squeezed
 from casebook.proof.e_book import PublishedBook, read_book
 from casebook.proof.e_book_links import address_findings, addresses, note_call_findings
 from casebook.proof.file_facts import saying_findings
-from casebook.proof.finding import Claim, Finding
+from casebook.proof.finding import Claim, Examination, Finding
 from casebook.proof.foreign import foreign_findings
 from casebook.proof.words import WORDS, fault_text, part_faults
 
@@ -26,13 +26,13 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def examine_e_book(path: Path, ledger: Ledger | None = None) -> list[Finding]:
+def examine_e_book(path: Path, ledger: Ledger | None = None) -> Examination:
     """Return what a finished e-book does not keep of what is claimed of it, and of its ledger.
 
     Raises UnreadableBook, and OSError.
     """
     book = read_book(path)
-    return [
+    findings = (
         *_container_findings(book),
         *(_word_findings(book, ledger) if ledger else ()),
         *note_call_findings(book),
@@ -40,7 +40,9 @@ def examine_e_book(path: Path, ledger: Ledger | None = None) -> list[Finding]:
         *_document_findings(book),
         *foreign_findings(book),
         *_metadata_findings(book),
-    ]
+    )
+    counts = ((len(book.documents), "documents"), (len(book.members), "files"))
+    return Examination(findings, ", ".join(f"{count:,} {name}" for count, name in counts))
 
 
 def _container_findings(book: PublishedBook) -> Iterator[Finding]:
@@ -67,7 +69,7 @@ def _container_findings(book: PublishedBook) -> Iterator[Finding]:
 
 def _word_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]:
     """Yield what documents do not say as the ledger has it, and parts that no list leads to."""
-    listed = {name for nav in _navigations(book) for name, _ in addresses(nav, _lists(book, nav))}
+    listed = {one for nav in _navigations(book) for one in addresses(nav, _lists(book, nav))}
     in_turn = [book.manifest[id_].name for id_ in book.spine if id_ in book.manifest]
     known = {name.rpartition("/")[2]: name for name in reversed(in_turn)}
     turns = []
@@ -83,7 +85,7 @@ def _word_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]:
         notes = {id_: squeezed(text) for id_, text in said.notes.items()}
         for fault in part_faults(part, squeezed(said.flow), notes):
             yield Finding(None, fault_text(fault), WORDS, name, fault.passage.place)
-        if part.is_listed and name not in listed:
+        if part.is_listed and listed.isdisjoint({(name, ""), (name, part.id)}):
             yield Finding(None, f"no entry leads to “{part.title[:60]}”", _LISTS, name)
 
 

@@ -43,3 +43,13 @@ class Finding:
     """The document of an e-book in which it is; empty for none."""
     place: Place = NOWHERE
     """Where the author wrote the words, if it is about words and that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was examined of a file, and what was found."""
+
+    findings: tuple[Finding, ...]
+    """What falls short; empty for a sound file."""
+    examined: str
+    """What it has, such as its pages and notes, counted; empty for what could not be read."""

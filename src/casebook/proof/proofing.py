@@ -16,7 +16,7 @@ from casebook.model.ledger import Ledger, NoLedger, ledger_path, read_ledger
 from casebook.proof.e_book import UnreadableBook
 from casebook.proof.examine import examine
 from casebook.proof.examine_e_book import examine_e_book
-from casebook.proof.finding import Finding
+from casebook.proof.finding import Claim, Examination, Finding
 
 _MOST_MEMORY = 3 << 30
 """Bytes of addresses that examining a file may take."""
@@ -24,7 +24,7 @@ _MOST_LEDGER = 1 << 28
 """Bytes of a ledger that is read."""
 _MOST_FINDINGS = 500
 """Of one file; more are counted only."""
-_READ = "the file can be read"
+_READ: Claim = "the file can be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,19 @@ def proof(path: Path) -> Proofed:
         return Proofed((Problem(str(path), 0, what, "Name finished files of casebook"),), "")
     ledger, remark = _ledger(path)
     try:
-        findings = examine(path, ledger) if is_pdf else examine_e_book(path, ledger)
+        found = examine(path, ledger) if is_pdf else examine_e_book(path, ledger)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, UnreadableBook) as error:
-        findings = [Finding(None, f"it cannot be read: {error}", _READ)]
+        found = _unread(f"it cannot be read: {error}")
     except MemoryError:
-        findings = [Finding(None, "it asks for more memory than a book does", _READ)]
+        found = _unread("it asks for more memory than a book does")
     except Exception as error:  # noqa: BLE001 - a crafted file may raise anything
-        what = f"it cannot be examined: {type(error).__name__}: {error}"
-        findings = [Finding(None, what, _READ)]
-    return Proofed(tuple(_problems(path, findings)), remark)
+        found = _unread(f"it cannot be examined: {type(error).__name__}: {error}")
+    said = f"{found.examined}; {remark}" if found.examined else ""
+    return Proofed(tuple(_problems(path, found.findings)), said)
+
+
+def _unread(what: str) -> Examination:
+    return Examination((Finding(None, what, _READ),), "")
 
 
 def _ledger(path: Path) -> tuple[Ledger | None, str]:

@@ -1,0 +1,86 @@
+"""`casebook proof`: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from casebook.model.ledger import ledger_path
+
+from ..bad_input.good_book import write_good_book
+from ..cli.command import casebook
+from .broken import rewrite
+from .test_broken_e_book import instead
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A small book with its e-book."""
+    folder = write_good_book(tmp_path / "book")
+    assert casebook("build", ".", "--only", "tiny.ebook.en.epub", cwd=folder).status == 0
+    return folder
+
+
+def test_a_sound_file(book: Path) -> None:
+    result = casebook("proof", "output/tiny.ebook.en.epub", cwd=book)
+    assert (result.status, result.out) == (0, "")
+    said = "output/tiny.ebook.en.epub: nothing falls short; "
+    assert result.messages.startswith(said)
+    assert "its words compared with the" in result.messages
+
+
+def test_a_broken_file_beside_a_sound_one(book: Path) -> None:
+    output = book / "output"
+    (output / "other.epub").write_bytes((output / "tiny.ebook.en.epub").read_bytes())
+    rewrite(output / "tiny.ebook.en.epub", instead("the wheel stopped", "the stopped"))
+    result = casebook("proof", "output/other.epub", "output/tiny.ebook.en.epub", cwd=book)
+    assert result.status == 2
+    sound, error, claim, summary = result.messages.splitlines()
+    assert sound.startswith("output/other.epub: nothing falls short; ")
+    assert "its words could not be compared with the content" in sound
+    assert error == (
+        "output/tiny.ebook.en.epub: error: EPUB/case-mill.xhtml: "
+        "“wheel stopped.” is lost (written in mill/en.md:3)"
+    )
+    assert claim.endswith("every word of the content is in the file, once, in order")
+    assert summary.startswith("output/tiny.ebook.en.epub: 1 found; ")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"words", "it is neither a PDF nor an EPUB"),
+        ("a.pdf", b"%PDF-1.7\n" + b"\xff" * 5000, "it cannot be read"),
+        ("a.epub", b"PK\x03\x04" + b"\0" * 5000, "it cannot be read"),
+        ("b.epub", None, "No such file or directory"),
+    ],
+)
+def test_what_is_no_finished_file(tmp_path: Path, name: str, data: bytes | None, said: str) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    result = casebook("proof", name, cwd=tmp_path)
+    assert result.status == 2
+    assert result.messages.startswith(f"{name}: error: {said}")
+    assert "Traceback" not in result.messages
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"no gzip",
+        gzip.compress(b"[]\n"),
+        gzip.compress(b'{"format": 1, "blocks": [[1]], "pages": [["", 0, 0]]}\n'),
+        gzip.compress(b'{"format": 1, "blocks": [], "pages": []}\n["a"]\n'),
+        gzip.compress(b"[" * 100_000),
+        gzip.compress(b'{"format": 1, "blocks": [], "pages": []}\n"x"\n'),
+    ],
+)
+def test_a_ledger_that_is_none(book: Path, data: bytes) -> None:
+    path = book / "output" / "tiny.ebook.en.epub"
+    ledger_path(path).write_bytes(data)
+    result = casebook("proof", path, cwd=book)
+    assert result.status == 0
+    assert "its ledger cannot be used" in result.messages
