@@ -25,7 +25,7 @@ from casebook.fonts.face import Face
 from casebook.production.commission import Commission, Made
 from casebook.production.glyphs import placed
 from casebook.production.laid_out import BookPart
-from casebook.production.words import passages_in, refuse_lost_words
+from casebook.production.words import refuse_lost_words
 from casebook.render.render import Setting, document_name, picture_name, render
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
@@ -130,14 +130,14 @@ def _document(
     steps, wording = commission.workshop.steps, setting.wording
 
     def make() -> FinishedDocument:
-        xhtml = render(part.part, part.read(), setting)[0]
+        text, root = part.read(), commission.content.folder.root
+        xhtml = render(part.part, text, setting)[0]
         try:
             finished = finish(xhtml)
         except ValueError as error:
             hint = "Close every element in the templates of layouts/parts/, and name no entities"
             raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
-        passages, root = passages_in(part, wording, steps), commission.content.folder.root
-        refuse_lost_words(part, passages, xhtml, root, wording.locale)
+        refuse_lost_words(part, text, xhtml, wording=wording, book=root, steps=steps)
         return finished
 
     given = (commission.materials.key, repr(part.part), part.name, wording.locale)

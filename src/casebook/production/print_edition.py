@@ -24,11 +24,11 @@ from casebook.production.printed_numbers import Pattern, digit_pattern, guessed_
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.production.set_parts import PartSet, PrintSettings, set_parts
 from casebook.production.typesetting import typeset_part
-from casebook.production.words import is_said, passages_in
+from casebook.production.words import is_said
 from casebook.production.workshop import Workshop
+from casebook.render.passages import passages_of
 from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
-from casebook.store.steps import Steps
 from casebook.store.whole_file import WholeFile
 from casebook.typeset.findings import WordFault
 from casebook.typeset.job import Job, StyleSheet
@@ -129,7 +129,7 @@ def _settled(
             parts, wrong, pattern, settings, workshop=commission.workshop, store=store
         )
         made = [done[index].set_parts for index in range(len(parts))]
-        _refuse_faults(parts, made, settings, commission.workshop.steps)
+        _refuse_faults(parts, made, settings)
         placed = [
             one
             for part, own in zip(parts, made, strict=True)
@@ -188,29 +188,26 @@ def _refuse_faults(
     parts: Sequence[BookPart],
     made: Sequence[Sequence[SetPart]],
     settings: PrintSettings,
-    steps: Steps,
 ) -> None:
     problems = [
         problem
         for part, own in zip(parts, made, strict=True)
         for set_part in own
-        for problem in _faults(part, set_part, settings, steps)
+        for problem in _faults(part, set_part, settings)
     ]
     if problems:
         raise CasebookError(problems)
 
 
-def _faults(
-    part: BookPart, set_part: SetPart, settings: PrintSettings, steps: Steps
-) -> Iterator[Problem]:
+def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Iterator[Problem]:
     if not set_part.findings:
         return
+    text, wording = part.read(), settings.setting.wording
     origins = {
         spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
-        for note in part.read().notes.values()
+        for note in text.notes.values()
     }
-    wording = settings.setting.wording
-    passages = passages_in(part, wording, steps)
+    passages = passages_of(text, wording)
     for finding in set_part.findings:
         if not isinstance(finding, WordFault) or is_said(finding.words, passages):
             yield finding_problem(

@@ -16,7 +16,7 @@ from casebook.production.laid_out import BookPart
 from casebook.production.printed_numbers import Pattern, pattern_in
 from casebook.production.set_part_store import SetPartStore
 from casebook.production.typesetting import job_key, typeset_all
-from casebook.production.words import passages_in, refuse_lost_words
+from casebook.production.words import refuse_lost_words
 from casebook.production.workshop import Workshop
 from casebook.render.render import Setting, picture_name, render
 from casebook.store.steps import Ask, Question, Steps
@@ -147,10 +147,9 @@ def _job(
     """Render a part; return the job of typesetting it, and the anchors whose page numbers it
     prints. Raises CasebookError for what its template leaves out."""
     setting = replace(settings.setting, folio=pattern_in(part.part, settings.layout, pattern))
-    html, anchors = render(part.part, part.read(), setting)
-    folder = settings.folder
-    passages = passages_in(part, setting.wording, steps)
-    refuse_lost_words(part, passages, html, folder.root, setting.wording.locale)
+    text, folder = part.read(), settings.folder
+    html, anchors = render(part.part, text, setting)
+    refuse_lost_words(part, text, html, wording=setting.wording, book=folder.root, steps=steps)
     resources = tuple(
         Resource(picture_name(file), folder.root / file, folder.digests[file])
         for file in part.pictures

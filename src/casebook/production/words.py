@@ -5,7 +5,8 @@ So a template or a filter that leaves out a block, a note or a field is found, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -14,6 +15,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
 from casebook.model.document_text import document_text
 from casebook.model.ledger import LedgerPage, LedgerPart, write_head, write_part
+from casebook.model.part import PartText
 from casebook.model.passages import Passage, squeezed
 from casebook.model.word_account import FaultKind, PassageFault, passage_faults
 from casebook.production.laid_out import BookPart
@@ -31,40 +33,44 @@ _FAULTS: dict[FaultKind, str] = {
 }
 
 
-def passages_in(part: BookPart, wording: Wording, steps: Steps) -> tuple[Passage, ...]:
-    """Return what a part has to say, read from it now or by an earlier build."""
-    given = (part.name, wording.locale)
-    return steps.recall("passages", tuple, given, lambda: passages_of(part.read(), wording))
+def refuse_lost_words(
+    part: BookPart, text: PartText, html: str, wording: Wording, book: Path, steps: Steps
+) -> None:
+    """Raise CasebookError with what a part has to say and its document does not, or says twice, or
+    in another order. `book` is the folder in which the places of lost words are looked for."""
+    passages = passages_of(text, wording)
+    said = document_text(_root(html))
+    notes = {id_: squeezed(text) for id_, text in said.notes.items()}
+    faults = islice(passage_faults(passages, squeezed(said.flow), notes), _MOST)
+    problems = [_problem(part, fault, book, wording.locale) for fault in faults]
+    if problems:
+        raise CasebookError(problems)
+    _ledger_part(part, lambda: passages, wording, steps)
 
 
 def ledger(
     parts: Sequence[BookPart], pages: Sequence[LedgerPage], wording: Wording, steps: Steps
 ) -> bytes:
     """Return the ledger of a file with some parts, and some pages if it has pages."""
-    return b"".join((write_head(pages), *(_ledger_part(part, wording, steps) for part in parts)))
+    own = (_ledger_part(part, partial(_read, part, wording), wording, steps) for part in parts)
+    return b"".join((write_head(pages), *own))
 
 
-def _ledger_part(part: BookPart, wording: Wording, steps: Steps) -> bytes:
+def _read(part: BookPart, wording: Wording) -> Sequence[Passage]:
+    return passages_of(part.read(), wording)
+
+
+def _ledger_part(
+    part: BookPart, passages: Callable[[], Sequence[Passage]], wording: Wording, steps: Steps
+) -> bytes:
+    """Return what the ledger says of a part, as it was written when the part was rendered."""
+
     def make() -> bytes:
-        title = wording.plain(part.part.title)
-        passages = passages_in(part, wording, steps)
-        return write_part(LedgerPart(part.part.id, title, part.part.kind.is_listed, passages))
+        title, is_listed = wording.plain(part.part.title), part.part.kind.is_listed
+        return write_part(LedgerPart(part.part.id, title, is_listed, passages()))
 
     given = (part.name, repr(part.part), wording.locale)
     return steps.recall("ledger of a part", bytes, given, make)
-
-
-def refuse_lost_words(
-    part: BookPart, passages: tuple[Passage, ...], html: str, book: Path, locale: str
-) -> None:
-    """Raise CasebookError with the passages of a part that its document does not say, or says
-    twice, or in another order. `book` is the folder in which their places are looked for."""
-    said = document_text(_root(html))
-    notes = {id_: squeezed(text) for id_, text in said.notes.items()}
-    faults = islice(passage_faults(passages, squeezed(said.flow), notes), _MOST)
-    problems = [_problem(part, fault, book, locale) for fault in faults]
-    if problems:
-        raise CasebookError(problems)
 
 
 def is_said(words: str, passages: Iterable[Passage]) -> bool:

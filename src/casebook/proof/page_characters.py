@@ -27,7 +27,7 @@ def read_pages(path: Path, *, characters: bool) -> Iterator[PrintedPage]:
             runs = read_runs(page, text)
             if characters:
                 read, said = tuple(_characters(text)), text.get_text_range()
-                yield PrintedPage(label, width, height, runs, read, said)
+                yield PrintedPage(label, width, height, runs, characters=read, text=said)
             else:
                 yield PrintedPage(label, width, height, runs)
             text.close()

@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from casebook.proof.page_objects import DrawnObject, Edges, drawn_objects
 from casebook.proof.printed_book import PrintedRun
-from casebook.proof.sight import Piece, PrintedImage, hindrances
+from casebook.proof.sight import PrintedImage, TextPiece, hindrances
 
 _BODY = 0.45
 """Of the size of the font: how high the bodies of small letters are."""
@@ -22,7 +22,7 @@ _LARGEST = 4000.0
 def read_runs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[PrintedRun, ...]:
     """Return the text of a page in the order in which it is drawn."""
     runs: list[PrintedRun] = []
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     covers: list[tuple[int, Edges]] = []
     for drawn in drawn_objects(page):
         if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
@@ -61,7 +61,7 @@ def _run(drawn: DrawnObject, said: str, edges: Edges) -> PrintedRun:
     )
 
 
-def _piece(drawn: DrawnObject, edges: Edges) -> Piece:
+def _piece(drawn: DrawnObject, edges: Edges) -> TextPiece:
     """Return where a text has the bodies of its letters, and whether it is drawn at all."""
     left, bottom, right, top = edges
     size = ctypes.c_float()
@@ -72,7 +72,7 @@ def _piece(drawn: DrawnObject, edges: Edges) -> Piece:
     body = edges
     if abs(matrix[1]) < 0.01 * abs(matrix[0]):  # it stands upright, on its line
         body = (left, max(bottom, matrix[5]), right, min(top, matrix[5] + _BODY * height))
-    return Piece(is_drawn, edges, body)
+    return TextPiece(is_drawn, edges, body)
 
 
 def _image(page: pdfium.PdfPage) -> PrintedImage | None:

@@ -18,7 +18,7 @@ _COVERED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A piece of a line."""
 
     is_drawn: bool
@@ -61,7 +61,7 @@ class PrintedImage:
 
 
 def hindrances(
-    pieces: Sequence[Piece], covers: Sequence[tuple[int, Edges]], image: PrintedImage | None
+    pieces: Sequence[TextPiece], covers: Sequence[tuple[int, Edges]], image: PrintedImage | None
 ) -> list[Hindrance | None]:
     """Return for each piece of text why it cannot be read, or None.
 
