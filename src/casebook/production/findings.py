@@ -8,7 +8,7 @@ from typing import assert_never
 
 from casebook.errors import Problem
 from casebook.model.anchor import folder_of
-from casebook.model.text import Place
+from casebook.model.text import NOWHERE, Place
 from casebook.production.glyphs import missing_glyph_problem
 from casebook.production.places import place_of
 from casebook.typeset.findings import (
@@ -38,12 +38,18 @@ _SAID = 80
 
 
 def finding_problem(
-    finding: Finding, part: str, origins: Mapping[str, tuple[str, int]], book: Path, locale: str
+    finding: Finding,
+    part: str,
+    origins: Mapping[str, tuple[str, int]],
+    book: Path,
+    locale: str,
+    place: Place = NOWHERE,
 ) -> Problem:
     """Return the problem of a finding.
 
     `part` is the id of the part; `origins` gives file and line of its notes by id, and a note
-    that it lacks is told by part.
+    that it lacks is told by part. `place` is that of the words, if it is about words whose place is
+    known.
     """
     match finding:
         case NoteFault():
@@ -55,15 +61,16 @@ def finding_problem(
             hint = "Let the text break, or make it shorter: a table or a line is too wide"
             return Problem(part, 0, what, hint)
         case WordFault():
-            return _word_problem(
-                finding, part, place_of(finding.words, folder_of(part), book, locale)
-            )
+            if not place.file:
+                place = place_of(finding.words, folder_of(part), book, locale)
+            return _word_problem(finding, part, place)
         case _:
             assert_never(finding)
 
 
 def _word_problem(fault: WordFault, part: str, place: Place) -> Problem:
-    words = fault.words if len(fault.words) <= _SAID else f"{fault.words[: _SAID - 1]}…"
+    said = fault.words.replace("\u2060", "").replace("\u200b", "")  # marks of ours for line ends
+    words = said if len(said) <= _SAID else f"{said[: _SAID - 1]}…"
     what = f"“{words}” {_WORD_FAULTS[fault.kind]} (page {fault.page + 1} of {part})"
     hint = "Look into the book's own style sheets: what hides or moves it, or has its colour"
     return Problem(place.file, place.line, what, hint)

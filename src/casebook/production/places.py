@@ -18,7 +18,12 @@ def place_of(words: str, folder: str, book: Path, locale: str) -> Place:
     """
     files = [path for path in book.rglob("*") if path.suffix in _SUFFIXES and path.is_file()]
     files.sort(key=lambda path: (path.parent.name != folder, path.stem != locale, str(path)))
-    written = {path: [_letters(line) for line in _lines(path)] for path in files}
+    known = {path: _lines(path) for path in files}
+    for path, lines in known.items():
+        for number, line in enumerate(lines, 1):
+            if f'"{words}"' in line:
+                return Place(path.relative_to(book).as_posix(), number)
+    written = {path: [_letters(line) for line in lines] for path, lines in known.items()}
     wanted = _letters(words)
     for text in dict.fromkeys(wanted[:length] for length in _LENGTHS if wanted):
         for path, lines in written.items():

@@ -16,6 +16,7 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
 from casebook.model.ledger import LedgerPage
+from casebook.model.text import NOWHERE
 from casebook.production.commission import Commission, Made
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
@@ -24,7 +25,7 @@ from casebook.production.printed_numbers import Pattern, digit_pattern, guessed_
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.production.set_parts import PartSet, PrintSettings, set_parts
 from casebook.production.typesetting import typeset_part
-from casebook.production.words import is_said
+from casebook.production.words import passage_with
 from casebook.production.workshop import Workshop
 from casebook.render.passages import passages_of
 from casebook.render.style_tokens import style_tokens
@@ -36,6 +37,8 @@ from casebook.typeset.job import Job, StyleSheet
 if TYPE_CHECKING:
     from casebook.typeset.set_part import SetPart
 
+_TELLING = 3
+"""Characters of lost words that are told, unless they are the only ones."""
 ROUNDS = 5
 """How often parts are set again because page numbers printed in them have changed."""
 
@@ -202,17 +205,23 @@ def _refuse_faults(
 def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Iterator[Problem]:
     if not set_part.findings:
         return
-    text, wording = part.read(), settings.setting.wording
+    text, locale = part.read(), settings.setting.wording.locale
     origins = {
         spelled(note.anchor).removeprefix("note-"): (note.place.file, note.place.line)
         for note in text.notes.values()
     }
-    passages = passages_of(text, wording)
+    passages = passages_of(text, settings.setting.wording)
     for finding in set_part.findings:
-        if not isinstance(finding, WordFault) or is_said(finding.words, passages):
-            yield finding_problem(
-                finding, part.part.id, origins, settings.folder.root, wording.locale
-            )
+        place = NOWHERE
+        if isinstance(finding, WordFault):
+            passage = passage_with(finding.words, passages)
+            is_mark = len(finding.words.strip()) < _TELLING and len(set_part.findings) > 1
+            if passage is None or is_mark:
+                continue
+            place = passage.place
+        yield finding_problem(
+            finding, part.part.id, origins, place=place, book=settings.folder.root, locale=locale
+        )
 
 
 def _page_map_value(page_map: PageMap) -> dict[str, object]:

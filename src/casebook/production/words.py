@@ -23,6 +23,7 @@ from casebook.production.places import place_of
 from casebook.render.passages import passages_of
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps
+from casebook.typeset.words import BETWEEN
 
 _MOST = 20
 """Faults of one part that are told."""
@@ -73,10 +74,11 @@ def _ledger_part(
     return steps.recall("ledger of a part", bytes, given, make)
 
 
-def is_said(words: str, passages: Iterable[Passage]) -> bool:
-    """Return whether passages of the content say words, and not a template alone."""
-    wanted = squeezed(words)
-    return any(wanted in squeezed(passage.text) for passage in passages)
+def passage_with(words: str, passages: Iterable[Passage]) -> Passage | None:
+    """Return the passage of the content that says words of an element, or a run of them; None for
+    words of a template alone."""
+    wanted = max(map(squeezed, words.split(BETWEEN)), key=len)
+    return next((one for one in passages if wanted in squeezed(one.text)), None)
 
 
 def _problem(part: BookPart, fault: PassageFault, book: Path, locale: str) -> Problem:

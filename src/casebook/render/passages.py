@@ -66,8 +66,10 @@ class _PassageReader:
         """Yield what a part says beside its notes."""
         content = text.content
         match content:
-            case HalfTitle(title) | Colophon(title):
+            case HalfTitle(title):
                 yield from _whole("title", title)
+            case Colophon():
+                pass  # what it says of fonts and programs is its template's to say
             case TitlePage():
                 yield from _whole("title", content.title)
                 yield from _whole("subtitle", content.subtitle)

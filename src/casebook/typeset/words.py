@@ -16,6 +16,8 @@ from casebook.typeset.findings import ChunkEnd, WordFault
 from casebook.typeset.job import Chunk
 from casebook.typeset.set_page import PlacedBox, SetPage
 
+BETWEEN = " … "
+"""What stands for the children of an element between what it says itself."""
 _OWN = ("::first-letter", "::first-line")
 """Pseudo-elements of what an element says itself; all others are added to it."""
 
@@ -42,11 +44,11 @@ def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterat
                     yield WordFault("out of order", box.text, number)
                 last[box.in_flow] = turn
     page = 0
-    for place, text in said.items():
+    for place, texts in said.items():
         page = first.get(place, page)
         found = printed.get(place, [])
-        if place in shown and found != [text]:
-            yield from _compared(text, "".join(found), page)
+        if place in shown and found != texts:
+            yield from _compared(texts, "".join(found), page)
 
 
 def page_letters(pages: Sequence[SetPage]) -> tuple[int, ...]:
@@ -91,8 +93,9 @@ def _told_once(pages: Iterable[SetPage]) -> Iterator[list[PlacedBox]]:
         ]
 
 
-def _said(html: Element) -> dict[int, str]:
-    """Return what elements say themselves, by their places, in the order in which they begin to."""
+def _said(html: Element) -> dict[int, list[str]]:
+    """Return what elements say themselves before, between and behind their children, by their
+    places, in the order in which they begin to."""
     places = {element: place for place, element in enumerate(html.iter())}
     found: dict[int, list[str]] = {}
 
@@ -107,23 +110,24 @@ def _said(html: Element) -> dict[int, str]:
                 found.setdefault(places[element], []).append(child.tail)
 
     read(html)
-    return {place: "".join(texts) for place, texts in found.items()}
+    return found
 
 
-def _compared(said: str, printed: str, page: int) -> Iterator[WordFault]:
-    wanted, found = squeezed(said), squeezed(printed)
+def _compared(said: Sequence[str], printed: str, page: int) -> Iterator[WordFault]:
+    wanted, found = squeezed("".join(said)), squeezed(printed)
     if len(found) > len(wanted):
-        yield WordFault("doubled", said, page)
+        yield WordFault("doubled", BETWEEN.join(said), page)
     elif wanted != found:
-        yield WordFault("lost", _lost(said, found), page)
+        yield WordFault("lost", BETWEEN.join(_lost(said, found)), page)
 
 
-def _lost(said: str, found: str) -> str:
-    """Return the words of a text from the first one that is not found."""
-    words = said.split()
-    for index in range(len(words)):
-        own = squeezed(words[index])
-        if not found.startswith(own):
-            return " ".join(words[index:])
-        found = found[len(own) :]
-    return said
+def _lost(said: Sequence[str], found: str) -> Iterator[str]:
+    """Yield the texts from the first word that is not found."""
+    for index, text in enumerate(said):
+        words = text.split()
+        for at, word in enumerate(words):
+            if not found.startswith(squeezed(word)):
+                yield " ".join(words[at:])
+                yield from (" ".join(one.split()) for one in said[index + 1 :])
+                return
+            found = found.removeprefix(squeezed(word))
