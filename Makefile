@@ -22,16 +22,22 @@ jobs      = $(or $(JOBS),$(if $(filter -j% --jobserver%,$(MAKEFLAGS)),1))
 .PHONY: books test bench lock clean distclean help FORCE
 .SUFFIXES:
 
-## make                     every file of the book, into output/
+## make                     every file of the book, into output/, and proofed
 books: .venv/.books
-	@files=$$($(casebook) list $(BOOK) | sed 's|^|output/|') && test -n "$$files" && \
-	$(MAKE) --no-print-directory $$files && echo Current: && ls -l $$files
+	@names=$$($(casebook) list $(BOOK)) && test -n "$$names" && \
+	files=$$(printf 'output/%s ' $$names) && $(MAKE) --no-print-directory $$files && \
+	$(MAKE) --no-print-directory $$(printf 'output/.casebook/%s.proofed ' $$names) && \
+	echo Current: && ls -l $$files
 
 ## make output/NAME.pdf     one file of it, or output/NAME.epub
 output/%.pdf: .venv/.books $(code) output/.book
 	$(build)
 output/%.epub: .venv/.books $(code) output/.book
 	$(build)
+
+# A file is proofed once; nothing that changes it leaves it younger than this.
+output/.casebook/%.proofed: output/%
+	@$(casebook) proof $< && touch $@
 
 # The file is given the time at which its making began: what is saved meanwhile is newer.
 define build

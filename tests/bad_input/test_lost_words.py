@@ -111,7 +111,7 @@ def test_what_a_template_leaves_out(
                 "weir/en.md:1: error: “The weir broke.” is not to be seen (page 1 of case-weir)",
             ],
         ),
-        (".legend { display: none }", []),
+        (".legend, .case-number { display: none }", []),
     ],
 )
 def test_what_a_style_sheet_hides(tmp_path: Path, css: str, said: list[str]) -> None:
@@ -124,6 +124,30 @@ def test_what_a_style_sheet_hides(tmp_path: Path, css: str, said: list[str]) -> 
     assert result.status == (2 if said else 0), result.messages
     for what in said:
         assert what in result.messages
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        (
+            ".narrative p { display: none }",
+            "mill/en.md:3: error: “On 4 March 2021 the wheel stopped.” is not",
+        ),
+        (".notes { visibility: hidden }", "mill/en.md:3: error: “Jane Doe, “The Wheel Stops”, "),
+        (".narrative { opacity: 0 }", "weir/en.md:1: error: “The weir broke.” is not printed"),
+        (".notes-title { display: none } .notes p { visibility: visible }", ""),
+    ],
+)
+def test_what_a_style_sheet_hides_from_readers_of_the_e_book(
+    tmp_path: Path, css: str, said: str
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    own = book / "layouts" / "css" / "epub" / "epub.css"
+    own.parent.mkdir(parents=True)
+    own.write_text((LAYOUTS / "css/epub/epub.css").read_text("utf-8") + css, "utf-8")
+    result = casebook("build", "--only", "tiny.ebook.en.epub", cwd=book)
+    assert result.status == (2 if said else 0), result.messages
+    assert said in result.messages
 
 
 @pytest.mark.parametrize(

@@ -64,11 +64,13 @@ def test_what_style_sheets_may_do(css: str) -> None:
     ],
 )
 def test_words_that_are_not_seen(css: str) -> None:
-    assert faults(styled(css)) == [WordFault("lost", "It turned again.", 0)]
+    around = {"telling": "itturnedagain.", "before": "stopped.", "after": ""}
+    assert faults(styled(css)) == [WordFault("lost", "It turned again.", 0, **around)]
 
 
 def test_only_the_words_that_are_lost_are_told() -> None:
-    assert faults(styled("em { display: none }")) == [WordFault("lost", "has", 0)]
+    (fault,) = faults(styled("em { display: none }"))
+    assert (fault.words, fault.before, fault.after) == ("has", "thewheel", "stopped.")
 
 
 def test_words_of_a_note_that_are_not_seen() -> None:

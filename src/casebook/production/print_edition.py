@@ -37,8 +37,6 @@ from casebook.typeset.job import Job, StyleSheet
 if TYPE_CHECKING:
     from casebook.typeset.set_part import SetPart
 
-_TELLING = 3
-"""Characters of lost words that are told, unless they are the only ones."""
 ROUNDS = 5
 """How often parts are set again because page numbers printed in them have changed."""
 
@@ -214,9 +212,8 @@ def _faults(part: BookPart, set_part: SetPart, settings: PrintSettings) -> Itera
     for finding in set_part.findings:
         place = NOWHERE
         if isinstance(finding, WordFault):
-            passage = passage_with(finding.words, passages)
-            is_mark = len(finding.words.strip()) < _TELLING and len(set_part.findings) > 1
-            if passage is None or is_mark:
+            passage = passage_with(finding, passages)
+            if passage is None:
                 continue
             place = passage.place
         yield finding_problem(

@@ -5,7 +5,7 @@ So a template or a filter that leaves out a block, a note or a field is found, w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
-from casebook.model.document_text import document_text
+from casebook.model.document_text import DocumentText, document_text
 from casebook.model.ledger import LedgerPage, LedgerPart, write_head, write_part
 from casebook.model.part import PartText
 from casebook.model.passages import Passage, squeezed
@@ -23,7 +23,8 @@ from casebook.production.places import place_of
 from casebook.render.passages import passages_of
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps
-from casebook.typeset.words import BETWEEN
+from casebook.typeset.findings import WordFault
+from casebook.typeset.words import AROUND
 
 _MOST = 20
 """Faults of one part that are told."""
@@ -40,13 +41,39 @@ def refuse_lost_words(
     """Raise CasebookError with what a part has to say and its document does not, or says twice, or
     in another order. `book` is the folder in which the places of lost words are looked for."""
     passages = passages_of(text, wording)
-    said = document_text(_root(html))
+    template = f"layouts/parts/{part.part.kind.name}.html"
+    hint = f"Look into the template of such a part, {template}, and into base.html beside it"
+    _refuse(part, _faults(passages, document_text(_root(html))), hint, book, wording.locale)
+    _ledger_part(part, lambda: passages, wording, steps)
+
+
+def refuse_hidden_words(
+    part: BookPart, text: PartText, seen: DocumentText, wording: Wording, book: Path
+) -> None:
+    """Raise CasebookError with what a part has to say and readers of the e-book would not see."""
+    faults = _faults(passages_of(text, wording), seen)
+    hint = "Look into the style sheets of the e-book: what display, visibility and opacity hide"
+    _refuse(part, faults, hint, book, wording.locale)
+
+
+def _faults(passages: Sequence[Passage], said: DocumentText) -> Iterator[PassageFault]:
     notes = {id_: squeezed(text) for id_, text in said.notes.items()}
-    faults = islice(passage_faults(passages, squeezed(said.flow), notes), _MOST)
-    problems = [_problem(part, fault, book, wording.locale) for fault in faults]
+    return islice(passage_faults(passages, squeezed(said.flow), notes), _MOST)
+
+
+def _refuse(
+    part: BookPart, faults: Iterable[PassageFault], hint: str, book: Path, locale: str
+) -> None:
+    problems = []
+    for fault in faults:
+        file, line = fault.passage.place
+        if not file:
+            file, line = place_of(fault.words, folder_of(part.part.id), book, locale)
+        of_what = "of a note " if fault.passage.strand.startswith("note-") else ""
+        what = f"“{fault.words}” {of_what}{_FAULTS[fault.kind]} (in {part.part.id})"
+        problems.append(Problem(file, line, what, hint))
     if problems:
         raise CasebookError(problems)
-    _ledger_part(part, lambda: passages, wording, steps)
 
 
 def ledger(
@@ -74,24 +101,19 @@ def _ledger_part(
     return steps.recall("ledger of a part", bytes, given, make)
 
 
-def passage_with(words: str, passages: Iterable[Passage]) -> Passage | None:
-    """Return the passage of the content that says words of an element, or a run of them; None for
-    words of a template alone."""
-    wanted = max(map(squeezed, words.split(BETWEEN)), key=len)
-    return next((one for one in passages if wanted in squeezed(one.text)), None)
-
-
-def _problem(part: BookPart, fault: PassageFault, book: Path, locale: str) -> Problem:
-    passage = fault.passage
-    place = passage.place
-    if not place.file:
-        place = place_of(fault.words, folder_of(part.part.id), book, locale)
-    of_what = "of a note " if passage.strand.startswith("note-") else ""
-    what = f"“{fault.words}” {of_what}{_FAULTS[fault.kind]} (in {part.part.id})"
-    hint = f"Look into the template of such a part, layouts/parts/{part.part.kind.name}.html"
-    if of_what:
-        hint += ", and into base.html, which has the notes of an e-book"
-    return Problem(place.file, place.line, what, hint)
+def passage_with(fault: WordFault, passages: Iterable[Passage]) -> Passage | None:
+    """Return the passage of the content that has words of an element where they stand in it; None
+    for words of a template."""
+    for passage in passages:
+        said = squeezed(passage.text)
+        at = said.find(fault.telling)
+        while at >= 0:
+            before = said[max(0, at - AROUND) : at]
+            after = said[at + len(fault.telling) :][:AROUND]
+            if fault.before.endswith(before) and fault.after.startswith(after):
+                return passage
+            at = said.find(fault.telling, at + 1)
+    return None
 
 
 def _root(html: str) -> Element:

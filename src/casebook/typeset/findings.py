@@ -99,6 +99,12 @@ class WordFault:
     """Which ones."""
     page: int
     """Page index in the part: where they stand, or would stand."""
+    telling: str
+    """The longest run of them, squeezed (see `passages`)."""
+    before: str
+    """A few characters that stand before it in the document, squeezed."""
+    after: str
+    """A few characters that stand behind it."""
 
 
 Finding = NoteFault | MissingGlyph | Overflow | WordFault

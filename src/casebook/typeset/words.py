@@ -8,18 +8,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from casebook.model.document_text import SILENT
 from casebook.model.passages import letters, squeezed
-from casebook.typeset.findings import ChunkEnd, WordFault
+from casebook.typeset.findings import ChunkEnd, WordFault, WordFaultKind
 from casebook.typeset.job import Chunk
 from casebook.typeset.set_page import PlacedBox, SetPage
 
-BETWEEN = " … "
-"""What stands for the children of an element between what it says itself."""
 _OWN = ("::first-letter", "::first-line")
 """Pseudo-elements of what an element says itself; all others are added to it."""
+AROUND = 8
+"""Characters before and behind words that tell where in a document they stand."""
+_APART = ("doc-noteref", "doc-footnote")
+"""Roles of what stands beside the text around it."""
+
+
+class _Piece(NamedTuple):
+    """What an element says between two of its children."""
+
+    element: int
+    """The place of the element in the document."""
+    text: str
+    stream: int
+    """The place of the note, or of the call, that it belongs to; -1 for the text itself."""
 
 
 def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterator[WordFault]:
@@ -27,10 +40,14 @@ def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterat
 
     `shown` has the places of the elements that stand there.
     """
-    said = _said(html)
+    pieces = list(_pieces(html))
+    said: dict[int, list[str]] = {}
+    for piece in pieces:
+        said.setdefault(piece.element, []).append(piece.text)
     turns = {place: turn for turn, place in enumerate(said)}
     printed: defaultdict[int, list[str]] = defaultdict(list)
     first: dict[int, int] = {}
+    faults: list[tuple[WordFaultKind, int, list[str], int]] = []
     for number, boxes in enumerate(_told_once(pages)):
         last = {True: -1, False: -1}
         for box in boxes:
@@ -41,14 +58,20 @@ def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterat
                 first[box.element] = number
                 turn = turns[box.element]
                 if turn < last[box.in_flow]:
-                    yield WordFault("out of order", box.text, number)
+                    faults.append(("out of order", box.element, said[box.element], number))
                 last[box.in_flow] = turn
     page = 0
     for place, texts in said.items():
         page = first.get(place, page)
         found = printed.get(place, [])
         if place in shown and found != texts:
-            yield from _compared(texts, "".join(found), page)
+            wanted, seen = squeezed("".join(texts)), squeezed("".join(found))
+            if len(seen) > len(wanted):
+                faults.append(("doubled", place, texts, page))
+            elif wanted != seen:
+                faults.append(("lost", place, list(_lost(texts, seen)), page))
+    for kind, place, texts, page in faults:
+        yield _fault(kind, place, texts, page, pieces)
 
 
 def page_letters(pages: Sequence[SetPage]) -> tuple[int, ...]:
@@ -93,32 +116,26 @@ def _told_once(pages: Iterable[SetPage]) -> Iterator[list[PlacedBox]]:
         ]
 
 
-def _said(html: Element) -> dict[int, list[str]]:
-    """Return what elements say themselves before, between and behind their children, by their
-    places, in the order in which they begin to."""
+def _pieces(html: Element) -> Iterator[_Piece]:
+    """Yield what elements say themselves, in the order of the document."""
     places = {element: place for place, element in enumerate(html.iter())}
-    found: dict[int, list[str]] = {}
+    found: list[_Piece] = []
 
-    def read(element: Element) -> None:
+    def read(element: Element, stream: int) -> None:
         if element.tag in SILENT or not isinstance(element.tag, str):
             return
+        place = places[element]
+        if element.get("role") in _APART:
+            stream = place
         if element.text and not element.text.isspace():
-            found.setdefault(places[element], []).append(element.text)
+            found.append(_Piece(place, element.text, stream))
         for child in element:
-            read(child)
+            read(child, stream)
             if child.tail and not child.tail.isspace():
-                found.setdefault(places[element], []).append(child.tail)
+                found.append(_Piece(place, child.tail, stream))
 
-    read(html)
-    return found
-
-
-def _compared(said: Sequence[str], printed: str, page: int) -> Iterator[WordFault]:
-    wanted, found = squeezed("".join(said)), squeezed(printed)
-    if len(found) > len(wanted):
-        yield WordFault("doubled", BETWEEN.join(said), page)
-    elif wanted != found:
-        yield WordFault("lost", BETWEEN.join(_lost(said, found)), page)
+    read(html, -1)
+    yield from found
 
 
 def _lost(said: Sequence[str], found: str) -> Iterator[str]:
@@ -128,6 +145,26 @@ def _lost(said: Sequence[str], found: str) -> Iterator[str]:
         for at, word in enumerate(words):
             if not found.startswith(squeezed(word)):
                 yield " ".join(words[at:])
-                yield from (" ".join(one.split()) for one in said[index + 1 :])
+                yield from said[index + 1 :]
                 return
             found = found.removeprefix(squeezed(word))
+
+
+def _fault(
+    kind: WordFaultKind, place: int, texts: Sequence[str], page: int, pieces: Sequence[_Piece]
+) -> WordFault:
+    """Return a fault with what stands around the longest of its texts."""
+    longest = max(texts, key=len, default="")
+    telling = squeezed(longest)
+    at = next(
+        n for n, one in enumerate(pieces) if one.element == place and telling in squeezed(one.text)
+    )
+    stream = pieces[at].stream
+    around = [(n, one) for n, one in enumerate(pieces) if one.stream == stream]
+    own = squeezed(pieces[at].text)
+    before = "".join(squeezed(one.text) for n, one in around if at - AROUND <= n < at)
+    after = "".join(squeezed(one.text) for n, one in around if at < n <= at + AROUND)
+    before += own[: own.rfind(telling)]
+    words = " … ".join(" ".join(text.split()) for text in texts)
+    before, after = before[-AROUND:], after[:AROUND]
+    return WordFault(kind, words, page, telling, before=before, after=after)
