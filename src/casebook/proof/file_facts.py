@@ -17,7 +17,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ADDRESS = re.compile(r"(?:https?|mailto):.")
 _NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\u00ad\u200b\u2060\ufffd]|</?[a-z][^<>]*>|&[a-z]+;")
 """Marks for typesetting, and markup."""
-_PATH = re.compile(r"/(?:home|root|tmp|Users|usr|var)/\w|\b[A-Z]:\\\w")
+_PATH = re.compile(r"(?<![\w./])/(?:home|root|tmp|Users|usr|var)/\w|\b[A-Z]:\\\w")
 
 
 def fact_findings(book: PrintedBook, ledger: Ledger | None) -> Iterator[Finding]:

@@ -24,12 +24,16 @@ def read_pages(path: Path, *, characters: bool) -> Iterator[PrintedPage]:
             text = page.get_textpage()
             width, height = page.get_size()
             label = document.get_page_label(index)
-            runs = read_runs(page, text)
-            if characters:
-                read, said = tuple(_characters(text)), text.get_text_range()
-                yield PrintedPage(label, width, height, runs, characters=read, text=said)
-            else:
-                yield PrintedPage(label, width, height, runs)
+            left, bottom, _, _ = page.get_bbox()
+            yield PrintedPage(
+                label=label,
+                width=width,
+                height=height,
+                runs=read_runs(page, text),
+                origin=(left, bottom),
+                characters=tuple(_characters(text)) if characters else (),
+                text=text.get_text_range() if characters else "",
+            )
             text.close()
             page.close()
 

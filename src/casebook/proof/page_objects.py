@@ -12,6 +12,8 @@ from pypdfium2 import raw
 
 _MOST = 50_000
 """Objects of a page; the rest is left out."""
+_MOST_SEGMENTS = 200
+"""Of a path, that are looked at."""
 _DEEPEST = 8
 """How deep forms may stand in one another."""
 
@@ -69,7 +71,14 @@ class DrawnObject:
             return self.kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(self.handle, fill, stroke)
-        return bool(fill.value)
+        return bool(fill.value) and self._is_one_piece()
+
+    def _is_one_piece(self) -> bool:
+        """Return whether a path has one outline: two are a frame, such as a border."""
+        count = min(raw.FPDFPath_CountSegments(self.handle), _MOST_SEGMENTS)
+        segments = (raw.FPDFPath_GetPathSegment(self.handle, index) for index in range(count))
+        kinds = list(map(raw.FPDFPathSegment_GetType, segments))
+        return kinds.count(raw.FPDF_SEGMENT_MOVETO) == 1
 
 
 def drawn_objects(page: pdfium.PdfPage) -> Iterator[DrawnObject]:

@@ -81,4 +81,6 @@ def _image(page: pdfium.PdfPage) -> PrintedImage | None:
     if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
         return None
     drawn = page.render(grayscale=True)
-    return PrintedImage(bytes(drawn.buffer), drawn.stride, drawn.width, drawn.height)
+    left, bottom, _, _ = page.get_bbox()
+    data = bytes(drawn.buffer)
+    return PrintedImage(data, drawn.stride, drawn.width, drawn.height, origin=(left, bottom))

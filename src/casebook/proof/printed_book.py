@@ -73,6 +73,8 @@ class PrintedPage:
     """Points."""
     runs: tuple[PrintedRun, ...]
     """Its text in pieces of lines."""
+    origin: tuple[float, float] = (0.0, 0.0)
+    """The lower left corner of what is shown of it: beside the trim, where it has a bleed."""
     characters: tuple[PrintedCharacter, ...] = ()
     """Its text in characters, if these were read."""
     text: str = ""

@@ -69,6 +69,9 @@ def _page_of(place: object, numbers: Numbers) -> int | None:
 def _links(pdf: pikepdf.Pdf, numbers: Numbers, places: dict[str, int]) -> Iterator[PrintedLink]:
     for index, page in enumerate(pdf.pages):
         for annotation in page.get("/Annots", []):
+            if not isinstance(annotation, pikepdf.Dictionary):
+                yield PrintedLink("", index, (0, 0, 0, 0), None, "an object that is not there")
+                continue
             if annotation.get("/Subtype") != "/Link":
                 continue
             left, bottom, right, top = (float(edge) for edge in annotation.Rect)
@@ -111,6 +114,8 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[PrintedFont]:
             continue
         drawn = entry.Subtype == "/Type3"  # its glyphs are streams of the file
         inner = entry.DescendantFonts[0] if entry.Subtype == "/Type0" else entry
+        if not isinstance(inner, pikepdf.Dictionary):
+            inner = pikepdf.Dictionary()
         descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
         name = str(entry.get("/BaseFont", ""))[1:]
         is_embedded = drawn or any(file in descriptor for file in _FILES)

@@ -40,11 +40,12 @@ def _run_findings(
     said = f"“{run.text.strip()[:60]}”"
     if run.hindrance is not None:
         yield Finding(index, f"{said} {run.hindrance}", _SEEN)
+    left, bottom = page.origin
     if (
-        run.left < -_REACH
-        or run.bottom < -_REACH
-        or run.right > page.width + _REACH
-        or run.top > page.height + _REACH
+        run.left < left - _REACH
+        or run.bottom < bottom - _REACH
+        or run.right > left + page.width + _REACH
+        or run.top > bottom + page.height + _REACH
     ):
         yield Finding(index, f"{said} reaches beyond the paper", _SEEN)
     if (run.marked < 0 and not run.is_artifact) or (run.marked >= 0 and run.marked not in held):

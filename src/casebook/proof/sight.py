@@ -41,10 +41,13 @@ class PrintedImage:
     """Pixels of a row."""
     height: int
     """Rows."""
+    origin: tuple[float, float]
+    """The place of its lower left corner."""
 
     def has_contrast(self, edges: Edges) -> bool:
         """Return whether anything is seen between some edges."""
-        left, bottom, right, top = edges
+        x, y = self.origin
+        left, bottom, right, top = edges[0] - x, edges[1] - y, edges[2] - x, edges[3] - y
         first, last = max(0, int(left)), min(self.width, int(right) + 1)
         rows = range(
             max(0, int(self.height - top)), min(self.height, int(self.height - bottom) + 1)

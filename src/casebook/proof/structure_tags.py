@@ -99,7 +99,8 @@ def read_marked(page: pikepdf.Page) -> frozenset[int]:
     return frozenset(
         int(instruction.operands[1].MCID)
         for instruction in pikepdf.parse_content_stream(page, "BDC")
-        if isinstance(instruction.operands[1], pikepdf.Dictionary)
+        if len(instruction.operands) == 2
+        and isinstance(instruction.operands[1], pikepdf.Dictionary)
         and "/MCID" in instruction.operands[1]
     )
 
