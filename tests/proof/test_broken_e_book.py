@@ -123,9 +123,9 @@ CASES: dict[str, tuple[Harm, str, str]] = {
         "the style sheet fetches from elsewhere",
     ),
     "a comment with a path": (
-        instead("<body", "<!-- /home/ann/tiny --><body"),
+        instead("<body", "<!-- /Users/ann/tiny --><body"),
         OWN,
-        "there is a comment, “/home/ann/tiny”",
+        "there is a comment, “/Users/ann/tiny”",
     ),
     "data of a program in a picture": (picture_with_place, OWN, "a text of a program (tEXt)"),
     "an entry of the contents list missing": (

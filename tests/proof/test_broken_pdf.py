@@ -144,7 +144,7 @@ def title_with_soft_hyphen(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) ->
 
 
 def path_of_machine(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) -> None:
-    pdf.docinfo["/Subject"] = pikepdf.String("/home/ann/books/tiny")
+    pdf.docinfo["/Subject"] = pikepdf.String("/Users/ann/books/tiny")
 
 
 def alternative_gone(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) -> None:
@@ -188,7 +188,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "a path of the machine": (
         path_of_machine,
         "nothing is in the file that is not of the book",
-        "/home/ann/books/tiny",
+        "/Users/ann/books/tiny",
     ),
     "a picture without a text": (
         alternative_gone,
