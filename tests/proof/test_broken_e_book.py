@@ -123,9 +123,9 @@ CASES: dict[str, tuple[Harm, str, str]] = {
         "the style sheet fetches from elsewhere",
     ),
     "a comment with a path": (
-        instead("<body", "<!-- /Users/ann/tiny --><body"),
+        instead("<body", "<!-- /usr/ann/tiny --><body"),
         OWN,
-        "there is a comment, “/Users/ann/tiny”",
+        "there is a comment, “/usr/ann/tiny”",
     ),
     "data of a program in a picture": (picture_with_place, OWN, "a text of a program (tEXt)"),
     "an entry of the contents list missing": (

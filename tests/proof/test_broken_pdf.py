@@ -110,6 +110,26 @@ def moved(x: float, y: float) -> Harm:
     return harm
 
 
+def no_glyph(instructions: Instructions) -> Instructions:
+    """A glyph of the last text shown is that of what the font lacks."""
+    at = list(shows(instructions))[-1]
+    glyphs = pikepdf.Array([*instructions[at].operands[0], pikepdf.String(b"\0\0")])
+    return [*instructions[:at], instruction("TJ", glyphs), *instructions[at + 1 :]]
+
+
+def without_furniture(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) -> None:
+    page = pdf.pages[page.index + 1]
+    kept: Instructions = []
+    is_inside = False
+    for one in pikepdf.parse_content_stream(page):
+        starts = str(one.operator) == "BDC" and "/Type" in one.operands[1]
+        is_inside = is_inside or starts
+        if not is_inside:
+            kept.append(one)
+        is_inside = is_inside and str(one.operator) != "EMC"
+    write(page, kept)
+
+
 def page_deleted(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) -> None:
     del pdf.pages[page.index]
 
@@ -144,7 +164,7 @@ def title_with_soft_hyphen(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) ->
 
 
 def path_of_machine(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) -> None:
-    pdf.docinfo["/Subject"] = pikepdf.String("/Users/ann/books/tiny")
+    pdf.docinfo["/Subject"] = pikepdf.String("/usr/ann/books/tiny")
 
 
 def alternative_gone(pdf: pikepdf.Pdf, page: pikepdf.Page, marked: int) -> None:
@@ -174,6 +194,16 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "a black box over text": (box(0), SEEN, "is invisible"),
     "text beside the paper": (moved(-900, 0), SEEN, "reaches beyond the paper"),
     "text in the margin": (moved(-40, 0), BLOCK, "reaches beyond the text block"),
+    "a glyph that its font lacks": (
+        in_text(no_glyph),
+        "every glyph stands for characters",
+        "stands for a character that its font lacks",
+    ),
+    "a page without its number": (
+        without_furniture,
+        FOLIOS,
+        "the page does not print its number, “2”",
+    ),
     "a page deleted": (page_deleted, WORDS, "pages, and"),
     "a page doubled": (page_doubled, FOLIOS, "the page prints"),
     "text out of the structure": (untagged, TAGGED, "has no place in the structure"),
@@ -188,7 +218,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "a path of the machine": (
         path_of_machine,
         "nothing is in the file that is not of the book",
-        "/Users/ann/books/tiny",
+        "/usr/ann/books/tiny",
     ),
     "a picture without a text": (
         alternative_gone,

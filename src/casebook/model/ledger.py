@@ -40,6 +40,8 @@ class LedgerPage:
     """The id of the part that stands on it; empty for a blank page."""
     letters: int = 0
     """How many letters its text has, with what style sheets add."""
+    has_folio: bool = False
+    """Whether its number is certainly printed on it; the style sheet decides of first pages."""
     block: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Left, lower, right and upper edge of its text block, in points from the lower left corner of
     the paper."""
@@ -72,7 +74,9 @@ class Ledger:
 def write_head(pages: Sequence[LedgerPage]) -> bytes:
     """Return what a ledger begins with: what each page has."""
     blocks = list(dict.fromkeys(page.block for page in pages))
-    written = [[page.part, page.letters, blocks.index(page.block)] for page in pages]
+    written = [
+        [page.part, page.letters, page.has_folio, blocks.index(page.block)] for page in pages
+    ]
     return _written([{"format": FORMAT, "blocks": blocks, "pages": written}])
 
 
@@ -106,9 +110,9 @@ def read_ledger(data: bytes) -> Ledger:
 
 def _pages(head: Mapping[str, Any]) -> Iterator[LedgerPage]:
     blocks = [tuple(map(float, block)) for block in head["blocks"]]
-    for part, count, block in head["pages"]:
+    for part, count, has_folio, block in head["pages"]:
         left, bottom, right, top = blocks[block]
-        yield LedgerPage(str(part), int(count), (left, bottom, right, top))
+        yield LedgerPage(str(part), int(count), bool(has_folio), (left, bottom, right, top))
 
 
 def _parts(lines: Iterable[object]) -> Iterator[LedgerPart]:

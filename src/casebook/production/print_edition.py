@@ -67,18 +67,23 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
 
 def _pages(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[LedgerPage]:
     """Yield what each page has, for the ledger."""
-    set_parts = [part.set_part for part in placed]
     known = iter(
-        [two for one in set_parts for two in zip(one.letters, one.page_boxes, strict=True)]
+        [
+            (count, part.furniture and not (part.opener and index == 0), box)
+            for part in placed
+            for index, (count, box) in enumerate(
+                zip(part.set_part.letters, part.set_part.page_boxes, strict=True)
+            )
+        ]
     )
     for page in page_map.pages:
         if not page.part:
             yield LedgerPage("")
             continue
-        count, box = next(known)
+        count, has_folio, box = next(known)
         foot = box.height - box.top - box.text_height
         block = (box.left, foot, box.left + box.text_width, box.height - box.top)
-        yield LedgerPage(page.part, count, block)
+        yield LedgerPage(page.part, count, has_folio, block)
 
 
 def prepare_workers(materials: Materials, locale: str, workshop: Workshop) -> None:

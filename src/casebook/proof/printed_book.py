@@ -169,6 +169,8 @@ class PrintedBook:
     """Page and text in place of each figure."""
     marked: tuple[frozenset[int], ...]
     """MCIDs that the content of each page has, empty marked contents too."""
+    missing: tuple[int, ...] = ()
+    """Indexes of the pages that show glyph 0, which stands for what a font lacks."""
     language: str = ""
     """BCP 47; empty where the file does not say it."""
     sayings: tuple[tuple[str, str], ...] = ()

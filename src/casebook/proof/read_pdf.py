@@ -14,6 +14,7 @@ from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, P
 from casebook.proof.structure_tags import Numbers, read_marked, read_structure
 
 _TEXTS = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
+_NO_GLYPH = re.compile(rb"<(?:[0-9a-fA-F]{4})*?0000(?:[0-9a-fA-F]{4})*>")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -44,6 +45,7 @@ def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
             flow=tuple(structure.flow),
             pictures=tuple(structure.pictures),
             marked=marked,
+            missing=tuple(index for index, page in enumerate(pdf.pages) if _shows_nothing(page)),
             language=str(pdf.Root.get("/Lang", "")),
             sayings=tuple(_sayings(pdf)),
         )
@@ -94,6 +96,15 @@ def _entries(
         page = _page_of(item.destination, numbers) if item.destination is not None else None
         yield PrintedOutlineEntry(depth, item.title, -1 if page is None else page)
         yield from _entries(item.children, numbers, depth + 1)
+
+
+def _shows_nothing(page: pikepdf.Page) -> bool:
+    """Return whether a page shows glyph 0 of a composite font, whose codes have two bytes."""
+    contents = page.get("/Contents")
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return any(
+        _NO_GLYPH.search(one.read_bytes()) for one in streams if isinstance(one, pikepdf.Stream)
+    )
 
 
 def _sayings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:

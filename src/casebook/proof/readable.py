@@ -28,6 +28,8 @@ def reading_findings(book: PrintedBook) -> Iterator[Finding]:
     for text in (*book.calls, *book.notes):
         for at, marked in text.contents:
             held[at].add(marked)
+    for index in book.missing:
+        yield Finding(index, "a glyph stands for a character that its font lacks", _GLYPHS)
     for index, page in enumerate(book.pages):
         for run in page.runs:
             yield from _run_findings(index, page, run, held[index])

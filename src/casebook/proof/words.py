@@ -16,6 +16,7 @@ from casebook.proof.printed_book import PrintedBook, PrintedPage
 
 WORDS: Claim = "every word of the content is in the file, once, in order"
 _BLOCK: Claim = "text stands in the text block of its page"
+_FOLIOS: Claim = "page labels are the page numbers that are printed"
 _MOST = 20
 """Faults of one part that are told."""
 _REACH = 4.0
@@ -117,6 +118,9 @@ def _page_findings(book: PrintedBook, ledger: Ledger) -> Iterator[Finding]:
             how = "more" if count > made.letters else "fewer"
             what = f"the page shows {abs(count - made.letters)} letters {how} than were set on it"
             yield Finding(index, what, WORDS)
+        printed = {run.text.strip().lower() for run in page.runs if run.is_furniture}
+        if made.has_folio and page.label not in printed:
+            yield Finding(index, f"the page does not print its number, “{page.label}”", _FOLIOS)
         left, bottom, right, top = made.block
         for run in tagged:
             if (
