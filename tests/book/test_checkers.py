@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from casebook.proof.examine import examine
+from casebook.proof.proofing import proof
+
+from .made import MadeBook
 
 
 def test_qpdf_finds_no_fault(pdf: Path) -> None:
@@ -34,5 +36,8 @@ def test_pdfua_finds_nothing(pdf: Path) -> None:
     assert "PASS (no findings)" in done.stdout
 
 
-def test_proof_has_no_finding(pdf: Path) -> None:
-    assert examine(pdf).findings == ()
+def test_proof_has_no_finding(made: MadeBook) -> None:
+    for path in made.files():
+        proofed = proof(path)
+        assert proofed.problems == ()
+        assert "its words compared with the" in proofed.remark

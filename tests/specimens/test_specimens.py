@@ -34,6 +34,7 @@ import pytest
 
 from casebook.cli import main
 from casebook.model.anchor import case_part
+from casebook.proof.proofing import proof
 
 from ..book.e_book import EBook
 from .document_text import document_text
@@ -62,6 +63,8 @@ def test_specimen(specimen: Specimen, output: Path, tmp_path: Path, rewrite: boo
     specimen.write_book(tmp_path / "book")
     build = ["build", str(tmp_path / "book"), "--output", str(output), "--jobs", "1", "--force"]
     assert main(build) == 0
+    for path in (*output.glob("*.pdf"), *output.glob("*.epub")):
+        assert proof(path).problems == (), path.name
     made = dict(_made(specimen, output))
     if rewrite and not specimen.wrong:
         specimen.rewrite(made)

@@ -15,8 +15,11 @@ _LISTS: Claim = "the lists of contents lead to every part"
 _SAYS: Claim = "what the file says of itself is plain words"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ADDRESS = re.compile(r"(?:https?|mailto):.")
-_NOT_PLAIN = re.compile("[\x00-\x08\x0b-\x1f\u00ad\u200b\u2060\ufffd]|</?[a-z][^<>]*>|&[a-z]+;")
-"""Marks for typesetting, and markup."""
+_NOT_PLAIN = re.compile(
+    "[\x00-\x08\x0b-\x1f\u00ad\u200b\u2060\ufffd]"
+    r"|</?(?:em|strong|span|sup|sub|a|br)\b[^<>]*>|&(?:amp|lt|gt|quot|nbsp|#\w+);"
+)
+"""Marks for typesetting, and the markup that templates write."""
 _PATH = re.compile(r"(?<![\w./])/(?:home|root|tmp|Users|usr|var)/\w|\b[A-Z]:\\\w")
 
 

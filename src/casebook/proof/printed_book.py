@@ -165,6 +165,8 @@ class PrintedBook:
     """Notes in the order of the structure: elements `Note` or `FENote`."""
     flow: tuple[tuple[int, int], ...]
     """Page and MCID of all that is neither note nor call, in the order of the structure."""
+    labels: frozenset[tuple[int, int]]
+    """Those of the flow that are numbers or marks of the items of lists."""
     pictures: tuple[tuple[int | None, str], ...]
     """Page and text in place of each figure."""
     marked: tuple[frozenset[int], ...]

@@ -43,6 +43,7 @@ def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
             calls=tuple(structure.calls),
             notes=tuple(structure.notes),
             flow=tuple(structure.flow),
+            labels=frozenset(structure.labels),
             pictures=tuple(structure.pictures),
             marked=marked,
             missing=tuple(index for index, page in enumerate(pdf.pages) if _shows_nothing(page)),

@@ -33,7 +33,9 @@ def reading_findings(book: PrintedBook) -> Iterator[Finding]:
     for index, page in enumerate(book.pages):
         for run in page.runs:
             yield from _run_findings(index, page, run, held[index])
-        yield from _order_findings(index, page, order[index])
+        # Numbers of list items are drawn when the text beside them has been.
+        told = [marked for marked in order[index] if (index, marked) not in book.labels]
+        yield from _order_findings(index, page, told)
 
 
 def _run_findings(

@@ -28,6 +28,8 @@ class StructureText:
     """The notes."""
     flow: list[tuple[int, int]] = field(default_factory=list)
     """Page and MCID of all else."""
+    labels: list[tuple[int, int]] = field(default_factory=list)
+    """Those of the flow that are numbers or marks of the items of lists."""
     pictures: list[tuple[int | None, str]] = field(default_factory=list)
     """Page and text in place of each figure."""
 
@@ -57,6 +59,8 @@ def read_structure(pdf: pikepdf.Pdf, numbers: Numbers) -> StructureText:
             text = _tagged(element, around, numbers)
             (found.notes if kind in _NOTES else found.calls).append(text)
             continue
+        if kind == "/Lbl":
+            found.labels += _contents(element, numbers, page)
         if kind == "/Figure":
             places = [place for place, _ in _contents(element, numbers, page)]
             found.pictures.append((places[0] if places else page, str(element.get("/Alt", ""))))
