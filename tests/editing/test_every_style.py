@@ -121,6 +121,8 @@ class Worded:
         with them."""
         random = Random("order")
         self.keys = list(items)
+        if len(self.keys) < 2:
+            pytest.skip("the style is for sources of another kind alone")
         further = [random.sample(self.keys, random.choice((1, 1, 1, 2))) for _ in range(30)]
         self.orders = ([[key] for key in self.keys] + [[]] + further, further)
         library = Library(random.sample(list(items.values()), len(items)), self.style)
@@ -164,7 +166,7 @@ def test_a_style(name: str) -> None:
 @pytest.mark.parametrize("name", some_styles())
 def test_numbers_of_notes(name: str) -> None:
     data = (folder() / f"{name}.csl").read_bytes()
-    if b'"first-reference-note-number"' not in data:
+    if b'"first-reference-note-number"' not in data or b'class="note"' not in data:
         pytest.skip("the style prints no numbers of notes")
     worded = Worded(name)
     seen = 0

@@ -87,20 +87,32 @@ def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, 
 
     A style without rules for a list leaves it to another (see `list_style`). Styles leave the
     entries of some types empty, such as those of encyclopedias: these are listed as web pages are,
-    because the list is where a reader looks for the address. Raises CasebookError if the processor
-    fails.
+    because the list is where a reader looks for the address, or else by that other style. Raises
+    CasebookError if the processor fails.
     """
     items = tuple(library.items.values())
     if not items:
         return ()
-    settings = replace(settings, style=list_style(settings.style, settings.locale))
-    entries = dict(_listed(items, library, settings))
-    listed = {key for key, text in entries.items() if text}
-    if len(listed) == len(items):
-        return tuple(entries.items())
-    as_pages = [item if item["id"] in listed else {**item, "type": "webpage"} for item in items]
-    return tuple(
-        (key, entries.get(key) or text) for key, text in _listed(as_pages, library, settings)
+    own = replace(settings, style=list_style(settings.style, settings.locale))
+    entries = dict(_listed(items, library, own))
+    for style in (own.style, list_style(b"", settings.locale)):
+        known = {key for key, text in entries.items() if _has_letters(text)}
+        if len(known) == len(items):
+            break
+        as_pages = [i if i["id"] in known else {**i, "type": "webpage"} for i in items]
+        again = dict(_listed(as_pages, library, replace(own, style=style)))
+        order = again if style == own.style else entries
+        entries = {key: (entries if key in known else again).get(key, ()) for key in order}
+    return tuple(entries.items())
+
+
+def _has_letters(inlines: Inlines) -> bool:
+    """Return whether an entry says more than its number."""
+    return any(
+        any(map(str.isalpha, inline.text))
+        if isinstance(inline, Words)
+        else _has_letters(getattr(inline, "children", ()))
+        for inline in inlines
     )
 
 

@@ -18,8 +18,9 @@ from casebook.editing.pandoc_text import API_VERSION, Json
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 
-TIME_LIMIT, TIME_FOR_EACH = 30, 0.1
-"""Seconds that a run may take, and for each note and source besides: ten times what they take."""
+TIME_LIMIT, TIME_FOR_EACH = 120, 0.1
+"""Seconds that a run may take, and for each note and source besides: on a machine that is busy with
+much else, too. What grows without end is found before (see `style_faults`)."""
 
 _RUNTIME = ("+RTS", "-A64m", "-n4m", "-M768m", "-RTS")
 """To pandoc's runtime, that of GHC: collect garbage after 64 MB, not after four, because half of a
