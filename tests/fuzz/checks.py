@@ -20,7 +20,7 @@ from typing import NoReturn
 
 from casebook.errors import Problem
 from casebook.manuscript.folder import LARGEST_TEXT
-from casebook.production.reading import check_book
+from casebook.production.checking import check_book
 
 from .mutation import mutate
 

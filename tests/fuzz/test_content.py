@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from casebook.production.reading import check_book
+from casebook.production.checking import check_book
 from casebook.production.starter import start_book
 
 from ..bad_input.good_book import write_good_book

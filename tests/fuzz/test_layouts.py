@@ -17,7 +17,7 @@ from random import Random
 import pytest
 
 from casebook.errors import Problem
-from casebook.production.reading import check_book
+from casebook.production.checking import check_book
 from casebook.shipped import shipped
 from casebook.workers.bounded import bounded
 
