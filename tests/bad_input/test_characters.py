@@ -41,7 +41,9 @@ TABLE: list[Kind] = [
             added("weir/en.md", "\n&frac56; of it.\n"),
         ),
         "mill/en.md:3: error: no font has the character “⅚” (U+215A), vulgar fraction five sixths, in “the ⅚ wheel”; also in mill/zh-Hans.md:3, weir/en.md:3\n"
-        + hint(),
+        + hint()
+        + "weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: 2 paragraphs in “en”, 1 in “zh-Hans”\n"
+        + "    Look whether something was left out; nothing needs to be done if it is meant\n",
     ),
     (
         "in the title of a source, as an escape",
@@ -92,9 +94,9 @@ TABLE: list[Kind] = [
         "in a template of the book's own",
         written(
             "layouts/parts/colophon.html",
-            '{# ἀ #}\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body>ῶ</body></html>',
+            '{# ἀ #}\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body id="colophon">ῶ</body></html>',
         ),
-        "layouts/parts/colophon.html:2: error: no font has the character “ῶ” (U+1FF6), greek small letter omega with perispomeni, in “/title></head><body>ῶ</body></html>”\n"
+        'layouts/parts/colophon.html:2: error: no font has the character “ῶ” (U+1FF6), greek small letter omega with perispomeni, in “id="colophon">ῶ</body></html>”\n'
         + hint("Grek"),
     ),
     (

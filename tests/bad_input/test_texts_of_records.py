@@ -78,8 +78,8 @@ mill/case.yaml:1: error: the title is missing in the language “en”
         "null for a title",
         changed("mill/case.yaml", '"The Mill"', "null"),
         """\
-mill/case.yaml:1: error: “null” stands for nothing in YAML, and no text is given
-    Write the text, or delete the line; 'null' in quotation marks is text
+mill/case.yaml:1: error: “null” means nothing in YAML, and is no text
+    Leave it out, or put it into quotation marks: "null"
 """,
     ),
     (
@@ -118,7 +118,8 @@ def test_an_exhibit_that_no_text_shows_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book = write_good_book(tmp_path / "book")
-    changed("mill/en.md", ":::{exhibit} wheel\n:::\n", "")(book)
+    for narrative in ("mill/en.md", "mill/zh-Hans.md"):
+        changed(narrative, ":::{exhibit} wheel\n:::\n", "")(book)
     assert main(["check", str(book)]) == 0
     messages = capsys.readouterr().err
     assert messages.startswith(

@@ -84,10 +84,10 @@ mill/case.yaml:31: error: the case “mill” has itself under “see-also”
             changed("weir/zh-Hans.md", "[@report]", "[@report]^[ \u200b]"),
         ),
         """\
-weir/en.md:1: error: the note is empty
-    Write its words: ^[Words.]
-weir/zh-Hans.md:1: error: the note is empty
-    Write its words: ^[Words.]
+weir/en.md:1: error: a note holds no words
+    Write ^[the words of the note]
+weir/zh-Hans.md:1: error: a note holds no words
+    Write ^[the words of the note]
 """,
     ),
 ]

@@ -19,7 +19,7 @@ SHY = "\u00ad"
 FOR_LINES = "\u00ad\u200b\u2060\ufeff"
 BOOK = f"""\
 name: titles
-title: {{en: 'The "Great" W{SHY}eir & <others>'}}
+title: {{en: 'The "Great" W{SHY}eir & \\<others>'}}
 locales: [en]
 cases: [weir, mill]
 contributors: [{{name: {{en: "Jane D{SHY}oe"}}, role: aut}}]
@@ -34,7 +34,7 @@ editions:
 """
 SOURCES = "references:\n  - {id: s, type: book, title: The Weir, issued: 2001}\n"
 CASE = f"""\
-title: {{en: 'The W{SHY}eir  & the “Mill” <b>'}}
+title: {{en: 'The W{SHY}eir  & the “Mill” \\<b>'}}
 events:
   - {{id: broken, date: 2012-11-20, text: {{en: It broke.}}, sources: [s]}}
 """

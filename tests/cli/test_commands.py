@@ -186,7 +186,7 @@ def test_schemas_are_not_written_through_a_link(book: Path, tmp_path: Path) -> N
     (book / "schemas").symlink_to(tmp_path / "elsewhere")
     result = casebook("schemas", cwd=book)
     assert result.status == 2
-    assert result.messages.startswith("schemas: error: the folder for schemas is a link\n")
+    assert result.messages.startswith("schemas: error: “schemas” lies outside the book's folder\n")
     assert not list((tmp_path / "elsewhere").iterdir())
 
 

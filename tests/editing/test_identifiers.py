@@ -76,9 +76,6 @@ def test_the_printed_identifier_is_that_of_the_file(
         ("ISSN", "0317-8471", ""),
         ("ISSN", "0317-8472", "the last one is 1"),
         ("ISSN", "2434-561X", ""),
-        ("DOI", "10.1002/(SICI)1096-8644(199605)100:1<1::AID-AJPA1>3.0.CO;2-X", ""),
-        ("DOI", "https://doi.org/10.1000/182", ""),
-        ("DOI", "11.1000/182", "10.1000/xyz123"),
     ],
 )
 def test_numbers_of_sources(field: str, number: str, hint: str) -> None:

@@ -14,6 +14,7 @@ from casebook.ebook.characters import characters_used
 from casebook.ebook.content import parse
 from casebook.ebook.style_sheets import read_styles
 from casebook.errors import CasebookError
+from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
 from casebook.model.book import Edition
 from casebook.model.text import Text
@@ -35,7 +36,7 @@ REFUSED = "⅘ ⅙ ⅑ ⅕ ⅚ ῶ ἀ 𠮷 ⁻ \ue000 \ufffd \u0378 \u3164 😀
 def materials(medium: str, locale: str) -> Materials:
     """What an edition of the trade layout is set with."""
     edition = Edition(Text("one"), "pdf" if medium == "print" else "epub")
-    return read_materials(CONTENT.resolve(), edition, locale, make_anew)
+    return read_materials(Folder(CONTENT), edition, locale, make_anew)
 
 
 def refused_by_the_press(text: str, locale: str) -> set[str]:

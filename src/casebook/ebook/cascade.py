@@ -18,7 +18,6 @@ from lxml import etree
 from tinycss2 import ast
 
 from casebook.ebook.font_face import WEIGHTS
-from casebook.ebook.hiding import Hiding, hiding_of
 from casebook.ebook.style_sheets import Styles
 from casebook.ebook.text_rules import TextRules
 from casebook.fonts.families import read_families
@@ -56,8 +55,6 @@ class _Shape:
     """What style sheets add to the text."""
     silent: bool
     """Whether nothing in it is shown."""
-    hiding: Hiding
-    """Whether style sheets hide what it says, and what is in it."""
     children: dict[tuple[object, ...], _Shape] = field(default_factory=dict)
     """By tag and the attributes that selectors look at."""
 
@@ -80,23 +77,6 @@ class Cascade:
             for style, characters in found.items()
             if characters
         )
-
-    def hidden(self, root: etree._Element) -> frozenset[etree._Element]:
-        """Return the elements of a document of which style sheets hide what they say."""
-        found: set[etree._Element] = set()
-        if self._rules.may_hide:
-            self._collect_hidden(root, self._shape(root, None, 0, None), found)
-        return frozenset(found)
-
-    def _collect_hidden(
-        self, element: etree._Element, shape: _Shape, found: set[etree._Element]
-    ) -> None:
-        if any(shape.hiding):
-            found.add(element)
-        previous = None
-        for index, child in enumerate(element.iterchildren(etree.Element)):
-            previous = self._shape(child, shape, index, previous)
-            self._collect_hidden(child, previous, found)
 
     def _collect(
         self, element: etree._Element, shape: _Shape, found: defaultdict[TextStyle, set[str]]
@@ -143,7 +123,6 @@ class Cascade:
         )
         matches = self._rules.matcher.match(wrapper)
         style = self._style(parent.style if parent else TextStyle(), matches, None)
-        hiding = hiding_of(_winning(matches, None), parent.hiding if parent else Hiding())
         added = [
             (self._style(style, matches, pseudo), _strings(content))
             for pseudo in ("before", "after")
@@ -151,8 +130,7 @@ class Cascade:
         ]
         if style.marker and wrapper.local_name == "li":
             added.append((style, style.marker))
-        silent = wrapper.local_name in _SILENT
-        return _Shape(wrapper, style, tuple(added), silent, hiding)
+        return _Shape(wrapper, style, tuple(added), wrapper.local_name in _SILENT)
 
     def _style(self, inherited: TextStyle, matches: Sequence[Any], pseudo: str | None) -> TextStyle:
         rules = tuple(order for _, order, matched, _ in matches if matched == pseudo)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from casebook.ebook.archive import Member, deflated
 from casebook.ebook.cascade import Cascade, Shown
 from casebook.ebook.content import DocumentHeading, headings, parse, pictures_described, properties
-from casebook.model.document_text import DocumentText, document_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,6 @@ class FinishedDocument:
     """What the manifest must say of it (EPUB 3.3, D.6)."""
     shown: Shown
     """The characters that it shows in each style."""
-    seen: DocumentText | None
-    """What it says to those who see it; None where style sheets hide nothing."""
     described: bool | None
     """Whether every picture has a text in its place; None if there are no pictures."""
 
@@ -48,12 +45,10 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
     root = parse(xhtml)
     if "<!--" in xhtml:
         xhtml = _COMMENT.sub(lambda match: match["data"] or "", xhtml)
-    hidden = cascade.hidden(root)
     return FinishedDocument(
         member=deflated(xhtml.encode("utf-8")),
         headings=tuple(headings(root)),
         properties=properties(root),
         shown=cascade.shown(root),
-        seen=document_text(root, hidden) if hidden else None,
         described=pictures_described(root),
     )

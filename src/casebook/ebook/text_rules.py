@@ -26,7 +26,6 @@ ul { list-style-type: disc }
 _READ = frozenset(
     ("font-family", "font-weight", "font-style", "text-transform", "content", "list-style-type")
 )
-_HIDING = frozenset(("display", "visibility", "opacity"))
 _ALWAYS = ("class", "lang", "{http://www.w3.org/XML/1998/namespace}lang")
 _STATES = frozenset(("root", "scope", "hover", "active", "focus", "visited", "target"))
 """Pseudo-classes that no attribute decides: in a book that nobody reads yet, all but the first two
@@ -40,8 +39,6 @@ class TextRules:
         self.matcher = cssselect2.Matcher()
         """Gives the declarations for an element: property -> declaration, for each selector."""
         looked_at: set[str | None] = set()
-        self.may_hide = False
-        """Whether any of them may hide what an element says."""
         rules = tinycss2.parse_stylesheet(_BROWSER, skip_whitespace=True)
         for rule in (*rules, *(rule for sheet in styles.sheets for rule in sheet.rules)):
             if rule.type == "qualified-rule":
@@ -57,11 +54,10 @@ class TextRules:
         declared = {
             one.lower_name: one
             for one in tinycss2.parse_blocks_contents(rule.content)
-            if one.type == "declaration" and one.lower_name in (_READ | _HIDING)
+            if one.type == "declaration" and one.lower_name in _READ
         }
         if not declared:
             return set()
-        self.may_hide |= not _HIDING.isdisjoint(declared)
         try:
             selectors = cssselect2.compile_selector_list(rule.prelude)
         except (cssselect2.SelectorError, NotImplementedError):  # one that only newer readers know

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -42,14 +42,11 @@ class DocumentText:
     """The text of each note, by the id of its element, without its number."""
 
 
-def document_text(root: DocumentElement, hidden: Container[DocumentElement] = ()) -> DocumentText:
-    """Return what a document says. Its notes have the roles of digital publishing (DPUB-ARIA).
-
-    What `hidden` elements say themselves is left out.
-    """
+def document_text(root: DocumentElement) -> DocumentText:
+    """Return what a document says. Its notes have the roles of digital publishing (DPUB-ARIA)."""
     flow: list[str] = []
     notes: dict[str, list[str]] = {}
-    _read(root, flow, notes, hidden)
+    _read(root, flow, notes)
     return DocumentText("".join(flow), {id_: "".join(texts) for id_, texts in notes.items()})
 
 
@@ -58,23 +55,17 @@ def local_name(element: DocumentElement) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _read(
-    element: DocumentElement,
-    texts: list[str],
-    notes: dict[str, list[str]],
-    hidden: Container[DocumentElement],
-) -> None:
+def _read(element: DocumentElement, texts: list[str], notes: dict[str, list[str]]) -> None:
     name = local_name(element)
     if not name or name in SILENT or element.get("hidden") is not None:
         return
-    is_hidden = element in hidden
-    if element.text and not is_hidden:
+    if element.text:
         texts.append(element.text)
     for child in element:
         role = child.get("role") if isinstance(child.tag, str) else None
         if role == _NOTE:
-            _read(child, notes.setdefault(child.get("id") or "", []), notes, hidden)
+            _read(child, notes.setdefault(child.get("id") or "", []), notes)
         elif role not in (_CALL, _BACK):
-            _read(child, texts, notes, hidden)
-        if child.tail and not is_hidden:
+            _read(child, texts, notes)
+        if child.tail:
             texts.append(child.tail)

@@ -27,7 +27,7 @@ from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
 from casebook.production.laid_out import BookPart
 from casebook.production.rendering import render_part
-from casebook.production.words import refuse_hidden_words, refuse_lost_words
+from casebook.production.words import refuse_lost_words
 from casebook.render.render import Setting, document_name, picture_name
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
@@ -137,8 +137,6 @@ def _document(
             hint = "Close every element in the templates of layouts/parts/, and name no entities"
             raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
         refuse_lost_words(part, text, xhtml, wording=wording, files=files, steps=steps)
-        if finished.seen:
-            refuse_hidden_words(part, text, finished.seen, wording, files)
         return finished
 
     given = (commission.materials.key, repr(part.part), part.name, wording.locale)

@@ -53,9 +53,6 @@ def write_schemas(book: Path) -> list[Path]:
 
     Raises CasebookError if the folder holds no book, or if `schemas/` leads out of it.
     """
-    if not (book / "book.yaml").is_file():
-        hint = "Name the folder of a book, or start one with “casebook new”"
-        raise CasebookError(Problem(str(book), 0, "there is no book.yaml in this folder", hint))
     folder = Folder(book)
     written = []
     for name, text in schemas().items():

@@ -51,15 +51,6 @@ def refuse_lost_words(
     _ledger_part(part, lambda: passages, wording, steps)
 
 
-def refuse_hidden_words(
-    part: BookPart, text: PartText, seen: DocumentText, wording: Wording, files: Mapping[str, str]
-) -> None:
-    """Raise CasebookError with what a part has to say and readers of the e-book would not see."""
-    faults = _faults(passages_of(text, wording), seen)
-    hint = "Look into the style sheets of the e-book: what display, visibility and opacity hide"
-    _refuse(part, faults, hint, files, wording.locale)
-
-
 def _faults(passages: Sequence[Passage], said: DocumentText) -> Iterator[PassageFault]:
     notes = {id_: squeezed(text) for id_, text in said.notes.items()}
     return islice(passage_faults(passages, squeezed(said.flow), notes), _MOST)

@@ -80,8 +80,10 @@ class _PassageReader:
                     yield from _whole(f"credit {credit.name}", credit.name)
                 yield from _whole("publisher", content.publisher)
             case Copyright():
+                yield from _whole("title", content.title)
                 for paragraph in content.rights:
                     yield from self._inlines("rights", paragraph)
+                yield from _whole("publisher", content.publisher)
                 if content.isbn:
                     yield Passage("identifier", content.isbn)
                 else:
