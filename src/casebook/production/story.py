@@ -92,8 +92,9 @@ def make(
             made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs], together)
-    said = ledger(parts, made.pages, Wording(output.locale), workshop.steps)
-    write_whole(ledger_path(path), said, together)
+    if workshop.keeps_state():
+        said = ledger(parts, made.pages, Wording(output.locale), workshop.steps)
+        write_whole(ledger_path(path), said, together)
     receipt = new_receipt(file.digest(), inputs, materials.absent, settings(), made.details)
     write_receipt(path, receipt, together)
     size, seconds = file.size / 1e6, monotonic() - start

@@ -45,6 +45,12 @@ class Workshop:
             self._store = Store(self.output / STATE / "store", STORE_LIMIT)
         return self._store
 
+    def keeps_state(self) -> bool:
+        """Return whether what builds keep beside finished files has a folder, or can have one:
+        neither a file nor a link stands in its place."""
+        folder = self.output / STATE
+        return not folder.is_symlink() and (folder.is_dir() or not folder.exists())
+
     @property
     def steps(self) -> Steps:
         """What need not be done twice."""
