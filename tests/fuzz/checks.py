@@ -61,7 +61,8 @@ def _has_place(problem: Problem, book: Path) -> bool:
     path = book / problem.file
     if not problem.file or not str(problem):
         return False
-    if not path.is_file() or path.stat().st_size > LARGEST_TEXT:
+    is_inside = path.resolve().is_relative_to(book.resolve())
+    if not is_inside or not path.is_file() or path.stat().st_size > LARGEST_TEXT:
         return problem.line == 0
     text = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return 1 <= problem.line <= text.count(b"\n") + 1

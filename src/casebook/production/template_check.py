@@ -62,6 +62,8 @@ def template_problems(
         try:
             materials = read_materials(folder, output.edition, output.locale, steps.recall)
             parse_templates(materials.templates)
+        except TemplateExhausted as error:  # which parsing need not have been the time before
+            return [*problems, *error.problems]
         except CasebookError:
             continue  # told with the materials
         if not materials.templates.own:
