@@ -38,7 +38,7 @@ def originals(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.fuzz(400)
+@pytest.mark.fuzz(200)
 def test_checking(originals: Path, effort: Effort) -> None:
     share = -(-effort.count // RUNS)
     runs = [
@@ -60,7 +60,7 @@ def test_checking(originals: Path, effort: Effort) -> None:
     assert not faults, "\n".join(f"{f['number']}: {f['done']}\n{f['fault']}" for f in faults)
 
 
-@pytest.mark.fuzz(12)
+@pytest.mark.fuzz(8)
 def test_building(originals: Path, tmp_path: Path, effort: Effort) -> None:
     """What is checked without an error is built, or refused with its place."""
     random = Random(effort.seed)
