@@ -116,6 +116,8 @@ class BookReader:
         record = self.attempt(lambda: self._record(name))
         narratives = self._narratives(name, locales)
         if record is None:
+            for locale in narratives:  # which nobody will read
+                self.attempt(partial(narratives.__getitem__, locale))
             return None
         for exhibit in record[0].exhibits:
             if picture := self.attempt(partial(self._picture, name, exhibit)):
@@ -137,6 +139,10 @@ class BookReader:
             hint = (
                 "Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end"
             )
+            if "/" in name:
+                hint = f"Write the name alone: the file stands in {case}/exhibits/"
+            elif not name.lower().endswith((".png", ".jpg", ".jpeg")):
+                hint = "Export the picture as PNG or JPEG; another name alone does not change it"
             raise CasebookError(Problem(place.file, place.line, what, hint))
         data = self.folder.data(f"{case}/exhibits/{name}", place.line, place.file)
         digest = hashlib.sha256(data).hexdigest()

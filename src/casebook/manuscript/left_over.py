@@ -28,6 +28,13 @@ before a text that does not begin its line. Content holds neither."""
 CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
 
 
+_WIDE = (
+    rf"｛(?:{'|'.join(ROLES)}|exhibit|editors-note)｝|\^［|^：{{3,}}|［＠|\[＠"
+    r"|^#{1,6}[　\u00a0]|^-[　\u00a0]|^｜.*｜$"
+)
+"""Marks as keyboards of East Asia and word processors give them."""
+
+
 class LeftOver(NamedTuple):
     """Something that looks like markup and is text."""
 
@@ -66,6 +73,36 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "no address is defined for the link “{found}”",
             "Write [words](https://…), or define it in a line “[label]: https://…”",
             "[",
+        ),
+        (
+            _WIDE,
+            "“{found}” has a mark of full width, or a space of another kind, and is no markup",
+            "Write the marks and spaces of Markdown in ASCII: {role}`…`, ^[…], :::, [@key], ## …",
+            "",
+        ),
+        (
+            r"^[•‣▪◦]\s",
+            "“{found}” begins no list: its lines run together",
+            "Write “- ” before each item, after a blank line",
+            "",
+        ),
+        (
+            r"^\d{1,2}[.)] .*\n\d{1,2}[.)] ",
+            "a list within a paragraph begins no list: its lines run together",
+            "Put a blank line before the first item",
+            "",
+        ),
+        (
+            r"(?:^|(?<=[\s(“‘—–]))[*_](?=\w)",
+            "“{found}” is not closed",
+            "Write *…* around the words, without space inside",
+            "*",
+        ),
+        (
+            rf"'{{3,}}|\[\[|\]\]|{ESCAPED}{ESCAPED}[a-zA-Z]+\{{",
+            "“{found}” is markup of another system, which is not read",
+            "Write *…*, **…**, ^[a note] or [words](https://…)",
+            "",
         ),
         (
             r":{3,}",
@@ -126,7 +163,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
     )
 )
 _ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")\}")
-_NOTABLE = re.compile(r"[\[\]^:~=*|#{<&]")
+_NOTABLE = re.compile(r"[\[\]^:~=*|#{<&_'•‣▪◦｛：［｜　\u00a0\\]|\n\d")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:
@@ -135,7 +172,7 @@ def left_over(text: str) -> Iterator[LeftOver]:
         return
     for pattern, what, hint, mark in _FORMS:
         for found in pattern.finditer(text):
-            cure = f"{hint}, or \\{mark} for the mark itself"
+            cure = f"{hint}, or \\{mark} for the mark itself" if mark else hint
             told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
             yield LeftOver(found.start(), told, cure)
     for role in _ROLE.finditer(text):
@@ -145,6 +182,7 @@ def left_over(text: str) -> Iterator[LeftOver]:
 
 
 NOTED = re.compile(
-    r":{3,} *\{|\[[^\[\]]*(?<!\w)@\w[^\[\]]*\]|\^\[|\{(?:" + "|".join(ROLES) + r")\}`"
+    r"^#{1,6} .+|:{3,} *\{|\[[^\[\]]*(?<!\w)@\w[^\[\]]*\]|\^\[|\{(?:" + "|".join(ROLES) + r")\}`",
+    re.MULTILINE,
 )
-"""What would be a block, a note or a role if it stood in running text."""
+"""What would be a heading, a block, a note or a role if it stood in running text."""

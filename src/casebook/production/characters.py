@@ -58,8 +58,10 @@ def text_characters(value: object, locale: str) -> str:
 
 
 def front_matter_characters(book: Book, locale: str) -> str:
-    """Return the characters that book.yaml has printed in a language."""
-    pages = (half_title, title_page, copyright_page, colophon)
+    """Return the characters that book.yaml has printed in a language; if its date is none, but for
+    the pages that print it."""
+    dated = (copyright_page, colophon) if book.manifest.date.date else ()
+    pages = (half_title, title_page, *dated)
     return text_characters([page(book, locale) for page in pages], locale)
 
 

@@ -51,9 +51,18 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
 
 
 def language_problems(manifest: Manifest) -> Iterator[Problem]:
-    """Yield a problem for each language of a book that casebook has no words in."""
+    """Yield a problem for each language of a book that casebook has no words in, or that its texts
+    call by another tag."""
     known = available_catalogues()
+    titled = {str(key) for key in manifest.title}
     for locale in manifest.locales:
+        own = locale.partition("-")[0].lower()
+        others = sorted(key for key in titled if key.partition("-")[0].lower() == own)
+        if locale not in titled and others:
+            what = f"“{locale}” is not what the title of the book calls the language"
+            hint = f"Write {others[0]} here, or {locale} there and in all other texts"
+            yield Problem(locale.place.file, locale.place.line, what, hint)
+            continue
         if TAG.match(locale) and choose_locale(known, locale) is None:
             what = f"there is no catalogue of printed terms for the language “{locale}”"
             hint = f"Known are {', '.join(known)}"

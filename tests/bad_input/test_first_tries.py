@@ -1,0 +1,136 @@
+"""What somebody writes who tries the program for the first time, and what is said of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.cli.program import main
+
+from .good_book import write_good_book
+from .spoiling import Spoil, added, both, changed, said_of, written
+
+NARRATIVE = "mill/en.md"
+NEXT = 10
+"""The line of what is added to that narrative."""
+
+
+@pytest.mark.parametrize(
+    ("citation", "words"),
+    [
+        ("[@courier, @report]", "@report"),
+        ("[@courier and @report]", "@courier and"),
+        ("[see @courier, report]", "report"),
+        ("[@courier, p. 3；@report]", "p. 3；@report"),
+    ],
+)
+def test_a_source_among_the_words_of_a_citation(tmp_path: Path, citation: str, words: str) -> None:
+    said = said_of(tmp_path, added(NARRATIVE, f"\nA claim.{citation}\n"))
+    assert "holds words that look like another source: “" in said
+    assert words in said
+    assert "    Write [@" in said
+    assert said.startswith(f"{NARRATIVE}:{NEXT}: error: the citation of “")
+
+
+def test_a_source_behind_the_comma_of_another_in_yaml(tmp_path: Path) -> None:
+    spoil = changed("mill/case.yaml", '"courier, p. 2"', '"courier, report"')
+    said = said_of(tmp_path, spoil)
+    assert "mill/case.yaml:" in said
+    assert "the citation of “courier” holds words that look like another source: “report”" in said
+
+
+@pytest.mark.parametrize(
+    "date", ["November 2026", "29/11/2026", "29 November 2026", "now", "", "12", "true"]
+)
+def test_a_date_of_the_edition_that_is_none(tmp_path: Path, date: str) -> None:
+    said = said_of(tmp_path, changed("book.yaml", '"2026-11-24"', f'"{date}"'))
+    assert said.startswith("book.yaml:6: error: ")
+    assert "Traceback" not in said
+
+
+def test_a_misshapen_record_hides_nothing_of_its_narratives(tmp_path: Path) -> None:
+    spoil = both(
+        changed("mill/case.yaml", "events:", "event:"),
+        added(NARRATIVE, "\n**never closed\n"),
+    )
+    said = said_of(tmp_path, spoil)
+    assert "mill/case.yaml:" in said
+    assert f"{NARRATIVE}:{NEXT}: error: “**” is not closed" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("｛person｝`ann-lee`", "｛person｝"),
+        ("A claim.^［In my own words.］", "^［"),
+        ("：：：{exhibit} wheel", "：：："),
+        ("##\u3000小标题", "##\u3000"),
+        ("##\u00a0What was found", "##\u00a0"),
+        ("｜甲｜乙｜", "｜甲｜乙｜"),
+        ("• first\n• second", "• "),
+        ("3. three\n4. four", "a list within a paragraph"),
+        ("*to the end of the page", "*"),
+        ("see [[Mill]] there", "[["),
+        ("\\textbf{bold}", "is markup of another system"),
+        ("'''bold'''", "'''"),
+    ],
+)
+def test_marks_that_are_none(tmp_path: Path, line: str, found: str) -> None:
+    said = said_of(tmp_path, added(NARRATIVE, f"\nWords:\n{line}\n"))
+    assert f"{NARRATIVE}:{NEXT + 1}: error: " in said
+    assert found in said
+
+
+@pytest.mark.parametrize(
+    "line", ["5 * 3 = 15", "f*k and a_b and /_x", "＠zhang says", "in 1984.\nAnd", "it's 'so'"]
+)
+def test_marks_that_are_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    added(NARRATIVE, f"\n{line}\n")(book)
+    assert main(["check", str(book)]) == 0, capsys.readouterr().err
+
+
+def test_a_heading_that_is_indented(tmp_path: Path) -> None:
+    said = said_of(tmp_path, added(NARRATIVE, "\n    ## Another heading\n"))
+    assert f"{NARRATIVE}:{NEXT}: error: lines indented by four spaces are printed" in said
+
+
+def test_a_language_by_another_tag_is_one_error(tmp_path: Path) -> None:
+    said = said_of(tmp_path, changed("book.yaml", "[en, zh-Hans]", "[en, zh-CN]"))
+    assert said == (
+        "book.yaml:3: error: “zh-CN” is not what the title of the book calls the language\n"
+        "    Write zh-Hans here, or zh-CN there and in all other texts\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("exhibits/wheel.png", "Write the name alone: the file stands in mill/exhibits/"),
+        ("wheel.HEIC", "Export the picture as PNG or JPEG"),
+    ],
+)
+def test_names_of_exhibits(tmp_path: Path, file: str, hint: str) -> None:
+    assert hint in said_of(tmp_path, changed("mill/case.yaml", "wheel.png", file))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            written("third/case.yaml", 'title: {en: "Third"}\n'),
+            "third/case.yaml:1: warning: the case is in no edition",
+        ),
+        (written("mill/fr.md", "Texte.\n"), "mill/fr.md:1: warning: the text is in no edition"),
+    ],
+)
+def test_what_is_in_no_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], spoil: Spoil, said: str
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    spoil(book)
+    assert main(["check", str(book)]) == 0
+    assert capsys.readouterr().err.startswith(said)
