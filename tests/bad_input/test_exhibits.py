@@ -72,7 +72,7 @@ mill/case.yaml:26: error: the file “mill/exhibits/wheel.png” is missing
         both(named("../../../secret.png"), written("../secret.png", picture())),
         """\
 mill/case.yaml:26: error: the name of the exhibit file “../../../secret.png” cannot be used
-    Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end
+    Write the name alone: the file stands in mill/exhibits/
 """,
     ),
     (
@@ -80,7 +80,7 @@ mill/case.yaml:26: error: the name of the exhibit file “../../../secret.png”
         both(named("../../secret.png"), written("secret.png", picture())),
         """\
 mill/case.yaml:26: error: the name of the exhibit file “../../secret.png” cannot be used
-    Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end
+    Write the name alone: the file stands in mill/exhibits/
 """,
     ),
     (
@@ -88,7 +88,7 @@ mill/case.yaml:26: error: the name of the exhibit file “../../secret.png” ca
         named("/etc/passwd.png"),
         """\
 mill/case.yaml:26: error: the name of the exhibit file “/etc/passwd.png” cannot be used
-    Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end
+    Write the name alone: the file stands in mill/exhibits/
 """,
     ),
     (
@@ -112,7 +112,7 @@ mill/case.yaml:26: error: “mill/exhibits/wheel.png” is not a file
         named(""),
         """\
 mill/case.yaml:26: error: the name of the exhibit file “” cannot be used
-    Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end
+    Export the picture as PNG or JPEG; another name alone does not change it
 """,
     ),
     (
@@ -185,7 +185,7 @@ mill/case.yaml:26: error: the exhibit file “wheel.png” is damaged or cut sho
         named("wheel.svg", b"<svg/>"),
         """\
 mill/case.yaml:26: error: the name of the exhibit file “wheel.svg” cannot be used
-    Use letters, digits, hyphens and full stops, with .png, .jpg or .jpeg at the end
+    Export the picture as PNG or JPEG; another name alone does not change it
 """,
     ),
     (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from casebook.cli.program import main
 
+from ..cli.command import casebook
 from .good_book import write_good_book
 from .spoiling import Spoil, added, both, changed, said_of, written
 
@@ -71,7 +74,7 @@ def test_a_misshapen_record_hides_nothing_of_its_narratives(tmp_path: Path) -> N
         ("• first\n• second", "• "),
         ("3. three\n4. four", "a list within a paragraph"),
         ("*to the end of the page", "*"),
-        ("see [[Mill]] there", "[["),
+        ("see [[Mill]] there", "[[Mill]]"),
         ("\\textbf{bold}", "is markup of another system"),
         ("'''bold'''", "'''"),
     ],
@@ -134,3 +137,45 @@ def test_what_is_in_no_edition(
     spoil(book)
     assert main(["check", str(book)]) == 0
     assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize("mark", ["\u202e", "\u2066", "&#x202E;"])
+def test_what_turns_the_order_of_letters(tmp_path: Path, mark: str) -> None:
+    said = said_of(tmp_path, added(NARRATIVE, f"\nHe paid {mark}0001 dollars.\n"))
+    assert f"{NARRATIVE}:{NEXT}: error: the " in said
+    assert "cannot stand in text" in said
+
+
+def test_a_number_behind_a_sharp_in_yaml(tmp_path: Path) -> None:
+    old = 'summary: {en: "A mill stopped.", zh-Hans: "磨坊停转。"}'
+    new = "summary:\n  en: A mill, flat # 12\n  zh-Hans: 磨坊停转。"
+    assert "“# 12” is read as a remark" in said_of(tmp_path, changed("mill/case.yaml", old, new))
+
+
+@pytest.mark.parametrize("numbers", [(1, 3), (7, 7), (2, 1)])
+def test_numbers_of_a_list_that_would_be_others(tmp_path: Path, numbers: tuple[int, int]) -> None:
+    first, second = numbers
+    said = said_of(tmp_path, added(NARRATIVE, f"\n{first}. one\n{second}. two\n"))
+    assert f"{NARRATIVE}:{NEXT + 1}: error: the item {second} follows the item {first}" in said
+
+
+def test_a_template_of_many_elements_in_each_other(tmp_path: Path) -> None:
+    ours = (Path(__file__).parents[2] / "layouts/parts/colophon.html").read_text("utf-8")
+    deep = f"<p>{'<b>' * 30_000}x{'</b>' * 30_000}</p></section>"
+    book = write_good_book(tmp_path / "book")
+    written("layouts/parts/colophon.html", ours.replace("</section>", deep))(book)
+    result = casebook("build", cwd=book)
+    assert result.status == 2
+    assert result.messages.startswith("layouts/parts/colophon.html: error: the template")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_where_nobody_can_read_it(option: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "casebook", option],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert b"Traceback" not in done.stderr

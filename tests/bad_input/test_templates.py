@@ -200,7 +200,7 @@ GREEDY = {
     "lists in lists": "{% set n = namespace(a=[]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% endfor %}{{ n.a }}",
     "lists compared": "{% set n = namespace(a=[], b=[]) %}{% for i in range(60) %}{% set n.a = [n.a, n.a] %}{% set n.b = [n.b, n.b] %}{% endfor %}{{ n.a == n.b }}",
     "macros": "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
-    "a power": "{{ (10 ** 10 ** 9) % 7 }}",
+    "a power": "{{ (10 ** (10 ** 9)) % 7 }}",
 }
 
 

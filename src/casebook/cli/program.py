@@ -13,6 +13,7 @@ from casebook.cli.commands import Terminated
 from casebook.cli.messages import (
     EXIT_FAILURE,
     EXIT_INTERRUPTED,
+    EXIT_OK,
     EXIT_TERMINATED,
     open_streams,
     report,
@@ -24,7 +25,10 @@ from casebook.errors import CasebookError, printable, standing
 def command() -> NoReturn:
     """Run as a program, and end at once: what a build leaves in memory need not be taken apart."""
     open_streams()
-    status = main()
+    try:
+        status = main()
+    except SystemExit as ending:  # of what reads the arguments
+        status = ending.code if isinstance(ending.code, int) else EXIT_OK
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):
             stream.flush()
@@ -33,8 +37,8 @@ def command() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0, 2 for problems of the content, 1 for others."""
-    options = argument_parser().parse_args(arguments)
     try:
+        options = argument_parser().parse_args(arguments)
         status: int = options.run(options)
         return status
     except CasebookError as error:

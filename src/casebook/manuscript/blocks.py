@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from casebook.errors import Problem
 from casebook.manuscript.inlines import InlineReader, holds_words
 from casebook.manuscript.left_over import NOTED
+from casebook.manuscript.list_numbers import odd_number
 from casebook.manuscript.raw_html import html_problem
 from casebook.manuscript.tables import read_table
 from casebook.model.blocks import (
@@ -108,6 +109,8 @@ class BlockReader:
             case "bullet_list_open":
                 return BlockList(tuple(self._items(inner)))
             case "ordered_list_open":
+                if odd := odd_number([item for item, _ in _groups(inner)]):
+                    self.report(line_of(odd[0]), *odd[1:])
                 return BlockList(tuple(self._items(inner)), int(token.attrs.get("start", 1)))
             case "dl_open":
                 return DefinitionList(tuple(self._definitions(inner)))

@@ -28,7 +28,7 @@ from casebook.model.inlines import (
     Styled,
     Words,
 )
-from casebook.model.text import Place, Text, is_seen
+from casebook.model.text import Place, Text, is_seen, stray_character
 from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import needs_no_space
 
@@ -172,6 +172,8 @@ class InlineReader:
         `bare` is the text with its escaped characters put out of sight, after one character that
         is more if the text does not begin its line.
         """
+        if stray := stray_character(text):  # as an entity: in the file it would be told
+            self._report(f"the character {stray} cannot stand in text", "Delete it", line)
         before = len(bare) - len(text)
         ends = [] if self._still else [found.start() for found in _END.finditer(bare)]
         problems = tuple(left_over(bare))

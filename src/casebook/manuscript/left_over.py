@@ -99,7 +99,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "*",
         ),
         (
-            rf"'{{3,}}|\[\[|\]\]|{ESCAPED}{ESCAPED}[a-zA-Z]+\{{",
+            rf"'{{3,}}|\[\[[^\[\]]+\]\]|{ESCAPED}{ESCAPED}[a-zA-Z]+\{{",
             "“{found}” is markup of another system, which is not read",
             "Write *…*, **…**, ^[a note] or [words](https://…)",
             "",
@@ -182,7 +182,7 @@ def left_over(text: str) -> Iterator[LeftOver]:
 
 
 NOTED = re.compile(
-    r"^#{1,6} .+|:{3,} *\{|\[[^\[\]]*(?<!\w)@\w[^\[\]]*\]|\^\[|\{(?:" + "|".join(ROLES) + r")\}`",
+    r"^#{1,6} .+|:{3,} *\{|\[[^\[\]\n]*?(?<!\w)@\w|\^\[|\{(?:" + "|".join(ROLES) + r")\}`",
     re.MULTILINE,
 )
 """What would be a heading, a block, a note or a role if it stood in running text."""

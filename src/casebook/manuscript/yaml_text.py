@@ -11,7 +11,8 @@ from casebook.errors import Problem
 from casebook.manuscript.folder import shortened
 
 _NOTHING = ("~", "null", "Null", "NULL")
-_REMARK = re.compile(r"\s+(#[^\s#]\S*)")
+_REMARK = re.compile(r"\s+(#(?:[^\s#]\S*| *\d\S*))")
+"""What follows “#” as if it belonged to the text: a number, or words without a space between."""
 
 
 def quoted(text: str) -> str:

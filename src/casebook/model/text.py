@@ -14,7 +14,7 @@ TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 """A language tag (BCP 47), without its rarer forms."""
 
 _STRAY = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 
@@ -88,8 +88,9 @@ def stray_character(text: str) -> str:
     """Return the first character of a text that no document can hold, as `U+0007`; else nothing.
 
     Those are the control characters except tab and line end, halves of surrogate pairs, the line
-    ends that only some programs take for such, and noncharacters, of which XML 1.0 leaves some out
-    and we use some as marks.
+    ends that only some programs take for such, what turns the order of letters (bidirectional
+    embeddings, overrides and isolates, by which 100 reads as 001), and noncharacters, of which XML
+    1.0 leaves some out and we use some as marks.
     """
     found = _STRAY.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""

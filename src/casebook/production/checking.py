@@ -52,6 +52,7 @@ def check_book(root: Path) -> list[Problem]:
     if not errors_among(problems):
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
+        problems.update(_unlisted(content))
     problems.update(doubtful_numbers(content.book))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
@@ -111,7 +112,6 @@ def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Pro
             cited.update(outline.cited)
             shown[outline.part.id].update(outline.exhibits)
     yield from uncited_sources(content.book, cited)
-    yield from _unlisted(content)
     yield from unshown_exhibits(content.book, shown)
 
 

@@ -47,7 +47,12 @@ def refuse_lost_words(
     passages = passages_of(text, wording)
     template = f"layouts/parts/{part.part.kind.name}.html"
     hint = f"Look into the template of such a part, {template}, and into base.html beside it"
-    _refuse(part, _faults(passages, document_text(_root(html))), hint, files, wording.locale)
+    try:
+        said = document_text(_root(html))
+    except RecursionError as error:
+        what = "the template writes elements that are nested too deep"
+        raise CasebookError(Problem(template, 0, what, "Take some of them away")) from error
+    _refuse(part, _faults(passages, said), hint, files, wording.locale)
     _ledger_part(part, lambda: passages, wording, steps)
 
 

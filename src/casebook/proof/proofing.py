@@ -80,6 +80,8 @@ def _ledger(path: Path) -> tuple[Ledger | None, str]:
     try:
         with where.open("rb") as file:
             ledger = read_ledger(file.read(_MOST_LEDGER))
+        if not ledger.parts:
+            raise NoLedger("it names no part")
     except FileNotFoundError:
         why = f"there is no ledger of it ({where})"
     except (OSError, NoLedger) as error:
