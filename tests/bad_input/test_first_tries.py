@@ -179,3 +179,14 @@ def test_help_where_nobody_can_read_it(option: str) -> None:
             stderr=subprocess.PIPE,
         )
     assert b"Traceback" not in done.stderr
+
+
+def test_a_style_that_prints_no_locators(tmp_path: Path) -> None:
+    spoil = both(
+        changed("book.yaml", "chicago-notes-bibliography", "nature"),
+        added(NARRATIVE, "\nA claim.[@courier, p. 3] Cf.^[Cf. [@report, ch. 7].]\n"),
+    )
+    said = said_of(tmp_path, spoil)
+    for words in ("p. 3", "ch. 7"):
+        what = f"the citation style “nature” prints no locators: “{words}” would be lost"
+        assert f"{NARRATIVE}:{NEXT}: error: {what}" in said

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Json, has_words
 from casebook.errors import Problem
+from casebook.model.inlines import Citation
 from casebook.model.text import Text
+from casebook.model.walk import all_inlines
+
+_LOCATOR_VARIABLE = re.compile(rb"variable=\"(?:[\w-]+ )*locator\b")
+_LOCATOR = re.compile(r"[\s,]*((?:[^\W\d]+\.?\s+)?\d.*)", re.DOTALL)
+"""What the processor takes for a locator: a figure, perhaps behind a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +70,19 @@ def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = Fals
         "citation-style in book.yaml"
     )
     return Problem(place.file, place.line, what, hint)
+
+
+def lost_locators(chapter: Chapter, style: bytes, name: Text) -> Iterator[Problem]:
+    """Yield a problem for each locator of a chapter, such as a page, if the style prints none: the
+    processor leaves it out.
+
+    `style` is the style, prepared, and `name` what the book calls it.
+    """
+    if _LOCATOR_VARIABLE.search(style):
+        return
+    for citation in (one for note in chapter.notes for one in all_inlines(note.children)):
+        for source in citation.sources if isinstance(citation, Citation) else ():
+            if found := _LOCATOR.match(source.suffix):
+                what = f"the citation style “{name}” prints no locators: “{found[1]}” would be lost"
+                hint = "Take it out, or name another citation-style in book.yaml"
+                yield Problem(*source.key.place, what, hint)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from casebook.editing.blank_notes import (
     blank_note,
     blank_notes,
+    lost_locators,
     wordless_sources,
 )
 from casebook.editing.citation_style import list_style
@@ -68,6 +69,11 @@ def word_chapters(
     notes = [note for chapter in chapters for note in chapter.notes]
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
+    ]
+    faults += [
+        fault
+        for chapter in chapters
+        for fault in lost_locators(chapter, settings.style, settings.style_name)
     ]
     if faults := faults or list(_left_blank(notes, worded, settings.style_name)):
         raise CasebookError(faults)
