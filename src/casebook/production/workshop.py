@@ -17,6 +17,7 @@ from casebook.production.values import CODEC
 from casebook.store.steps import Steps
 from casebook.store.store import Store
 from casebook.workers.executor import WorkerPool
+from casebook.workers.nursery import interrupts_held_back
 
 STORE_LIMIT = 1 << 30
 """Bytes that the store may take."""
@@ -62,7 +63,8 @@ class Workshop:
     def pool(self) -> WorkerPool:
         """The worker processes, started when first asked for."""
         if self._pool is None:
-            self._pool = worker_pool(self.jobs, self.part_limit)
+            with interrupts_held_back():  # one that came before it is known would leave it behind
+                self._pool = worker_pool(self.jobs, self.part_limit)
         return self._pool
 
     def start(self) -> None:
