@@ -100,6 +100,12 @@ def test_what_the_nursery_was_prepared_with_is_there_for_its_workers(workers: Wo
         workers.submit(calls.die).exception()  # a new one is made in its place
 
 
+def test_no_worker_has_a_lock_that_another_thread_of_the_nursery_held() -> None:
+    with WorkerPool(1) as workers:
+        workers.prepare(calls.hold_a_lock_beside)
+        assert workers.submit(calls.can_take_the_lock).result()
+
+
 def test_a_call_that_hangs_is_ended_at_the_limit() -> None:
     with WorkerPool(1, limit=0.5) as workers:
         start = time.monotonic()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -112,3 +113,23 @@ def faults_of_calls_at_any_depth() -> int:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
     descend(0)
     return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+
+LOCK = threading.Lock()
+
+
+def hold_a_lock_beside() -> None:
+    """Leave a thread that works for a while, and holds a lock meanwhile."""
+
+    def work() -> None:
+        with LOCK:
+            end = time.monotonic() + 1
+            while time.monotonic() < end:
+                pass
+
+    threading.Thread(target=work).start()
+    time.sleep(0.05)
+
+
+def can_take_the_lock() -> bool:
+    return LOCK.acquire(timeout=1)

@@ -1,10 +1,10 @@
 """The processes that work: a nursery, which has all that workers need loaded, and its workers.
 
 A worker is a copy of the nursery (fork(2)), so what takes half a second to load is loaded once,
-however many work; the nursery has one thread only, which is all that is copied. A worker runs one
-call after the other: calls come in on one pipe and results go out on another, pickled, each with
-its length before it. The time limit is the operating system's: a call that takes too long ends the
-process, whatever the engine is doing. All end as soon as their build is gone.
+however many work; only one thread of the nursery is copied, while the others rest. A worker runs
+one call after the other: calls come in on one pipe and results go out on another, pickled, each
+with its length before it. The time limit is the operating system's: a call that takes too long ends
+the process, whatever the engine is doing. All end as soon as their build is gone.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
+from time import monotonic, sleep
 from types import FunctionType
 from typing import IO, Any
 
@@ -31,6 +32,8 @@ WORKER, STATUS, LOOK, PREPARE = b"w", b"s", b"l", b"p"
 """What the nursery is asked for: a new worker for the two pipes that come along; the exit status of
 one, when it has ended; whether it has ended; and to run a call itself, so that what it leaves in
 memory is there for all workers to come."""
+_PATIENCE = 5
+"""Seconds that a new worker may wait for other threads of the nursery to rest."""
 RUNNING = 1 << 32
 """Stands for the exit status of a worker that has not ended."""
 
@@ -138,6 +141,24 @@ def main() -> None:
     os._exit(0)
 
 
+def _await_other_threads() -> None:
+    """Wait until no other thread of this process runs. Pango looks for fonts in one: the lock that
+    it holds meanwhile would never be released in a copy, which has none of the others."""
+    own, end = str(threading.get_native_id()), monotonic() + _PATIENCE
+    with contextlib.suppress(OSError):  # a system that tells nothing of threads
+        while any(map(_runs, set(os.listdir("/proc/self/task")) - {own})) and monotonic() < end:
+            sleep(0.001)
+
+
+def _runs(thread: str) -> bool:
+    """Return whether a thread of this process runs or waits for a disk (proc(5), state)."""
+    try:
+        with open(f"/proc/self/task/{thread}/stat", "rb") as status:
+            return status.read().rpartition(b") ")[2][:1] in b"RD"
+    except OSError:  # it has ended
+        return False
+
+
 def _served(build: socket.socket) -> bool:
     """Do what the build asks for next; return whether it asked."""
     asked, pipes, _, _ = socket.recv_fds(build, 1 + NUMBER.size, 2)
@@ -149,6 +170,7 @@ def _served(build: socket.socket) -> bool:
         (left,) = NUMBER.unpack(asked[1:])
         _prepare(build.recv(left, socket.MSG_WAITALL))
     elif asked == WORKER:
+        _await_other_threads()
         process = os.fork()
         if not process:
             build.close()
