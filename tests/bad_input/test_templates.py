@@ -207,7 +207,7 @@ GREEDY = {
 @pytest.mark.heavy
 @pytest.mark.parametrize("text", GREEDY.values(), ids=GREEDY)
 def test_a_template_that_never_ends_is_ended(tmp_path: Path, text: str) -> None:
-    """Ten seconds of the processor and a gigabyte are enough, and nothing is left running."""
+    """Twenty seconds of the processor, parsed and filled in, and a gigabyte are enough, and nothing is left running."""
     book = write_good_book(tmp_path / "book")
     colophon(text)(book)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -218,7 +218,7 @@ def test_a_template_that_never_ends_is_ended(tmp_path: Path, text: str) -> None:
     assert said.startswith("layouts/parts/colophon.html")
     assert ": error: the template cannot be filled in: it " in said
     assert more == ["casebook: 1 error; earlier files stand as they were"]
-    assert after.ru_utime - before.ru_utime < 10
+    assert after.ru_utime - before.ru_utime < 20
     assert after.ru_maxrss < 1 << 20
 
 

@@ -46,7 +46,7 @@ def _read(data: bytes) -> None:
         repr(CODEC.decode(data))
     except NotAValue:
         pass
-    except (AttributeError, TypeError):
+    except (AttributeError, RecursionError, TypeError):
         return  # a value of a declared type without its fields: `repr` finds it, the store's seal before it
 
 

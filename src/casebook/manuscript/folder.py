@@ -172,9 +172,9 @@ def decoded(data: bytes, name: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if stray_character(text):
         lines = enumerate(text.split("\n"), 1)
-        number, stray = next((n, s) for n, line in lines if (s := stray_character(line)))
-        what = f"the control character {stray} cannot stand in text"
-        raise CasebookError(Problem(name, number, what, "Delete it"))
+        strays = ((number, stray) for number, line in lines if (stray := stray_character(line)))
+        what = "the control character {} cannot stand in text"
+        raise CasebookError(Problem(name, n, what.format(s), "Delete it") for n, s in strays)
     return text
 
 
