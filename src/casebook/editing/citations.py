@@ -70,12 +70,13 @@ def word_chapters(
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
-    faults += [
+    faults = faults or list(_left_blank(notes, worded, settings.style_name))
+    faults = faults or [
         fault
         for chapter in chapters
         for fault in lost_locators(chapter, settings.style, settings.style_name)
     ]
-    if faults := faults or list(_left_blank(notes, worded, settings.style_name)):
+    if faults:
         raise CasebookError(faults)
     paragraphs = iter(worded)
     languages = _languages(items)

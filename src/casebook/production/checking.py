@@ -118,15 +118,16 @@ def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Pro
 def _unlisted(content: ReadBook) -> Iterator[Problem]:
     """Yield a warning for each case, and for each text of a case, that book.yaml does not name: it
     is in no edition."""
-    manifest, root = content.book.manifest, content.folder.root
-    for record in sorted(root.glob("*/case.yaml")):
-        case = record.parent.name
+    manifest, folder = content.book.manifest, content.folder
+    for case in (name for name in folder.entries(".") if folder.has(f"{name}/case.yaml")):
         if case not in manifest.cases:
             what = "the case is in no edition: “cases” in book.yaml does not name it"
             yield Problem(f"{case}/case.yaml", 1, what, f"Enter {case} there", "warning")
             continue
-        for text in sorted(record.parent.glob("*.md")):
-            if text.stem not in manifest.locales:
+        texts = (name for name in folder.entries(case) if name.endswith(".md"))
+        for text in texts:
+            locale = text.removesuffix(".md")
+            if locale not in manifest.locales:
                 what = "the text is in no edition: “locales” in book.yaml has no such language"
-                hint = f"Enter {text.stem} there, or mend the name of the file"
-                yield Problem(f"{case}/{text.name}", 1, what, hint, "warning")
+                hint = f"Enter {locale} there, or mend the name of the file"
+                yield Problem(f"{case}/{text}", 1, what, hint, "warning")

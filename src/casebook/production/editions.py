@@ -59,9 +59,8 @@ def lay_out_editions(
         read.append((output, materials))
     books: dict[tuple[str, tuple[Text, ...]], LaidOutBook] = {}
     problems: list[Problem] = []
-    for locale, layout in {
-        (o.locale, m.layout.parts): (o.locale, m.layout) for o, m in read
-    }.values():
+    different = {(output.locale, one.layout.parts): one.layout for output, one in read}
+    for (locale, _), layout in different.items():
         style = content.style(locale)
         make = partial(prepared_style, style, locale)
         prepared = steps.recall("style", bytes, (style, locale), make)

@@ -8,6 +8,7 @@ from typing import assert_never
 from casebook.errors import Problem
 from casebook.model.anchor import folder_of
 from casebook.model.text import NOWHERE, Place
+from casebook.model.word_account import FaultKind
 from casebook.production.characters import PrintedText, character_problem
 from casebook.production.misplaced import misplaced_problem
 from casebook.production.places import place_of
@@ -18,7 +19,6 @@ from casebook.typeset.findings import (
     NoteFault,
     NoteFaultKind,
     WordFault,
-    WordFaultKind,
 )
 
 _FAULTS: dict[NoteFaultKind, str] = {
@@ -28,7 +28,7 @@ _FAULTS: dict[NoteFaultKind, str] = {
     "off the page": "does not fit on the page",
 }
 
-_WORD_FAULTS: dict[WordFaultKind, str] = {
+_WORD_FAULTS: dict[FaultKind, str] = {
     "lost": "is not to be seen",
     "doubled": "is printed more than once",
     "out of order": "is printed out of its order",

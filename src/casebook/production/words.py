@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import fromstring
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
@@ -48,7 +48,7 @@ def refuse_lost_words(
     template = f"layouts/parts/{part.part.kind.name}.html"
     hint = f"Look into the template of such a part, {template}, and into base.html beside it"
     try:
-        said = document_text(_root(html))
+        said = document_text(fromstring(html))
     except RecursionError as error:
         what = "the template writes elements that are nested too deep"
         raise CasebookError(Problem(template, 0, what, "Take some of them away")) from error
@@ -114,14 +114,3 @@ def passage_with(fault: WordFault, passages: Iterable[Passage]) -> Passage | Non
                 return passage
             at = said.find(fault.telling, at + 1)
     return None
-
-
-def _root(html: str) -> Element:
-    if "<!ENTITY" not in html:  # a few entities can stand for gigabytes
-        try:
-            return fromstring(html)
-        except ParseError:
-            pass
-    from casebook.typeset.engine.html import parsed  # as browsers read what is no XML
-
-    return parsed(html)

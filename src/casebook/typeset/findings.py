@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from casebook.model.word_account import FaultKind
 from casebook.typeset.job import ChunkStart
 
 
@@ -95,15 +96,11 @@ class Misplaced:
     """The name of that block's element, such as `td`; `table` for a table that is too wide."""
 
 
-WordFaultKind = Literal["lost", "doubled", "out of order"]
-"""Not seen, or not in full; seen more than once; before or behind their place."""
-
-
 @dataclass(frozen=True, slots=True)
 class WordFault:
     """Words of a part's document that are not on its pages as they have to be."""
 
-    kind: WordFaultKind
+    kind: FaultKind
     """In what way."""
     words: str
     """Which ones."""

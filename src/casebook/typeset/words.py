@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element
 
 from casebook.model.document_text import SILENT
 from casebook.model.passages import letters, squeezed
-from casebook.typeset.findings import ChunkEnd, WordFault, WordFaultKind
+from casebook.model.word_account import FaultKind
+from casebook.typeset.findings import ChunkEnd, WordFault
 from casebook.typeset.job import Chunk
 from casebook.typeset.set_page import PlacedBox, SetPage
 
@@ -47,7 +48,7 @@ def word_faults(html: Element, pages: Sequence[SetPage], shown: range) -> Iterat
     turns = {place: turn for turn, place in enumerate(said)}
     printed: defaultdict[int, list[str]] = defaultdict(list)
     first: dict[int, int] = {}
-    faults: list[tuple[WordFaultKind, int, list[str], int]] = []
+    faults: list[tuple[FaultKind, int, list[str], int]] = []
     for number, boxes in enumerate(_told_once(pages)):
         last = {True: -1, False: -1}
         for box in boxes:
@@ -153,7 +154,7 @@ def _lost(said: Sequence[str], found: str) -> Iterator[str]:
 
 
 def _fault(
-    kind: WordFaultKind, place: int, texts: Sequence[str], page: int, pieces: Sequence[_Piece]
+    kind: FaultKind, place: int, texts: Sequence[str], page: int, pieces: Sequence[_Piece]
 ) -> WordFault:
     """Return a fault with what stands around the longest of its texts."""
     longest = max(texts, key=len, default="")

@@ -42,12 +42,6 @@ def read_html(text: str, fetcher: URLFetcher) -> PartDocument:
     return document
 
 
-def parsed(text: str) -> Element:
-    """Return the root of a document, read as browsers do."""
-    root: Element = weasyprint.HTML(string=text).etree_element
-    return root
-
-
 def read_chunk(text: str, fetcher: URLFetcher) -> tuple[PartDocument, Element | None]:
     """Return the document of a chunk, with its shells hidden, and the row it begins with."""
     tree = fromstring(text)
