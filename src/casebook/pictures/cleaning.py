@@ -18,8 +18,9 @@ from PIL.JpegImagePlugin import get_sampling
 from casebook.model.picture import SIGNATURES
 
 _PNG_KEPT = frozenset((b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD",
-                       b"IDAT", b"IEND"))  # fmt: skip
+                       b"IDAT"))  # fmt: skip
 """Chunks that decide what is seen (PNG 3, 11)."""
+_PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 _JFIF, _ADOBE = b"JFIF\0", b"Adobe"
 _APPLICATIONS = range(0xE0, 0xF0)
 """Markers of data of applications (ITU-T T.81, table B.1)."""
@@ -96,10 +97,11 @@ def _chunks(data: bytes) -> Iterator[bytes]:
     while at < len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
         kind = data[at + 4 : at + 8]
+        if kind == b"IEND":
+            yield _PNG_END  # whatever length the file's own claims
+            return
         if kind in _PNG_KEPT:
             yield data[at:end]
-        if kind == b"IEND":
-            return
         at = end
 
 
