@@ -3,17 +3,20 @@ other parts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from casebook.editing.edit_case import EditedIntroduction
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
+from casebook.editing.numbering import note_anchor
 from casebook.editing.timeline import all_cases
 from casebook.model.anchor import Anchor
 from casebook.model.book import Book
 from casebook.model.inlines import Inlines
 from casebook.model.outline import CaseOutline
 from casebook.model.part import (
+    CitingPart,
     Content,
     Contents,
     ContentsEntry,
@@ -32,6 +35,8 @@ class WholeBook:
     """What its author has written, in every language."""
     locale: str
     """The language of the edition."""
+    introduction: EditedIntroduction | None
+    """The introduction, if there is one."""
     outlines: Sequence[CaseOutline]
     """Of the cases, in order."""
     parts: Sequence[Part]
@@ -66,8 +71,33 @@ def _timeline(whole: WholeBook, part: Part) -> Timeline:
 
 
 def _sources(whole: WholeBook, part: Part) -> SourceList:
-    entries = whole.sources
-    return SourceList(tuple(SourceEntry(Anchor(part.id, "source", k), text) for k, text in entries))
+    cited = _cited(whole)
+    return SourceList(
+        tuple(
+            SourceEntry(Anchor(part.id, "source", key), text, tuple(cited.get(key, ())))
+            for key, text in whole.sources
+        )
+    )
+
+
+def _cited(whole: WholeBook) -> dict[str, list[CitingPart]]:
+    """Return where each source is cited, by its key."""
+    found: dict[str, list[CitingPart]] = {}
+    for part, number, cited in _citing(whole):
+        for key, notes in cited.items():
+            anchors = tuple(note_anchor(part.id, note) for note in notes)
+            found.setdefault(key, []).append(CitingPart(part.title, number, anchors))
+    return found
+
+
+def _citing(
+    whole: WholeBook,
+) -> Iterator[tuple[Part, int | None, Mapping[str, tuple[int, ...]]]]:
+    """Yield each part that has notes, the number of the case that it is, and what they cite."""
+    if whole.introduction:
+        yield whole.introduction.part, None, whole.introduction.chapter.cited()
+    for outline in whole.outlines:
+        yield outline.part, outline.number, outline.cited
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -34,11 +34,14 @@ class Chapter:
     notes: tuple[NoteDraft, ...] = ()
     """In the order of their numbers."""
 
-    def cited(self) -> tuple[str, ...]:
+    def cited(self) -> dict[str, tuple[int, ...]]:
         """Return the keys of the sources that the notes cite, in the order in which they first
-        do."""
-        keys = (str(key) for note in self.notes for key in cited_keys(note.children))
-        return tuple(dict.fromkeys(keys))
+        do, each with the numbers of its notes."""
+        found: dict[str, dict[int, None]] = {}
+        for note in self.notes:
+            for key in cited_keys(note.children):
+                found.setdefault(str(key), {})[note.number] = None
+        return {key: tuple(numbers) for key, numbers in found.items()}
 
 
 def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:

@@ -50,19 +50,20 @@ class NoteCounter:
     ) -> NoteCall:
         number = len(self._notes) + 1
         self._notes.append(NoteDraft(number, children, remark, place))
-        return NoteCall(_anchor(self._part, number), number)
+        return NoteCall(note_anchor(self._part, number), number)
 
 
 def worded_notes(part: str, chapter: Chapter, texts: Sequence[Inlines]) -> dict[Anchor, Note]:
     """Return the notes of a part by their places, in order, with their texts."""
     notes = {}
     for draft, text in zip(chapter.notes, texts, strict=True):
-        anchor = _anchor(part, draft.number)
+        anchor = note_anchor(part, draft.number)
         notes[anchor] = Note(anchor, draft.number, text, draft.place)
     return notes
 
 
-def _anchor(part: str, number: int) -> Anchor:
+def note_anchor(part: str, number: int) -> Anchor:
+    """Return the place of a note of a part."""
     return Anchor(part, "note", str(number))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casebook.model.part import Part, TimelineRow
@@ -18,8 +19,9 @@ class CaseOutline:
     """Counted from 1 through the book."""
     rows: tuple[TimelineRow, ...]
     """Its events, for the timeline of all cases: without note calls, in the order of dates."""
-    cited: tuple[str, ...]
-    """The keys of the sources that its notes cite, in the order in which they first do."""
+    cited: Mapping[str, tuple[int, ...]]
+    """The keys of the sources that its notes cite, in the order in which they first do, each with
+    the numbers of its notes."""
     notes: int
     """How many notes it has."""
     paragraphs: int

@@ -179,6 +179,18 @@ class Timeline:
 
 
 @dataclass(frozen=True)
+class CitingPart:
+    """The notes of a part that cite a source."""
+
+    title: Inlines
+    """The title of the part."""
+    number: int | None
+    """The number of the case that it is; None for another part."""
+    notes: tuple[Anchor, ...]
+    """Their places, in order; each is named by the number of its note."""
+
+
+@dataclass(frozen=True)
 class SourceEntry:
     """An item of the list of sources."""
 
@@ -186,6 +198,8 @@ class SourceEntry:
     """Its place."""
     text: Inlines
     """The source in full, as the citation style words it."""
+    cited: tuple[CitingPart, ...]
+    """Where the book cites it, in the order of the book."""
 
 
 @dataclass(frozen=True)

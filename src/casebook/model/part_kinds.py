@@ -39,6 +39,9 @@ class PartKind:
     """The term of the EPUB Structural Semantics Vocabulary 1.1 for its section."""
     landmark: str = ""
     """The term by which the landmarks of an e-book name it (EPUB 3.3, 7.4.4); empty for none."""
+    is_late: bool = False
+    """Whether it is set when the pages of the parts before it are known: it prints the page numbers
+    of most of them."""
     is_text: bool = False
     """Whether the text itself, which readers open an e-book at, can begin with it."""
 
@@ -100,6 +103,7 @@ PART_KINDS = {
         PartKind(
             "sources",
             "list-of-sources",
+            is_late=True,
             epub_type="bibliography",
             landmark="bibliography",
         ),

@@ -81,7 +81,9 @@ def lay_out(
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)
     sources = listed.result()
-    whole = WholeBook(book, locale, edited.outlines, parts, sources.entries)
+    whole = WholeBook(
+        book, locale, edited.introduction, edited.outlines, parts=parts, sources=sources.entries
+    )
 
     def made(part: Part) -> BookPart:
         text = PartText(MAKERS[part.kind.name].make(whole, part))
@@ -114,13 +116,13 @@ def _chapters(edited: EditedBook) -> list[ChapterToWord]:
     found = []
     if edited.introduction:
         chapter = edited.introduction.chapter
-        cited = chapter.cited()
+        cited = tuple(chapter.cited())
         notes = len(chapter.notes)
         found.append(ChapterToWord(value_name(chapter), cited, notes, lambda: chapter))
     for index, case in enumerate(edited.cases):
         outline = case.outline
         read = partial(edited.chapter, index)
-        found.append(ChapterToWord(case.chapter, outline.cited, outline.notes, read))
+        found.append(ChapterToWord(case.chapter, tuple(outline.cited), outline.notes, read))
     return found
 
 

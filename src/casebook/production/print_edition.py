@@ -120,7 +120,8 @@ def _settled(
     Only the pattern of a number matters to the layout: its figures are set when binding.
     """
     parts, layout = commission.parts, settings.layout
-    pattern = guessed_patterns(parts, layout.page_estimates)
+    guessed = guessed_patterns(parts, layout.page_estimates)
+    pattern = guessed
     done: dict[int, PartSet] = {}
     placed: list[PlacedPart] = []
     for _ in range(ROUNDS):
@@ -131,27 +132,27 @@ def _settled(
         ]
         if not wrong:
             return placed
+        wrong = [index for index in wrong if not parts[index].part.kind.is_late] or wrong
         done |= set_parts(
             parts, wrong, pattern, settings, workshop=commission.workshop, store=store
         )
-        made = [done[index].set_parts for index in range(len(parts))]
-        _refuse_faults(parts, made, settings)
-        placed = [
-            one
-            for part, own in zip(parts, made, strict=True)
-            for one in _placed(part, own, commission)
-        ]
-        pattern = _patterns(map_pages(placed))
+        made = [(part, done[n].set_parts) for n, part in enumerate(parts) if n in done]
+        _refuse_faults(made, settings)
+        placed = [one for part, own in made for one in _placed(part, own, commission)]
+        pattern = _patterns(map_pages(placed), guessed)
     what = f"the page numbers have not settled after {ROUNDS} rounds"
     hint = "A cross reference moves its own target to and fro: reword the text near it"
     raise CasebookError(Problem("book.yaml", 0, what, hint))
 
 
-def _patterns(page_map: PageMap) -> Pattern:
+def _patterns(page_map: PageMap, guessed: Pattern) -> Pattern:
+    """Return the patterns of a page map; of anchors in parts that are still to be set, as they were
+    guessed."""
     known = {name: digit_pattern(page.folio) for name, page in page_map.anchors.items()}
 
     def pattern(anchor: Anchor) -> str:
-        return known.get(spelled(anchor), "")
+        found = known.get(spelled(anchor))
+        return guessed(anchor) if found is None else found
 
     return pattern
 
@@ -191,13 +192,11 @@ def _metadata(commission: Commission) -> Metadata:
 
 
 def _refuse_faults(
-    parts: Sequence[BookPart],
-    made: Sequence[Sequence[SetPart]],
-    settings: PrintSettings,
+    made: Sequence[tuple[BookPart, Sequence[SetPart]]], settings: PrintSettings
 ) -> None:
     problems = [
         problem
-        for part, own in zip(parts, made, strict=True)
+        for part, own in made
         for set_part in own
         for problem in _faults(part, set_part, settings)
     ]

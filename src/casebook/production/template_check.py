@@ -101,7 +101,14 @@ def _parts(book: Book, edited: EditedBook, layout: Layout) -> Iterator[tuple[Par
     introduction = edited.introduction
     parts = parts_of(layout, introduction.part if introduction else None, edited.outlines)
     sources = [(key, _UNWORDED) for key in book.sources]
-    whole = WholeBook(book, edited.view.locale, edited.outlines, parts, sources)
+    whole = WholeBook(
+        book,
+        edited.view.locale,
+        edited.introduction,
+        edited.outlines,
+        parts=parts,
+        sources=sources,
+    )
     cases = {outline.part.id: number for number, outline in enumerate(edited.outlines)}
     for part in parts:
         if part.id in cases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -22,6 +22,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.layout import Medium
+from casebook.model.part import CitingPart
 from casebook.render import line_ends, long_words
 from casebook.render.wording import Wording, is_short
 
@@ -185,6 +186,33 @@ class InlineWriter:
         )
         folio = self.folio_of(reference.target) if reference.page else Markup("")
         return self.filled("case-reference", title=link, folio=folio) if folio else link
+
+    def where_cited(self, parts: Sequence[CitingPart]) -> Markup:
+        """Return the notes that cite a source: in print by their pages, in the e-book by their
+        parts, and linked."""
+        between = self.wording.term("between-parts" if self.medium == "epub" else "between-notes")
+        places = escape(between).join(map(self._citing_notes, parts))
+        return self.filled("where-cited", places=places)
+
+    def _citing_notes(self, part: CitingPart) -> Markup:
+        between = escape(self.wording.term("between-notes"))
+        if self.medium == "print":
+            return between.join(
+                self.filled("note-on-page", folio=self.folio_of(note), number=escape(note.name))
+                for note in part.notes
+            )
+        number = part.number
+        title = (
+            self.inlines(part.title)
+            if number is None
+            else escape(self.wording.term("case-number", number=self.wording.number(number)))
+        )
+        notes = between.join(
+            Markup('<a href="{}">{}</a>').format(self.address(note), note.name)
+            for note in part.notes
+        )
+        term = "note-of-part" if len(part.notes) == 1 else "notes-of-part"
+        return self.filled(term, part=title, notes=notes)
 
     def filled(self, term: str, **fields: Markup) -> Markup:
         """Return a term with markup in its fields."""
