@@ -1,0 +1,214 @@
+"""What style sheets may set for some elements only.
+
+Whether words are hidden, joined or renumbered depends on what a rule is about: a list loses its
+numbers where a list of points loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from tinycss2 import ast
+
+from casebook.model.layout import Medium
+from casebook.render.style_grammar import colours, ems, keywords, shown
+from casebook.render.style_reasons import LEAVE_OUT, Reason, reason
+from casebook.render.style_selectors import Subject
+
+_BLOCKS: Final = keywords(
+    "html body main section article nav header footer aside div blockquote figure figcaption table "
+    "thead tbody tfoot tr td th caption p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre hr img"
+)
+"""Elements that stand by themselves, not in a line of text; pictures too."""
+_BLOCK_CLASSES = keywords(
+    "editors-note note notes line-block stanza attribution narrative opening summary legend case "
+    "case-number case-timeline see-also half-title title-page copyright-page contents-page "
+    "colophon-page whole-timeline source-list introduction facts timeline plain contents sources "
+    "separator toc label title subtitle credits publisher"
+)
+"""Classes that templates of ours give such elements."""
+_INLINE = frozenset(("span", "a", "img", "em", "strong", "cite", "abbr"))
+_WORDS_JOINED = keywords(
+    "li td th tr thead tbody tfoot table caption col colgroup sup sub s u html body head"
+)
+"""Elements whose display makes lists, tables and figures what they are."""
+_RAISED = frozenset(("sup", "sub"))
+_RAISED_CLASSES = frozenset(("note-call", "standing"))
+_UNNUMBERED = frozenset(("contents", "sources", "task"))
+"""Classes of lists and items that have no numbers."""
+_NUMBERED = keywords("decimal alpha latin roman greek ideographic informal hiragana katakana")
+_THICK = 0.15
+"""Ems: what is thicker in a line of text lies over the lines above and below."""
+_NAME_BLOCK = "Write the element too, one that is no part of a line, such as aside.{}"
+_NAME_IT = "Name the element or a class: this is about every element"
+
+
+class Said(NamedTuple):
+    """A declaration, and one kind of elements that it is for."""
+
+    about: Subject
+    """The elements."""
+    name: str
+    """The property, in lower case."""
+    value: Sequence[ast.Node]
+    """Component values."""
+    medium: Medium
+    """Where it is read."""
+
+
+def subject_fault(one: Said) -> Reason | None:
+    """Return what is wrong with a declaration for elements, or None."""
+    if fault := _pseudo_fault(one.about, one.name, one.value):
+        return fault
+    if one.name.startswith(("background", "border")):
+        return _behind(one)
+    check = _CHECKS.get(one.name)
+    return check(one) if check else None
+
+
+def _pseudo_fault(about: Subject, name: str, value: Sequence[ast.Node]) -> Reason | None:
+    """Return what is wrong with a declaration for a pseudo-element."""
+    pseudo = about.pseudo_element
+    if name == "content" and pseudo not in ("before", "after"):
+        none = shown(value) in ("none", "normal") and pseudo
+        return None if none else reason("content")
+    if pseudo and (
+        name.startswith(("background", "position", "width", "height", "min-", "max-", "margin"))
+        or (name == "float" and pseudo != "first-letter")
+    ):
+        return Reason("may cover words", "Set it for the element itself, or delete this line")
+    return None
+
+
+def _behind(one: Said) -> Reason | None:
+    """Grounds and thick lines in a line of text lie over the lines above."""
+    if one.name.startswith("background"):
+        is_seen = any(colour.alpha for colour in colours(one.value))
+    else:
+        words = {"thick", "medium"}
+        is_seen = any(
+            (each.type == "dimension" and ems([each]) > _THICK)
+            or (each.type == "ident" and each.lower_value in words)
+            for each in one.value
+        )
+    if not is_seen or _is_block(one.about):
+        return None
+    hint = _NAME_BLOCK.format(min(one.about.classes, default="editors-note"))
+    return Reason("may cover words in lines above", hint)
+
+
+def _is_block(about: Subject) -> bool:
+    if about.pseudo_element:
+        return False
+    return about.tag in _BLOCKS or (not about.tag and bool(about.classes & _BLOCK_CLASSES))
+
+
+def _display(one: Said) -> Reason | None:
+    if one.about.pseudo_element:
+        return None
+    if not one.about.is_named:
+        return Reason("would change lists and tables too", _NAME_IT)
+    if one.about.tag in _WORDS_JOINED or one.about.classes & _RAISED_CLASSES:
+        return Reason("would join words, or hide numbers", "Delete this line")
+    if shown(one.value) == "inline-block" and one.about.tag not in _INLINE:
+        return Reason("would join words", "Write the element too, such as span or a")
+    return None
+
+
+def _line_height(one: Said) -> Reason | None:
+    if shown(one.value) != "0":
+        return None
+    if one.about.tag in _RAISED or one.about.classes & _RAISED_CLASSES:
+        return None
+    if one.about.pseudo_element.startswith("footnote"):
+        return None
+    return Reason("would print lines over one another", "Set at least 1")
+
+
+def _marker(one: Said) -> Reason | None:
+    written = shown(one.value)
+    if any(f"-{word}" in f"-{written}" for word in _NUMBERED):
+        return None
+    if one.name == "list-style" and written in ("inside", "outside"):
+        return None
+    about = one.about
+    if about.tag == "ul" or about.classes & _UNNUMBERED or "nav" in about.within:
+        return None
+    hint = "Set it for ul; a numbered list may be decimal, lower-alpha, upper-roman and so on"
+    return Reason("would hide the numbers of lists", hint)
+
+
+def _struck(one: Said) -> Reason | None:
+    is_struck = one.about.tag in ("s", "del")
+    has_line = "line-through" in shown(one.value)
+    if has_line and not is_struck:
+        return Reason("would show words as struck", "Strike words in the content: ~~struck~~")
+    if is_struck and not has_line and one.name != "text-decoration-color":
+        return Reason("would show struck words as if they stood", "Write line-through")
+    return None
+
+
+def _size(one: Said) -> Reason | None:
+    small = any(
+        (each.type == "percentage" and each.value < 100) or (0 < ems([each]) < 1)
+        for each in one.value
+        if each.type in ("percentage", "dimension")
+    )
+    relative = "em" in shown(one.value) or "%" in shown(one.value)
+    if ((small and relative) or shown(one.value) == "smaller") and not one.about.is_named:
+        return Reason("would make words smaller at each step", _NAME_IT)
+    return None
+
+
+def _measure(one: Said) -> Reason | None:
+    """Widths and heights: what is too small for its words has them over others."""
+    if one.medium == "print" or shown(one.value) in ("auto", "none"):
+        return None
+    if one.name == "max-height" and one.about.tag not in ("img", "svg"):
+        return reason("max-height")
+    if one.about.tag not in _BLOCKS | {"col", "svg"} and not _is_block(one.about):
+        return Reason("may put words over others", "Write the element too, such as div or td")
+    return None
+
+
+def _position(one: Said) -> Reason | None:
+    if shown(one.value) in ("static", "relative", "auto") or one.about.classes & {"folio"}:
+        return None
+    return reason("position")
+
+
+def _float(one: Said) -> Reason | None:
+    written = shown(one.value)
+    if written == "none" or (written == "footnote" and "note" in one.about.classes):
+        return None
+    if one.about.pseudo_element == "first-letter":
+        return None
+    if one.medium == "print" and one.about.tag in ("figure", "img", "aside"):
+        return None
+    return reason("float")
+
+
+def _spaces(one: Said) -> Reason | None:
+    if shown(one.value) in ("normal", "nowrap") and (
+        one.about.tag == "pre" or not one.about.is_named
+    ):
+        return Reason("would lose the lines of a transcript", LEAVE_OUT)
+    return None
+
+
+_Check = Callable[[Said], Reason | None]
+_CHECKS: Final[dict[str, _Check]] = {
+    "display": _display,
+    "line-height": _line_height,
+    "list-style": _marker,
+    "list-style-type": _marker,
+    "text-decoration": _struck,
+    "text-decoration-line": _struck,
+    "font-size": _size,
+    "position": _position,
+    "float": _float,
+    "white-space": _spaces,
+    **dict.fromkeys(("top", "right", "bottom", "left"), _position),
+    **dict.fromkeys(("width", "min-width", "max-width", "max-height"), _measure),
+}
