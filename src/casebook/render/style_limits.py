@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tinycss2 import ast
+from tinycss2 import ast, serialize
 
 from casebook.errors import Problem
 from casebook.model.layout import Medium
@@ -77,7 +77,8 @@ def _rule_problems(rule: _Rule) -> Iterator[Problem]:
             continue
         fault = _fault(one, rule)
         if fault is not None:
-            told = f"“{one.lower_name}: {shown(one.value)}” of “{rule.selector}” {fault.why}"
+            value = serialize(one.value).strip()
+            told = f"“{one.lower_name}: {value}” of “{rule.selector}” {fault.why}"
             yield Problem(rule.sheet, one.source_line, told, fault.hint)
 
 

@@ -13,6 +13,7 @@ from tinycss2 import ast
 
 from casebook.model.layout import Medium
 from casebook.render.style_grammar import colours, ems, keywords, shown
+from casebook.render.style_properties import PROPERTIES
 from casebook.render.style_reasons import LEAVE_OUT, Reason, reason
 from casebook.render.style_selectors import Subject
 
@@ -28,6 +29,7 @@ _BLOCK_CLASSES = keywords(
     "separator toc label title subtitle credits publisher"
 )
 """Classes that templates of ours give such elements."""
+_PICTURES = frozenset(("img", "svg"))
 _INLINE = frozenset(("span", "a", "img", "em", "strong", "cite", "abbr"))
 _WORDS_JOINED = keywords(
     "li td th tr thead tbody tfoot table caption col colgroup sup sub s u html body head"
@@ -163,11 +165,15 @@ def _size(one: Said) -> Reason | None:
 
 def _measure(one: Said) -> Reason | None:
     """Widths and heights: what is too small for its words has them over others."""
-    if one.medium == "print" or shown(one.value) in ("auto", "none"):
+    if shown(one.value) in ("auto", "none"):
         return None
-    if one.name == "max-height" and one.about.tag not in ("img", "svg"):
+    if one.medium == "print":
+        allowed = PROPERTIES["epub"][one.name]
+        is_small = one.about.tag in _PICTURES and not allowed.hold(one.value)
+        return Reason("may hide pictures", allowed.told()) if is_small else None
+    if one.name == "max-height" and one.about.tag not in _PICTURES:
         return reason("max-height")
-    if one.about.tag not in _BLOCKS | {"col", "svg"} and not _is_block(one.about):
+    if one.about.tag not in _BLOCKS | _PICTURES | {"col"} and not _is_block(one.about):
         return Reason("may put words over others", "Write the element too, such as div or td")
     return None
 
@@ -210,5 +216,5 @@ _CHECKS: Final[dict[str, _Check]] = {
     "float": _float,
     "white-space": _spaces,
     **dict.fromkeys(("top", "right", "bottom", "left"), _position),
-    **dict.fromkeys(("width", "min-width", "max-width", "max-height"), _measure),
+    **dict.fromkeys(("width", "min-width", "max-width", "height", "max-height"), _measure),
 }
