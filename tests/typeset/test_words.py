@@ -85,8 +85,8 @@ def test_words_of_a_note_that_are_not_seen() -> None:
 
 def test_words_of_a_note_on_the_ground_of_the_page() -> None:
     """The ground of the body is that of the page, and so of the notes, which are not in it."""
-    for ink, kinds in (("#eee", set()), ("#000", {"lost"})):
-        css = f"body {{ background: #222; color: #eee }} .note {{ color: {ink} }}"
+    for ink, kinds in (("#eee", set[str]()), ("#000", {"lost"})):
+        css = f"body {{ background: #222; color: #eee }} .note, a {{ color: {ink} }}"
         found = faults(styled(css, Writer(1).paragraph(9, [20])))
         assert {one.kind for one in found} == kinds
 
