@@ -349,3 +349,15 @@ layouts/parts/colofon.html: warning: nothing in the layouts that the book uses n
     Did you mean layouts/parts/colophon.html?
 """
     )
+
+
+STEPS = "section { font-size: .7em }\ndiv, td { font-size: 70% }\np, a { font-size: 0.8em }"
+
+
+@pytest.mark.parametrize("css", [STEPS, f"@media screen {{\n{STEPS}\n}}"])
+def test_words_are_not_made_smaller_step_by_step(tmp_path: Path, css: str) -> None:
+    said = said_of(tmp_path, last(css, "epub"))
+    line = 3 + css.startswith("@")
+    assert f"layouts/css/own.css:{line}: error: it makes “" in said
+    assert "” as small as 39% of what readers choose\n" in said
+    assert "    Make less of it smaller: words need 50%, all together\n" in said
