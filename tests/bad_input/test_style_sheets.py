@@ -361,3 +361,18 @@ def test_words_are_not_made_smaller_step_by_step(tmp_path: Path, css: str) -> No
     assert f"layouts/css/own.css:{line}: error: it makes “" in said
     assert "” as small as 39% of what readers choose\n" in said
     assert "    Make less of it smaller: words need 50%, all together\n" in said
+
+
+STEPPED = {
+    "section, div, p { margin-left: 4em; margin-right: 3em }": "” -1 of the 20 ems",
+    "section { width: 50% }\ndiv.narrative { width: 30% }": "” 3 of the 20 ems of a narrow screen",
+    "p { padding-left: 2em; text-indent: -2em }\n.narrative p { padding-left: 0 }": "it begins “",
+    "div { font-size: 300% }\np { font-size: 2.5em }": "” as large as 750% of",
+}
+
+
+@pytest.mark.parametrize("css", STEPPED)
+def test_words_keep_their_room_in_e_books(tmp_path: Path, css: str) -> None:
+    said = said_of(tmp_path, last(css, "epub"))
+    assert said.count("layouts/css/own.css:") == said.count(": error: it ") > 0
+    assert STEPPED[css].replace("-1", "0") in said

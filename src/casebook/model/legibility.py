@@ -16,6 +16,12 @@ LEAST_POINTS: Final = 4.0
 """The smallest type that is printed, in points; footnotes have eight."""
 LEAST_SHARE: Final = 0.5
 """The smallest type of an e-book, as a share of what its reader chose."""
+MOST_SHARE: Final = 6.0
+"""The largest type of an e-book: a word of it fills a line."""
+NARROW_SCREEN: Final = 20
+"""How wide the screen of a telephone is, in ems of what its reader chose."""
+NARROWEST: Final = 4.0
+"""Of these, what the lines of a text need."""
 WHITE: Final[Rgb] = (1.0, 1.0, 1.0)
 """Paper, and the page of an e-reader by day."""
 BLACK: Final[Rgb] = (0.0, 0.0, 0.0)

@@ -18,7 +18,6 @@ _EMS = {"em": 1.0, "rem": 1.0, "ex": 0.5, "ch": 0.5, "px": 1 / 16, "pt": 1 / 12,
 _EMS |= {"mm": 0.236, "cm": 2.36, "in": 6.0, "q": 0.059}
 """Of units of length; of those that go by the paper, about."""
 _SCREENS = frozenset(("vw", "vh", "vmin", "vmax"))
-_ABSOLUTE_POINTS = {"px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 2.835, "cm": 28.35, "in": 72.0}
 
 Bounds = tuple[float, float]
 """The least and the most."""
@@ -133,14 +132,6 @@ def ems(nodes: Sequence[ast.Node]) -> float:
         if one.type == "dimension" and one.lower_unit in _EMS:
             return float(one.value * _EMS[one.lower_unit])
     return 0.0
-
-
-def points(nodes: Sequence[ast.Node]) -> float | None:
-    """Return a length in points, or None if it goes by something else."""
-    match [one for one in nodes if one.type != "whitespace"]:
-        case [one] if one.type == "dimension" and one.lower_unit in _ABSOLUTE_POINTS:
-            return float(one.value * _ABSOLUTE_POINTS[one.lower_unit])
-    return None
 
 
 def read_colour(node: ast.Node) -> Colour | None:

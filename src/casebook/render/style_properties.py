@@ -81,7 +81,7 @@ _COMMON: dict[str, Values] = {
     "font-variant-numeric": _words(_NUMERIC)._replace(most=5),
     "font-variant-position": _words("normal sub super"),
     "font-synthesis": _words("none weight style small-caps")._replace(most=3),
-    "line-height": Values(frozenset(("normal", "inherit")), (1, 4), (100, 400), (1, 4)),
+    "line-height": Values(frozenset(("normal", "inherit")), numbers=(1, 4)),
     "letter-spacing": Values(frozenset(("normal", "inherit")), (-0.05, 0.5)),
     "word-spacing": Values(frozenset(("normal", "inherit")), (-0.1, 1)),
     "tab-size": Values(frozenset(("inherit",)), None, None, (1, 16)),
@@ -172,7 +172,9 @@ _LENGTH = Values(frozenset(("auto", "none", "inherit")), _FREE, _FREE, calculate
 _PRINT: dict[str, Values] = {
     **_COMMON,
     "font-size": Values(keywords(_SIZES), (0.33, 20), (50, 2000)),
-    "line-height": _COMMON["line-height"]._replace(lengths=(0.4, 20)),
+    "line-height": _COMMON["line-height"]._replace(
+        lengths=(0.4, 20), shares=(100, 400), calculated=True
+    ),
     "white-space": _words("normal nowrap pre-wrap break-spaces"),
     "overflow-wrap": _words("normal break-word anywhere"),
     "word-wrap": _words("normal break-word"),

@@ -22,13 +22,6 @@ _BLOCKS: Final = keywords(
     "thead tbody tfoot tr td th caption p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre hr img"
 )
 """Elements that stand by themselves, not in a line of text; pictures too."""
-_BLOCK_CLASSES = keywords(
-    "editors-note note notes line-block stanza attribution narrative opening summary legend case "
-    "case-number case-timeline see-also half-title title-page copyright-page contents-page "
-    "colophon-page whole-timeline source-list introduction facts timeline plain contents sources "
-    "separator toc label title subtitle credits publisher"
-)
-"""Classes that templates of ours give such elements."""
 _PICTURES = frozenset(("img", "svg"))
 _INLINE = frozenset(("span", "a", "img", "em", "strong", "cite", "abbr"))
 _WORDS_JOINED = keywords(
@@ -101,9 +94,7 @@ def _behind(one: Said) -> Reason | None:
 
 
 def _is_block(about: Subject) -> bool:
-    if about.pseudo_element:
-        return False
-    return about.tag in _BLOCKS or (not about.tag and bool(about.classes & _BLOCK_CLASSES))
+    return about.tag in _BLOCKS and not about.pseudo_element
 
 
 def _display(one: Said) -> Reason | None:
@@ -173,7 +164,7 @@ def _measure(one: Said) -> Reason | None:
         return Reason("may hide pictures", allowed.told()) if is_small else None
     if one.name == "max-height" and one.about.tag not in _PICTURES:
         return reason("max-height")
-    if one.about.tag not in _BLOCKS | _PICTURES | {"col"} and not _is_block(one.about):
+    if one.about.tag not in _BLOCKS | _PICTURES | {"col"}:
         return Reason("may put words over others", "Write the element too, such as div or td")
     return None
 
