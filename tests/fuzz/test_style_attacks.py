@@ -184,3 +184,28 @@ def test_no_property_may_be_just_anything(medium: Medium) -> None:
             assert refused(f"p {{ {name}: {value} }}", medium), (name, value)
     assert free == {"font-family"} | ({"page"} if medium == "print" else set())
     assert not calculated if medium == "epub" else calculated
+
+
+FALSE = [
+    ".narrative * { text-decoration: none }", "s { text-decoration: underline }",
+    "s, p { text-decoration: line-through }", "sup { vertical-align: baseline }",
+    ".note-call { font-variant-position: normal }", "p a { font-variant: normal }",
+    ".following { vertical-align: middle }", "sub { font-family: serif }",
+    "ol { list-style: none }", "nav + ol { list-style-type: none }", "p ol { list-style: '* ' }",
+    "ul ol { list-style-type: disc }", "li { display: block }", "td { display: inline-block }",
+    "p { display: inline-block }", "[class] { display: block }", "p::before { content: '“' }",
+    "p::before { content: '-' }", ".standing::after { content: '●' }", "em { background: #fff }",
+    ".x { background: #eee }", "p > em { border-top: .5em solid }", "* { font-size: .7em }",
+    "pre { white-space: normal }", "p, .x:not(p) { line-height: 0 }", "img { width: 1px }",
+    "img { max-height: 3px }", "p::after { background: #fff }", "p::first-line { float: right }",
+    "p { float: right }", "span { position: absolute }", "p { top: 1em }", "tr { display: block }",
+    "@font-face { font-family: A; src: local('A'); size-adjust: 1% }",
+    "@counter-style x { system: fixed; symbols: '9' }", "p { font-variant-numeric: ordinal }",
+]  # fmt: skip
+"""What shows words otherwise than they are meant, though each value may stand elsewhere."""
+
+
+@pytest.mark.parametrize("medium", ["epub", "print"])
+@pytest.mark.parametrize("css", FALSE)
+def test_what_shows_words_otherwise_is_refused(css: str, medium: Medium) -> None:
+    assert refused(css, medium)

@@ -117,7 +117,7 @@ def _tried(
     for part, text in _parts(book, edited, materials.layout):
         key = (materials.key, str(styles is not None))
         given = (*key, repr(part), value_name(text), setting.medium, output.locale)
-        make = partial(_try, part, text, setting, styles, own)
+        make = partial(_try, part, text, setting, styles=styles, own=own)
         yield part, steps.recall("part on trial", TriedPart, given, make)
 
 

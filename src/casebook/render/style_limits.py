@@ -101,11 +101,16 @@ def _fault(one: ast.Declaration, rule: _Rule) -> Reason | None:
         return _hanging_fault(-ems(one.value), rule.found)
     if rule.selector.startswith("@"):
         return None
+    is_placed = any(
+        each.node.lower_name == "font-variant-position"
+        and shown(each.node.value) in ("super", "sub")
+        for each in rule.found
+    )
     return next(
         (
             fault
             for each in rule.about
-            if (fault := subject_fault(Said(each, name, one.value, rule.medium)))
+            if (fault := subject_fault(Said(each, name, one.value, rule.medium, is_placed)))
         ),
         None,
     )

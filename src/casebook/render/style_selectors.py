@@ -16,6 +16,7 @@ _PSEUDO_ELEMENTS = frozenset(("before", "after", "first-letter", "first-line", "
     "footnote-call",
     "footnote-marker",
 }
+_COMBINATORS = (">", "+", "~")
 _OLD = frozenset(("before", "after", "first-letter", "first-line"))
 """Pseudo-elements that may be written with one colon (Selectors 4, 3.6)."""
 KNOWN_STATES: Final = ", ".join(f":{one}" for one in sorted(_STATES))
@@ -32,7 +33,7 @@ class Subject(NamedTuple):
     pseudo_element: str
     """The pseudo-element's name; empty for none."""
     within: frozenset[str]
-    """Names of elements that have to be around it, or beside."""
+    """Names of elements that have to be around it."""
     unknown: str
     """A pseudo-class or pseudo-element anywhere in the selector that not all readers know."""
 
@@ -80,5 +81,6 @@ def _subject(nodes: Sequence[ast.Node]) -> Subject:
         elif at == begin:
             tag = named
         elif before is None or before.type == "whitespace" or before == ">":
-            within.add(named)
+            beside = next((one for one in nodes[at + 1 :] if one in _COMBINATORS), None)
+            within |= set() if beside in ("+", "~") else {named}
     return Subject(tag, frozenset(classes), pseudo, frozenset(within), unknown)

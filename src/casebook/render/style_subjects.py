@@ -29,7 +29,9 @@ _WORDS_JOINED = keywords(
 )
 """Elements whose display makes lists, tables and figures what they are."""
 _RAISED = frozenset(("sup", "sub"))
-_RAISED_CLASSES = frozenset(("note-call", "standing"))
+_CALL_CLASSES = frozenset(("note-call", "following"))
+_RAISED_CLASSES = _CALL_CLASSES | {"standing"}
+_QUOTES = frozenset("“”‘’«»‹›„‚「」『』《》〈〉")
 _UNNUMBERED = frozenset(("contents", "sources", "task"))
 """Classes of lists and items that have no numbers."""
 _NUMBERED = keywords("decimal alpha latin roman greek ideographic informal hiragana katakana")
@@ -50,11 +52,13 @@ class Said(NamedTuple):
     """Component values."""
     medium: Medium
     """Where it is read."""
+    is_placed: bool
+    """Whether its rule has figures of the font's own that stand above or below."""
 
 
 def subject_fault(one: Said) -> Reason | None:
     """Return what is wrong with a declaration for elements, or None."""
-    if fault := _pseudo_fault(one.about, one.name, one.value):
+    if fault := _pseudo_fault(one) or _raised_fault(one):
         return fault
     if one.name.startswith(("background", "border")):
         return _behind(one)
@@ -62,18 +66,46 @@ def subject_fault(one: Said) -> Reason | None:
     return check(one) if check else None
 
 
-def _pseudo_fault(about: Subject, name: str, value: Sequence[ast.Node]) -> Reason | None:
+def _pseudo_fault(one: Said) -> Reason | None:
     """Return what is wrong with a declaration for a pseudo-element."""
-    pseudo = about.pseudo_element
+    name, about, pseudo = one.name, one.about, one.about.pseudo_element
     if name == "content" and pseudo not in ("before", "after"):
-        none = shown(value) in ("none", "normal") and pseudo
+        none = shown(one.value) in ("none", "normal") and pseudo
         return None if none else reason("content")
+    if name == "content" and _QUOTES & set(shown(one.value)):
+        is_quotation = "blockquote" in {about.tag, *about.within}
+        hint = "Set it for blockquote; else write the marks in the content"
+        return None if is_quotation else Reason("would show words as a quotation", hint)
     if pseudo and (
         name.startswith(("background", "position", "width", "height", "min-", "max-", "margin"))
         or (name == "float" and pseudo != "first-letter")
     ):
         return Reason("may cover words", "Set it for the element itself, or delete this line")
     return None
+
+
+def _raised_fault(one: Said) -> Reason | None:
+    """Return what would bring figures of notes, powers and indices down to the figures of the text:
+    a year with a note would be another number."""
+    about, written = one.about, shown(one.value)
+    is_raised = (
+        not about.is_named
+        or about.tag in _RAISED
+        or about.classes & _CALL_CLASSES
+        or (about.tag == "a" and not about.classes)
+    )
+    if about.pseudo_element or not is_raised:
+        return None
+    is_face = one.name == "font-family" and about.is_named and about.tag != "a"
+    lowers = (
+        (one.name == "font-variant")
+        or is_face
+        or (one.name == "font-variant-position" and written not in ("super", "sub"))
+    )
+    if one.name == "vertical-align":
+        lowers = written not in ("super", "sub", "text-top", "text-bottom") and not one.is_placed
+    hint = "Raise it by vertical-align: super or font-variant-position: super, in the same rule"
+    return Reason("would join figures of notes with those of the text", hint) if lowers else None
 
 
 def _behind(one: Said) -> Reason | None:
@@ -133,6 +165,8 @@ def _marker(one: Said) -> Reason | None:
 
 
 def _struck(one: Said) -> Reason | None:
+    if not one.about.is_named:
+        return Reason("would show struck words as if they stood", _NAME_IT)
     is_struck = one.about.tag in ("s", "del")
     has_line = "line-through" in shown(one.value)
     if has_line and not is_struck:

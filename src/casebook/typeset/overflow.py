@@ -77,7 +77,7 @@ class _Ground(NamedTuple):
 def misplaced(page: PageView) -> tuple[Misplaced, ...]:
     """Return what on a page cannot be read as it should: of each block the first of a kind."""
     block = _content(page._page_box)
-    reading = _Reading()
+    reading = _PageReading()
     reading.read(page._page_box, _Around(block))
     found: dict[tuple[Element | None, Misplacement], str] = {}
     for one in reading.shown:
@@ -109,7 +109,7 @@ class _Around(NamedTuple):
     """Whether the element stays the same for all that is inside."""
 
 
-class _Reading:
+class _PageReading:
     """The pieces of a page, and the grounds that they stand on."""
 
     def __init__(self) -> None:
