@@ -101,6 +101,15 @@ def test_text_beyond_the_text_block_is_found(style: str, text: str) -> None:
     assert misplaced(f'<p>One.</p><p style="{style}">{text}</p>') == [(BEYOND, text, text)]
 
 
+@pytest.mark.parametrize("side", ["left", "top"])
+def test_text_beyond_the_paper_is_found(side: str) -> None:
+    css = f"@page {{ margin-{side}: -30mm }}"
+    made = replace(job("<p>One line.</p>"), stylesheets=(SHEET, StyleSheet("own.css", css)))
+    (found,) = typeset(made).findings
+    assert isinstance(found, Misplaced)
+    assert (found.kind, found.text) == (BEYOND, "One line.")
+
+
 def test_text_over_other_text_and_text_cut_off_are_found() -> None:
     over = '<p>The first.</p><p style="margin-top: -1em">The other.</p>'
     ((kind, text, within),) = misplaced(f"<div style='line-height: 1'>{over}</div>")

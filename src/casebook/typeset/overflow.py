@@ -76,7 +76,9 @@ class _Ground(NamedTuple):
 
 def misplaced(page: PageView) -> tuple[Misplaced, ...]:
     """Return what on a page cannot be read as it should: of each block the first of a kind."""
-    block = _content(page._page_box)
+    left, top, right, bottom = _content(page._page_box)
+    # Margins below nought have the text block reach beyond the paper.
+    block = _Edges(max(left, 0), max(top, 0), min(right, page.width), min(bottom, page.height))
     reading = _PageReading()
     reading.read(page._page_box, _Around(block))
     found: dict[tuple[Element | None, Misplacement], str] = {}
