@@ -140,11 +140,11 @@ def test_escapes_are_found_in_json_and_in_style_sheets(tmp_path: Path) -> None:
     library[1]["title"] = "On the ῶ mill"
     (book / "sources.yaml").unlink()
     written("sources.json", json.dumps(library, indent=1))(book)
-    written("layouts/css/print/zh-Hans.css", '/* ⅕ */ h2::before { content: "\\215a " }')(book)
+    written("layouts/css/print/zh-Hans.css", '/* ⅕ */ h2::before { content: "\\2619 " }')(book)
     places = {problem.what.partition("“")[2][:1]: problem for problem in check_book(book)}
     assert {one: problem.file for one, problem in places.items()} == {
         "ῶ": "sources.json",
-        "⅚": "layouts/css/print/zh-Hans.css",
+        "☙": "layouts/css/print/zh-Hans.css",
     }
     line = (book / "sources.json").read_text("utf-8").split("\n")[places["ῶ"].line - 1]
     assert line == ' "title": "On the \\u1ff6 mill",'.replace(' "', '  "', 1)

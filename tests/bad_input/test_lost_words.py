@@ -105,7 +105,7 @@ def test_what_a_template_leaves_out(
     ("css", "said"),
     [
         (
-            ".narrative p { color: white }",
+            ".narrative p { color: white } p.credits { background: #222; color: white }",
             [
                 "mill/en.md:3: error: “On … the wheel stopped.” is not to be seen (page 1 of ",
                 "weir/en.md:1: error: “The weir broke.” is not to be seen (page 1 of case-weir)",

@@ -249,6 +249,25 @@ layouts/own.yaml:10: error: “cover, publisher, space” is 9000, which is no l
 """,
     ),
     (
+        "a layout whose cover could not be read",
+        layout(
+            LAYOUT.replace("#ffffff", "#202020")
+            .replace("#808080", "#000010")
+            .replace("smallest: 60", "smallest: 6")
+            .replace("size: 54", "size: 5")
+        ),
+        """\
+layouts/own.yaml:6: error: “cover, foreground” is hardly to be told from “background”
+    Choose colours with a contrast of at least 3 to 1
+layouts/own.yaml:6: error: “cover, muted” is hardly to be told from “background”
+    Choose colours with a contrast of at least 3 to 1
+layouts/own.yaml:8: error: “cover, title, smallest” is 6, which nobody reads on a cover so high
+    Write a number from 24 up
+layouts/own.yaml:10: error: “cover, publisher, size” is 5, which nobody reads on a cover so high
+    Write a number from 24 up
+""",
+    ),
+    (
         "a layout whose cover has measures that are none",
         layout(
             LAYOUT.replace("line-height: 1.14", "line-height: .nan")

@@ -132,6 +132,38 @@ layouts/parts/colophon.html:7: error: the template writes a processing instructi
 """,
     ),
     (
+        "what shows words otherwise, small or in another order",
+        colophon(
+            '<bdo dir="rtl">abc</bdo><small>b</small>\n<p dir="rtl" align="right">c</p>\n'
+            '<svg xmlns="http://www.w3.org/2000/svg"><text fill="#fff">d</text></svg>\n'
+            '<ol reversed="reversed"><li value="9">e</li></ol><p style="color: #333">f</p>'
+        ),
+        """\
+layouts/parts/colophon.html:3: error: the template writes bdo dir=“rtl”
+    Delete it: words would be shown in another order
+layouts/parts/colophon.html:3: error: the template writes p dir=“rtl”
+    Delete it: words would be shown in another order
+layouts/parts/colophon.html:3: error: the template writes the element <bdo>
+    Write p, div, span or another element of books; pictures are exhibits
+layouts/parts/colophon.html:3: error: the template writes the element <small>
+    Write p, div, span or another element of books; pictures are exhibits
+layouts/parts/colophon.html:4: error: the template writes p align=“right”
+    Write it in a style sheet of layouts/, or delete it
+layouts/parts/colophon.html:5: error: the template writes text fill=“#fff”
+    Write it in a style sheet of layouts/, or delete it
+layouts/parts/colophon.html:5: error: the template writes the element <svg>
+    Write p, div, span or another element of books; pictures are exhibits
+layouts/parts/colophon.html:5: error: the template writes the element <text>
+    Write p, div, span or another element of books; pictures are exhibits
+layouts/parts/colophon.html:6: error: the template writes li value=“9”
+    Write it in a style sheet of layouts/, or delete it
+layouts/parts/colophon.html:6: error: the template writes ol reversed=“reversed”
+    Write it in a style sheet of layouts/, or delete it
+layouts/parts/colophon.html:6: error: the template writes p style=“color: #333”
+    Write it in a style sheet of layouts/, for a class
+""",
+    ),
+    (
         "links that lead nowhere, and an id that stands twice",
         colophon('<a href="#nowhere">a</a><p id="b">b</p>\n<p id="b">c</p>'),
         """\

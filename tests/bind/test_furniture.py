@@ -159,7 +159,8 @@ def test_style_is_read_from_root_properties() -> None:
 
 
 HINT = {
-    "size": "Write a length in pt",
+    "size": "Write a length from 4pt",
+    "foot": "Write a length in pt",
     "top": "Write a length in pt",
     "tracking": "Write a length in em",
     "head": "Write centre, inner or outer",
@@ -177,6 +178,10 @@ HINT = {
         ("size", "wide"),
         ("size", "3em"),
         ("size", "3"),
+        ("size", "1pt"),
+        ("top", "-30pt"),
+        ("foot", "900pt"),
+        ("tracking", "-1em"),
         ("top", "3pt 4pt"),
         ("tracking", "1pt"),
         ("head", "middle"),
@@ -189,7 +194,7 @@ HINT = {
     ],
 )
 def test_a_wrong_value_is_told_with_sheet_and_line(name: str, value: str) -> None:
-    css = f":root {{\n --furniture-size: 0;\n --furniture-{name}: {value} }}"
+    css = f":root {{\n --furniture-size: 9pt;\n --furniture-{name}: {value} }}"
     with pytest.raises(CasebookError) as caught:
         furniture_style(style_tokens([("look.css", css)]))
     (problem,) = caught.value.problems

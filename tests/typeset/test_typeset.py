@@ -101,6 +101,15 @@ def test_text_beyond_the_text_block_is_found(style: str, text: str) -> None:
     assert misplaced(f'<p>One.</p><p style="{style}">{text}</p>') == [(BEYOND, text, text)]
 
 
+@pytest.mark.parametrize("side", ["left", "top"])
+def test_text_beyond_the_paper_is_found(side: str) -> None:
+    css = f"@page {{ margin-{side}: -30mm }}"
+    made = replace(job("<p>One line.</p>"), stylesheets=(SHEET, StyleSheet("own.css", css)))
+    (found,) = typeset(made).findings
+    assert isinstance(found, Misplaced)
+    assert (found.kind, found.text) == (BEYOND, "One line.")
+
+
 def test_text_over_other_text_and_text_cut_off_are_found() -> None:
     over = '<p>The first.</p><p style="margin-top: -1em">The other.</p>'
     ((kind, text, within),) = misplaced(f"<div style='line-height: 1'>{over}</div>")
@@ -111,6 +120,22 @@ def test_text_over_other_text_and_text_cut_off_are_found() -> None:
     assert (kind, text in within) == ("over other text", True)
     box = "<p style='overflow: hidden; height: 1.6em'>One line.<br/>And another.</p>"
     assert misplaced(box) == [("cut off", "And another.", "One line. And another.")]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "background: #fff; margin-top: -2em; height: 3em",
+        "background: #000; position: absolute; top: 0; left: 0; width: 9em; height: 3em",
+        "background: #ffffff80; float: left; width: 5em; margin: -1em 0; height: 5em",
+    ],
+)
+def test_text_on_the_ground_of_something_else_is_found(style: str) -> None:
+    """Covered, or in the colour of a ground that nobody compares it with."""
+    found = misplaced(f'<p>The first.</p><div style="{style}"></div><p>The other.</p>')
+    assert found
+    assert {kind for kind, _, _ in found} == {"on another ground"}
+    assert not misplaced('<p style="background: #eee">On <em style="background: #fff">its own</em>')
 
 
 def test_misplaced_text_is_told_with_its_place() -> None:

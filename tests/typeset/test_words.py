@@ -58,6 +58,9 @@ def test_what_style_sheets_may_do(css: str) -> None:
         ".b { color: #fff; background: #fefefe }",
         ".b { background: black }",
         ".b { font-size: 0.4px }",
+        ".b { font-size: 3pt }",
+        ".b { color: #bbb }",
+        ".b { color: rgba(0, 0, 0, 0.2) }",
         ".b { transform: scale(0) }",
         ".b { position: absolute; clip: rect(0, 0, 0, 0) }",
         ".b { position: running(head) }",
@@ -78,6 +81,14 @@ def test_words_of_a_note_that_are_not_seen() -> None:
     found = faults(styled(".note { visibility: hidden }", writer.paragraph(9, [20])))
     assert {(one.kind, one.page) for one in found} == {("lost", 0)}
     assert any("Begin" in one.words for one in found)
+
+
+def test_words_of_a_note_on_the_ground_of_the_page() -> None:
+    """The ground of the body is that of the page, and so of the notes, which are not in it."""
+    for ink, kinds in (("#eee", set[str]()), ("#000", {"lost"})):
+        css = f"body {{ background: #222; color: #eee }} .note, a {{ color: {ink} }}"
+        found = faults(styled(css, Writer(1).paragraph(9, [20])))
+        assert {one.kind for one in found} == kinds
 
 
 def test_blocks_in_another_order() -> None:

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Slant
 from casebook.fonts.families import read_families
+from casebook.model.legibility import LEAST_POINTS
 from casebook.model.style_token import POINTS, StyleToken
 
 _PREFIX = "--furniture-"
@@ -110,9 +111,26 @@ def _points(text: str) -> float:
     return _length(text, POINTS)
 
 
+def _type_size(text: str) -> float:
+    """Return a size of type in points that can be read, and that leaves room for a text."""
+    return _bounded(_points(text), LEAST_POINTS, 24)
+
+
+def _from_edge(text: str) -> float:
+    """Return how far in points from the edge of the page something stands that is not cut off."""
+    return _bounded(_points(text), 6, 200)
+
+
 def _ems(text: str) -> float:
-    """Return a length in em, so that it follows the size."""
-    return _length(text, {"em": 1.0})
+    """Return a length in em, so that it follows the size: one that keeps letters apart, and words
+    together."""
+    return _bounded(_length(text, {"em": 1.0}), -0.05, 0.5)
+
+
+def _bounded(value: float, least: float, most: float) -> float:
+    if not least <= value <= most:
+        raise ValueError(value)
+    return value
 
 
 def _length(text: str, units: Mapping[str, float]) -> float:
@@ -137,19 +155,20 @@ class _Property(NamedTuple):
 
 
 _PLACES = ("centre", "inner", "outer")
-_LENGTH_HINT = "Write a length in pt, pc, px, in, cm or mm, such as 8pt"
+_SIZE_HINT = f"Write a length from {LEAST_POINTS:g}pt to 24pt, such as 8pt"
+_EDGE_HINT = "Write a length in pt, pc, px, in, cm or mm, from 6pt to 200pt"
 _TAGS_HINT = "Write OpenType features with commas between them, such as smcp, onum, or none"
 
 _PROPERTIES: Mapping[str, _Property] = {
     "font": _Property("font", read_families, "Name families, with commas between them"),
     "weight": _Property("weight", int, "Write a CSS weight, such as 400"),
     "style": _Property("slant", _one_of("normal", "italic"), "Write normal or italic"),
-    "size": _Property("size", _points, _LENGTH_HINT),
-    "tracking": _Property("tracking", _ems, "Write a length in em, such as 0.05em"),
+    "size": _Property("size", _type_size, _SIZE_HINT),
+    "tracking": _Property("tracking", _ems, "Write a length in em, -0.05em to 0.5em"),
     "features": _Property("features", _features, _TAGS_HINT),
     "folio-features": _Property("folio_features", _features, _TAGS_HINT),
-    "top": _Property("top", _points, _LENGTH_HINT),
-    "foot": _Property("foot", _points, _LENGTH_HINT),
+    "top": _Property("top", _from_edge, _EDGE_HINT),
+    "foot": _Property("foot", _from_edge, _EDGE_HINT),
     "head": _Property("head", _one_of(*_PLACES), "Write centre, inner or outer"),
     "folio": _Property("folio", _one_of(*_PLACES), "Write centre, inner or outer"),
     "opener-folio": _Property("opener_folio", _one_of("foot", "none"), "Write foot or none"),

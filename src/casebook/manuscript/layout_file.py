@@ -11,6 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.located_yaml import Document, parse
 from casebook.manuscript.structure import shaped
 from casebook.model.layout import CoverDesign, Layout
+from casebook.model.legibility import LEAST_CONTRAST, Rgb, contrast
 from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS
 from casebook.model.schema import written
 from casebook.model.text import Text
@@ -21,6 +22,8 @@ _LARGEST = {"weight": 1000, "lines": 20, "line-height": 10}
 """How much some values of a cover may be; the weight as in CSS Fonts 4, 2.2."""
 _LARGEST_MEASURE = 10_000
 """How many pixels any measure of a cover may have."""
+_LEAST_LETTERING = 100
+"""Lines of the smallest lettering that a cover would hold."""
 
 Value = Text | int | float
 """A value of a layout file: a colour, a measure, a number."""
@@ -32,6 +35,7 @@ def shaped_layout(text: str, name: str) -> Layout:
     layout = shaped(document, Layout)
     problems = [*_part_problems(layout, document), *_value_problems(layout, document)]
     problems += _cover_problems(layout.cover, document)
+    problems += _lettering_problems(layout.cover, document)
     if problems:
         raise CasebookError(problems)
     return layout
@@ -111,6 +115,34 @@ def _cover_problems(cover: CoverDesign, document: Document) -> Iterator[Problem]
             what = f"“{', '.join(path)}” is {measure}, which is no less than the cover's height"
             line = document.line(path)
             yield Problem(document.file, line, what, f"Write a number below {cover.height}")
+
+
+def _lettering_problems(cover: CoverDesign, document: Document) -> Iterator[Problem]:
+    """Yield a problem for lettering on the cover that could not be read: in a colour near that of
+    the ground, or tiny."""
+    ground = _rgb(cover.background)
+    for name, colour in (("foreground", cover.foreground), ("muted", cover.muted)):
+        ink = _rgb(colour)
+        if ground and ink and contrast(ink, ground) < LEAST_CONTRAST:
+            what = f"“cover, {name}” is hardly to be told from “background”"
+            hint = f"Choose colours with a contrast of at least {LEAST_CONTRAST:g} to 1"
+            yield _problem(colour, what, hint)
+    least = cover.height // _LEAST_LETTERING
+    sizes = (("title", "smallest"), ("subtitle", "size"), ("publisher", "size"))
+    for (part, name), size in zip(
+        sizes, (cover.title.smallest, cover.subtitle.size, cover.publisher.size), strict=True
+    ):
+        if 0 < size < least <= _LARGEST_MEASURE // _LEAST_LETTERING:
+            line = document.line(("cover", part, name))
+            what = f"“cover, {part}, {name}” is {size}, which nobody reads on a cover so high"
+            yield Problem(document.file, line, what, f"Write a number from {least} up")
+
+
+def _rgb(colour: Text) -> Rgb | None:
+    if not _COLOUR.match(colour):
+        return None
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
 
 
 def _problem(at: Text, what: str, hint: str) -> Problem:

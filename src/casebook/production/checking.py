@@ -30,11 +30,13 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
     problems = {*content.problems, *asked, *check(book), *resolving}
-    if folder.has("layouts/parts") and not errors_among(problems - {*asked}):
-        # What renders parts is loaded for a book with templates of its own alone.
+    if folder.has("layouts") and not errors_among(problems - {*asked}):
+        # What renders parts is loaded for a book with layouts of its own alone.
         from casebook.production.template_check import template_problems
 
-        problems.update(template_problems(folder, book, content.outputs, edited, steps))
+        is_styled = not errors_among(asked)
+        found = template_problems(folder, book, content.outputs, edited, steps, is_styled=is_styled)
+        problems.update(found)
     if errors_among(problems):
         problems.update(_characters(content, edited, steps))
     return sorted(problems)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from hashlib import sha256
 
 from casebook.ebook.cascade import Cascade
 from casebook.ebook.document import Finish, FinishedDocument, finish_document
+from casebook.ebook.legibility import illegible
 from casebook.ebook.package import package
 from casebook.ebook.publication import (
     STYLES,
@@ -43,17 +44,21 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     sheets = [(f"layouts/{name}", css) for name, css in commission.materials.sheets]
     steps = commission.workshop.steps
     styles = read_styles(dict(without_tokens(sheets)))
-    finish = _finish(styles, steps)
+    own = {f"layouts/{name}" for name in commission.materials.own_sheets}
+    finish = _finish(styles, own, steps)
     package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
     return Made("e-book")
 
 
-def _finish(styles: Styles, steps: Steps) -> Finish:
-    """Return what finishes a document, unless an earlier build has finished the same."""
+def _finish(styles: Styles, own: Collection[str], steps: Steps) -> Finish:
+    """Return what finishes a document, unless an earlier build has finished the same; it raises
+    CasebookError where style sheets of the book's own, which `own` names, make words too small."""
     cascade = Cascade(styles)
     sheets = sha256(styles.text.encode()).digest()
 
     def finish(xhtml: str) -> FinishedDocument:
+        if own and (problems := tuple(illegible(xhtml, styles, own))):
+            raise CasebookError(problems)
         make = partial(finish_document, xhtml, cascade)
         return steps.recall("finished document", FinishedDocument, (sheets, xhtml), make)
 

@@ -42,6 +42,11 @@ class Materials:
     """Names of files of the book that would have taken the place of ours."""
 
     @property
+    def own_sheets(self) -> frozenset[str]:
+        """Return the names of the book's own among the style sheets."""
+        return frozenset(name for name, _ in self.sheets if f"book/layouts/{name}" in self.files)
+
+    @property
     def key(self) -> str:
         """Stands for all of it: equal for equal files."""
         return sha256(repr(sorted(self.files.items())).encode()).hexdigest()

@@ -21,6 +21,7 @@ _SHOWN = 60
 _HOW: dict[Misplacement, str] = {
     "beyond the text block": "reaches beyond the text block",
     "over other text": "stands over other text",
+    "on another ground": "stands on the ground of something else, or on a picture",
     "cut off": "is cut off",
 }
 _CURES: dict[Misplacement, str] = {
@@ -29,6 +30,9 @@ _CURES: dict[Misplacement, str] = {
     ),
     "over other text": (
         "Make it shorter, or give it more room in the style sheet, such as a wider column"
+    ),
+    "on another ground": (
+        "Let nothing reach over it in the style sheet: no margin below nought, no position"
     ),
     "cut off": ("Make it shorter, or let the style sheet show what overflows: overflow: visible"),
 }

@@ -1,7 +1,7 @@
 """Stage 2, check, of style sheets: all that can be known of them before anything is typeset.
 
-Each room says what it knows: `render` of rules and tokens, `bind` of furniture, `fonts` of the
-fonts that `@font-face` rules name, the engine of properties and values.
+Each room says what it knows: `render` of rules, tokens and properties, `bind` of furniture, `fonts`
+of the fonts that `@font-face` rules name, the engine of what it cannot use.
 """
 
 from __future__ import annotations
@@ -80,9 +80,21 @@ def _sheet_problems(
             furniture_style(style_tokens(sheets))
     except CasebookError as error:
         problems += error.problems
-    if mine := [StyleSheet(name, css) for name, css in resolved if name in own]:
-        import casebook.typeset.engine.loading  # noqa: F401 - loads the engine, quickly
-        from casebook.typeset.engine.validation import faults_in_print, misspelt_properties
-
-        problems += (faults_in_print if medium == "print" else misspelt_properties)(mine)
+    if medium == "print":
+        problems += _engine_problems(resolved, own, problems)
     return problems
+
+
+def _engine_problems(
+    sheets: Sheets, own: Collection[str], known: Sequence[Problem]
+) -> list[Problem]:
+    """Return what the engine cannot use in the book's own among the sheets of the print edition,
+    but for lines in which something is known to be wrong."""
+    mine = [StyleSheet(name, css) for name, css in sheets if name in own]
+    if not mine:
+        return []
+    import casebook.typeset.engine.loading  # noqa: F401 - loads the engine, quickly
+    from casebook.typeset.engine.validation import faults_in_print
+
+    told = {(problem.file, problem.line) for problem in known}
+    return [one for one in faults_in_print(mine) if (one.file, one.line) not in told]

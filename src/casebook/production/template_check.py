@@ -1,15 +1,18 @@
-"""Stage 2, check, of a book's own templates: each part is filled in once, with notes that are not
-worded yet, in every edition; so that their faults are told before anything is made."""
+"""Stage 2, check, of a book's own templates and style sheets: each part is filled in once, with
+notes that are not worded yet, in every edition; so that their faults are told before anything is
+made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import fromstring
 
 from casebook import __version__
+from casebook.ebook.legibility import illegible
 from casebook.ebook.publication import STYLES
+from casebook.ebook.style_sheets import Styles, read_styles
 from casebook.editing.book_parts import parts_of
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.note_draft import Chapter
@@ -26,6 +29,7 @@ from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
 from casebook.production.rendering import parse_templates, render_part
 from casebook.render.render import Setting
+from casebook.render.style_tokens import without_tokens
 from casebook.render.templates import TemplateExhausted
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
@@ -52,8 +56,11 @@ def template_problems(
     outputs: Iterable[Output],
     edited: Mapping[str, EditedBook],
     steps: Steps,
+    *,
+    is_styled: bool,
 ) -> list[Problem]:
-    """Return what is wrong with a book's own templates in some of its files.
+    """Return what is wrong with a book's own templates in some of its files, and, if its style
+    sheets hold by themselves (`is_styled`), with the size of its words in e-books.
 
     `edited` holds the book in each language, whole.
     """
@@ -66,18 +73,34 @@ def template_problems(
             return [*problems, *error.problems]
         except CasebookError:
             continue  # told with the materials
-        if not materials.templates.own:
-            return []
+        styles = _styles(output, materials) if is_styled else None
+        if not materials.templates.own and styles is None:
+            continue
         try:
-            tried = list(_tried(book, edited[output.locale], materials, output, steps))
+            tried = list(
+                _tried(book, edited[output.locale], materials, output, styles=styles, steps=steps)
+            )
         except TemplateExhausted as error:  # the next part would take as long
             return [*problems, *error.problems]
         problems |= dict.fromkeys(_problems(tried))
     return list(problems)
 
 
+def _styles(output: Output, materials: Materials) -> Styles | None:
+    """Return the style sheets of an e-book if there are some of the book's own among them."""
+    if output.edition.format != "epub" or not materials.own_sheets:
+        return None
+    sheets = [(f"layouts/{name}", css) for name, css in materials.sheets]
+    return read_styles(dict(without_tokens(sheets)))
+
+
 def _tried(
-    book: Book, edited: EditedBook, materials: Materials, output: Output, steps: Steps
+    book: Book,
+    edited: EditedBook,
+    materials: Materials,
+    output: Output,
+    styles: Styles | None,
+    steps: Steps,
 ) -> Iterator[tuple[Part, TriedPart]]:
     """Yield every part of an edition, filled in on trial, or as it was before."""
     is_print = output.edition.format == "pdf"
@@ -90,9 +113,11 @@ def _tried(
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",
     )
+    own = frozenset(f"layouts/{name}" for name in materials.own_sheets)
     for part, text in _parts(book, edited, materials.layout):
-        given = (materials.key, repr(part), value_name(text), setting.medium, output.locale)
-        make = partial(_try, part, text, setting)
+        key = (materials.key, str(styles is not None))
+        given = (*key, repr(part), value_name(text), setting.medium, output.locale)
+        make = partial(_try, part, text, setting, styles=styles, own=own)
         yield part, steps.recall("part on trial", TriedPart, given, make)
 
 
@@ -124,7 +149,9 @@ def _notes(part: Part, chapter: Chapter) -> Mapping[Anchor, Note]:
     return worded_notes(part.id, chapter, [_UNWORDED] * len(chapter.notes))
 
 
-def _try(part: Part, text: PartText, setting: Setting) -> TriedPart:
+def _try(
+    part: Part, text: PartText, setting: Setting, styles: Styles | None, own: Collection[str]
+) -> TriedPart:
     try:
         document, _ = render_part(part, text, setting)
     except TemplateExhausted:
@@ -139,7 +166,8 @@ def _try(part: Part, text: PartText, setting: Setting) -> TriedPart:
         if address.startswith("xref:") or ".xhtml#" in address
     }
     places = frozenset(element.get("id", "") for element in elements)
-    return TriedPart((), places, frozenset(links))
+    small = tuple(illegible(document, styles, own)) if styles else ()
+    return TriedPart(small, places, frozenset(links))
 
 
 def _problems(tried: list[tuple[Part, TriedPart]]) -> Iterator[Problem]:

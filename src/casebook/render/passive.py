@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from casebook.errors import Problem
 from casebook.model.layout import Medium
-from casebook.render.style_rules import declarations, refusals
-from casebook.render.style_values import addresses_in_declarations
+from casebook.render.style_grammar import keywords
+from casebook.render.style_limits import refusals
+from casebook.render.style_rules import declarations
 
 _ACTIVE = frozenset(
     ("script", "iframe", "frame", "object", "embed", "applet", "form", "base", "audio", "video")
@@ -24,6 +25,22 @@ _ACTIVE = frozenset(
 """Elements that run, fetch or ask for something."""
 _HIDING = frozenset(("template", "noscript", "dialog", "details", "datalist"))
 _FETCHED = frozenset(("src", "srcset", "poster", "data", "background", "longdesc", "ping", "base"))
+_WRITTEN = keywords(
+    "html head meta title link body section article header footer aside nav main div p h1 h2 h3 h4 "
+    "h5 h6 blockquote ul ol li dl dt dd pre hr br figure figcaption img table caption colgroup col "
+    "thead tbody tfoot tr th td a span em i strong b u s del ins sup sub code kbd samp var abbr "
+    "cite dfn time address mark ruby rb rt wbr"
+)
+"""Elements whose words are read as they stand."""
+_SAID = keywords(
+    "id class lang title role type href src alt start colspan rowspan headers scope abbr rel "
+    "charset name content datetime cite"
+)
+"""Attributes that neither hide words nor show them otherwise; those of style sheets' matters are
+not among them."""
+_READ_FROM_RIGHT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+"""Languages that are written from right to left."""
+_SHEETS = "Write it in a style sheet of layouts/"
 _WEB = frozenset(("http", "https", "mailto"))
 _DOCTYPE = re.compile(r"<!DOCTYPE(?!\s+html\s*>)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"<\?(?!xml\s)")
@@ -99,14 +116,20 @@ class _Refusing:
             words = ("hidden",) if is_hidden else opening
             yield Refused(words, f"hidden words in <{name}>", hint)
         if name == "style":
-            yield Refused(opening, "the element <style>", "Write it in a style sheet of layouts/")
+            yield Refused(opening, "the element <style>", _SHEETS)
+        elif name not in _WRITTEN | _ACTIVE | _HIDING or _is_foreign(str(element.tag)):
+            hint = "Write p, div, span or another element of books; pictures are exhibits"
+            yield Refused(opening, f"the element <{name}>", hint)
         if name == "link" and element.get("href") not in self._given:
             hint = "Name style sheets in the layout's YAML file; base.html links to them"
             yield Refused(opening, "a <link> to something else than a style sheet", hint)
         for attribute, value in element.items():
-            yield from self._attribute(name, _local(attribute).lower(), value.strip())
+            if attribute != "hidden":
+                yield from self._attribute(name, _local(attribute).lower(), value.strip(), element)
 
-    def _attribute(self, name: str, attribute: str, value: str) -> Iterator[Refused]:
+    def _attribute(
+        self, name: str, attribute: str, value: str, element: Element
+    ) -> Iterator[Refused]:
         common = attribute in ("href", "src", "style")
         words = (value,) if common and value else (f"{attribute}=",)
         told = f"{name} {attribute}=“{value}”"
@@ -119,14 +142,24 @@ class _Refusing:
             hint = "Write https://…, # and an id of this part, or {{ write.address(…) }}"
             yield Refused(words, told, hint)
         elif attribute == "style":
-            problems: list[Problem] = []
-            found = declarations("", f"{name} {{{value}}}", self._medium, problems)
-            for problem in (*problems, *refusals("", found)):
-                yield Refused(words, f"{told}: {problem.what}", problem.hint)
-        elif "(" in value and attribute not in ("class", "id", "alt", "title", "aria-label"):
-            for address in addresses_in_declarations(value):
-                if not address.startswith("url(#"):
-                    yield Refused(words, told)
+            if not _counts_on(name, value, element):
+                yield from self._style(name, value, told)
+        elif attribute == "dir":
+            language = (element.get("lang") or "").partition("-")[0]
+            if name != "html" or (value == "rtl") != (language in _READ_FROM_RIGHT):
+                yield Refused(words, told, "Delete it: words would be shown in another order")
+        elif attribute not in _SAID and not attribute.startswith(("aria-", "data-")):
+            yield Refused(words, told, f"{_SHEETS}, or delete it")
+
+    def _style(self, name: str, value: str, told: str) -> Iterator[Refused]:
+        """Yield what is wrong with a `style` attribute."""
+        problems: list[Problem] = []
+        found = declarations("", f"{name} {{{value}}}", self._medium, problems)
+        problems = problems or list(refusals("", found, self._medium))
+        for problem in problems:
+            yield Refused((value,), f"{told}: {problem.what}", problem.hint)
+        if not problems:
+            yield Refused((value,) if value else ("style=",), told, f"{_SHEETS}, for a class")
 
     def _leads_somewhere(self, name: str, address: str) -> bool:
         if address in self._given:
@@ -137,6 +170,23 @@ class _Refusing:
             return name == "a" and urlsplit(address).scheme.lower() in _WEB
         except ValueError:
             return False
+
+
+def _is_foreign(tag: str) -> bool:
+    """Return whether an element is of another kind than those of HTML: what pictures are made of,
+    or formulas."""
+    return tag.startswith("{") and not tag.startswith("{http://www.w3.org/1999/xhtml}")
+
+
+def _counts_on(name: str, style: str, element: Element) -> bool:
+    """Return whether a style is what a list in print counts from, as `markup` writes it."""
+    start = element.get("start", "")
+    counter = (
+        f"counter-reset: list-item {int(start) - 1}"
+        if start.isdecimal() and len(start) < 12
+        else ""
+    )
+    return name == "ol" and style == counter
 
 
 def _local(name: str) -> str:

@@ -11,7 +11,9 @@ import tinycss2
 from casebook.errors import Problem
 from casebook.fonts.families import read_families
 from casebook.model.layout import Medium
-from casebook.render.style_rules import StyleDeclaration, declarations, refusals
+from casebook.render.style_colours import colour_problems
+from casebook.render.style_limits import refusals
+from casebook.render.style_rules import StyleDeclaration, declarations
 from casebook.render.style_tokens import Sheets, style_tokens, without_tokens
 from casebook.render.style_values import functions
 
@@ -68,8 +70,9 @@ def value_problems(
     known = {*families, *_defined(by_sheet.values())}
     hint = f"Name one of {', '.join(sorted(families))}; or enter the font in fonts/fonts.yaml"
     for sheet in by_sheet.keys() & set(own):
-        problems += refusals(sheet, by_sheet[sheet])
+        problems += refusals(sheet, by_sheet[sheet], medium)
         problems += _family_problems(sheet, by_sheet[sheet], known, hint)
+    problems += colour_problems(by_sheet, own, medium)
     for name, token in style_tokens(sheets).items():
         if token.sheet in own and name.endswith(_FAMILY_TOKENS):
             for what, advice in _unknown_families(name, token.value, known, hint):

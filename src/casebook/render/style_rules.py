@@ -1,7 +1,8 @@
 """What a style sheet of a book's own may say, each rule for itself, before any engine reads it.
 
-Refused by name is what does not parse, what is fetched from elsewhere, what hides words, and what
-casebook does in another way, so that it would be passed over: running heads are no margin boxes.
+Refused by name is what does not parse, what is fetched from elsewhere, and what casebook does in
+another way, so that it would be passed over: running heads are no margin boxes. What properties may
+be is told in `style_limits`.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from tinycss2 import ast
 
 from casebook.errors import Problem
 from casebook.model.layout import Medium
-from casebook.render.style_values import addresses, functions, lengths
+from casebook.render.style_reasons import FURNITURE
+from casebook.render.style_values import addresses
 
 _AT_RULES: dict[Medium, tuple[str, ...]] = {
-    "print": ("counter-style", "font-face", "media", "page"),
-    "epub": ("counter-style", "font-face", "media", "supports"),
+    "print": ("font-face", "media", "page"),
+    "epub": ("font-face", "media", "supports"),
 }
 """The at-rules that style sheets of a medium may hold."""
 _ADVICE = {
@@ -26,47 +28,8 @@ _ADVICE = {
     "charset": "Delete it: style sheets are UTF-8",
     "namespace": "Delete it, and write selectors without prefixes",
     "page": "Say it in a style sheet of the print edition: an e-book has no pages",
+    "counter-style": "Delete it: list-style-type may be lower-alpha, upper-roman and so on",
     "supports": "Write its rules without it: the print edition has one engine",
-}
-_LEAVE_OUT = "Leave it out in the template instead, in layouts/parts/, or delete this line"
-_FURNITURE = "Set the tokens --furniture-… for :root: running heads and folios are set from them"
-_PAGE_MARKS = "Delete it: no marks are printed outside the trimmed page"
-
-
-class _Refusal(NamedTuple):
-    """Values of a property that are refused."""
-
-    values: frozenset[str] | None
-    """As they are written; None for every value."""
-    why: str
-    """What they would do."""
-    hint: str
-    """What to do instead."""
-
-
-def _words(*values: str) -> frozenset[str]:
-    return frozenset(values)
-
-
-_PIXELS = {"px": 1, "pt": 4 / 3, "pc": 16, "mm": 3.78, "cm": 37.8, "in": 96, "em": 16, "rem": 16}
-"""Of some units of length; of those that go by the size of type, about."""
-_NOUGHT = frozenset(f"0{unit}" for unit in ("", "%", *_PIXELS, "ex", "ch"))
-_REFUSED: dict[str, _Refusal] = {
-    "display": _Refusal(_words("none"), "would hide words", _LEAVE_OUT),
-    "visibility": _Refusal(_words("hidden", "collapse"), "would hide words", _LEAVE_OUT),
-    "color": _Refusal(_words("transparent"), "would hide words", _LEAVE_OUT),
-    "font-size": _Refusal(_NOUGHT, "would hide words", _LEAVE_OUT),
-    "opacity": _Refusal(None, "cannot be printed", "Write a lighter colour: color: #777"),
-    "clip": _Refusal(None, "would hide words", _LEAVE_OUT),
-    "clip-path": _Refusal(None, "would hide words", _LEAVE_OUT),
-    "overflow": _Refusal(_words("hidden", "clip", "scroll", "auto"), "may hide words", _LEAVE_OUT),
-    "text-overflow": _Refusal(_words("ellipsis"), "may hide words", _LEAVE_OUT),
-    "max-lines": _Refusal(None, "may hide words", _LEAVE_OUT),
-    "continue": _Refusal(_words("discard"), "may hide words", _LEAVE_OUT),
-    "font": _Refusal(None, "would be passed over", "Write font-family, font-size and so on"),
-    "string-set": _Refusal(None, "would be passed over", _FURNITURE),
-    "marks": _Refusal(None, "would be passed over", _PAGE_MARKS),
-    "bleed": _Refusal(None, "would be passed over", _PAGE_MARKS),
 }
 
 
@@ -87,36 +50,6 @@ def declarations(
     """Return every declaration of a style sheet; add to `problems` what is wrong with its rules."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
     return list(_DeclarationReading(sheet, medium, problems).rules(rules, nested=False))
-
-
-def refusals(sheet: str, found: Sequence[StyleDeclaration]) -> Iterator[Problem]:
-    """Yield a problem for each declaration of a style sheet that says what none may.
-
-    They are given with their values in the place of each `var()`.
-    """
-    for selector, one, _ in found:
-        name, value = one.lower_name, tinycss2.serialize(one.value).strip().lower()
-        refusal = _REFUSED.get(name)
-        if refusal and (refusal.values is None or value in refusal.values):
-            what = f"“{name}: {value}” of “{selector}” {refusal.why}"
-            yield Problem(sheet, one.source_line, what, refusal.hint)
-        if any(map(_is_far_off, lengths(one.value))):
-            what = f"“{name}: {value}” of “{selector}” would move words off the page"
-            yield Problem(sheet, one.source_line, what, _LEAVE_OUT)
-        if name == "position" and any(functions(one.value, "running")):
-            what = f"“{name}: {value}” of “{selector}” would take words out of the text"
-            yield Problem(sheet, one.source_line, what, _FURNITURE)
-        if name == "transform" and "scale" in value:
-            what = f"“{name}: {value}” of “{selector}” would change the size of words, or hide them"
-            yield Problem(sheet, one.source_line, what, "Set font-size")
-
-
-_FAR_OFF = -300
-"""Pixels: no page needs words moved so far back."""
-
-
-def _is_far_off(length: ast.Node) -> bool:
-    return bool(length.value * _PIXELS.get(length.lower_unit, 0) < _FAR_OFF)
 
 
 class _DeclarationReading:
@@ -181,7 +114,7 @@ class _DeclarationReading:
                     self._nested(one, "@footnote", selector)
             elif one.type == "at-rule" and selector.startswith("@page"):
                 what = f"the margin box “@{one.lower_at_keyword}” would be passed over"
-                self._report(one, what, _FURNITURE)
+                self._report(one, what, FURNITURE)
             else:
                 name = f"@{one.lower_at_keyword}" if one.type == "at-rule" else "a rule"
                 self._nested(one, name, selector)

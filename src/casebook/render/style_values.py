@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import tinycss2
 from tinycss2 import ast
 
 _FETCHING = frozenset(("url", "src", "image", "image-set", "cross-fade", "element", "paint")) | {
@@ -54,9 +53,3 @@ def _within(node: ast.Node) -> Iterable[ast.Node]:
     if node.type in ("{} block", "[] block", "() block"):
         return list(node.content)
     return ()
-
-
-def addresses_in_declarations(css: str) -> Iterator[str]:
-    """Yield everything that names a file in the declarations of a `style` attribute."""
-    values = tinycss2.parse_component_value_list(css)
-    yield from (address for _, address in addresses(values))

@@ -76,7 +76,7 @@ class MissingGlyph:
     """The text around it."""
 
 
-Misplacement = Literal["beyond the text block", "over other text", "cut off"]
+Misplacement = Literal["beyond the text block", "over other text", "on another ground", "cut off"]
 """Where text stands, or a picture, that cannot be read as it should."""
 
 

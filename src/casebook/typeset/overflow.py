@@ -1,4 +1,5 @@
-"""Text that does not stand where it can be read: beyond the text block, over other text, cut off.
+"""Text that does not stand where it can be read: beyond the text block, over other text, on the
+ground of something else, cut off.
 
 All lengths are CSS pixels. What counts is where letters have their bodies: lines of different faces
 may touch where they show nothing.
@@ -24,6 +25,8 @@ _ABOVE, _BELOW = 0.7, 0.15
 _BODY = 0.4
 """Of the font size: how high the bodies of small letters are."""
 _BLOCKS = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "figcaption", "dt", "dd", "pre"))
+_CANVAS = frozenset(("html", "body", None))
+"""Whose ground is that of the whole page (CSS Backgrounds 3, 2.11.2)."""
 _BEGINNING = 160
 """Characters of a block that are told of it."""
 
@@ -61,18 +64,33 @@ class _Shown:
     """What is seen of the place where it stands; None for all."""
 
 
+class _Ground(NamedTuple):
+    """Where a box has a ground of its own, or a picture stands."""
+
+    edges: _Edges
+    first: int
+    """Of the pieces that stand in the box, in the order of the text."""
+    end: int
+    """The first piece behind them."""
+
+
 def misplaced(page: PageView) -> tuple[Misplaced, ...]:
     """Return what on a page cannot be read as it should: of each block the first of a kind."""
-    block = _content(page._page_box)
-    shown = list(_shown(page._page_box, _Around(block)))
+    left, top, right, bottom = _content(page._page_box)
+    # Margins below nought have the text block reach beyond the paper.
+    block = _Edges(max(left, 0), max(top, 0), min(right, page.width), min(bottom, page.height))
+    reading = _PageReading()
+    reading.read(page._page_box, _Around(block))
     found: dict[tuple[Element | None, Misplacement], str] = {}
-    for one in shown:
+    for one in reading.shown:
         if not block.holds(one.edges):
             found.setdefault((one.around, "beyond the text block"), one.text)
         elif one.clip is not None and not one.clip.holds(one.edges):
             found.setdefault((one.around, "cut off"), one.text)
-    for one in _overprinted(shown):
+    for one in _overprinted(reading.shown):
         found.setdefault((one.around, "over other text"), one.text)
+    for one in reading.elsewhere():
+        found.setdefault((one.around, "on another ground"), one.text)
     return tuple(
         Misplaced(0, kind, text, _beginning(element), "" if element is None else element.tag)
         for (element, kind), text in found.items()
@@ -93,21 +111,50 @@ class _Around(NamedTuple):
     """Whether the element stays the same for all that is inside."""
 
 
-def _shown(box: Box, around: _Around) -> Iterator[_Shown]:
-    box = getattr(box, "_box", box)  # a placeholder of what stands apart
-    matrix: Matrix | None = getattr(box, "transformation_matrix", None)
-    if matrix is not None:
-        if around.matrix is not None:
-            matrix = matrix @ around.matrix
-        around = around._replace(matrix=matrix)
-    if isinstance(box, TextBox):
-        if box.text.strip():
-            yield _piece(box, around)
-        return
-    if isinstance(box, ReplacedBox):
-        edges = _moved(_content(box), around.matrix)
-        yield _Shown("", around.element, edges, edges, around.clip)
-        return
+class _PageReading:
+    """The pieces of a page, and the grounds that they stand on."""
+
+    def __init__(self) -> None:
+        self.shown: list[_Shown] = []
+        self._grounds: list[_Ground] = []
+
+    def read(self, box: Box, around: _Around) -> None:
+        """Read a box and all in it."""
+        box = getattr(box, "_box", box)  # a placeholder of what stands apart
+        matrix: Matrix | None = getattr(box, "transformation_matrix", None)
+        if matrix is not None:
+            if around.matrix is not None:
+                matrix = matrix @ around.matrix
+            around = around._replace(matrix=matrix)
+        first = len(self.shown)
+        if isinstance(box, TextBox):
+            if box.text.strip():
+                self.shown.append(_piece(box, around))
+            return
+        if isinstance(box, ReplacedBox):
+            edges = _moved(_content(box), around.matrix)
+            self.shown.append(_Shown("", around.element, edges, edges, around.clip))
+            self._grounds.append(_Ground(edges, first, first + 1))
+            return
+        inside = _inside(box, around)
+        for child in box.children:
+            self.read(child, inside)
+        if box.style["background_color"].alpha and box.element_tag not in _CANVAS:
+            edges = _moved(_bordered(box), around.matrix)
+            self._grounds.append(_Ground(edges, first, len(self.shown)))
+
+    def elsewhere(self) -> Iterator[_Shown]:
+        """Yield text on the ground of a box that it is not in: covered by it, or not to be told
+        from it."""
+        for ground in self._grounds:
+            for at, one in enumerate(self.shown):
+                is_within = ground.first <= at < ground.end
+                if one.text and not is_within and _overlap(one.body, ground.edges):
+                    yield one
+
+
+def _inside(box: Box, around: _Around) -> _Around:
+    """Return what is around the children of a box."""
     element = box.element
     if element is not None and not around.is_settled:
         if box.is_table_wrapper and box.width > around.block.right - around.block.left:
@@ -116,8 +163,7 @@ def _shown(box: Box, around: _Around) -> Iterator[_Shown]:
             around = around._replace(element=element)
     if box.style["overflow"] != "visible" and element is not None:
         around = around._replace(clip=_moved(_content(box), around.matrix))
-    for child in box.children:
-        yield from _shown(child, around)
+    return around
 
 
 def _piece(box: TextBox, around: _Around) -> _Shown:
@@ -136,6 +182,17 @@ def _piece(box: TextBox, around: _Around) -> _Shown:
 def _content(box: Box) -> _Edges:
     left, top = box.content_box_x(), box.content_box_y()
     return _Edges(left, top, left + box.width, top + box.height)
+
+
+def _bordered(box: Box) -> _Edges:
+    left, top = box.border_box_x(), box.border_box_y()
+    return _Edges(left, top, left + box.border_width(), top + box.border_height())
+
+
+def _overlap(one: _Edges, other: _Edges) -> bool:
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return width > _TOLERANCE and height > _TOLERANCE
 
 
 def _moved(edges: _Edges, matrix: Matrix | None) -> _Edges:

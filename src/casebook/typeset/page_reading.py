@@ -24,7 +24,7 @@ from casebook.typeset.set_page import (
     SetPage,
 )
 from casebook.typeset.set_part import PageBox
-from casebook.typeset.sight import PAPER, Surroundings, is_seen, within
+from casebook.typeset.sight import Surroundings, is_seen, on_page, within
 from casebook.typeset.turning import Paper, paper_of
 
 _OPACITY = re.compile(rb"/([aA][\d.e-]+) gs")
@@ -88,7 +88,7 @@ class _BoxReader:
 
     def read(self, page_box: Box) -> None:
         """Read a page; its margin boxes are left out."""
-        paper = within(page_box, PAPER)
+        paper = on_page(page_box)
         for box in page_box.children:
             if not hasattr(box, "at_keyword"):
                 self._read(box, box.element_tag is not None, -1, paper)

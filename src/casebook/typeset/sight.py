@@ -1,4 +1,5 @@
-"""Whether text that has been painted is seen: neither hidden nor in the colour of what is behind.
+"""Whether text that has been painted can be read: neither hidden nor tiny, and in another colour
+than what is behind it.
 
 Whether it stands where it can be read is another question.
 """
@@ -10,14 +11,18 @@ from typing import NamedTuple
 
 from tinycss2.color5 import Color
 
+from casebook.model.legibility import (
+    LEAST_CONTRAST,
+    LEAST_POINTS,
+    WHITE,
+    Rgb,
+    contrast,
+    mixed,
+)
 from casebook.typeset.engine.boxes import Box
 
-Rgb = tuple[float, float, float]
-"""Red, green and blue, from 0 to 1."""
-_LEAST_SIZE = 1.0
-"""CSS pixels: nobody reads less."""
-_LEAST_CONTRAST = 0.06
-"""Of one of red, green and blue."""
+_LEAST_SIZE = LEAST_POINTS / 0.75
+"""CSS pixels."""
 _LEAST_OPACITY = 0.05
 
 
@@ -30,7 +35,7 @@ class Surroundings(NamedTuple):
     """Whether anything in it is: it is not transparent."""
 
 
-PAPER = Surroundings((1.0, 1.0, 1.0), True)
+PAPER = Surroundings(WHITE, True)
 """What is around a page."""
 
 
@@ -45,8 +50,21 @@ def within(box: Box, around: Surroundings) -> Surroundings:
     return around
 
 
+def on_page(page_box: Box) -> Surroundings:
+    """Return what is around all that stands on a page: the ground of its root element, or else of
+    its body, is that of the page (CSS Backgrounds 3, 2.11.2)."""
+    around = within(page_box, PAPER)
+    for root in page_box.children:
+        if root.element_tag == "html":
+            bodies = (child for child in root.children if child.element_tag == "body")
+            for one in (root, *bodies):
+                if one.style["background_color"].alpha:
+                    return Surroundings(within(one, around).colour, around.is_seen)
+    return around
+
+
 def is_seen(text: Box, around: Surroundings) -> bool:
-    """Return whether a box of text is seen where it stands."""
+    """Return whether a box of text can be read where it stands."""
     style = text.style
     return (
         around.is_seen
@@ -59,8 +77,7 @@ def is_seen(text: Box, around: Surroundings) -> bool:
 def _stands_out(colour: Color, behind: Rgb) -> bool:
     if colour.alpha < _LEAST_OPACITY:
         return False
-    seen = _over(colour, behind)
-    return max(abs(one - other) for one, other in zip(seen, behind, strict=True)) >= _LEAST_CONTRAST
+    return contrast(_over(colour, behind), behind) >= LEAST_CONTRAST
 
 
 def _over(colour: Color, behind: Rgb) -> Rgb:
@@ -71,8 +88,7 @@ def _over(colour: Color, behind: Rgb) -> Rgb:
 @lru_cache(256)
 def _mixed(space: str, coordinates: tuple[float, ...], alpha: float, behind: Rgb) -> Rgb:
     try:
-        own = Color(space, coordinates, alpha).to("srgb").coordinates
+        red, green, blue = Color(space, coordinates, alpha).to("srgb").coordinates
     except (NotImplementedError, ValueError):  # a colour of a profile: any but the one behind it
-        own = tuple(0.0 if one > 0.5 else 1.0 for one in behind)
-    mixed = tuple(alpha * one + (1 - alpha) * other for one, other in zip(own, behind, strict=True))
-    return mixed[0], mixed[1], mixed[2]
+        red, green, blue = (0.0 if one > 0.5 else 1.0 for one in behind)
+    return mixed((red, green, blue), alpha, behind)

@@ -101,6 +101,12 @@ class Box(Protocol):
     def content_box_y(self) -> float:
         """Return the upper edge of the content."""
 
+    def border_box_x(self) -> float:
+        """Return the left edge of the border."""
+
+    def border_width(self) -> float:
+        """Return the width with padding and border."""
+
     def border_box_y(self) -> float:
         """Return the upper edge of the border."""
 
