@@ -9,7 +9,8 @@ from decimal import Decimal
 from casebook.editing.book_view import BookView
 from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter, cited
-from casebook.editing.references import FIGURES, References
+from casebook.editing.references import References
+from casebook.editing.sums import FIGURES, number_cure
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.anchor import Anchor, AnchorKind
@@ -181,7 +182,7 @@ class CaseEditor:
     def _number(self, value: Text) -> Inlines:
         if FIGURES.match(value):
             return (Number(Decimal(value)),)
-        self.references.report(value, f"“{value}” is not a number", "Write it in figures: 12.5")
+        self.references.report(value, f"“{value}” is not a number", number_cure(value))
         return ()
 
     def _rows(self, case: Case, number: int) -> Iterable[TimelineRow]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
+from casebook.editing.locators import HYPHEN
 from casebook.model.inlines import (
     Citation,
     CitedSource,
@@ -141,7 +142,7 @@ class Decoder:
         for node in nodes:
             kind = node["t"]
             if kind == "Str":
-                yield Words(node["c"])
+                yield Words(node["c"].replace(HYPHEN, "-"))
             elif kind in ("Space", "SoftBreak"):
                 yield Words(" ")
             else:

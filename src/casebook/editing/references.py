@@ -6,14 +6,13 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
+from casebook.editing.sums import read_sum, sum_cure
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
 from casebook.model.case import STANDINGS, Event, Standing
-from casebook.model.currency import CURRENCIES
 from casebook.model.dates import (
     Date,
     EdtfDate,
@@ -32,9 +31,6 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.text import Text
-
-FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
-"""A number that an author can mean: no powers of ten, no figures of other scripts."""
 
 _WIDE = re.compile("[\u2e80-\uffef]")
 
@@ -132,15 +128,10 @@ class References:
 
     def money(self, written: Text) -> Sum | None:
         """Return a sum, written as amount and currency."""
-        amount, _, currency = written.strip().partition(" ")
-        if not FIGURES.match(amount) or currency not in CURRENCIES:
-            self.report(
-                written,
-                f"the sum “{written}” cannot be read",
-                "Write the amount in figures and an ISO 4217 code: 3160000 CNY",
-            )
-            return None
-        return Sum(Decimal(amount), currency)
+        amount = read_sum(written)
+        if amount is None:
+            self.report(written, f"the sum “{written}” cannot be read", sum_cure(written))
+        return amount
 
     def _event(self, written: Text) -> Inline | None:
         name, form = self._form(written)
