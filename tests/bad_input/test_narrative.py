@@ -12,7 +12,7 @@ TABLE: list[Kind] = [
         changed("mill/en.md", "{person}", "{persn}"),
         """\
 mill/en.md:5: error: the role “{persn}” is not known
-    Known are {date}, {event}, {elapsed}, {person}, {money}, {case}
+    Did you mean {person}`its-id`?
 """,
     ),
     (

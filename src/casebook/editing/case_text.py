@@ -228,12 +228,8 @@ class CaseEditor:
         exhibits = {str(e.id): e for e in self._case.record.exhibits} if self._case else {}
         exhibit = exhibits.get(str(block.exhibit))
         if exhibit is None:
-            known = ", ".join(exhibits)
-            self.references.report(
-                block.exhibit,
-                f"there is no exhibit “{block.exhibit}” in this case",
-                f"Known are {known}" if known else "Enter it under “exhibits” in case.yaml",
-            )
+            own = self._case.id if self._case else None
+            self.references.missing_exhibit(block.exhibit, own, exhibits)
             return Paragraph(())
         if exhibit.id in self._exhibits:
             what = f"the exhibit “{exhibit.id}” is shown twice"

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
@@ -79,6 +80,18 @@ class References:
     def report(self, place: Text, what: str, hint: str = "") -> None:
         """Enter a problem at the place of a text."""
         self.problems.append(Problem(place.place.file, place.place.line, what, hint))
+
+    def missing_exhibit(self, name: Text, case: str | None, known: Iterable[str]) -> None:
+        """Enter a problem for an exhibit that the case has not, or that a text shows which belongs
+        to no case."""
+        if case is None:
+            what = "an introduction belongs to no case, and shows no exhibits"
+            self.report(name, what, "Show it in the narrative of its case, and name that here")
+            return
+        hint = suggestion(Text(PurePath(name.lower()).stem), known)
+        hint = hint or "Enter it under “exhibits” in case.yaml"
+        if not self._view.is_unread(case):
+            self.report(name, f"there is no exhibit “{name}” in this case", hint)
 
     def event_moment(self, written: Text) -> Inline:
         """Return the date of an event with its time of day, linked to its row in the timeline."""
@@ -171,7 +184,7 @@ class References:
         names = self._view.person(case, name)
         if names is None:
             known = self._view.names("person", case)
-            self._report_missing(name, f"no person “{name}” in the case “{case}”", known)
+            self._report_missing(name, f"no person “{name}” in the case “{case}”", known, case)
             return None
         full, short = names
         return Words(short if written.startswith("~") else full)
@@ -201,7 +214,7 @@ class References:
         event = self._view.event(case, name)
         if event is None:
             known = self._view.names("event", case)
-            self._report_missing(name, f"no event “{name}” in the case “{case}”", known)
+            self._report_missing(name, f"no event “{name}” in the case “{case}”", known, case)
             return None
         return case, event
 
@@ -225,8 +238,10 @@ class References:
             self._report_missing(case, f"no case “{case}” in the book", self._view.names("case"))
         return title
 
-    def _report_missing(self, name: Text, what: str, known: Iterable[str]) -> None:
-        if not self._view.is_unread(name):
+    def _report_missing(self, name: Text, what: str, known: Iterable[str], owner: str = "") -> None:
+        """Enter a problem for a name that nothing has; unless not all of the case that owns it, or
+        that it is, could be read."""
+        if not self._view.is_unread(owner or name):
             hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
             self.report(name, f"there is {what}", hint)
 

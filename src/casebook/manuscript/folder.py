@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.file_kinds import chinese, foreign_kind
 from casebook.model.text import stray_character
 
 MANIFEST = "book.yaml"
@@ -163,6 +164,8 @@ def decoded(data: bytes, name: str) -> str:
 
     Raises CasebookError if it is not UTF-8, or holds a character that no document can hold.
     """
+    if kind := foreign_kind(data, name):
+        raise CasebookError(Problem(name, 1, *kind))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -195,6 +198,8 @@ def _encoding(data: bytes, at: int) -> str:
     """Return what a text that is not UTF-8 from a byte on probably is."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "it is UTF-16"
+    if words := chinese(data):
+        return f"it is GB 18030, in which it has “{words}”"
     what = f"byte 0x{data[at]:02X} cannot stand here"
     letter = data[at : at + 1].decode("cp1252", "ignore")
     alone = data[at + 1 : at + 2].isascii()  # as letters with accents stand in Western languages

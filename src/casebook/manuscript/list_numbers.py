@@ -1,4 +1,5 @@
-"""The numbers of numbered lists: Markdown counts on from the first, whatever the others say."""
+"""The numbers of numbered lists: Markdown counts on from the first, whatever the others say, and a
+full stop is printed behind each."""
 
 from __future__ import annotations
 
@@ -23,3 +24,14 @@ def odd_number(items: Sequence[Token]) -> tuple[Token, str, str] | None:
             hint = f"Number them one after the other, or write {number}\\. in a paragraph"
             return item, what, hint
     return None
+
+
+def odd_delimiter(items: Sequence[Token]) -> tuple[Token, str, str] | None:
+    """Return the first item of a list that would be printed with another sign behind its number
+    than it is written with, what is wrong and what to do; None if there is none."""
+    if not items or items[0].markup == ".":
+        return None
+    number, sign = items[0].info, items[0].markup
+    what = f"the item “{number}{sign}” would be printed “{number}.”"
+    hint = f"Write {number}. for a list, or {number}\\{sign} in a paragraph"
+    return items[0], what, hint
