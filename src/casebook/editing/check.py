@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from casebook.editing.identifiers import identifier_problems, number_warnings
-from casebook.editing.references import suggestion
+from casebook.editing.source_keys import unknown_sources
+from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.inlines import Citation, Inline
+from casebook.model.language_tag import meant_tag
 from casebook.model.text import NAME, TAG, Localized, Place, Text, is_seen
 from casebook.model.walk import all_inlines
 
@@ -42,15 +44,6 @@ def check(book: Book) -> list[Problem]:
         if book.sources_file not in book.unread:
             problems += unknown_sources(_record_keys(case), book.sources)
     return sorted(set(problems))
-
-
-def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each citation key that the library of sources does not have."""
-    for key in keys:
-        if key.strip() not in known:
-            what = f"there is no source “{key}” in the library of sources"
-            hint = suggestion(key, known) or "Enter it in sources.yaml"
-            yield _problem(key, what, hint)
 
 
 def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
@@ -106,7 +99,7 @@ def name_problems(manifest: Manifest) -> Iterator[Problem]:
     for locale in manifest.locales:
         if not TAG.match(locale):
             what = f"“{locale}” is not a BCP 47 language tag"
-            yield _problem(locale, what, "Write en, zh-Hans…")
+            yield _problem(locale, what, f"Write {meant_tag(locale) or 'en, zh-Hans…'}")
 
 
 def _manifest(manifest: Manifest) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,6 +9,7 @@ from pathlib import PurePath
 from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
+from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum, sum_cure
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
@@ -34,6 +34,9 @@ from casebook.model.inlines import (
 from casebook.model.text import Text
 
 _WIDE = re.compile("[\u2e80-\uffef]")
+
+_PARTED = re.compile(r"\.{3}|…|[-–—/,;~|→]|->| (?:to|until|till|and|bis) ")
+"""What people write between two events."""
 
 FORMS = ("full", "short", "time")
 Unit = Literal["hours", "days", "months", "years"]
@@ -88,7 +91,7 @@ class References:
             what = "an introduction belongs to no case, and shows no exhibits"
             self.report(name, what, "Show it in the narrative of its case, and name that here")
             return
-        hint = suggestion(Text(PurePath(name.lower()).stem), known)
+        hint = suggestion(PurePath(name.lower()).stem, known)
         hint = hint or "Enter it under “exhibits” in case.yaml"
         if not self._view.is_unread(case):
             self.report(name, f"there is no exhibit “{name}” in this case", hint)
@@ -117,12 +120,10 @@ class References:
     def span(self, written: Text) -> Elapsed | None:
         """Return the time from one event to another, written `start..end`."""
         first, dots, second = written.partition("..")
-        if not dots:
-            self.report(
-                written,
-                f"the elapsed time “{written}” does not name two events",
-                "Write start..end, with the ids of two events",
-            )
+        if not dots or second.startswith("."):
+            what = f"the elapsed time “{written}” does not name two events"
+            hint = f"Write {self._meant_span(written) or 'start..end'}, with the ids of two events"
+            self.report(written, what, hint)
             return None
         found = [self._find_event(Text(name.strip(), written.place)) for name in (first, second)]
         dates = [event.date.date for _, event in filter(None, found)]
@@ -138,6 +139,16 @@ class References:
                 "Name the earlier event first",
             )
             return None
+
+    def _meant_span(self, written: Text) -> str:
+        """Return the two events that something else than two points parts; nothing if it does not,
+        or if they are not known here."""
+        known = self._view.names("event", self._case) if self._case else ()
+        for found in _PARTED.finditer(written):
+            ends = written[: found.start()].strip(), written[found.end() :].strip()
+            if all(end in known for end in ends):
+                return "..".join(ends)
+        return ""
 
     def money(self, written: Text) -> Sum | None:
         """Return a sum, written as amount and currency."""
@@ -172,7 +183,11 @@ class References:
         span, _, asked = written.partition(" ")
         unit = next((known for known in UNITS if known == asked), None)
         if asked and unit is None:
-            self.report(written, f"the unit “{asked}” is not known", f"Use {', '.join(UNITS)}")
+            what, hint = f"the unit “{asked}” is not known", f"Use {', '.join(UNITS)}"
+            if meant := self._meant_span(written):
+                what = f"the elapsed time “{written}” does not name two events"
+                hint = f"Write {meant}"
+            self.report(written, what, hint)
             return None
         value = self.span(Text(span, written.place))
         return None if value is None else Duration(value, unit)
@@ -249,15 +264,6 @@ class References:
 def _event_anchor(case: str, event: Event) -> Anchor:
     """Return the place of an event in the timeline of its case."""
     return Anchor(case_part(case), "event", str(event.id))
-
-
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest of the known names, or with all of them if they are few."""
-    names = list(known)
-    close = difflib.get_close_matches(name, names, 1)
-    if close:
-        return f"Did you mean “{close[0]}”?"
-    return f"Known are {', '.join(names)}" if 0 < len(names) <= 12 else ""
 
 
 def without_time(date: Date) -> Date:

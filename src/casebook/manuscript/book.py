@@ -16,14 +16,16 @@ from functools import partial
 from typing import TypeVar
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.folder import Folder, shortened
+from casebook.manuscript.folder import Folder
 from casebook.manuscript.narratives import Narratives
+from casebook.manuscript.near_files import shortened
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.manuscript.source_files import library_fault, refuse_other_format, sources_file
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.inlines import Inlines
+from casebook.model.language_tag import meant_tag
 from casebook.model.picture import Picture
 from casebook.model.text import NAME, TAG, Place, Text, composed
 from casebook.pictures.reading import PICTURE, PictureError, name_says, read_picture
@@ -104,7 +106,8 @@ class BookReader:
         if form.match(name):
             return True
         if form is TAG:
-            what, hint = f"“{name}” is not a BCP 47 language tag", "Write en, zh-Hans…"
+            what = f"“{name}” is not a BCP 47 language tag"
+            hint = f"Write {meant_tag(name) or 'en, zh-Hans…'}"
         else:
             what = f"the name of the folder “{name}” cannot be used"
             hint = "Use lower case letters, digits and hyphens"

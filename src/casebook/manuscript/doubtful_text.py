@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import yaml
 
 from casebook.errors import Problem
-from casebook.manuscript.folder import shortened
+from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"

@@ -45,8 +45,8 @@ def foreign_kind(data: bytes, name: str) -> tuple[str, str] | None:
 
 
 def _has_every_second_nul(data: bytes) -> bool:
-    halves = data[::2], data[1::2]
-    return len(data) > 3 and any(3 * half.count(0) > len(half) for half in halves)
+    halves = [half.count(0) for half in (data[::2], data[1::2])]
+    return len(data) > 7 and 3 * max(halves) > len(data) // 2 > 8 * min(halves)
 
 
 def chinese(data: bytes) -> str:

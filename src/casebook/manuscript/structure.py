@@ -11,8 +11,8 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.folder import shortened
 from casebook.manuscript.located_yaml import Document
+from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 from casebook.model.schema import written
 from casebook.model.text import TAG, Text
@@ -168,8 +168,9 @@ def _problem(
         what = f"“{name}” is “{detail['input']}”, which is not one of the values it can have"
         return Problem(document.file, line, what, f"Use one of {allowed}")
     if kind == "tuple_type" and isinstance(detail["input"], Text) and detail["input"] and path:
-        items = re.sub(r"\A[\[［]|[\]］]\Z", "", detail["input"].strip())
-        hint = f"Write a list here: {path[-1]}: [{quoted(items)}]"
+        text = re.sub(r"\A[\[［]|[\]］]\Z", "", detail["input"].strip())
+        items = ", ".join(quoted(one) for one in re.split(r" *[;；] *", text) if one)
+        hint = f"Write a list here: {path[-1]}: [{items}]"
         return Problem(document.file, line, f"“{name}” is a text, and no list", hint)
     if kind in ("mapping_type", "dict_type") and isinstance(detail["input"], Text) and path:
         if not detail["input"]:

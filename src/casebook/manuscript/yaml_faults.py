@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from casebook.errors import Problem
-from casebook.manuscript.folder import shortened
+from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 
 _KEY = r"(?P<key>\s*(?:- )*[\w-]+):"
@@ -90,7 +90,10 @@ def _first_character(fault: _Fault) -> Cure | None:
         if named:
             hint = f"In YAML write its key alone: [{key['key']}], or with a locator"
             return line, what, f'{hint} ["{key["key"]}, p. 3"]'
-    return line, what, f"Put it into quotation marks: {_whole(fault.lines[line], column)}"
+    hint = f"Put it into quotation marks: {_whole(fault.lines[line], column)}"
+    if rest.startswith("- "):
+        hint += "; items of a list stand on lines of their own, or as […]"
+    return line, what, hint
 
 
 def _whole(line: str, column: int) -> str:
