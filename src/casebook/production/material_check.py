@@ -64,7 +64,9 @@ def language_problems(manifest: Manifest) -> Iterator[Problem]:
         others.sort(key=lambda key: key != meant)
         if locale not in titled and others:
             what = f"“{locale}” is not what the title of the book calls the language"
-            hint = f"Write {others[0]} here, or {locale} there and in all other texts"
+            hint = f"Write {others[0]}"
+            if TAG.match(locale):
+                hint += f" here, or {locale} there and in all other texts"
             yield Problem(locale.place.file, locale.place.line, what, hint)
             continue
         if TAG.match(locale) and choose_locale(known, locale) is None:
