@@ -27,7 +27,7 @@ from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.inlines import Inlines
 from casebook.model.language_tag import meant_tag
 from casebook.model.picture import Picture
-from casebook.model.text import NAME, TAG, Place, Text, composed
+from casebook.model.text import NAME, TAG, Place, Text, composed, name_cure
 from casebook.pictures.reading import PICTURE, PictureError, name_says, read_picture
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ class BookReader:
             hint = f"Write {meant_tag(name) or 'en, zh-Hans…'}"
         else:
             what = f"the name of the folder “{name}” cannot be used"
-            hint = "Use lower case letters, digits and hyphens"
+            hint = name_cure(name)
         self.problems.append(Problem(name.place.file, name.place.line, what, hint))
         return False
 

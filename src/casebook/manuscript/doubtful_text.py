@@ -35,6 +35,8 @@ _CALL = re.compile(
     r"(?<![\\\]!\[\w^])(\[\d{1,3}\])(?![\[(:])|(?<=[\w.,;”’)])(\[\d{1,3}\])(?![\[(:])"
 )
 _NOTE = re.compile(r"[ \t]*([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\^\d{1,3}\^?|\(?\*\)|†|‡) ?(?=\w)")
+_NUMBERED = re.compile(r"( *)\d{1,9}\. +(?=\S)")
+_INDENTED = re.compile(r"( *)([-*+]|\d{1,9}\.) +\S")
 _LETTERED = re.compile(r"[ \t]*(\(?[a-z]\)|\([ivx]+\)|[A-Z]\)) \S")
 _WRITE_NOTE = "If it is a note, write ^[its words], or [@key], where it is called"
 
@@ -44,7 +46,7 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
     if file.endswith(".yaml"):
         for number, what, hint in _quotation_marks(text):
             yield Problem(file, number, what, hint, "warning")
-    fence, lettered = "", False
+    fence, lettered, above = "", False, ""
     for number, line in enumerate(text.split("\n"), 1):
         found = list(_of_any_text(line))
         if file.endswith(".md"):
@@ -54,6 +56,9 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
             elif not fence:
                 found += _of_a_narrative(line, lettered=lettered)
                 lettered = lettered or bool(_LETTERED.match(line))
+                if nested := _half_nested(above, line):
+                    found.append(nested)
+                above = line
         for what, hint in found:
             yield Problem(file, number, what, hint, "warning")
 
@@ -96,6 +101,16 @@ def _quotation_marks(text: str) -> Iterator[tuple[int, str, str]]:
             what = f"the quotation marks of {shortened(value)} are printed"
             hint = f"If they are meant for YAML, write {inner}; if they are of the text, {own}"
             yield event.start_mark.line + 1, what, hint
+
+
+def _half_nested(above: str, line: str) -> tuple[str, str] | None:
+    """Return what is to be seen and what to do where an item of a list is indented below a numbered
+    one, and not as far as its words: it begins a list of its own."""
+    item, inner = _NUMBERED.match(above), _INDENTED.match(line)
+    if not item or not inner or not len(item[1]) < len(inner[1]) < len(item[0]):
+        return None
+    what = f"the item “{inner[2]}” does not belong to the item “{item[0].strip()}” above it"
+    return what, f"Indent it by {len(item[0])} spaces if it does, or by none"
 
 
 def _of_a_narrative(line: str, *, lettered: bool) -> Iterator[tuple[str, str]]:

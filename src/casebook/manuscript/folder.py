@@ -111,8 +111,8 @@ class Folder:
             what = f"the file “{shortened(relative)}” cannot be read: {error.strerror}"
             raise CasebookError(problem(what, "Put a file in its place")) from error
         if there:
-            kind = "a folder" if path.is_dir() else "neither a file nor a folder"
-            what = f"“{relative}” is {kind}, and not a file"
+            kind = "a folder, and not a file" if path.is_dir() else "not a file"
+            what = f"“{relative}” is {kind}"
             raise CasebookError(problem(what, "Put a file in its place"))
         if (self.root / relative).is_symlink():
             what = f"“{relative}” is a link that leads to no file"

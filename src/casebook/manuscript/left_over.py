@@ -24,7 +24,7 @@ _UNDERLINED = (
 """Words between underscores beside an ideograph, which the parser takes for parts of a word."""
 _ITEM = (
     r"(?:\(?\d{1,2}[.)] |\(?[a-z]\) |\(?[ivx]{1,5}[.)] |\([A-Z]\) |[A-Z]\) |[①-⑳➀-➓] ?"
-    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,2}、)"
+    r"|[–—·●○■►➤] |[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,2}、)"
 )
 """What begins an item of a list, as people number them."""
 _LIST = (
@@ -90,7 +90,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "",
         ),
         (
-            r"^\[[^\[\]\n]+\]: ?\S",
+            r"^\[[^\^\[\]\n][^\[\]\n]*\]: ?\S",
             "“{found}” begins a note by a label, which is not read, or an address that is none",
             f"{NOTE}, or the address as https://…",
             "[",
@@ -131,6 +131,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "highlighting, “{found}”, is not printed",
             "Write *…* or **…** around the words",
             "=",
+        ),
+        (
+            r"(?<!\S)(?:\*\*[ ]+\S[^*\n]*[ ]\*\*|__[ ]+\S[^_\n]*[ ]__)(?!\S)",
+            "“{found}” is printed with its marks: a space stands within them",
+            "Write **…** around the words, without space inside",
+            "*",
         ),
         (
             r"(?<![\w*])\*\*(?=\w)|(?<=\w)\*\*(?![\w*])",

@@ -70,7 +70,7 @@ def missing_hint(root: Path, relative: str) -> str:
                 return f"There is “{above / name}”: pictures stand in {wanted.parent}/"
         if close := difflib.get_close_matches(wanted.name, _names(folder), 1, 0.75):
             return f"Write “{close[0]}”, if that is meant"
-        return "Write its name as it is in that folder, or put the picture there"
+        return "Put the picture there"
     return "Write the file"
 
 

@@ -45,6 +45,20 @@ _SYNONYMS = {
     "content": "text", "amount": "value", "dispute": "differs", "differ": "differs",
 }  # fmt: skip
 """What authors call fields, and what these are called here, the likelier first."""
+_VALUES = {
+    "author": "aut", "writer": "aut", "editor": "edt", "translator": "trl", "photographer": "pht",
+    "illustrator": "ill", "contributor": "ctb", "currency": "money", "sum": "money",
+    "amount": "money", "string": "text", "name": "person", "people": "person", "location": "place",
+    "city": "place", "time": "date", "day": "date", "duration": "elapsed", "interval": "elapsed",
+    "integer": "number", "int": "number", "float": "number", "count": "number",
+    "alleged": "reported", "claimed": "reported", "unconfirmed": "reported", "likely": "reported",
+    "confirmed": "established", "proven": "established", "verified": "established",
+    "certain": "established", "contested": "disputed", "denied": "disputed", "print": "pdf",
+    "ebook": "epub", "e-book": "epub",
+}  # fmt: skip
+"""What authors write, and which of the few words of a field they mean."""
+_FIRST = {"contributors": "name", "people": "name", "see-also": "text"}
+"""The field that holds what stands alone, of each kind of entry that has it."""
 _TEXT = "Write text here"
 _LIST = "Write a list here: lines that begin with “- ”, or […]"
 _MAPPING = "Write a mapping here: lines of the form “key: value”, or {…}"
@@ -166,7 +180,18 @@ def _problem(
     if kind == "literal_error":
         allowed = detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
         what = f"“{name}” is “{detail['input']}”, which is not one of the values it can have"
-        return Problem(document.file, line, what, f"Use one of {allowed}")
+        values = allowed.split(", ")
+        written_so = str(detail["input"]).strip().lower()
+        alike = difflib.get_close_matches(written_so, values, 1, 0.7)
+        meant = next((one for one in (_VALUES.get(written_so, ""), *alike) if one in values), "")
+        hint = f"Did you mean “{meant}”? It can be {allowed}" if meant else f"Use one of {allowed}"
+        return Problem(document.file, line, what, hint)
+    if kind == "dataclass_type" and isinstance(detail["input"], Text) and detail["input"]:
+        field = next((_FIRST[str(step)] for step in reversed(path) if str(step) in _FIRST), "")
+        if field:
+            held = f"{{{_language(document)}: {quoted(detail['input'])}}}"
+            what = f"“{name}” is a text, and has fields of its own"
+            return Problem(document.file, line, what, f"Write {{{field}: {held}, …}}")
     if kind == "tuple_type" and isinstance(detail["input"], Text) and detail["input"] and path:
         text = re.sub(r"\A[\[［]|[\]］]\Z", "", detail["input"].strip())
         items = ", ".join(quoted(one) for one in re.split(r" *[;；] *", text) if one)

@@ -6,7 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from casebook.editing.check import check, doubtful_numbers, uncited_sources, unshown_exhibits
+from casebook.editing.check import (
+    check,
+    doubtful_numbers,
+    plain_values,
+    uncited_sources,
+    unshown_exhibits,
+)
 from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
 from casebook.editing.parity import differences
 from casebook.errors import CasebookError, Problem
@@ -55,6 +61,7 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_languages(content, edited))
         problems.update(_unlisted(content))
     problems.update(doubtful_numbers(content.book))
+    problems.update(plain_values(content.book))
     problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
