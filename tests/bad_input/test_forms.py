@@ -394,3 +394,43 @@ def test_a_book_named_by_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[
 )
 def test_line_ends_and_byte_order_marks_of_other_systems(tmp_path: Path, data: str) -> None:
     checked(tmp_path / "book", written("weir/en.md", data))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "cure"),
+    [
+        ("book.yaml", "weir]", "Weir Two]", "Use lower case letters, digits and hyphens: weir-two"),
+        ("book.yaml", "format: pdf", "format: print", "Did you mean “pdf”? It can be pdf, epub"),
+        ("book.yaml", "rights:", "contributors: [Ann Lee]\nrights:", 'Write {name: {en: "Ann Lee"}, …}'),
+        ("book.yaml", "urn:uuid:", "uuid:", "Write urn:uuid:0b2f6a1e-57a4-4a0e-9d0c-2f4f6f1a7c11"),
+        (CASE, "type: money", "type: currency", "Did you mean “money”? It can be text, place"),
+        (CASE, "standing: disputed", "standing: contested", "Did you mean “disputed”?"),
+        (CASE, "  - case: weir", "  - How mills work", 'Write {text: {en: "How mills work"}, …}'),
+        (NARRATIVE, "## The stop", "## The stop\n\n– Yes.\n– No.", "Write “1. ” or “- ” before each item"),
+        (NARRATIVE, "## The stop", "## The stop\n\n** so **", "Write **…** around the words, without space"),
+    ],
+)  # fmt: skip
+def test_the_first_day(tmp_path: Path, name: str, old: str, new: str, cure: str) -> None:
+    assert cure in said_of(tmp_path, changed(name, old, new))
+
+
+def test_values_without_their_type_and_items_half_nested(tmp_path: Path) -> None:
+    said = checked(
+        tmp_path / "book",
+        changed(CASE, 'type: money, value: "1200 USD"', 'value: {en: "a", zh-Hans: "b"}'),
+        changed(CASE, 'type: number, value: "2"', 'value: {en: "c", zh-Hans: "d"}'),
+        changed("book.yaml", "locales: [en, zh-Hans]", "locales: [en]"),
+        changed(CASE, "facts:\n", "facts:\n" + "".join(
+            f'  - {{label: {{en: "{value}"}}, value: "{value}", sources: [report]}}\n'
+            for value in ("500 USD", "2021-03-04", "stopped..started", "ann-lee", "2021")
+        )),
+        added(NARRATIVE, "\n1. one\n  - inner\n"),
+    )  # fmt: skip
+    for value, kind in (
+        ("500 USD", "money"), ("2021-03-04", "date"), ("stopped..started", "elapsed"),
+        ("ann-lee", "person"),
+    ):  # fmt: skip
+        what = f"the value “{value}” is printed as it stands\n    Add “type: {kind}” if it is one"
+        assert what in said
+    assert said.count("is printed as it stands") == 4
+    assert f"{NARRATIVE}:11: warning: the item “-” does not belong to the item “1.” above" in said

@@ -44,7 +44,7 @@ mill/en.md:7: error: the exhibit is not named
         changed("mill/en.md", "{exhibit} wheel", "{exhibit} weel"),
         """\
 mill/en.md:7: error: there is no exhibit “weel” in this case
-    Known are wheel
+    Did you mean “wheel”?
 """,
     ),
     (

@@ -40,6 +40,18 @@ PRINTED = [
 ]
 
 
+def test_brackets_around_a_citation_in_a_chinese_note() -> None:
+    style = prepared_style(find_style(STYLE, Path()).read_bytes(), "zh-Hans")
+    cited = Citation((CitedSource(Text("s"), "参见", ", p. 3"),), NOWHERE)
+    words = (Words("见"), cited, Words("，又见"), cited, Words("等。"))
+    settings = CitationSettings(style, "zh-Hans", False, STYLE)
+    ((note,),) = word_chapters([Chapter((NoteDraft(1, words),))], Library([ITEM], style), settings)
+    text = "".join(inline.text for inline in note if isinstance(inline, Words))
+    assert text.count("（") == text.count("）") == 2
+    assert text.startswith("见（参见")
+    assert text.endswith("）等。")
+
+
 @pytest.fixture(scope="module")
 def notes() -> list[str]:
     """The notes on one source with each locator, worded in one run."""
