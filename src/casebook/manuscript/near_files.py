@@ -36,7 +36,8 @@ def where_books_are(folder: Path) -> str:
     if over := next((one for one in (here, *above) if (one / MANIFEST).is_file()), None):
         return f"This lies in the book {over}: name that folder"
     names = _names(folder)
-    if close := next((name for name in names if _is_like(name, MANIFEST)), ""):
+    files = (name for name in names if _is_like(name, MANIFEST) and (folder / name).is_file())
+    if close := next(files, ""):
         return f"Rename {close} to {MANIFEST}"
     books = [name for name in names if (folder / name / MANIFEST).is_file()]
     if len(books) == 1:
@@ -60,7 +61,7 @@ def missing_hint(root: Path, relative: str) -> str:
     wanted = PurePosixPath(relative)
     folder = root / wanted.parent
     for name in _names(folder):
-        if _is_like(name, wanted.name):
+        if _is_like(name, wanted.name) and (folder / name).is_file():
             return f"There is “{wanted.parent / name}”: rename one of the two"
     if wanted.parent.name == "exhibits":
         above = wanted.parent.parent
