@@ -50,6 +50,8 @@ def at(line: int, what: str) -> str:
 FALSE_OR_LOST = [
     narrative("10) ten\n11) eleven", at(NEXT, "the item “10)” would be printed “10.”")),
     narrative("3. a\n4) b", at(NEXT + 1, "the item “4)” would be printed “4.”")),
+    narrative("01. one\n02. two", at(NEXT, "the item “01.” would be printed “1.”")),
+    narrative("{money}`007 USD`", at(NEXT, "the sum “007 USD” cannot be read\n    Write 7 USD")),
     narrative("Some words\n---", at(NEXT + 1, "a line of dashes below a text makes a heading")),
     narrative("Some words\n-", at(NEXT + 1, "a line of dashes below a text makes a heading")),
     narrative(

@@ -11,8 +11,9 @@ from decimal import Decimal
 from casebook.model.currency import CURRENCIES
 from casebook.model.inlines import Sum
 
-FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
-"""A number that an author can mean: no powers of ten, no figures of other scripts."""
+FIGURES = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?\Z")
+"""A number that an author can mean: no powers of ten, no figures of other scripts, no noughts that
+would be lost."""
 
 _LONGEST = 60
 """Characters of the longest text that is taken for a sum."""

@@ -27,11 +27,13 @@ def odd_number(items: Sequence[Token]) -> tuple[Token, str, str] | None:
 
 
 def odd_delimiter(items: Sequence[Token]) -> tuple[Token, str, str] | None:
-    """Return the first item of a list that would be printed with another sign behind its number
-    than it is written with, what is wrong and what to do; None if there is none."""
-    if not items or items[0].markup == ".":
-        return None
-    number, sign = items[0].info, items[0].markup
-    what = f"the item “{number}{sign}” would be printed “{number}.”"
-    hint = f"Write {number}. for a list, or {number}\\{sign} in a paragraph"
-    return items[0], what, hint
+    """Return the first item of a list that would be printed with another sign behind its number, or
+    without the noughts before it, than it is written with, what is wrong and what to do; None if
+    there is none."""
+    for item in items:
+        written, printed = f"{item.info}{item.markup}", f"{int(item.info or 0)}."
+        if written != printed:
+            what = f"the item “{written}” would be printed “{printed}”"
+            hint = f"Write {printed} for a list, or {item.info}\\{item.markup} in a paragraph"
+            return item, what, hint
+    return None
