@@ -30,7 +30,7 @@ mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4
 mill/en.md:10: error: the link to “javascript:alert(1)” is not a web address
     Write https://…, {case}`its-folder` for a case of the book, or the words alone
 mill/en.md:10: error: the role “{persn}” is not known
-    Known are {date}, {event}, {elapsed}, {person}, {money}, {case}
+    Did you mean {person}`its-id`?
 mill/en.md:10: error: there is no person “ann-li” in the case “mill”
     Did you mean “ann-lee”?
 sources.yaml:5: error: “author” of the source “courier” is not a list of names

@@ -34,6 +34,18 @@ MEANINGLESS = (
 
 TABLE: list[Kind] = [
     (
+        "emoji of several characters",
+        both(
+            changed("mill/en.md", "the wheel", "the 👍🏽 wheel"),
+            added("weir/en.md", "\nSo 👍 it is.\n"),
+            added("weir/zh-Hans.md", "\n如此。\n"),
+        ),
+        """\
+mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍” (U+1F44D), in “the 👍🏽 wheel”; also in weir/en.md:3
+    Leave it out, or say it in words: books are printed without emoji
+""",
+    ),
+    (
         "in a narrative, thrice",
         both(
             changed("mill/en.md", "the wheel", "the ⅚ wheel"),

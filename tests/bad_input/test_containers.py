@@ -111,7 +111,7 @@ mill/en.md:10: error: an editor's note holds nothing
 mill/en.md:10: error: the directive “{note}” is not known
     Write “:::{editors-note}” or “:::{exhibit} its-id”, and “:::” on a line below
 mill/en.md:12: error: the role “{persn}” is not known
-    Known are {date}, {event}, {elapsed}, {person}, {money}, {case}
+    Did you mean {person}`its-id`?
 """,
     ),
     (

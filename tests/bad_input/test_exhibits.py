@@ -64,7 +64,7 @@ TABLE: list[Kind] = [
         removed(FILE),
         """\
 mill/case.yaml:26: error: the file “mill/exhibits/wheel.png” is missing
-    Write the file, or mend its name here
+    Put the picture there, or mend its name here
 """,
     ),
     (
@@ -103,7 +103,7 @@ mill/case.yaml:26: error: “mill/exhibits/wheel.png” lies outside the book's 
         "a folder",
         a_folder(FILE),
         """\
-mill/case.yaml:26: error: “mill/exhibits/wheel.png” is not a file
+mill/case.yaml:26: error: “mill/exhibits/wheel.png” is a folder, and not a file
     Put a file in its place, or mend its name here
 """,
     ),

@@ -87,7 +87,7 @@ book.yaml:5: error: the file “introduction/en.md” is missing
         "a folder for a file",
         a_folder("mill/case.yaml"),
         """\
-book.yaml:4: error: “mill/case.yaml” is not a file
+book.yaml:4: error: “mill/case.yaml” is a folder, and not a file
     Put a file in its place, or mend its name here
 """,
     ),
@@ -95,7 +95,7 @@ book.yaml:4: error: “mill/case.yaml” is not a file
         "a folder for book.yaml",
         a_folder("book.yaml"),
         """\
-book.yaml: error: “book.yaml” is not a file
+book.yaml: error: “book.yaml” is a folder, and not a file
     Put a file in its place
 """,
     ),
@@ -209,8 +209,8 @@ book.yaml:4: error: the file “weir/en.md” cannot be read: its link leads to 
         "a link to nothing",
         linked("weir/en.md", "de.md"),
         """\
-book.yaml:4: error: the file “weir/en.md” is missing
-    Write the file, or mend its name here
+book.yaml:4: error: “weir/en.md” is a link that leads to no file
+    Put the file itself in its place, or mend its name here
 """,
     ),
 ]

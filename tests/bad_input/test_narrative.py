@@ -12,7 +12,7 @@ TABLE: list[Kind] = [
         changed("mill/en.md", "{person}", "{persn}"),
         """\
 mill/en.md:5: error: the role “{persn}” is not known
-    Known are {date}, {event}, {elapsed}, {person}, {money}, {case}
+    Did you mean {person}`its-id`?
 """,
     ),
     (
@@ -44,7 +44,7 @@ mill/en.md:7: error: the exhibit is not named
         changed("mill/en.md", "{exhibit} wheel", "{exhibit} weel"),
         """\
 mill/en.md:7: error: there is no exhibit “weel” in this case
-    Known are wheel
+    Did you mean “wheel”?
 """,
     ),
     (

@@ -177,7 +177,7 @@ mill/case.yaml:18: error: the event “stopped” is entered twice
         both(changed("weir/case.yaml", "id: broke", "id: Broke!")),
         """\
 weir/case.yaml:3: error: the id of the event, “Broke!”, cannot be used
-    Use lower case letters, digits and hyphens
+    Use lower case letters, digits and hyphens: broke
 """,
     ),
 ]

@@ -77,7 +77,7 @@ def test_no_pipe_among_the_texts_is_waited_for(tmp_path: Path, name: str) -> Non
 def test_a_folder_in_the_place_of_a_template(tmp_path: Path) -> None:
     said = said_of(tmp_path, written("layouts/parts/case.html/a", ""))
     assert said == (
-        "layouts/parts/case.html: error: “layouts/parts/case.html” is not a file\n"
+        "layouts/parts/case.html: error: “layouts/parts/case.html” is a folder, and not a file\n"
         "    Put a file in its place\n"
     )
 

@@ -46,7 +46,7 @@ SLIPS = [
     ("a: *so* it is\n", 1, "a text cannot begin with “*”", "Put it into quotation marks: a: \"*so* it is\""),
     ("a: *so\n", 1, "the alias “*so” is not allowed", "Write the value out; put a text into quotation marks: \"*so\""),
     ("a: &Co x\n", 1, "the anchor “&Co” is not allowed", "Delete it; put a text into quotation marks: \"&Co …\""),
-    ("a: - x\n", 1, "a text cannot begin with “-”", "Put it into quotation marks: a: \"- x\""),
+    ("a: - x\n", 1, "a text cannot begin with “-”", "Put it into quotation marks: a: \"- x\"; items of a list stand on lines of their own, or as […]"),
     ("a: | x\n", 1, "nothing can stand behind “|” on its line", "Begin the text on the next line, indented, or put all of it into quotation marks"),
     ("a:b\nc: d\n", 1, "a space is missing behind the colon", "Write “a: b”"),
     ("a: b\nc:d\n", 2, "a space is missing behind the colon", "Write “c: d”"),

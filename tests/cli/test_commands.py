@@ -91,9 +91,12 @@ def test_a_folder_that_is_not_there(tmp_path: Path, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["build", "check", "list"])
 def test_a_file_for_the_folder_of_a_book(book: Path, command: str) -> None:
-    result = casebook(command, "book.yaml", cwd=book)
+    result = casebook(command, "sources.yaml", cwd=book)
     assert result.status == 2
-    assert result.messages.startswith("book.yaml: error: there is no such folder\n")
+    what = "this is a file, and not the folder of a book"
+    assert result.messages.startswith(
+        f"sources.yaml: error: {what}\n    This lies in the book {book}"
+    )
 
 
 def test_list_prints_the_names_of_files(book: Path) -> None:

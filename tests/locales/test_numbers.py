@@ -33,6 +33,10 @@ from casebook.locales.terms import NoCatalogue
         ("2000000000", "CNY", "2_billion yuan", "20亿元"),
         ("10000", "USD", "US$10,000", "1万美元"),
         ("1500000", "USD", "US$1.5_million", "150万美元"),
+        ("1234567.10", "GBP", "£1,234,567.10", "1,234,567.10英镑"),
+        ("3160000.00", "CNY", "3,160,000.00 yuan", "3,160,000.00元"),
+        ("1200.00", "USD", "US$1,200.00", "1200.00美元"),
+        ("0.5", "USD", "US$0.50", "0.50美元"),
         ("-5", "USD", "\u2212US$5", "\u22125美元"),
         ("10000", "HKD", "HK$10,000", "1万港元"),
         ("1", "CHF", "1 Swiss franc", "1瑞士法郎"),
@@ -100,7 +104,10 @@ def test_numbers() -> None:
     assert format_number(31606, "en") == "31,606"
     assert format_number(3160, "zh-Hans") == "3160"
     assert format_number(31606, "zh-Hans") == "31,606"
-    assert format_number(Decimal("3160.50"), "fr") == "3\u00a0160,5"
+    assert format_number(Decimal("3160.50"), "fr") == "3\u00a0160,50"
+    assert format_number(Decimal("-1234.50"), "en") == "\u22121,234.50"
+    assert format_number(Decimal(-4), "zh-Hans") == "\u22124"
+    assert format_number(Decimal(-4), "sv") == "\u22124"
     assert format_number(Decimal("1E+3"), "en") == "1,000"
     assert format_number(2012, "fa") == "۲٬۰۱۲"
 

@@ -40,6 +40,11 @@ def fields(wording: str) -> set[str]:
 CLOSED_LIST = wordings(read(CATALOGUES / "casebook.pot"))
 
 
+def test_chinese_terms_have_marks_of_full_width() -> None:
+    narrow = re.compile(r"[\u4e00-\u9fff] ?[(),:;?!]|[(),:;?!] ?[\u4e00-\u9fff]")
+    assert [w for w in wordings(read(translation("zh-Hans"))).values() if narrow.search(w)] == []
+
+
 def test_the_languages() -> None:
     assert list(available_catalogues()) == TAGS
 

@@ -32,7 +32,8 @@ references:
 _ERROR = re.compile(r"(?P<file>[^:\n]+)(?::(?P<line>[0-9]+))?: error: (?P<what>.*)")
 _WIDE = re.compile("“(.*)” reaches beyond the paper")
 _PIECE = re.compile(r"(?:Piece|# piece )([0-9]+)")
-_GLYPH = re.compile(r"no font has the character .*?\(U\+([0-9A-F]+)\)")
+_GLYPHS = re.compile(r"no font has the characters? .*?, in “")
+_CODE = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 
 def write_book(folder: Path, files: Mapping[str, str]) -> None:
@@ -77,8 +78,8 @@ def built(
         assert status == 2, messages.getvalue()
         refused, missing, wide = set[int](), set[str](), set[str]()
         for error in _ERROR.finditer(messages.getvalue()):
-            if glyph := _GLYPH.match(error["what"]):
-                missing.add(chr(int(glyph[1], 16)))
+            if glyphs := _GLYPHS.match(error["what"]):
+                missing.update(chr(int(code, 16)) for code in _CODE.findall(glyphs[0]))
             elif line := _WIDE.match(error["what"]):
                 wide.add(squeezed(line[1])[:40])
             else:

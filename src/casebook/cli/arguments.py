@@ -81,7 +81,7 @@ def argument_parser() -> argparse.ArgumentParser:
 
 def _add_book(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "book", nargs="?", type=Path, default=Path(), help="folder of the book (default: here)"
+        "book", nargs="?", type=_book, default=Path(), help="folder of the book (default: here)"
     )
 
 
@@ -93,6 +93,12 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="folder of the finished files (default: output/ in the folder of the book)",
     )
+
+
+def _book(text: str) -> Path:
+    """Return the folder of a book, which may be named by its book.yaml."""
+    path = Path(text)
+    return path.parent if path.name == "book.yaml" and path.is_file() else path
 
 
 def _positive(text: str) -> int:

@@ -51,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_TERMINATED
     except BrokenPipeError:
         return EXIT_FAILURE
+    except MemoryError as error:
+        say(f"casebook: there is not enough memory; {standing(error)}")
+        return EXIT_FAILURE
     except OSError as error:
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         say(printable(f"casebook: {name}{error.strerror or error}"))

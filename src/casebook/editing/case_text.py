@@ -9,7 +9,8 @@ from decimal import Decimal
 from casebook.editing.book_view import BookView
 from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter, cited
-from casebook.editing.references import FIGURES, References
+from casebook.editing.references import References
+from casebook.editing.sums import FIGURES, number_cure
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.model.anchor import Anchor, AnchorKind
@@ -181,7 +182,7 @@ class CaseEditor:
     def _number(self, value: Text) -> Inlines:
         if FIGURES.match(value):
             return (Number(Decimal(value)),)
-        self.references.report(value, f"“{value}” is not a number", "Write it in figures: 12.5")
+        self.references.report(value, f"“{value}” is not a number", number_cure(value))
         return ()
 
     def _rows(self, case: Case, number: int) -> Iterable[TimelineRow]:
@@ -227,12 +228,8 @@ class CaseEditor:
         exhibits = {str(e.id): e for e in self._case.record.exhibits} if self._case else {}
         exhibit = exhibits.get(str(block.exhibit))
         if exhibit is None:
-            known = ", ".join(exhibits)
-            self.references.report(
-                block.exhibit,
-                f"there is no exhibit “{block.exhibit}” in this case",
-                f"Known are {known}" if known else "Enter it under “exhibits” in case.yaml",
-            )
+            own = self._case.id if self._case else None
+            self.references.missing_exhibit(block.exhibit, own, exhibits)
             return Paragraph(())
         if exhibit.id in self._exhibits:
             what = f"the exhibit “{exhibit.id}” is shown twice"

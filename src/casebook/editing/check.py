@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from casebook.editing.identifiers import identifier_problems, number_warnings
-from casebook.editing.references import suggestion
+from casebook.editing.source_keys import unknown_sources
+from casebook.editing.suggestion import suggestion
+from casebook.editing.sums import read_sum
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.inlines import Citation, Inline
-from casebook.model.text import NAME, TAG, Localized, Place, Text, is_seen
+from casebook.model.language_tag import meant_tag
+from casebook.model.text import NAME, TAG, Localized, Place, Text, is_seen, name_cure
 from casebook.model.walk import all_inlines
 
 DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")
 """A day up to 2107, after which the archive of an e-book knows no dates."""
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[T0-9:.~?/+-]*\Z")
+"""A date as EDTF has it, a month at least."""
 
 UNCITED = 3
 """How many sources that are not cited are named one by one."""
@@ -42,15 +49,6 @@ def check(book: Book) -> list[Problem]:
         if book.sources_file not in book.unread:
             problems += unknown_sources(_record_keys(case), book.sources)
     return sorted(set(problems))
-
-
-def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each citation key that the library of sources does not have."""
-    for key in keys:
-        if key.strip() not in known:
-            what = f"there is no source “{key}” in the library of sources"
-            hint = suggestion(key, known) or "Enter it in sources.yaml"
-            yield _problem(key, what, hint)
 
 
 def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
@@ -87,6 +85,31 @@ def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterat
                 yield Problem(place.file, place.line, what, hint, "warning")
 
 
+def plain_values(book: Book) -> Iterator[Problem]:
+    """Yield a warning for each fact whose value is printed as it stands, and looks like one that
+    its type would word."""
+    for case in book.cases:
+        ids = {
+            **dict.fromkeys((str(event.id) for event in case.record.events), "event"),
+            **dict.fromkeys((str(person.id) for person in case.record.people), "person"),
+        }
+        for fact in case.record.facts:
+            if fact.type != "text" or not isinstance(fact.value, Text):
+                continue
+            ends = fact.value.split("..")
+            kind = ids.get(str(fact.value), "")
+            if read_sum(fact.value):
+                kind = "money"
+            elif len(ends) == 2 and all(ids.get(end) == "event" for end in ends):
+                kind = "elapsed"
+            elif _ISO_DAY.match(fact.value):
+                kind = "date"
+            if kind:
+                what = f"the value “{fact.value}” is printed as it stands"
+                hint = f"Add “type: {kind}” if it is one"
+                yield replace(_problem(fact.value, what, hint), severity="warning")
+
+
 def doubtful_numbers(book: Book) -> Iterator[Problem]:
     """Yield a warning for each number of a source that cannot be right: its check digit tells."""
     for source in book.sources.values():
@@ -106,7 +129,7 @@ def name_problems(manifest: Manifest) -> Iterator[Problem]:
     for locale in manifest.locales:
         if not TAG.match(locale):
             what = f"“{locale}” is not a BCP 47 language tag"
-            yield _problem(locale, what, "Write en, zh-Hans…")
+            yield _problem(locale, what, f"Write {meant_tag(locale) or 'en, zh-Hans…'}")
 
 
 def _manifest(manifest: Manifest) -> Iterator[Problem]:
@@ -232,8 +255,7 @@ def _stated(
 
 def _name(name: Text, what: str) -> Iterator[Problem]:
     if not NAME.match(name):
-        hint = "Use lower case letters, digits and hyphens"
-        yield _problem(name, f"{what}, “{name}”, cannot be used", hint)
+        yield _problem(name, f"{what}, “{name}”, cannot be used", name_cure(name))
 
 
 def _localized(

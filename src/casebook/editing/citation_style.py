@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -72,15 +74,58 @@ def find_style(style: Text, book: Path) -> Path:
 
 def _unknown(style: Text) -> CasebookError:
     what = f"the citation style “{style}” is not known"
-    known = [path.stem for path in _repository().glob("*.csl")]
-    close = difflib.get_close_matches(style.lower(), sorted(known), 1, 0.75)
     hint = (
-        f"Did you mean “{close[0]}”?"
-        if close and not style.endswith(".csl")
-        else "Use a name of the CSL repository, such as chicago-notes-bibliography, or put "
-        "the .csl file into the book's folder"
+        "Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl "
+        "file into the book's folder"
     )
+    if style.endswith(".csl"):
+        what = f"the citation style “{style}” is no file in the book's folder"
+        hint = "Put it there, and write its path from book.yaml"
+    elif near := _near(style):
+        hint = f"Did you mean {_either(near)}?"
     return CasebookError(Problem(style.place.file, style.place.line, what, hint))
+
+
+_NEAR = 4
+"""How many styles a message names."""
+_NAMED = {
+    "chicago": "chicago-notes-bibliography chicago-shortened-notes-bibliography "
+    "chicago-author-date",
+    "vancouver": "nlm-citation-sequence elsevier-vancouver",
+    "chicago-manual-of-style": "chicago-notes-bibliography chicago-author-date",
+    "mla": "modern-language-association",
+    "bluebook": "bluebook-law-review bluebook-inline",
+    "harvard": "harvard-cite-them-right",
+    "turabian": "chicago-notes-bibliography chicago-author-date",
+    "oxford": "oscola new-harts-rules-notes",
+    "ama": "american-medical-association",
+    "asa": "american-sociological-association",
+}
+"""What styles are called, and what the repository calls them, the likeliest first."""
+
+
+def _near(name: str) -> list[str]:
+    """Return the styles of the repository that a name probably means, the likeliest first."""
+    known = sorted(path.stem for path in _repository().glob("*.csl"))
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if not plain or len(plain) > 200:
+        return []
+    short = plain.removesuffix("-style")
+    named = [one for one in _NAMED.get(short, "").split() if one in known]
+    begun = sorted((one for one in known if one.startswith(f"{plain}-")), key=len)
+    holding = sorted((one for one in known if f"-{plain}" in one), key=len)
+    close = difflib.get_close_matches(plain, known, 1, 0.75)
+    if close and difflib.SequenceMatcher(None, plain, close[0]).ratio() > 0.9:  # a slip of the pen
+        return close
+    words = set(plain.split("-"))
+    alike = sorted((one for one in known if len(words & {*one.split("-")}) > 2), key=len)
+    found = dict.fromkeys((*named, *begun, *close, *holding, *alike))
+    return list(found)[:_NEAR]
+
+
+def _either(names: Sequence[str]) -> str:
+    *others, last = (f"“{name}”" for name in names)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _repository() -> Path:

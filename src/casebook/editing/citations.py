@@ -16,7 +16,7 @@ from casebook.editing.blank_notes import (
     wordless_sources,
 )
 from casebook.editing.citation_style import list_style
-from casebook.editing.locators import with_labels
+from casebook.editing.locators import with_dashes, with_labels
 from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
@@ -204,7 +204,9 @@ def _fresh_start() -> Json:
 
 
 def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
-    children = change_inlines(note.children, lambda inline: with_labels(inline, locale))
+    children = change_inlines(
+        note.children, lambda inline: with_labels(with_dashes(inline), locale)
+    )
     if len(children) == 1 and isinstance(children[0], Citation):
         content = [cite(children[0], note.number)]
     else:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from casebook.editing.book_view import BookView
 from casebook.editing.case_text import CaseEditor
-from casebook.editing.check import unknown_sources
 from casebook.editing.language import in_locale
 from casebook.editing.note_draft import Chapter, cited_keys
+from casebook.editing.source_keys import unknown_sources
 from casebook.editing.timeline import bare
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
@@ -109,7 +109,7 @@ def _unknown_sources(view: BookView, chapter: Chapter) -> Iterable[Problem]:
     keys = [key for note in chapter.notes for key in cited_keys(note.children)]
     missing = [key for key in keys if not view.has_source(key.strip())]
     swallowed = _swallowed_sources(view, chapter)
-    return (*(unknown_sources(missing, view.names("source")) if missing else ()), *swallowed)
+    return (*(unknown_sources(keys, view.names("source")) if missing else ()), *swallowed)
 
 
 def _swallowed_sources(view: BookView, chapter: Chapter) -> Iterator[Problem]:

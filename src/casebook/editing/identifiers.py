@@ -46,6 +46,8 @@ def identifier_problems(identifier: Text) -> Iterator[Problem]:
     elif not _URN.match(identifier):
         found = _BARE_ISBN.match(identifier)
         hint = f"Write {_ISBN}{found[1].strip()}" if found else _FORMS
+        if lower.startswith("uuid:"):
+            hint = f"Write urn:{identifier}"
         if _UUID.match(identifier):
             hint = f"Write {_UUID_NAME}{identifier}"
         yield _problem(identifier, "the identifier is not a URN", hint)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
+from casebook.editing.locators import HYPHEN
 from casebook.model.inlines import (
     Citation,
     CitedSource,
@@ -115,6 +116,7 @@ class Decoder:
         self._quotes = {"DoubleQuote": outer, "SingleQuote": inner}
         # In Chinese text, a title that is quoted whole in Latin letters keeps Latin marks.
         self._pattern = _QUOTED_LATIN if system.breaks_between_characters else _HAN
+        self._is_wide = system.breaks_between_characters
         self._language = "en" if self._pattern is _QUOTED_LATIN else foreign
 
     def entry(self, blocks: Iterable[Json]) -> Inlines:
@@ -141,7 +143,7 @@ class Decoder:
         for node in nodes:
             kind = node["t"]
             if kind == "Str":
-                yield Words(node["c"])
+                yield Words(node["c"].replace(HYPHEN, "-"))
             elif kind in ("Space", "SoftBreak"):
                 yield Words(" ")
             else:
@@ -163,7 +165,8 @@ class Decoder:
         if kind == "Code":
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
-            return _wide_brackets(_merged(self._raw(content[1])))
+            cited = _merged(self._raw(content[1]))
+            return _wide_brackets(cited) if self._is_wide else cited
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")
@@ -241,18 +244,28 @@ def _merged(inlines: Iterable[Inline]) -> list[Inline]:
 
 
 def _wide_brackets(inlines: list[Inline]) -> list[Inline]:
-    """Return a citation within a note of words as Chinese sets it.
+    """Return a citation in brackets as Chinese sets it.
 
-    The processor puts it into brackets and takes the full stop from its end, but knows the Latin
-    ones only.
+    The processor puts one within a note of words into brackets and takes the full stop from its
+    end, but knows the Latin ones only.
     """
-    if not inlines:
+    text = "".join(inline.text if isinstance(inline, Words) else "\0" for inline in inlines)
+    if not (text.startswith("(") and text.endswith(")") and _is_pair(text)):
         return inlines
     first, last = inlines[0], inlines[-1]
-    if not (isinstance(first, Words) and isinstance(last, Words)):
-        return inlines
-    if not (first.text.startswith("(") and last.text.endswith("。)")):
-        return inlines
+    assert isinstance(first, Words)
+    assert isinstance(last, Words)
     if len(inlines) == 1:
-        return [Words(f"（{first.text[1:-2]}）")]
-    return [Words("（" + first.text[1:]), *inlines[1:-1], Words(last.text[:-2] + "）")]
+        return [Words(f"（{first.text[1:-1].removesuffix('。')}）")]
+    end = last.text[:-1].removesuffix("。") + "）"
+    return [Words("（" + first.text[1:]), *inlines[1:-1], Words(end)]
+
+
+def _is_pair(text: str) -> bool:
+    """Return whether the bracket that begins a text is the one that ends it."""
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return at == len(text) - 1
+    return False

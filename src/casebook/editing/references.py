@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
+from pathlib import PurePath
 from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
+from casebook.editing.suggestion import suggestion
+from casebook.editing.sums import read_sum, sum_cure
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
 from casebook.model.case import STANDINGS, Event, Standing
-from casebook.model.currency import CURRENCIES
 from casebook.model.dates import (
     Date,
     EdtfDate,
@@ -33,10 +33,10 @@ from casebook.model.inlines import (
 )
 from casebook.model.text import Text
 
-FIGURES = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?\Z")
-"""A number that an author can mean: no powers of ten, no figures of other scripts."""
-
 _WIDE = re.compile("[\u2e80-\uffef]")
+
+_PARTED = re.compile(r"\.{3}|…|[-–—/,;~|→]|->| (?:to|until|till|and|bis) ")
+"""What people write between two events."""
 
 FORMS = ("full", "short", "time")
 Unit = Literal["hours", "days", "months", "years"]
@@ -84,6 +84,18 @@ class References:
         """Enter a problem at the place of a text."""
         self.problems.append(Problem(place.place.file, place.place.line, what, hint))
 
+    def missing_exhibit(self, name: Text, case: str | None, known: Iterable[str]) -> None:
+        """Enter a problem for an exhibit that the case has not, or that a text shows which belongs
+        to no case."""
+        if case is None:
+            what = "an introduction belongs to no case, and shows no exhibits"
+            self.report(name, what, "Show it in the narrative of its case, and name that here")
+            return
+        hint = suggestion(PurePath(name.lower()).stem, known)
+        hint = hint or "Enter it under “exhibits” in case.yaml"
+        if not self._view.is_unread(case):
+            self.report(name, f"there is no exhibit “{name}” in this case", hint)
+
     def event_moment(self, written: Text) -> Inline:
         """Return the date of an event with its time of day, linked to its row in the timeline."""
         found = self._find_event(written)
@@ -108,12 +120,10 @@ class References:
     def span(self, written: Text) -> Elapsed | None:
         """Return the time from one event to another, written `start..end`."""
         first, dots, second = written.partition("..")
-        if not dots:
-            self.report(
-                written,
-                f"the elapsed time “{written}” does not name two events",
-                "Write start..end, with the ids of two events",
-            )
+        if not dots or second.startswith("."):
+            what = f"the elapsed time “{written}” does not name two events"
+            hint = f"Write {self._meant_span(written) or 'start..end'}, with the ids of two events"
+            self.report(written, what, hint)
             return None
         found = [self._find_event(Text(name.strip(), written.place)) for name in (first, second)]
         dates = [event.date.date for _, event in filter(None, found)]
@@ -130,17 +140,22 @@ class References:
             )
             return None
 
+    def _meant_span(self, written: Text) -> str:
+        """Return the two events that something else than two points parts; nothing if it does not,
+        or if they are not known here."""
+        known = self._view.names("event", self._case) if self._case else ()
+        for found in _PARTED.finditer(written):
+            ends = written[: found.start()].strip(), written[found.end() :].strip()
+            if all(end in known for end in ends):
+                return "..".join(ends)
+        return ""
+
     def money(self, written: Text) -> Sum | None:
         """Return a sum, written as amount and currency."""
-        amount, _, currency = written.strip().partition(" ")
-        if not FIGURES.match(amount) or currency not in CURRENCIES:
-            self.report(
-                written,
-                f"the sum “{written}” cannot be read",
-                "Write the amount in figures and an ISO 4217 code: 3160000 CNY",
-            )
-            return None
-        return Sum(Decimal(amount), currency)
+        amount = read_sum(written)
+        if amount is None:
+            self.report(written, f"the sum “{written}” cannot be read", sum_cure(written))
+        return amount
 
     def _event(self, written: Text) -> Inline | None:
         name, form = self._form(written)
@@ -168,7 +183,11 @@ class References:
         span, _, asked = written.partition(" ")
         unit = next((known for known in UNITS if known == asked), None)
         if asked and unit is None:
-            self.report(written, f"the unit “{asked}” is not known", f"Use {', '.join(UNITS)}")
+            what, hint = f"the unit “{asked}” is not known", f"Use {', '.join(UNITS)}"
+            if meant := self._meant_span(written):
+                what = f"the elapsed time “{written}” does not name two events"
+                hint = f"Write {meant}"
+            self.report(written, what, hint)
             return None
         value = self.span(Text(span, written.place))
         return None if value is None else Duration(value, unit)
@@ -180,7 +199,7 @@ class References:
         names = self._view.person(case, name)
         if names is None:
             known = self._view.names("person", case)
-            self._report_missing(name, f"no person “{name}” in the case “{case}”", known)
+            self._report_missing(name, f"no person “{name}” in the case “{case}”", known, case)
             return None
         full, short = names
         return Words(short if written.startswith("~") else full)
@@ -210,7 +229,7 @@ class References:
         event = self._view.event(case, name)
         if event is None:
             known = self._view.names("event", case)
-            self._report_missing(name, f"no event “{name}” in the case “{case}”", known)
+            self._report_missing(name, f"no event “{name}” in the case “{case}”", known, case)
             return None
         return case, event
 
@@ -234,8 +253,10 @@ class References:
             self._report_missing(case, f"no case “{case}” in the book", self._view.names("case"))
         return title
 
-    def _report_missing(self, name: Text, what: str, known: Iterable[str]) -> None:
-        if not self._view.is_unread(name):
+    def _report_missing(self, name: Text, what: str, known: Iterable[str], owner: str = "") -> None:
+        """Enter a problem for a name that nothing has; unless not all of the case that owns it, or
+        that it is, could be read."""
+        if not self._view.is_unread(owner or name):
             hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
             self.report(name, f"there is {what}", hint)
 
@@ -243,15 +264,6 @@ class References:
 def _event_anchor(case: str, event: Event) -> Anchor:
     """Return the place of an event in the timeline of its case."""
     return Anchor(case_part(case), "event", str(event.id))
-
-
-def suggestion(name: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest of the known names, or with all of them if they are few."""
-    names = list(known)
-    close = difflib.get_close_matches(name, names, 1)
-    if close:
-        return f"Did you mean “{close[0]}”?"
-    return f"Known are {', '.join(names)}" if 0 < len(names) <= 12 else ""
 
 
 def without_time(date: Date) -> Date:

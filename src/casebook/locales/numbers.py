@@ -23,6 +23,8 @@ from casebook.locales.matching import cldr_locale
 from casebook.locales.style import find_terms
 from casebook.locales.terms import Terms
 
+MINUS = "\N{MINUS SIGN}"
+
 MOST_DECIMALS = 3
 """Decimals that a number of millions may have; one with more is written in figures."""
 
@@ -32,11 +34,12 @@ but 万 (ten thousand) is the unit that Chinese counts in."""
 
 
 def format_number(number: Decimal | int, locale: str) -> str:
-    """Return a number in figures, all of them: "31,606", "3,160.5".
+    """Return a number in figures, all of them: "31,606", "3,160.50", "−4".
 
     Raises UnknownLocale if CLDR does not know the language.
     """
-    return _figures(Decimal(number), locale)
+    exact = Decimal(number)
+    return _figures(exact, locale, _decimals(exact))
 
 
 def format_money(amount: Decimal | int, currency: str, locale: str) -> str:
@@ -54,9 +57,9 @@ def format_money(amount: Decimal | int, currency: str, locale: str) -> str:
         raise ValueError(f'"{currency}" is not a currency code of ISO 4217 such as CNY or USD')
     exact = Decimal(amount)
     if exact < 0:
-        return "\N{MINUS SIGN}" + format_money(-exact, currency, locale)
-    # Half a yuan is 0.50 yuan; whole sums have no decimals.
-    decimals = get_currency_precision(code) if exact % 1 else 0
+        return MINUS + format_money(-exact, currency, locale)
+    # Half a yuan is 0.50 yuan; whole sums have no decimals, unless their author wrote them.
+    decimals = max(get_currency_precision(code) if exact % 1 else 0, _decimals(exact))
     figures = _in_powers(exact, locale, decimals)
     terms = find_terms(locale)
     if terms is not None and f"money-{code}" in terms:
@@ -89,6 +92,11 @@ def prose_number(number: int, locale: str) -> str:
     return cardinal_word(number, locale) if 1 <= number <= limit else format_number(number, locale)
 
 
+def _decimals(number: Decimal) -> int:
+    """Return how many decimals a number was written with."""
+    return max(0, -int(number.as_tuple().exponent))
+
+
 def _figures(number: Decimal, locale: str, decimals: int = 0) -> str:
     """Return all digits of a number, in groups where the language makes groups, with so many
     decimals at least."""
@@ -104,14 +112,16 @@ def _figures(number: Decimal, locale: str, decimals: int = 0) -> str:
         group_separator=abs(number) >= smallest,
         numbering_system="default",
     )
-    return native_digits(text.replace("\N{NARROW NO-BREAK SPACE}", NO_BREAK), cldr)
+    # Where CLDR has the hyphen, it is that of keyboards; print has a sign for it.
+    text = text.replace("-", MINUS).replace("\N{NARROW NO-BREAK SPACE}", NO_BREAK)
+    return native_digits(text, cldr)
 
 
 def _in_powers(number: Decimal, locale: str, decimals: int) -> str:
-    """Return a number of millions, 万 or lakhs, if it has few decimals so; else all its figures,
-    with so many decimals at least."""
+    """Return a number of millions, 万 or lakhs, if it has few decimals so and was written without
+    any; else all its figures, with so many decimals at least."""
     cldr = cldr_locale(locale)
-    for power in sorted(_named_powers(cldr), reverse=True):
+    for power in () if decimals else sorted(_named_powers(cldr), reverse=True):
         scaled = (number / power).normalize()
         if scaled >= 1 and -int(scaled.as_tuple().exponent) <= MOST_DECIMALS:
             form = _power_form(cldr, power, float(scaled))

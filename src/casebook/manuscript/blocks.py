@@ -10,9 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from casebook.errors import Problem
-from casebook.manuscript.inlines import InlineReader, holds_words
-from casebook.manuscript.left_over import NOTED
-from casebook.manuscript.list_numbers import odd_number
+from casebook.manuscript.block_tokens import end_of, groups, line_of, unclosed
+from casebook.manuscript.inlines import InlineReader
+from casebook.manuscript.left_over import NOTED, odd_space
+from casebook.manuscript.list_numbers import odd_delimiter, odd_number
 from casebook.manuscript.raw_html import html_problem
 from casebook.manuscript.tables import read_table
 from casebook.model.blocks import (
@@ -31,15 +32,13 @@ from casebook.model.blocks import (
 )
 from casebook.model.inlines import Inlines, Words
 from casebook.model.text import Place, Text
+from casebook.model.walk import holds_words
 
 MAXIMUM_LEVEL = 4
 """Of headings."""
 
 MAXIMUM_DEPTH = 20
 """How deep quotations and lists may be nested; each nested list counts twice."""
-
-DIRECTIVE = "container_directive_open"
-"""The token that begins a block between colons."""
 
 _BOX = re.compile(r"\[([ xX])\](?=[ \t\n]|\Z)")
 """How the items of a list of tasks begin."""
@@ -51,10 +50,17 @@ class BlockReader:
     """Reads the block tokens of one file and gathers the problems found."""
 
     def __init__(
-        self, file: str, parser: MarkdownIt, env: dict[str, Any], title: Token | None = None
+        self,
+        file: str,
+        lines: Sequence[str],
+        *,
+        parser: MarkdownIt,
+        env: dict[str, Any],
+        title: Token | None = None,
     ) -> None:
-        """`parser` and `env` are what the file was parsed with."""
+        """`lines` are those of the file, `parser` and `env` what it was parsed with."""
         self.file = file
+        self._lines = lines
         self.title = title
         """The one heading of the first level that may be there."""
         self.inlines = InlineReader(file)
@@ -87,45 +93,55 @@ class BlockReader:
             self.report(line_of(tokens[0]), what, hint)
             return blocks
         attribution: Token | None = None
-        for token, inner in _groups(tokens):
+        for token, inner in groups(tokens):
             if token.type == "blockquote_open":
                 blocks.append(self._quotation(token, inner, attribution))
                 attribution = None
                 continue
             self._refuse_attribution(attribution)
             attribution = token if token.type == "attribution" else None
-            block = None if attribution else self._block(token, inner, end)
-            if block is not None:
-                blocks.append(block)
+            blocks += () if attribution else self._block(token, inner, end)
         self._refuse_attribution(attribution)
         return blocks
 
-    def _block(self, token: Token, inner: Sequence[Token], end: int) -> Block | None:
+    def _block(self, token: Token, inner: Sequence[Token], end: int) -> Sequence[Block]:
+        """Return the block that a token begins; nothing for one that is refused, and with one that
+        is not closed the blocks that it has taken in."""
         match token.type:
             case "paragraph_open":
-                return Paragraph(self.text(inner[0]), place=self.place(token))
+                return (self._paragraph(token, inner[0]),)
             case "heading_open":
-                return self._heading(token, inner[0])
+                return (self._heading(token, inner[0]),)
             case "bullet_list_open":
-                return BlockList(tuple(self._items(inner)))
+                return (BlockList(tuple(self._items(inner))),)
             case "ordered_list_open":
-                if odd := odd_number([item for item, _ in _groups(inner)]):
-                    self.report(line_of(odd[0]), *odd[1:])
-                return BlockList(tuple(self._items(inner)), int(token.attrs.get("start", 1)))
+                return (self._numbered_list(token, inner),)
             case "dl_open":
-                return DefinitionList(tuple(self._definitions(inner)))
+                return (DefinitionList(tuple(self._definitions(inner))),)
             case "fence" | "code_block":
                 return self._preformatted(token)
             case "line_block_open":
-                return LineBlock(tuple(self._stanzas(inner)))
+                return (LineBlock(tuple(self._stanzas(inner))),)
             case "table_open":
-                return read_table(inner, self.text, self.report)
+                return (read_table(inner, self.text, self.report),)
             case "hr":
-                return Separator()
+                return (Separator(),)
             case "container_directive_open":
                 return self._directive(token, inner, end)
         self._refuse(token)
-        return None
+        return ()
+
+    def _paragraph(self, token: Token, inner: Token) -> Paragraph:
+        for number in range(line_of(token), end_of(token) + 1):
+            if fault := odd_space(self._lines[number - 1]):
+                self.report(number, *fault)
+        return Paragraph(self.text(inner), place=self.place(token))
+
+    def _numbered_list(self, token: Token, inner: Sequence[Token]) -> BlockList:
+        items = [item for item, _ in groups(inner)]
+        if odd := odd_number(items) or odd_delimiter(items):
+            self.report(line_of(odd[0]), *odd[1:])
+        return BlockList(tuple(self._items(inner)), int(token.attrs.get("start", 1)))
 
     def _refuse(self, token: Token) -> None:
         line = line_of(token)
@@ -147,6 +163,10 @@ class BlockReader:
             where = "" if self.title else "; the title of a case is in case.yaml"
             hint = f"Use ##, ### or ####{where}"
             self.report(line, "a first-level heading cannot stand here", hint)
+        elif token.markup == "-":
+            what = "a line of dashes below a text makes a heading of it"
+            hint = "Begin the text with “## ” if it is one; a blank line before “---” makes a break"
+            self.report(end_of(token), what, hint)
         if level > MAXIMUM_LEVEL:
             what = f"a heading of level {level} is too deep"
             self.report(line, what, "Use ##, ### or ####")
@@ -157,27 +177,27 @@ class BlockReader:
         return Heading(level, children, place=self.place(token))
 
     def _items(self, tokens: Sequence[Token]) -> Iterator[tuple[Block, ...]]:
-        for item, inner in _groups(tokens):
+        for item, inner in groups(tokens):
             first = inner[1].children if len(inner) > 1 and inner[1].type == "inline" else None
             if first and first[0].type == "text" and (box := _BOX.match(first[0].content)):
                 sign = "☐" if box[1] == " " else "☑"
                 first[0].content = sign + first[0].content[box.end() :]
-            yield tuple(self.blocks(inner, _end(item)))
+            yield tuple(self.blocks(inner, end_of(item)))
 
     def _definitions(self, tokens: Sequence[Token]) -> Iterator[Definition]:
         term: Inlines = ()
         definitions: list[tuple[Block, ...]] = []
-        for token, inner in _groups(tokens):
+        for token, inner in groups(tokens):
             if token.type == "dt_open":
                 if definitions:
                     yield Definition(term, tuple(definitions))
                 term, definitions = self.text(inner[0]), []
             else:
-                definitions.append(tuple(self.blocks(inner, _end(token))))
+                definitions.append(tuple(self.blocks(inner, end_of(token))))
         yield Definition(term, tuple(definitions))
 
     def _quotation(self, token: Token, inner: Sequence[Token], by: Token | None) -> Quotation:
-        blocks = tuple(self.blocks(inner, _end(token)))
+        blocks = tuple(self.blocks(inner, end_of(token)))
         if by is None:
             return Quotation(blocks)
         parsed = self._parser.parseInline(by.content, self._env)[0].children or []
@@ -189,13 +209,16 @@ class BlockReader:
             hint = "Write the quotation on the next line: “> …”"
             self.report(line_of(attribution), "an attribution stands before no quotation", hint)
 
-    def _preformatted(self, token: Token) -> Preformatted:
+    def _preformatted(self, token: Token) -> Sequence[Block]:
         line, text = line_of(token), token.content
+        swallowed: list[Block] = []
         if token.type == "fence":
             mark = token.markup
-            if _end(token) - line - text.count("\n") < 1:
+            if end_of(token) - line - text.count("\n") < 1:
                 what = f"the block that “{mark}” begins is not closed"
                 self.report(line, what, f"End it with “{mark}” on a line of its own")
+                tokens = self._parser.parse("\n" * line + text, {})
+                swallowed = self.blocks(tokens, end_of(token))
             if token.info.strip():
                 what = f"the words behind “{mark}”, “{token.info.strip()}”, are not printed"
                 hint = "Take them out; a block of your editor or an exhibit begins with colons: "
@@ -204,7 +227,7 @@ class BlockReader:
             what = f"lines indented by four spaces are printed as they stand, with “{found[0]}”"
             hint = "Take the indent away, or set lines that are meant so between lines of ```"
             self.report(line + text.count("\n", 0, found.start()), what, hint)
-        return Preformatted(text.rstrip("\n").expandtabs(4), self.place(token))
+        return (Preformatted(text.rstrip("\n").expandtabs(4), self.place(token)), *swallowed)
 
     def _stanzas(self, tokens: Sequence[Token]) -> Iterator[tuple[Inlines, ...]]:
         stanza: list[Inlines] = []
@@ -218,23 +241,15 @@ class BlockReader:
         if stanza:
             yield tuple(stanza)
 
-    def _directive(self, token: Token, inner: Sequence[Token], end: int) -> Block | None:
+    def _directive(self, token: Token, inner: Sequence[Token], end: int) -> Sequence[Block]:
         line = line_of(token)
         name, _, argument = token.info.strip().partition(" ")
         argument = argument.strip()
-        is_whole = self._is_closed(token, inner, end, name)
+        fault = None if token.meta.get("told") else unclosed(token, inner, end, name)
+        if fault:
+            self.report(line, *fault)
         if name == "{exhibit}":
-            if is_whole and inner:
-                what = f"“:::{name}” holds text, which it does not print"
-                hint = "Put it behind the “:::” that closes the exhibit; captions are in case.yaml"
-                self.report(line_of(inner[0]), what, hint)
-            if len(argument.split()) != 1:
-                what = "the exhibit is not named" if not argument else (
-                    f"“{argument}” is not the name of one exhibit"
-                )  # fmt: skip
-                self.report(line, what, "Write “:::{exhibit} its-id”, with its id in case.yaml")
-                return None
-            return ShownExhibit(Text(argument, Place(self.file, line)))
+            return self._exhibit(token, argument, inner, is_whole=not (fault or token.meta))
         if name != "{editors-note}":
             self.report(line, f"the directive “{name}” is not known", _KNOWN)
         elif self._in_note:
@@ -246,49 +261,25 @@ class BlockReader:
         elif not inner:
             self.report(line, "an editor's note holds nothing", "Write it, or delete its lines")
         before, self._in_note = self._in_note, True
-        blocks = tuple(self.blocks(inner, _end(token)))
+        blocks = tuple(self.blocks(inner, end_of(token)))
         self._in_note = before
-        return EditorsNote(blocks)
+        return (EditorsNote(blocks),)
 
-    def _is_closed(self, token: Token, inner: Sequence[Token], end: int, name: str) -> bool:
-        """Return whether a block between colons ends where its author meant it to; tell if not.
-
-        The parser ends one that is not closed with what it stands in, and one that holds another
-        with as many colons with the end of that.
-        """
-        if token.meta.get("told"):
-            return False
-        marks, line = token.markup, line_of(token)
-        if _end(token) >= end:
-            what = f"“{marks}{name}” is not closed"
-            self.report(line, what, f"End it with “{marks}” on a line of its own")
-            return False
-        for other in inner:
-            if other.type == DIRECTIVE and len(other.markup) >= len(marks):
-                other.meta["told"] = True
-                what = f"“{marks}{name}” is not closed before line {line_of(other)}, where another"
-                hint = f"Write “{marks}” on a line before it, or give the outer one more colons"
-                self.report(line, f"{what} begins", f"{hint}: “{marks}:{name}”")
-                return False
-        return True
-
-
-def line_of(token: Token) -> int:
-    """Return the line on which a token begins, counted from 1."""
-    return (token.map[0] if token.map else 0) + 1
-
-
-def _end(token: Token) -> int:
-    return token.map[1] if token.map else 0
-
-
-def _groups(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
-    """Yield each token with those between it and the one that closes it."""
-    at = 0
-    while at < len(tokens):
-        depth, end = int(tokens[at].nesting), at
-        while depth > 0 and end + 1 < len(tokens):
-            end += 1
-            depth += tokens[end].nesting
-        yield tokens[at], tokens[at + 1 : end]
-        at = end + 1
+    def _exhibit(
+        self, token: Token, name: str, inner: Sequence[Token], *, is_whole: bool
+    ) -> Sequence[Block]:
+        """Return an exhibit, and behind it the blocks that it holds by mistake: what is wrong with
+        them is told too."""
+        line = line_of(token)
+        if is_whole and inner:
+            what = "“:::{exhibit}” holds text, which it does not print"
+            hint = "Put it behind the “:::” that closes the exhibit; captions are in case.yaml"
+            self.report(line_of(inner[0]), what, hint)
+        swallowed = self.blocks(inner, end_of(token))
+        if len(name.split()) != 1:
+            what = "the exhibit is not named" if not name else (
+                f"“{name}” is not the name of one exhibit"
+            )  # fmt: skip
+            self.report(line, what, "Write “:::{exhibit} its-id”, with its id in case.yaml")
+            return swallowed
+        return (ShownExhibit(Text(name, Place(self.file, line))), *swallowed)

@@ -10,23 +10,24 @@ import difflib
 import hashlib
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.dates import DateReader
-from casebook.manuscript.folder import Folder, shortened
+from casebook.manuscript.folder import Folder
 from casebook.manuscript.narratives import Narratives
+from casebook.manuscript.near_files import shortened
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.manuscript.source_files import library_fault, refuse_other_format, sources_file
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.inlines import Inlines
+from casebook.model.language_tag import meant_tag
 from casebook.model.picture import Picture
-from casebook.model.text import NAME, TAG, Place, Text, composed
+from casebook.model.text import NAME, TAG, Place, Text, composed, name_cure
 from casebook.pictures.reading import PICTURE, PictureError, name_says, read_picture
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class BookReader:
         self.problems: list[Problem] = []
         self.pictures: dict[str, Picture] = {}
         """What is known of the pictures that can be shown, by their paths in the book."""
+        self._half_read: set[str] = set()
+        """Cases of which not all could be read."""
         self.folder = folder
         self.recall = recall or make_anew
 
@@ -69,6 +72,7 @@ class BookReader:
             introduction = self._narratives(manifest.introduction, wanted, titled=True)
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
+        unread |= self._half_read
         file = sources_file(self.folder)
         return Book(
             manifest=manifest,
@@ -102,10 +106,11 @@ class BookReader:
         if form.match(name):
             return True
         if form is TAG:
-            what, hint = f"“{name}” is not a BCP 47 language tag", "Write en, zh-Hans…"
+            what = f"“{name}” is not a BCP 47 language tag"
+            hint = f"Write {meant_tag(name) or 'en, zh-Hans…'}"
         else:
             what = f"the name of the folder “{name}” cannot be used"
-            hint = "Use lower case letters, digits and hyphens"
+            hint = name_cure(name)
         self.problems.append(Problem(name.place.file, name.place.line, what, hint))
         return False
 
@@ -113,16 +118,21 @@ class BookReader:
         if not os.path.lexists(self.folder.root / name):
             self.problems.append(self._no_folder(name))
             return None
-        record = self.attempt(lambda: self._record(name))
+        read = self.attempt(lambda: self._record(name))
         narratives = self._narratives(name, locales)
-        if record is None:
+        if read is None:
             for locale in narratives:  # which nobody will read
                 self.attempt(partial(narratives.__getitem__, locale))
             return None
-        for exhibit in record[0].exhibits:
+        record, marked_up, is_whole = read
+        if not is_whole:
+            self._half_read.add(str(name))
+            title = record.title or {Text(locale): Text(str(name)) for locale in locales}
+            record = replace(record, title=title)
+        for exhibit in record.exhibits:
             if picture := self.attempt(partial(self._picture, name, exhibit)):
                 self.pictures[f"{name}/exhibits/{exhibit.file}"] = picture
-        return Case(str(name), record[0], narratives, record[1], Place(f"{name}/case.yaml", 1))
+        return Case(str(name), record, narratives, marked_up, Place(f"{name}/case.yaml", 1))
 
     def _no_folder(self, name: Text) -> Problem:
         there = {path.parent.name for path in self.folder.root.glob("*/case.yaml")}
@@ -156,10 +166,10 @@ class BookReader:
             raise CasebookError(Problem(place.file, place.line, what, hint)) from error
         return picture
 
-    def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, Inlines]]:
+    def _record(self, name: Text) -> tuple[CaseRecord, Mapping[Text, Inlines], bool]:
         file = f"{name}/case.yaml"
         text = self.folder.text(file, name.place.line, name.place.file)
-        return self.recall("record", tuple, (file, text), lambda: _marked_up_record(text, file))
+        return self.recall("record", tuple, (file, text), lambda: _record(text, file))
 
     def _narratives(
         self, name: Text, locales: Sequence[Text], *, titled: bool = False
@@ -179,41 +189,15 @@ class BookReader:
 
 
 def _manifest(text: str, file: str) -> Manifest:
-    """Return what book.yaml holds. Raises CasebookError with all its problems."""
-    dates = DateReader()
-    manifest, problems = _plain(_shaped(text, file, Manifest, dates, dates.manifest))
-    if dates.problems or problems:
-        raise CasebookError([*dates.problems, *problems], manifest)
-    return manifest
+    from casebook.manuscript.records import manifest_of
+
+    return manifest_of(text, file)
 
 
-def _plain(value: T) -> tuple[T, Sequence[Problem]]:
-    """Return a value with its plain texts read, and what is wrong with them."""
-    from casebook.manuscript.plain_texts import read_plain_texts
+def _record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, Inlines], bool]:
+    from casebook.manuscript.records import record_of
 
-    try:
-        return read_plain_texts(value), ()
-    except CasebookError as error:
-        plain: T = error.rest
-        return plain, error.problems
-
-
-def _shaped(
-    text: str, file: str, shape: type[T], dates: DateReader, dated: Callable[[Any], Any]
-) -> T:
-    """Return what a file holds as a value of the class `shape`.
-
-    `dated` returns its plain value with the dates in it read by `dates`. Raises CasebookError with
-    the problems of its shape and of its dates, if it has not the shape.
-    """
-    from casebook.manuscript.located_yaml import parse
-    from casebook.manuscript.structure import shaped
-
-    document = parse(text, file)
-    try:
-        return shaped(document, shape, dated(document.value))
-    except CasebookError as error:
-        raise CasebookError([*error.problems, *dates.problems]) from error
+    return record_of(text, file)
 
 
 def _bibliography(text: str, file: str) -> dict[str, Source]:
@@ -231,42 +215,6 @@ def _narrative(text: str, file: str, titled: bool) -> Narrative:
     from casebook.manuscript.markdown import read_narrative
 
     return read_narrative(composed(text), file, titled=titled)
-
-
-def _marked_up_record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, Inlines]]:
-    """Return a record with its texts read. Raises CasebookError with all its problems."""
-    from casebook.manuscript.markdown import read_inline
-
-    dates = DateReader()
-    record, plain = _plain(_shaped(text, file, CaseRecord, dates, dates.record))
-    problems = [*dates.problems, *plain]
-    marked_up: dict[Text, Any] = {}
-    for written in _marked_up_texts(record):
-        try:
-            marked_up[written] = read_inline(written)
-        except CasebookError as error:
-            problems += error.problems
-            marked_up[written] = error.rest
-    if problems:
-        raise CasebookError(problems, (record, marked_up))
-    return record, marked_up
-
-
-def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:
-    """Yield the texts that may hold roles and emphasis."""
-    yield from record.summary.values()
-    for fact in record.facts:
-        if fact.type in ("text", "place"):
-            yield from (fact.value,) if isinstance(fact.value, Text) else fact.value.values()
-    for fact in record.facts:
-        yield from (fact.differs or {}).values()
-    for event in record.events:
-        yield from (event.differs or {}).values()
-        yield from event.text.values()
-    for exhibit in record.exhibits:
-        yield from exhibit.caption.values()
-    for entry in record.see_also:
-        yield from entry.text.values()
 
 
 def _repeated(names: tuple[Text, ...], kind: str) -> list[Problem]:

@@ -15,7 +15,9 @@ from casebook.model.text import Place, Text
 KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
 _MARKS = re.compile(r"[\\*_`<&~^$={]")
-_BRACKETED = re.compile(r"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>[^\[\]]*)\](?!\()")
+_WITHIN = r"(?:\\[\[\]\\]|[^\[\]\\]|\\(?![\[\]\\]))"
+"""A character between the brackets, or an escaped bracket."""
+_BRACKETED = re.compile(rf"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>{_WITHIN}*)\](?!\()")
 
 
 def citation_plugin(parser: MarkdownIt) -> None:
@@ -59,11 +61,16 @@ def _read_words(token: Token, state: StateInline) -> None:
     which would be printed with its marks."""
     children = state.md.parseInline(token.content, {**state.env})[0].children or []
     if all(child.type in ("text", "text_special", "softbreak") for child in children):
-        token.content = "".join(
-            "\n" if child.type == "softbreak" else child.content for child in children
-        )
+        token.content = "".join(map(_read, children))
     else:
         token.meta["markup"] = True
+
+
+def _read(child: Token) -> str:
+    """Return a piece of the words of a citation; an escaped hyphen is never part of a range."""
+    if child.type == "softbreak":
+        return "\n"
+    return "\u2011" if (child.type, child.content) == ("text_special", "-") else child.content
 
 
 def _plain_note(state: StateInline, silent: bool) -> bool:

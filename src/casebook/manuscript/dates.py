@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
@@ -15,6 +16,10 @@ EDTF = (
     "2012-11-20T23:00+08:00"
 )
 
+_TIME = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))? ?(?:(?P<half>[ap])\.?m\.?|h|uhr|点)?"
+)
+
 Form = Literal["full", "short", "time"]
 
 
@@ -23,6 +28,17 @@ def _cure(dates: Sequence[str]) -> str:
     if not dates:
         return ""
     return f"Write {' or '.join(dates)}{', whichever is meant' if dates[1:] else ''}"
+
+
+def _time_cure(written: str) -> str:
+    """Return what to write for a time of day that has no day."""
+    found = _TIME.fullmatch(written.strip().lower())
+    if not found or written.strip().isdecimal():
+        return ""
+    hour = int(found["hour"]) % 12 + 12 * (found["half"] == "p") if found["half"] else None
+    hour = int(found["hour"]) if hour is None else hour
+    time = f"{hour:02}:{found['minute']}" if found["minute"] else f"{hour:02}"
+    return f"Write its day too: 2012-11-20T{time}" if hour < 24 else ""
 
 
 class DateReader:
@@ -43,7 +59,7 @@ class DateReader:
             return WrittenDate(written, written.place, parse_date(str(written)))
         except DateError as error:
             place = written.place
-            cure = _cure(meant(str(written))) or hint
+            cure = _cure(meant(str(written))) or _time_cure(str(written)) or hint
             self.problems.append(Problem(place.file, place.line, f"{fault}: {error}", cure))
             return WrittenDate(written, written.place)
 
@@ -66,7 +82,7 @@ class DateReader:
         for known in get_args(Form)[1:]:
             if wanted == known:
                 form = known
-        if wanted and wanted != form and meant(str(written)):
+        if wanted and wanted != form and (meant(str(written)) or _TIME.fullmatch(text)):
             text = str(written)
         elif wanted and wanted != form:
             what = f"“{wanted}” is not a form of a date"

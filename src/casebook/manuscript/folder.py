@@ -6,23 +6,24 @@ import os
 import re
 from collections.abc import Callable
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.file_kinds import chinese, foreign_kind
+from casebook.manuscript.near_files import (
+    MANIFEST,
+    missing_hint,
+    other_spelling,
+    shortened,
+    where_books_are,
+)
 from casebook.model.text import stray_character
-
-MANIFEST = "book.yaml"
-"""The file that makes a folder a book."""
 
 LARGEST_TEXT = 16 << 20
 """Bytes of the largest text of a book: some two million words."""
 
 LARGEST_FILE = 256 << 20
 """Bytes of the largest of its other files."""
-
-_LOOKED_AT = 1000
-"""How many names of a folder are looked at for a book."""
 
 
 class Folder:
@@ -32,11 +33,12 @@ class Folder:
     def __init__(self, root: Path) -> None:
         """Make ready to read a folder. Raises CasebookError if there is none, or no book in it."""
         if not root.is_dir():
-            what, hint = "there is no such folder", _where_books_are(root.parent)
-            raise CasebookError(Problem(str(root), 0, what, hint))
+            what = "this is a file, and not the folder of a book"
+            what = what if root.exists() else "there is no such folder"
+            raise CasebookError(Problem(str(root), 0, what, where_books_are(root.parent)))
         if not os.path.lexists(root / MANIFEST):
             what = f"the file “{MANIFEST}” is missing: this folder is no book"
-            raise CasebookError(Problem(MANIFEST, 0, what, _where_books_are(root)))
+            raise CasebookError(Problem(MANIFEST, 0, what, where_books_are(root)))
         self.root = root.resolve()
         self.texts: dict[str, str] = {}
         """Each text that has been read, by its path in the folder."""
@@ -99,15 +101,24 @@ class Folder:
 
         path = self._inside(relative, problem)
         try:
-            if path.is_file():
+            if path.is_file() and not (other := other_spelling(self.root / relative)):
                 return path
+            if path.is_file():
+                what = f"the file “{relative}” is named “{other}”, and many systems tell them apart"
+                raise CasebookError(problem(what, "Write its name as it is in the folder"))
             there = path.exists()
         except OSError as error:
             what = f"the file “{shortened(relative)}” cannot be read: {error.strerror}"
             raise CasebookError(problem(what, "Put a file in its place")) from error
         if there:
-            raise CasebookError(problem(f"“{relative}” is not a file", "Put a file in its place"))
-        raise CasebookError(problem(f"the file “{relative}” is missing", "Write the file"))
+            kind = "a folder, and not a file" if path.is_dir() else "not a file"
+            what = f"“{relative}” is {kind}"
+            raise CasebookError(problem(what, "Put a file in its place"))
+        if (self.root / relative).is_symlink():
+            what = f"“{relative}” is a link that leads to no file"
+            raise CasebookError(problem(what, "Put the file itself in its place"))
+        what = f"the file “{relative}” is missing"
+        raise CasebookError(problem(what, missing_hint(self.root, relative)))
 
     def data(
         self, relative: str, line: int = 0, named_in: str = "", largest: int = LARGEST_FILE
@@ -131,19 +142,6 @@ class Folder:
         return self.texts[relative]
 
 
-def _where_books_are(folder: Path) -> str:
-    """Return what to do where no book is: name the one that is near, or begin one."""
-    begin = "begin one with “casebook new NAME”"
-    try:
-        near = list(islice(folder.iterdir(), _LOOKED_AT))
-    except OSError:
-        near = []
-    books = [one for one in near if (one / MANIFEST).is_file()]
-    if len(books) == 1:
-        return f"There is a book in {books[0]}: name that folder, or {begin}"
-    return f"Name the folder of a book, which holds {MANIFEST}, or {begin}"
-
-
 def read_data(path: Path, name: str, largest: int = LARGEST_FILE) -> bytes:
     """Return the bytes of a file. Raises CasebookError, which calls it `name`."""
     try:
@@ -163,6 +161,8 @@ def decoded(data: bytes, name: str) -> str:
 
     Raises CasebookError if it is not UTF-8, or holds a character that no document can hold.
     """
+    if kind := foreign_kind(data, name):
+        raise CasebookError(Problem(name, 1, *kind))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -195,12 +195,9 @@ def _encoding(data: bytes, at: int) -> str:
     """Return what a text that is not UTF-8 from a byte on probably is."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "it is UTF-16"
+    if words := chinese(data):
+        return f"it is GB 18030, in which it has “{words}”"
     what = f"byte 0x{data[at]:02X} cannot stand here"
     letter = data[at : at + 1].decode("cp1252", "ignore")
     alone = data[at + 1 : at + 2].isascii()  # as letters with accents stand in Western languages
     return f"{what}: in Windows-1252 it is “{letter}”" if letter and alone else what
-
-
-def shortened(name: str) -> str:
-    """Return a name that fits into a message."""
-    return name if len(name) <= 80 else f"{name[:60]}…"

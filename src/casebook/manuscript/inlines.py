@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import or_
 from typing import Literal, get_args
 
@@ -13,8 +13,9 @@ from markdown_it.token import Token
 from casebook.errors import Problem
 from casebook.manuscript.citation_syntax import KEY, cited_sources
 from casebook.manuscript.dates import DateReader
-from casebook.manuscript.left_over import CITATION, ESCAPED, EXAMPLES, ROLES, WITHIN, left_over
+from casebook.manuscript.left_over import ESCAPED, WITHIN, left_over
 from casebook.manuscript.raw_html import html_problem, is_closing
+from casebook.manuscript.roles import CITATION, EXAMPLES, bare_role, unknown_role
 from casebook.model.inlines import (
     Citation,
     Inline,
@@ -28,7 +29,8 @@ from casebook.model.inlines import (
     Styled,
     Words,
 )
-from casebook.model.text import Place, Text, is_seen, stray_character
+from casebook.model.text import Place, Text, stray_character
+from casebook.model.walk import holds_words, is_plain
 from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import needs_no_space
 
@@ -51,30 +53,6 @@ DENSE = "dense"
 
 MAXIMUM_DEPTH = 20
 """How deep emphasis and links may be nested."""
-
-
-def is_plain(inlines: Iterable[Inline]) -> bool:
-    """Return whether inlines are words and emphasis only."""
-    return all(
-        isinstance(inline, (Words, LineBreak, Mention))
-        or (isinstance(inline, Styled) and is_plain(inline.children))
-        for inline in inlines
-    )
-
-
-def holds_words(inlines: Iterable[Inline]) -> bool:
-    """Return whether inlines print something beside the calls of notes."""
-    for inline in inlines:
-        match inline:
-            case Words(text):
-                seen = is_seen(text)
-            case Styled() | Link():
-                seen = holds_words(inline.children)
-            case _:
-                seen = not isinstance(inline, (Citation, PlainNote, LineBreak))
-        if seen:
-            return True
-    return False
 
 
 def _joined(line_end: re.Match[str]) -> str:
@@ -153,6 +131,8 @@ class InlineReader:
                 bare.append("\n")
                 self._line += not self._still
                 continue
+            if token.type == "code_inline" and (fault := bare_role("".join(bare))):
+                self._report(*fault)
             flush()
             if token.nesting == 1:
                 children, at = self._run(tokens, at, token.type.replace("_open", "_close"))
@@ -293,6 +273,5 @@ class InlineReader:
         for kind in kinds:
             if kind == name:
                 return Reference(kind, written)
-        known = ", ".join(f"{{{role}}}" for role in ROLES)
-        self._report(f"the role “{{{name}}}” is not known", f"Known are {known}")
+        self._report(*unknown_role(name))
         return None

@@ -5,29 +5,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
-from casebook.model.inlines import ReferenceKind
-
-ROLES: tuple[str, ...] = ("date", *get_args(ReferenceKind))
-
-EXAMPLES = {
-    "date": "{date}`2012-11-20`",
-    "event": "{event}`its-id`",
-    "elapsed": "{elapsed}`start..end`",
-    "person": "{person}`its-id`",
-    "money": "{money}`3160000 CNY`",
-    "case": "{case}`its-folder`",
-}
-"""How each role is written."""
+from casebook.manuscript.roles import CITATION, EXAMPLES, NOTE, ROLES
 
 ESCAPED, WITHIN = "\0", "\1"
 """What stands, in the text that is looked through, for a character that its author escaped, and
 before a text that does not begin its line. Content holds neither."""
 
-CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
-
-
+_IDEOGRAPHS = (
+    r"\u2e80-\u2fdf\u3001-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_UNDERLINED = (
+    rf"(?<![A-Za-z0-9_])(?:(?<=[{_IDEOGRAPHS}])_+(?=[^\s_])[^_\n]*[^\s_]_+"
+    rf"|_+(?=[^\s_])[^_\n]*[{_IDEOGRAPHS}][^_\n]*(?<!\s)_+"
+    rf"|_+(?=[^\s_])[^_\n]*[^\s_]_+(?=[{_IDEOGRAPHS}]))(?![A-Za-z0-9_])"
+)
+"""Words between underscores beside an ideograph, which the parser takes for parts of a word."""
+_ITEM = (
+    r"(?:\(?\d{1,2}[.)] |\(?[a-z]\) |\(?[ivx]{1,5}[.)] |\([A-Z]\) |[A-Z]\) |[①-⑳➀-➓] ?"
+    r"|[–—·●○■►➤] |[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,2}、)"
+)
+"""What begins an item of a list, as people number them."""
+_LIST = (
+    "Write “1. ” or “- ” before each item, after a blank line; lines that are meant so end with a "
+    "backslash"
+)
 _WIDE = (
     rf"｛(?:{'|'.join(ROLES)}|exhibit|editors-note)｝|\^［|^：{{3,}}|［＠|\[＠"
     r"|^#{1,6}[　\u00a0]|^-[　\u00a0]|^｜.*｜$"
@@ -65,7 +68,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
         (
             r"\[\^[^\s\[\]]+\]",
             "“{found}” calls a note by a label, which is not read",
-            "Write the note where it is called: ^[the words of the note]",
+            NOTE,
             "[",
         ),
         (
@@ -87,10 +90,22 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "",
         ),
         (
-            r"^\d{1,2}[.)] .*\n\d{1,2}[.)] ",
+            r"^\[[^\^\[\]\n][^\[\]\n]*\]: ?\S",
+            "“{found}” begins a note by a label, which is not read, or an address that is none",
+            f"{NOTE}, or the address as https://…",
+            "[",
+        ),
+        (
+            rf"^{_ITEM}.*\n{_ITEM}",
             "a list within a paragraph begins no list: its lines run together",
-            "Put a blank line before the first item",
+            _LIST,
             "",
+        ),
+        (
+            _UNDERLINED,
+            "“{found}” is printed with its marks: “_” is no emphasis beside a letter",
+            "Write *…* or **…**",
+            "_",
         ),
         (
             r"(?:^|(?<=[\s(“‘—–]))[*_](?=\w)",
@@ -116,6 +131,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "highlighting, “{found}”, is not printed",
             "Write *…* or **…** around the words",
             "=",
+        ),
+        (
+            r"(?<!\S)(?:\*\*[ ]+\S[^*\n]*[ ]\*\*|__[ ]+\S[^_\n]*[ ]__)(?!\S)",
+            "“{found}” is printed with its marks: a space stands within them",
+            "Write **…** around the words, without space inside",
+            "*",
         ),
         (
             r"(?<![\w*])\*\*(?=\w)|(?<=\w)\*\*(?![\w*])",
@@ -163,7 +184,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
     )
 )
 _ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")\}")
-_NOTABLE = re.compile(r"[\[\]^:~=*|#{<&_'•‣▪◦｛：［｜　\u00a0\\]|\n\d")
+_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_'•‣▪◦｛：［｜　\u00a0\\]|\n{_ITEM}")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:
@@ -186,3 +207,19 @@ NOTED = re.compile(
     re.MULTILINE,
 )
 """What would be a heading, a block, a note or a role if it stood in running text."""
+
+_ODD_SPACE = re.compile(
+    r"[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff])\s*"
+    r"(#{1,6} |[-*+•] |>|\d{1,9}[.)] |:::|```|\||\[\^?[^\[\]]+\]: )"
+)
+
+
+def odd_space(line: str) -> tuple[str, str] | None:
+    """Return what is wrong with a line of a paragraph, and what to do about it, if a space that is
+    none to Markdown stands before what would begin a heading, a list or another block."""
+    found = _ODD_SPACE.match(line)
+    if found is None:
+        return None
+    mark = found[2].strip()
+    what = f"“{mark}” begins nothing here: before it stands a space of another kind"
+    return f"{what} (U+{ord(found[1]):04X})", f"Delete it, or write \\{mark[0]} for the mark itself"

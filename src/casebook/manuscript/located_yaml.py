@@ -9,6 +9,7 @@ import yaml
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.yaml_faults import parse_problem
+from casebook.manuscript.yaml_signs import sign_problems
 from casebook.manuscript.yaml_text import plain_text_problems, quoted
 from casebook.model.text import Place, Text, composed, stray_character
 
@@ -34,12 +35,15 @@ class Document:
         return self._lines.get((), 1)
 
 
-def parse(text: str, file: str) -> Document:
+def parse(text: str, file: str, *, paragraphs: bool = False) -> Document:
     """Return the document in `text`: mappings, lists and `Text` for every scalar.
 
+    `paragraphs` asks for a blank line where YAML has one line end for it, as it folds lines.
     An empty value (`key:`) is the empty Text. Raises CasebookError where YAML does not parse,
     a key stands twice, or aliases, tags, depth or stray characters make it unfit for content.
     """
+    if signs := list(sign_problems(text, file)):
+        raise CasebookError(signs)
     try:
         _refuse_unfit(text, file)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -50,7 +54,7 @@ def parse(text: str, file: str) -> Document:
         raise CasebookError(Problem(file, 1, f"the YAML does not parse: {error}", hint)) from error
     if root is None:
         return Document(file, {}, {(): 1})
-    reader = _YamlReader(file)
+    reader = _YamlReader(file, paragraphs=paragraphs)
     value = reader.value(root, ())
     if reader.problems:
         raise CasebookError(reader.problems)
@@ -98,8 +102,9 @@ def _sign_problems(event: yaml.NodeEvent, file: str, line: int) -> Iterator[Prob
 
 
 class _YamlReader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, paragraphs: bool) -> None:
         self.file = file
+        self.paragraphs = paragraphs
         self.lines: dict[tuple[str | int, ...], int] = {}
         self.problems: list[Problem] = []
 
@@ -110,7 +115,11 @@ class _YamlReader:
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
                 self.problems.append(Problem(self.file, line, what, "Delete its escape"))
-            return Text(composed(node.value), Place(self.file, line))
+            text = composed(node.value)
+            is_folded = node.style != "|" and node.end_mark.line > node.start_mark.line
+            if self.paragraphs and is_folded:
+                text = text.rstrip("\n").replace("\n", "\n\n")
+            return Text(text, Place(self.file, line))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, i)) for i, item in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)

@@ -23,15 +23,18 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.attributions import attribution_plugin
-from casebook.manuscript.blocks import MAXIMUM_DEPTH, BlockReader, line_of
+from casebook.manuscript.block_tokens import line_of
+from casebook.manuscript.blocks import MAXIMUM_DEPTH, BlockReader
 from casebook.manuscript.citation_syntax import citation_plugin
 from casebook.manuscript.emphasis import emphasis_plugin
-from casebook.manuscript.inlines import DENSE, InlineReader, holds_words, is_plain
+from casebook.manuscript.inlines import DENSE, InlineReader
 from casebook.manuscript.line_blocks import line_block_plugin
+from casebook.manuscript.one_paragraph import block_fault
 from casebook.manuscript.tables import table_plugin
 from casebook.model.blocks import Heading, Narrative
 from casebook.model.inlines import Inlines, Mention, Words
 from casebook.model.text import Place, Text
+from casebook.model.walk import holds_words, is_plain
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>&~^$=@:#|\n]")
 """Without one of these a text of one line is words."""
@@ -89,7 +92,8 @@ def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:
     env: dict[str, Any] = {}
     text = text if text.endswith("\n") else f"{text}\n"
     tokens = _parser().parse(text, env)
-    reader = BlockReader(file, _parser(), env, tokens[0] if tokens and titled else None)
+    first = tokens[0] if tokens and titled else None
+    reader = BlockReader(file, text.split("\n"), parser=_parser(), env=env, title=first)
     blocks = reader.blocks(tokens, text.count("\n"))
     title: Inlines = ()
     if titled:
@@ -132,6 +136,8 @@ def read_inline(text: Text) -> Inlines:
 
     Raises CasebookError with every problem of the text.
     """
+    if fault := block_fault(text, numbered=False):
+        raise CasebookError(Problem(*text.place, *fault), ())
     children, problems = _inlines(text)
     if text.strip() and not problems and not holds_words(children):
         what = "the text holds no words"
@@ -146,6 +152,8 @@ def read_words(text: Text, what: str) -> Text:
 
     `what` it is, a message says. Raises CasebookError if there is markup in it.
     """
+    if fault := block_fault(text, numbered=True):
+        raise CasebookError(Problem(*text.place, *fault), text)
     if not _MARKUP.search(text):
         return text
     children, problems = _inlines(text)

@@ -8,18 +8,22 @@ from typing import Any, TypeVar
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.markdown import read_words
+from casebook.manuscript.one_paragraph import paragraphs
 from casebook.model.book import Contributor, Manifest
 from casebook.model.case import CaseRecord, Exhibit, Fact, Person
 from casebook.model.text import Localized, Text
 
 T = TypeVar("T")
 
+_RIGHTS = "“rights”"
+"""What may have several paragraphs."""
+
 _WORDS: dict[type, dict[str, str]] = {
     Manifest: {
         "title": "a title",
         "subtitle": "a subtitle",
         "publisher": "the name of a publisher",
-        "rights": "“rights”",
+        "rights": _RIGHTS,
         "description": "a description",
     },
     Contributor: {"name": "a name"},
@@ -39,11 +43,14 @@ def read_plain_texts(value: T) -> T:
     problems: list[Problem] = []
 
     def read(text: Text, what: str) -> Text:
+        several = paragraphs(text) if what == _RIGHTS else [str(text)]
+        read = []
         try:
-            return read_words(text, what)
+            read = [str(read_words(Text(one, text.place), what)) for one in several]
         except CasebookError as error:
             problems.extend(error.problems)
             return text
+        return Text("\n".join(" ".join(one.split("\n")) for one in read), text.place)
 
     plain = _read(value, read)
     if problems:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.folder import shortened
 from casebook.manuscript.located_yaml import Document
+from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 from casebook.model.schema import written
 from casebook.model.text import TAG, Text
@@ -21,6 +22,43 @@ T = TypeVar("T")
 # Building a validator takes longer than any validation.
 _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 
+_MEANT = "Did you mean “"
+_SYNONYMS = {
+    "alt": "alternative", "alt-text": "alternative", "description": "text alternative summary",
+    "persons": "people", "actors": "people", "person": "people", "characters": "people",
+    "languages": "locales", "language": "locales", "lang": "locales", "locale": "locales",
+    "style": "citation-style", "csl": "citation-style", "citation": "citation-style",
+    "isbn": "identifier", "doi": "identifier", "uuid": "identifier", "urn": "identifier",
+    "day": "date", "when": "date", "time": "date", "year": "date", "issued": "date",
+    "author": "contributors", "authors": "contributors", "editor": "contributors",
+    "editors": "contributors", "translator": "contributors", "creator": "contributors",
+    "refs": "sources", "references": "sources", "citations": "sources", "source": "sources",
+    "image": "file", "picture": "file", "path": "file", "src": "file", "images": "exhibits",
+    "pictures": "exhibits", "figures": "exhibits", "heading": "title", "headline": "title",
+    "what": "text", "kind": "type", "status": "standing", "certainty": "standing",
+    "chapters": "cases", "parts": "cases", "formats": "editions", "outputs": "editions",
+    "copyright": "rights", "licence": "rights", "license": "rights", "tags": "subjects",
+    "keywords": "subjects", "abstract": "summary description", "timeline": "events",
+    "dates": "events", "key": "id", "name": "id label title", "title": "name label caption",
+    "label": "name id", "full-name": "name", "short": "short-name short-title",
+    "preface": "introduction", "foreword": "introduction", "related": "see-also",
+    "content": "text", "amount": "value", "dispute": "differs", "differ": "differs",
+}  # fmt: skip
+"""What authors call fields, and what these are called here, the likelier first."""
+_VALUES = {
+    "author": "aut", "writer": "aut", "editor": "edt", "translator": "trl", "photographer": "pht",
+    "illustrator": "ill", "contributor": "ctb", "currency": "money", "sum": "money",
+    "amount": "money", "string": "text", "name": "person", "people": "person", "location": "place",
+    "city": "place", "time": "date", "day": "date", "duration": "elapsed", "interval": "elapsed",
+    "integer": "number", "int": "number", "float": "number", "count": "number",
+    "alleged": "reported", "claimed": "reported", "unconfirmed": "reported", "likely": "reported",
+    "confirmed": "established", "proven": "established", "verified": "established",
+    "certain": "established", "contested": "disputed", "denied": "disputed", "print": "pdf",
+    "ebook": "epub", "e-book": "epub",
+}  # fmt: skip
+"""What authors write, and which of the few words of a field they mean."""
+_FIRST = {"contributors": "name", "people": "name", "see-also": "text"}
+"""The field that holds what stands alone, of each kind of entry that has it."""
 _TEXT = "Write text here"
 _LIST = "Write a list here: lines that begin with “- ”, or […]"
 _MAPPING = "Write a mapping here: lines of the form “key: value”, or {…}"
@@ -45,13 +83,19 @@ def adapter(shape: type[T]) -> TypeAdapter[T]:
     return _ADAPTERS[shape]
 
 
-def shaped(document: Document, shape: type[T], value: Any = None) -> T:
+def shaped(
+    document: Document,
+    shape: type[T],
+    value: Any = None,
+    stand_ins: Mapping[str, Any] | None = None,
+) -> T:
     """Return the document as a value of the class `shape`.
 
     `value` is what it holds, where some of it has been read already.
 
     Raises CasebookError with one problem for each field that is missing, unknown or of the
-    wrong type.
+    wrong type; where there are `stand_ins` for the fields that it has to have, with what is right
+    of it as the rest.
     """
     try:
         held = document.value if value is None else value
@@ -61,7 +105,42 @@ def shaped(document: Document, shape: type[T], value: Any = None) -> T:
         for detail in error.errors(include_url=False):
             path = _written_path(document.value, detail["loc"], detail["type"] == "missing")
             problems.setdefault(path, _problem(document, shape, path, dict(detail)))
-        raise CasebookError(problems.values()) from error
+        rest = _rest(shape, held, problems, stand_ins)
+        raise CasebookError(_told(problems), rest) from error
+
+
+def _rest(
+    shape: type[T],
+    held: Any,
+    faults: Iterable[tuple[str | int, ...]],
+    stand_ins: Mapping[str, Any] | None,
+) -> T | None:
+    """Return what is right of a file: without each field that has a fault, or without the item of
+    its list."""
+    if stand_ins is None or not isinstance(held, Mapping):
+        return None
+    items = {path[:2] for path in faults if len(path) > 1 and isinstance(path[1], int)}
+    fields = {path[0] for path in faults if path} - {path[0] for path in items}
+    right = {key: value for key, value in held.items() if key not in fields}
+    for name in {path[0] for path in items} & right.keys():
+        right[name] = [item for at, item in enumerate(right[name]) if (name, at) not in items]
+    try:
+        return adapter(shape).validate_python({**stand_ins, **right})
+    except ValidationError:
+        return None
+
+
+def _told(problems: Mapping[tuple[str | int, ...], Problem]) -> Iterator[Problem]:
+    """Yield the problems; not that a field is missing that stands there under a name like its
+    own."""
+    meant = {
+        (*path[:-1], problem.hint.removeprefix(_MEANT).rstrip("”?"))
+        for path, problem in problems.items()
+        if problem.hint.startswith(_MEANT)
+    }
+    for path, problem in problems.items():
+        if not (path in meant and problem.what.endswith("is missing")):
+            yield problem
 
 
 def _written_path(
@@ -93,15 +172,31 @@ def _problem(
         )
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         known = _field_names(shape, path[:-1])
-        close = difflib.get_close_matches(str(path[-1]), known, 1)
-        hint = f"Did you mean “{close[0]}”?" if close else ""
+        close = _meant_field(str(path[-1]), known)
+        hint = f"{_MEANT}{close}”?" if close else ""
         if not hint and known:
             hint = f"Known here: {', '.join(known)}"
         return Problem(document.file, line, f"“{name}” is not a known field", hint)
     if kind == "literal_error":
         allowed = detail["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
         what = f"“{name}” is “{detail['input']}”, which is not one of the values it can have"
-        return Problem(document.file, line, what, f"Use one of {allowed}")
+        values = allowed.split(", ")
+        written_so = str(detail["input"]).strip().lower()
+        alike = difflib.get_close_matches(written_so, values, 1, 0.7)
+        meant = next((one for one in (_VALUES.get(written_so, ""), *alike) if one in values), "")
+        hint = f"Did you mean “{meant}”? It can be {allowed}" if meant else f"Use one of {allowed}"
+        return Problem(document.file, line, what, hint)
+    if kind == "dataclass_type" and isinstance(detail["input"], Text) and detail["input"]:
+        field = next((_FIRST[str(step)] for step in reversed(path) if str(step) in _FIRST), "")
+        if field:
+            held = f"{{{_language(document)}: {quoted(detail['input'])}}}"
+            what = f"“{name}” is a text, and has fields of its own"
+            return Problem(document.file, line, what, f"Write {{{field}: {held}, …}}")
+    if kind == "tuple_type" and isinstance(detail["input"], Text) and detail["input"] and path:
+        text = re.sub(r"\A[\[［]|[\]］]\Z", "", detail["input"].strip())
+        items = ", ".join(quoted(one) for one in re.split(r" *[;；] *", text) if one)
+        hint = f"Write a list here: {path[-1]}: [{items}]"
+        return Problem(document.file, line, f"“{name}” is a text, and no list", hint)
     if kind in ("mapping_type", "dict_type") and isinstance(detail["input"], Text) and path:
         if not detail["input"]:
             hint = f"Write {path[-1]}: {{{_language(document)}: …}}, or delete the line"
@@ -113,6 +208,15 @@ def _problem(
         return Problem(document.file, line, what, hint)
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
     return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
+
+
+def _meant_field(name: str, known: Sequence[str]) -> str:
+    """Return which of the known fields is meant by a name; nothing if nobody can tell."""
+    plain = name.strip().lower().replace("_", "-").replace(" ", "-")
+    for meant in (plain, *_SYNONYMS.get(plain, "").split()):
+        if meant in known:
+            return meant
+    return next(iter(difflib.get_close_matches(plain, known, 1)), "")
 
 
 def _language(document: Document) -> str:

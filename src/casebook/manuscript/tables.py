@@ -1,7 +1,8 @@
 """Tables of Markdown: as markdown-it reads them, with nothing left out.
 
-The parser leaves out the cells of a row that has more of them than the head (GitHub's rule), so
-that words and notes would be lost.
+The parser leaves out the cells of a row that has more of them than the head, and adds empty ones to
+a row that has fewer (GitHub's rule), so that words and notes would be lost, or stand in a table
+that they do not belong to.
 """
 
 from __future__ import annotations
@@ -63,10 +64,8 @@ def read_table(
     for token in tokens:
         if token.type == "tr_open" and token.map:
             line = token.map[0] + 1
-            if rows and token.meta["cells"] > len(alignments):
-                what = f"the row has {token.meta['cells']} cells, the table’s head {len(rows[0])}"
-                hint = "Give the head as many, or write \\| for a bar within a cell"
-                report(line, what, hint)
+            if rows and token.meta["cells"] != len(alignments):
+                report(line, *_odd_row(token.meta["cells"], len(rows[0])))
         elif token.type == "inline":
             cells.append(read(token, line))
         elif token.type == "tr_close":
@@ -79,6 +78,16 @@ def read_table(
         what = "a note cannot be called in the head of a table, which is printed on each page"
         report(_line(tokens[0]), what, "Call it in a cell below, or in the text before the table")
     return Table(head, tuple(body), tuple(alignments))
+
+
+def _odd_row(cells: int, head: int) -> tuple[str, str]:
+    """Return what is wrong with a row of more or fewer cells than the head of its table."""
+    counted = "1 cell" if cells == 1 else f"{cells} cells"
+    what = f"the row has {counted}, the table’s head {head}"
+    if cells > head:
+        return what, "Give the head as many, or write \\| for a bar within a cell"
+    hint = "Write a bar for each cell that is empty"
+    return what, f"{hint}, or a blank line before what belongs to the table no more"
 
 
 def _line(token: Token) -> int:

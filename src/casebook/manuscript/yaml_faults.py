@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from casebook.errors import Problem
-from casebook.manuscript.folder import shortened
+from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 
 _KEY = r"(?P<key>\s*(?:- )*[\w-]+):"
@@ -85,7 +85,15 @@ def _first_character(fault: _Fault) -> Cure | None:
         return None
     rest = fault.lines[line][column:]
     what = f"a text cannot begin with “{rest[:1]}”"
-    return line, what, f"Put it into quotation marks: {_whole(fault.lines[line], column)}"
+    if key := re.match(r"@(?P<key>\w(?:[\w:.-]*\w)?)", rest):
+        named = re.search(r"(?:sources:|\[)\s*\[?\Z|\A\s*- \Z", fault.lines[line][:column])
+        if named:
+            hint = f"In YAML write its key alone: [{key['key']}], or with a locator"
+            return line, what, f'{hint} ["{key["key"]}, p. 3"]'
+    hint = f"Put it into quotation marks: {_whole(fault.lines[line], column)}"
+    if rest.startswith("- "):
+        hint += "; items of a list stand on lines of their own, or as […]"
+    return line, what, hint
 
 
 def _whole(line: str, column: int) -> str:
@@ -107,7 +115,7 @@ def _block_text(fault: _Fault) -> Cure | None:
 
 
 def _escape(fault: _Fault) -> Cure | None:
-    if "escape" not in fault.problem:
+    if "escape" not in fault.problem and "hexdecimal" not in fault.problem:
         return None
     begins = fault.here.rfind("\\", 0, fault.column + 1)
     escape = re.match(r"\\(?:[xuU][0-9A-Fa-f]*|.?)", fault.here[max(0, begins) :])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import yaml
 
 from casebook.errors import Problem
-from casebook.manuscript.folder import shortened
+from casebook.manuscript.near_files import shortened
 
 _NOTHING = ("~", "null", "Null", "NULL")
 _REMARK = re.compile(r"\s+(#(?:[^\s#]\S*| *\d\S*))")

@@ -18,6 +18,19 @@ _STRAY = re.compile(
 )
 
 
+def close_name(written: str) -> str:
+    """Return the name of the form of `NAME` that is closest to what somebody wrote; nothing if
+    there is none."""
+    letters = unicodedata.normalize("NFKD", written).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", letters))
+
+
+def name_cure(written: str) -> str:
+    """Return what to do about a name that files and anchors cannot have."""
+    hint, close = "Use lower case letters, digits and hyphens", close_name(written)
+    return f"{hint}: {close}" if close and "/" not in written else hint
+
+
 class Place(NamedTuple):
     """A line of a file of the book."""
 

@@ -17,14 +17,19 @@ from casebook.model.blocks import (
     Table,
 )
 from casebook.model.inlines import (
+    Citation,
     CrossReference,
     Foreign,
     Inline,
     Inlines,
+    LineBreak,
     Link,
+    Mention,
     PlainNote,
     Styled,
+    Words,
 )
+from casebook.model.text import is_seen
 
 
 def runs(block: Block) -> Iterator[Inlines]:
@@ -75,3 +80,27 @@ def all_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
         yield inline
         if isinstance(inline, (Styled, Foreign, Link, CrossReference, PlainNote)):
             yield from all_inlines(inline.children)
+
+
+def is_plain(inlines: Iterable[Inline]) -> bool:
+    """Return whether inlines are words and emphasis only."""
+    return all(
+        isinstance(inline, (Words, LineBreak, Mention))
+        or (isinstance(inline, Styled) and is_plain(inline.children))
+        for inline in inlines
+    )
+
+
+def holds_words(inlines: Iterable[Inline]) -> bool:
+    """Return whether inlines print something beside the calls of notes."""
+    for inline in inlines:
+        match inline:
+            case Words(text):
+                seen = is_seen(text)
+            case Styled() | Link():
+                seen = holds_words(inline.children)
+            case _:
+                seen = not isinstance(inline, (Citation, PlainNote, LineBreak))
+        if seen:
+            return True
+    return False

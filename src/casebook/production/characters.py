@@ -99,9 +99,13 @@ def character_problems(
     places = _places(set(missing), files)
     others = {one.swapcase() for one in missing if not places[one] and len(one.swapcase()) == 1}
     places |= _places(others - set(missing), files)
+    groups: dict[object, list[str]] = {}
+    for one in missing:
+        is_told_with_others = _is_emoji(one) and places[one]
+        groups.setdefault(places[one][0][:2] if is_told_with_others else one, []).append(one)
     return [
-        _problem(one, places, next(text for text in texts if one in text.characters))
-        for one in missing
+        _problem(first, places, next(text for text in texts if first in text.characters), more)
+        for first, *more in groups.values()
     ]
 
 
@@ -117,9 +121,21 @@ _Places = Mapping[str, Sequence[tuple[str, int, str]]]
 """Character -> file, line and words around it of each line in which it stands."""
 
 
-def _problem(character: str, places: _Places, text: PrintedText) -> Problem:
+def _is_emoji(character: str) -> bool:
+    """Return whether a character is a picture, or part of one that is written with several."""
+    code = ord(character)
+    return 0x1F000 <= code <= 0x1FAFF or 0x2600 <= code <= 0x27BF or code in (0x20E3, 0xFE0F)
+
+
+def _problem(
+    character: str, places: _Places, text: PrintedText, others: Sequence[str] = ()
+) -> Problem:
+    """Return the problem of a character; of emoji that first stand on its line too."""
     what = f"no font has the character {_shown(character)}"
-    found, other = places[character], character.swapcase()
+    if others:
+        shown = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in (character, *others))
+        what = f"no font has the characters {shown}"
+    found, other = _together(places, (character, *others)), character.swapcase()
     if not found and other != character:
         found = places.get(other, ())
         what += f", which a style sheet puts for “{other}”" * bool(found)
@@ -136,6 +152,16 @@ def _problem(character: str, places: _Places, text: PrintedText) -> Problem:
     return Problem(file, line, what, _hint(character))
 
 
+def _together(places: _Places, characters: Sequence[str]) -> Sequence[tuple[str, int, str]]:
+    """Return the lines in which any of some characters stands, in the order of the files."""
+    if len(characters) == 1:
+        return places[characters[0]]
+    every = [place for one in characters for place in places[one]]
+    files = list(dict.fromkeys(file for file, _, _ in every))
+    lines = {place[:2]: place for place in reversed(every)}
+    return sorted(lines.values(), key=lambda place: (files.index(place[0]), place[1]))
+
+
 def _shown(character: str) -> str:
     seen = f"“{character}” " if character.isprintable() else ""
     name = unicodedata.name(character, "")
@@ -149,6 +175,8 @@ def _shown(character: str) -> str:
 def _hint(character: str) -> str:
     if unicodedata.category(character) in ("Co", "Cn") or character == "\ufffd":
         return "Write what it stands for: it has no meaning by itself, and often comes from a PDF"
+    if _is_emoji(character):
+        return "Leave it out, or say it in words: books are printed without emoji"
     from casebook.fonts.scripts import script_of  # fontTools takes a while to load
 
     script = script_of(character)

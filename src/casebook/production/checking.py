@@ -6,10 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from casebook.editing.check import check, doubtful_numbers, uncited_sources, unshown_exhibits
+from casebook.editing.check import (
+    check,
+    doubtful_numbers,
+    plain_values,
+    uncited_sources,
+    unshown_exhibits,
+)
 from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
 from casebook.editing.parity import differences
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.doubtful_text import doubtful
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
 from casebook.production.material_check import material_problems
@@ -56,6 +63,8 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_languages(content, edited))
         problems.update(_unlisted(content))
     problems.update(doubtful_numbers(content.book))
+    problems.update(plain_values(content.book))
+    problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
     return sorted(problems)
@@ -102,6 +111,13 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
             what = f"the citation style “{name}” has no rules for a list of sources"
             hint = f"{LIST_STYLE} words the list; for another, name another citation-style"
             yield Problem(name.place.file, name.place.line, what, hint, "warning")
+
+
+def _doubts(content: ReadBook) -> Iterator[Problem]:
+    """Yield a warning for each place of the author's texts that was hardly meant as it stands."""
+    for file, text in content.folder.texts.items():
+        if not file.startswith(("layouts/", "fonts/")):
+            yield from doubtful(text, file)
 
 
 def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from casebook.locales.terms import available_catalogues
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Manifest
+from casebook.model.language_tag import meant_tag
 from casebook.model.layout import Medium
 from casebook.model.part_kinds import INTRODUCTION
 from casebook.model.text import TAG, Text
@@ -57,15 +58,22 @@ def language_problems(manifest: Manifest) -> Iterator[Problem]:
     titled = {str(key) for key in manifest.title}
     for locale in manifest.locales:
         own = locale.partition("-")[0].lower()
+        meant = meant_tag(locale)
+        own = own if own in {key.partition("-")[0].lower() for key in titled} else meant[:2]
         others = sorted(key for key in titled if key.partition("-")[0].lower() == own)
+        others.sort(key=lambda key: key != meant)
         if locale not in titled and others:
             what = f"“{locale}” is not what the title of the book calls the language"
-            hint = f"Write {others[0]} here, or {locale} there and in all other texts"
+            hint = f"Write {others[0]}"
+            if TAG.match(locale):
+                hint += f" here, or {locale} there and in all other texts"
             yield Problem(locale.place.file, locale.place.line, what, hint)
             continue
         if TAG.match(locale) and choose_locale(known, locale) is None:
             what = f"there is no catalogue of printed terms for the language “{locale}”"
             hint = f"Known are {', '.join(known)}"
+            if meant in known and meant != locale:
+                hint = f"Write {meant} in all files, and name the texts so: {meant}.md"
             yield Problem(locale.place.file, locale.place.line, what, hint)
 
 

@@ -90,11 +90,14 @@ def read_book(
     """
     reader = BookReader(Folder(root), recall)
     manifest = reader.attempt(reader.manifest)
-    if manifest is None:
-        reader.attempt(reader.sources)
-        raise CasebookError(reader.problems)
+    if manifest is None or reader.problems:
+        from casebook.manuscript.half_manifest import completed
+
+        wanted, outdated, manifest = None, None, completed(manifest, reader.folder)
+        if not reader.folder.texts:
+            raise CasebookError(reader.problems)
     if unknown := list(language_problems(manifest)):
-        raise CasebookError([*reader.problems, *unknown])
+        raise CasebookError([*reader.problems, *(one for one in unknown if one.line)])
     chosen = _chosen(manifest, wanted)
     known = outdated is not None and set(outdated) <= {output.name for output in chosen}
     chosen = [output for output in chosen if not known or output.name in (outdated or ())]

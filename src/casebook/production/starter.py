@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import unicodedata
 import uuid
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -13,7 +11,7 @@ from pathlib import Path
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.schemas import schemas
-from casebook.model.text import NAME
+from casebook.model.text import NAME, close_name
 from casebook.store.whole_file import write_whole
 
 
@@ -25,7 +23,8 @@ def start_book(folder: Path) -> None:
     name = folder.resolve().name
     if not NAME.match(name):
         what = f"a book cannot be named “{name}”"
-        hint = f"Use lower case letters, digits and hyphens: casebook new {_close_name(name)}"
+        close = close_name(name) or "my-book"
+        hint = f"Use lower case letters, digits and hyphens: casebook new {close}"
         raise CasebookError(Problem(str(folder), 0, what, hint))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CasebookError(
@@ -40,12 +39,6 @@ def start_book(folder: Path) -> None:
     text = text.replace("DATE-OF-THE-EDITION", datetime.now(UTC).date().isoformat())
     write_whole(manifest, text.encode())
     write_schemas(folder)
-
-
-def _close_name(name: str) -> str:
-    """Return a name that a book can have, as close to another as there is one."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", letters)) or "my-book"
 
 
 def write_schemas(book: Path) -> list[Path]:

@@ -104,6 +104,15 @@ def _time(found: Found) -> Iterator[str]:
         yield f"{date}T{hour.zfill(2)}{rest.replace('.', ':')}{zone.replace('UTC', 'Z')}"
 
 
+def _time_of_half_day(found: Found) -> Iterator[str]:
+    """Yield a day and a time of it that is counted to twelve twice: `2012-11-20 11pm`."""
+    hour = int(found["h"])
+    if 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (found["half"] == "p")
+        for date in _one(found["day"]):
+            yield f"{date}T{hour:02}" + (f":{found['min']}" if found["min"] else "")
+
+
 def _decade(found: Found) -> Iterator[str]:
     yield f"{found[1]}X"
     if found[1].endswith("0"):  # the 1800s: ten years, or a hundred
@@ -144,6 +153,7 @@ def _days_of_month(found: Found) -> Iterator[str]:
     yield f"{month}-{start}/{month}-{end}"
 
 
+_HALF_DAY = r"(?P<h>[0-9]{1,2})(?:[:.](?P<min>[0-9]{2}))? ?(?P<half>[ap])\.?m\.?"
 _DASH = r" ?[-–—~/] ?"
 _FORMS: tuple[tuple[str, Callable[[Found], Iterator[str]]], ...] = (
     (rf"{_YEAR}[-./ ]?(?P<m>[0-9]{{1,2}})[-./ ]?(?P<d>[0-9]{{2}})", _ymd),
@@ -162,6 +172,14 @@ _FORMS: tuple[tuple[str, Callable[[Found], Iterator[str]]], ...] = (
     (
         r"(.*?[0-9日])[ t,]+(?:at )?([0-9]{1,2})((?:[:.][0-9]{2}){1,2}) ?(z|utc|[+-][0-9:]+|)",
         _time,
+    ),
+    (
+        rf"(?P<day>.*?[0-9日])[ t,]+(?:at )?{_HALF_DAY}",
+        _time_of_half_day,
+    ),
+    (
+        rf"{_HALF_DAY}(?: on|,)? (?P<day>.+)",
+        _time_of_half_day,
     ),
     (r"([0-9]{4}-[0-9]{2})-([0-9]{2})/([0-9]{2})", _days_of_month),
     (r"(?:the )?([0-9]{3})0'?s", _decade),

@@ -1,0 +1,56 @@
+"""Citation keys that no source has, and what their authors meant by them: marks of narratives in
+YAML, a locator that a comma has cut off, two sources in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from casebook.editing.suggestion import suggestion
+from casebook.errors import Problem
+from casebook.model.text import Text
+
+_LOCATOR = re.compile(
+    r"(?:pp?|pages?|ch|chap|chapters?|vol|no|nos|sec|paras?|fig|lines?|n|fol|fols|col|art|arts|"
+    r"app|bk|pt|ss?|v|vv|§+|¶+)\.? ?[0-9ivxlcA-Z].*|[0-9]+(?: ?[-–] ?[0-9]+)?[a-z]?|第.+",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"[\[(]*(?:(?:see|see also|cf|cf\.|e\.g\.|也见|参见) )?[@＠]?"
+    r"(?P<key>[^\W_](?:[\w:.#$%&+?<>~/-]*\w)?)(?P<rest>.*)",
+    re.DOTALL,
+)
+
+
+def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each citation key that the library of sources does not have.
+
+    `keys` stand in the order in which they are written.
+    """
+    before: Text | None = None
+    for key in keys:
+        if key.strip() not in known:
+            what = f"there is no source “{key}” in the library of sources"
+            hint = _cure(key, known, before) or suggestion(key, known) or "Enter it in sources.yaml"
+            yield Problem(key.place.file, key.place.line, what, hint)
+        before = key
+
+
+def _cure(key: Text, known: Collection[str], before: Text | None) -> str:
+    """Return what to write for a key of YAML that is more than a key; nothing if it is none."""
+    if before is not None and before in known and _LOCATOR.fullmatch(key.strip()):
+        near = key.place.file == before.place.file and key.place.line - before.place.line in (0, 1)
+        if near:
+            hint = "A locator stands in one pair of quotation marks with its source"
+            return f'{hint}: ["{before}, {key.strip()}"]'
+    written = _WRITTEN.fullmatch(key.strip())
+    if written is None or written["key"] == key.strip():
+        return ""
+    one, rest = written["key"], written["rest"].strip(" 　])")
+    if one not in known:
+        return ""
+    if rest.startswith((";", "；", "&", "+", " and ")):
+        return f'Write each source as an item of its own: ["{one}", …]'
+    if rest := rest.strip(" 　,，:：、"):
+        return f'In YAML write the key alone, and a locator behind a comma: ["{one}, {rest}"]'
+    return f'In YAML write the key alone: ["{one}"], or with a locator ["{one}, p. 3"]'

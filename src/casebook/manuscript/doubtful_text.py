@@ -1,0 +1,126 @@
+"""What stands in a file as its author hardly meant it, though it can be printed: letters read in
+another encoding, typographic quotation marks for YAML's own, calls of notes as word processors
+leave them. Warnings all: now and then it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from casebook.errors import Problem
+from casebook.manuscript.near_files import shortened
+from casebook.manuscript.yaml_text import quoted
+
+_CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_FOLLOWS = f"[\x80-\xbf{_CP1252}]"
+_MISREAD = re.compile(
+    rf"(?:[ÂÃ]{_FOLLOWS}|â[€‚„\x80\x82\x84]{_FOLLOWS}|ï»¿|ï¿½|ðŸ{_FOLLOWS}{{2}}"
+    rf"|(?:[Ð-Ñ]{_FOLLOWS}){{2}}|(?:[ã-é]{_FOLLOWS}{{2}}){{2}})+"
+)
+"""UTF-8 that was read as Windows-1252 or ISO 8859-1."""
+_BYTES = {
+    character: byte
+    for byte in range(0x80, 0xA0)
+    for character in (chr(byte), bytes((byte,)).decode("cp1252", "ignore"))
+    if character
+}
+_LOST = re.compile("锟斤拷")
+"""UTF-8's mark for what could not be read, itself read as GBK."""
+
+_PAIRS = ("“”", "„“", "„”", "””", "‘’", "‚‘", "’’", "«»", "»«", "「」", "『』", "＂＂")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_CALL = re.compile(
+    r"(?<![\\\]!\[\w^])(\[\d{1,3}\])(?![\[(:])|(?<=[\w.,;”’)])(\[\d{1,3}\])(?![\[(:])"
+)
+_NOTE = re.compile(r"[ \t]*([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\^\d{1,3}\^?|\(?\*\)|†|‡) ?(?=\w)")
+_NUMBERED = re.compile(r"( *)\d{1,9}\. +(?=\S)")
+_INDENTED = re.compile(r"( *)([-*+]|\d{1,9}\.) +\S")
+_LETTERED = re.compile(r"[ \t]*(\(?[a-z]\)|\([ivx]+\)|[A-Z]\)) \S")
+_WRITE_NOTE = "If it is a note, write ^[its words], or [@key], where it is called"
+
+
+def doubtful(text: str, file: str) -> Iterator[Problem]:
+    """Yield a warning for each place in the text of a file that its author should look at."""
+    if file.endswith(".yaml"):
+        for number, what, hint in _quotation_marks(text):
+            yield Problem(file, number, what, hint, "warning")
+    fence, lettered, above = "", False, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = list(_of_any_text(line))
+        if file.endswith(".md"):
+            fenced = _FENCE.match(line)
+            if fenced:
+                fence = "" if fence and fenced[1].startswith(fence) else fence or fenced[1]
+            elif not fence:
+                found += _of_a_narrative(line, lettered=lettered)
+                lettered = lettered or bool(_LETTERED.match(line))
+                if nested := _half_nested(above, line):
+                    found.append(nested)
+                above = line
+        for what, hint in found:
+            yield Problem(file, number, what, hint, "warning")
+
+
+def _of_any_text(line: str) -> Iterator[tuple[str, str]]:
+    for found in _MISREAD.finditer(line):
+        meant = _meant(found[0])
+        if meant:
+            what = f"“{found[0]}” looks like “{meant}”, read in another encoding"
+            yield what, f"Write “{meant}”, or open the file that it comes from as UTF-8"
+    if lost := _LOST.search(line):
+        what = f"“{lost[0]}” stands for characters that another program could not read"
+        yield what, "Write what the original has there"
+    if "\ufeff" in line:
+        what = "an invisible character (U+FEFF) stands in the line"
+        yield what, "Delete it: it is the mark that begins some files, and comes from joining two"
+
+
+def _meant(misread: str) -> str:
+    """Return what a text is in UTF-8 that was read as Windows-1252; nothing if it is not."""
+    try:
+        return bytes(_BYTES.get(one, ord(one)) for one in misread).decode("utf-8")
+    except ValueError:
+        return ""
+
+
+def _quotation_marks(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield line, what is to be seen and what to do for each value of YAML without quotation marks
+    of YAML's own that stands between typographic ones."""
+    try:
+        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError:
+        return  # told where it is read
+    for event in events:
+        if not isinstance(event, yaml.ScalarEvent) or event.style or event.start_mark is None:
+            continue
+        value = event.value
+        if len(value) > 2 and value[0] + value[-1] in _PAIRS and value[-1] not in value[1:-1]:
+            inner, own = quoted(value[1:-1]), quoted(value)
+            what = f"the quotation marks of {shortened(value)} are printed"
+            hint = f"If they are meant for YAML, write {inner}; if they are of the text, {own}"
+            yield event.start_mark.line + 1, what, hint
+
+
+def _half_nested(above: str, line: str) -> tuple[str, str] | None:
+    """Return what is to be seen and what to do where an item of a list is indented below a numbered
+    one, and not as far as its words: it begins a list of its own."""
+    item, inner = _NUMBERED.match(above), _INDENTED.match(line)
+    if not item or not inner or not len(item[1]) < len(inner[1]) < len(item[0]):
+        return None
+    what = f"the item “{inner[2]}” does not belong to the item “{item[0].strip()}” above it"
+    return what, f"Indent it by {len(item[0])} spaces if it does, or by none"
+
+
+def _of_a_narrative(line: str, *, lettered: bool) -> Iterator[tuple[str, str]]:
+    if found := _CALL.search(line):
+        call = found[1] or found[2]
+        what = f"“{call}” is printed as it stands, and calls no note"
+        yield what, f"{_WRITE_NOTE}; else put a backslash before it"
+    if found := _NOTE.match(line):
+        what = f"“{found[1]}” begins a line, and no note"
+        yield what, f"{_WRITE_NOTE}; else put a backslash before it"
+    if not lettered and (found := _LETTERED.match(line)):
+        what = f"“{found[1]}” begins no item of a list: the line is a paragraph as others"
+        yield what, "Write “1. ” or “- ”; nothing needs to be done if it is meant"

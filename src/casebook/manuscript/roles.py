@@ -1,0 +1,66 @@
+"""The roles of a text, such as {date}, and what is said of one that is not well written."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import get_args
+
+from casebook.model.inlines import ReferenceKind
+
+ROLES: tuple[str, ...] = ("date", *get_args(ReferenceKind))
+
+EXAMPLES = {
+    "date": "{date}`2012-11-20`",
+    "event": "{event}`its-id`",
+    "elapsed": "{elapsed}`start..end`",
+    "person": "{person}`its-id`",
+    "money": "{money}`3160000 CNY`",
+    "case": "{case}`its-folder`",
+}
+"""How each role is written."""
+
+CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
+NOTE = "Write ^[the words of the note] where the note is called"
+EXHIBIT = "Write “:::{exhibit} its-id” on a line of its own, and “:::” on the next"
+
+_ELSEWHERE = {
+    **dict.fromkeys(("cite", "citep", "citet", "ref", "source", "cite:p", "cite:t"), CITATION),
+    **dict.fromkeys(("footnote", "fn", "note", "endnote"), NOTE),
+    **dict.fromkeys(("exhibit", "figure", "fig", "image", "picture", "numref"), EXHIBIT),
+    "sub": "Write H~2~O",
+    "sup": "Write x^2^",
+    **dict.fromkeys(("strong", "bold"), "Write **…**"),
+    **dict.fromkeys(("emphasis", "em", "italic"), "Write *…*"),
+}
+"""What is meant by roles of other programs."""
+_SYNONYMS = {
+    "people": "person", "name": "person", "who": "person", "persons": "person",
+    "day": "date", "time": "event", "when": "event", "moment": "event",
+    "sum": "money", "amount": "money", "currency": "money", "price": "money",
+    "duration": "elapsed", "interval": "elapsed", "period": "elapsed", "between": "elapsed",
+    "chapter": "case", "doc": "case",
+}  # fmt: skip
+
+_BARE = re.compile(rf"(?<![\w{{])(?:{'|'.join(ROLES)})\Z")
+
+
+def unknown_role(name: str) -> tuple[str, str]:
+    """Return what is wrong with a role that is not known, and what is meant by it."""
+    what, plain = f"the role “{{{name}}}” is not known", name.strip().lower()
+    if plain in _ELSEWHERE:
+        return what, _ELSEWHERE[plain]
+    close = difflib.get_close_matches(plain, ROLES, 1, 0.7)
+    if meant := _SYNONYMS.get(plain) or next(iter(close), ""):
+        return what, f"Did you mean {EXAMPLES[meant]}?"
+    return what, f"Known are {', '.join(f'{{{role}}}' for role in ROLES)}"
+
+
+def bare_role(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a text right before a piece of code, and what to do about it, if it
+    ends with a role that lacks its braces."""
+    found = _BARE.search(text)
+    if found is None:
+        return None
+    what = f"the role “{found[0]}” has no braces: “{found[0]}`…`” would be printed as code"
+    return what, f"Write {EXAMPLES[found[0]]}, or put a space before the code"

@@ -1,0 +1,75 @@
+"""Hyphens in locators: a range has a dash, the name of one page keeps its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.editing.citation_style import find_style, prepared_style
+from casebook.editing.citations import CitationSettings, word_chapters
+from casebook.editing.namesakes import Library
+from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.model.inlines import Citation, CitedSource, Words
+from casebook.model.text import NOWHERE, Text
+
+STYLE = Text("chicago-notes-bibliography")
+ITEM = {"id": "s", "type": "book", "title": "The Wheel", "author": [{"literal": "J. Doe"}]}
+
+PRINTED = [
+    ("p. A-3", "A-3"),
+    ("A-3", "A-3"),
+    ("p. 3-A", "3-A"),
+    ("p. B2-3", "B2-3"),
+    ("ch. 4-B", "4-B"),
+    ("sec. 3-a", "sec. 3-a"),
+    ("p. 12\u20113", "12-3"),
+    ("p. 12-", "12-"),
+    ("pp. 12-15", "12–15"),
+    ("pp. 12--15", "12–15"),
+    ("pp. 12---15", "12–15"),
+    ("pp. 12 - 15", "12–15"),
+    ("pp. 12–15", "12–15"),
+    ("pp. xii-xv", "xii–xv"),
+    ("pp. 12a-15c", "12a–15c"),
+    ("pp. S12-S15", "S12–15"),
+    ("pp. A-3--A-7", "A-3–7"),
+    ("pp. 3, 5--7, A-2", "3, 5–7, A-2"),
+    ("p. 12, a well-known page", "12, a well-known page"),
+    ("p. 12, 2012-11-20", "12, 2012-11-20"),
+]
+
+
+def test_brackets_around_a_citation_in_a_chinese_note() -> None:
+    style = prepared_style(find_style(STYLE, Path()).read_bytes(), "zh-Hans")
+    cited = Citation((CitedSource(Text("s"), "参见", ", p. 3"),), NOWHERE)
+    words = (Words("见"), cited, Words("，又见"), cited, Words("等。"))
+    settings = CitationSettings(style, "zh-Hans", False, STYLE)
+    ((note,),) = word_chapters([Chapter((NoteDraft(1, words),))], Library([ITEM], style), settings)
+    text = "".join(inline.text for inline in note if isinstance(inline, Words))
+    assert text.count("（") == text.count("）") == 2
+    assert text.startswith("见（参见")
+    assert text.endswith("）等。")
+
+
+@pytest.fixture(scope="module")
+def notes() -> list[str]:
+    """The notes on one source with each locator, worded in one run."""
+    style = prepared_style(find_style(STYLE, Path()).read_bytes(), "en")
+    chapters = [
+        Chapter((NoteDraft(1, (Citation((CitedSource(Text("s"), "", f", {one}"),), NOWHERE),)),))
+        for one, _ in PRINTED
+    ]
+    worded = word_chapters(
+        chapters, Library([ITEM], style), CitationSettings(style, "en", False, STYLE)
+    )
+    return [
+        "".join(inline.text for inline in note if isinstance(inline, Words)) for (note,) in worded
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "row"), list(enumerate(PRINTED)), ids=[one for one, _ in PRINTED]
+)
+def test_hyphens_and_dashes(notes: list[str], number: int, row: tuple[str, str]) -> None:
+    assert notes[number].endswith(f", {row[1]}.")
