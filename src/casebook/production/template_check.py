@@ -3,6 +3,7 @@ worded yet, in every edition; so that their faults are told before anything is m
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -24,14 +25,17 @@ from casebook.model.part import Part, PartText
 from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
-from casebook.production.rendering import parse_templates, render_part
-from casebook.render.render import Setting
+from casebook.production.rendering import exhausted, parse_templates, within_bounds
+from casebook.render.render import Setting, render
 from casebook.render.templates import TemplateExhausted
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
 _UNWORDED: Inlines = (Words("…"),)
 """Stands for the text of a note, or of an entry in the list of sources."""
+
+_SECONDS, _SECONDS_A_PART = 4.0, 0.1
+"""Of the processor, that the parts of a book may take on trial: all together, and each besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def template_problems(
     `edited` holds the book in each language, whole.
     """
     problems: dict[Problem, None] = {}
+    taken = 0.0
     for output in outputs:
         try:
             materials = read_materials(folder, output.edition, output.locale, steps.recall)
@@ -69,7 +74,9 @@ def template_problems(
         if not materials.templates.own:
             return []
         try:
-            tried = list(_tried(book, edited[output.locale], materials, output, steps))
+            before = _waited_for()
+            tried = list(_tried(book, edited[output.locale], materials, output, steps, taken))
+            taken += _waited_for() - before
         except TemplateExhausted as error:  # the next part would take as long
             return [*problems, *error.problems]
         problems |= dict.fromkeys(_problems(tried))
@@ -77,9 +84,15 @@ def template_problems(
 
 
 def _tried(
-    book: Book, edited: EditedBook, materials: Materials, output: Output, steps: Steps
+    book: Book,
+    edited: EditedBook,
+    materials: Materials,
+    output: Output,
+    steps: Steps,
+    taken: float,
 ) -> Iterator[tuple[Part, TriedPart]]:
-    """Yield every part of an edition, filled in on trial, or as it was before."""
+    """Yield every part of an edition, filled in on trial, or as it was before. `taken` are the
+    seconds that earlier editions took. Raises TemplateExhausted where all take too long."""
     is_print = output.edition.format == "pdf"
     setting = Setting(
         templates=materials.templates,
@@ -90,10 +103,20 @@ def _tried(
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",
     )
-    for part, text in _parts(book, edited, materials.layout):
+    start = _waited_for() - taken
+    for number, (part, text) in enumerate(_parts(book, edited, materials.layout), 1):
+        if _waited_for() - start > _SECONDS + _SECONDS_A_PART * number:
+            said = "all parts together take too long"
+            raise exhausted(f"parts/{part.kind.name}.html", materials.templates, said)
         given = (materials.key, repr(part), value_name(text), setting.medium, output.locale)
         make = partial(_try, part, text, setting)
         yield part, steps.recall("part on trial", TriedPart, given, make)
+
+
+def _waited_for() -> float:
+    """Return the seconds of the processor that processes took which this one has waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _parts(book: Book, edited: EditedBook, layout: Layout) -> Iterator[tuple[Part, PartText]]:
@@ -119,11 +142,15 @@ def _notes(part: Part, chapter: Chapter) -> Mapping[Anchor, Note]:
 
 def _try(part: Part, text: PartText, setting: Setting) -> TriedPart:
     try:
-        document, _ = render_part(part, text, setting)
+        return within_bounds(lambda: _filled_in(part, text, setting), part, setting.templates)
     except TemplateExhausted:
         raise
     except CasebookError as error:
         return TriedPart(tuple(error.problems), frozenset(), frozenset())
+
+
+def _filled_in(part: Part, text: PartText, setting: Setting) -> TriedPart:
+    document, _ = render(part, text, setting)
     elements = list(fromstring(document).iter())
     addresses = {element.get("href", "") for element in elements}
     links = {
