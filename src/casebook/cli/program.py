@@ -51,17 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_TERMINATED
     except BrokenPipeError:
         return EXIT_FAILURE
-    except (MemoryError, ImportError) as error:
-        if missing := isinstance(error, ModuleNotFoundError) and error.name:
-            say(f"casebook: the library “{missing}” is not installed; {standing(error)}")
-        else:  # a library that finds no room says so in its own words
-            say(f"casebook: there is not enough memory{_said(error)}; {standing(error)}")
+    except MemoryError as error:
+        say(f"casebook: there is not enough memory; {standing(error)}")
+        return EXIT_FAILURE
+    except ImportError as error:  # one that finds no room, too, says so in its own words
+        say(printable(f"casebook: a library cannot be loaded: {error}; {standing(error)}"))
         return EXIT_FAILURE
     except OSError as error:
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         say(printable(f"casebook: {name}{error.strerror or error}"))
         return EXIT_FAILURE
-
-
-def _said(error: BaseException) -> str:
-    return printable(f" ({error})") if str(error) else ""

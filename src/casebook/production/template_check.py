@@ -75,7 +75,8 @@ def template_problems(
             return []
         try:
             before = _waited_for()
-            tried = list(_tried(book, edited[output.locale], materials, output, steps, taken))
+            in_language = edited[output.locale]
+            tried = list(_tried(book, in_language, materials, output, steps, taken=taken))
             taken += _waited_for() - before
         except TemplateExhausted as error:  # the next part would take as long
             return [*problems, *error.problems]
@@ -89,6 +90,7 @@ def _tried(
     materials: Materials,
     output: Output,
     steps: Steps,
+    *,
     taken: float,
 ) -> Iterator[tuple[Part, TriedPart]]:
     """Yield every part of an edition, filled in on trial, or as it was before. `taken` are the
