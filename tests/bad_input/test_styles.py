@@ -28,10 +28,13 @@ def rules(text: str) -> Spoil:
     return style(f"{HEAD}{text}\n{CITATION}{LIST}</style>\n")
 
 
-DOUBLING = "".join(
-    f'<macro name="m{n}"><text macro="m{n + 1}"/><text macro="m{n + 1}"/></macro>'
-    for n in range(40)
-)
+def doubling(times: int) -> str:
+    """Return macros of which each calls the next twice."""
+    return "".join(
+        f'<macro name="m{n}"><text macro="m{n + 1}"/><text macro="m{n + 1}"/></macro>'
+        for n in range(times)
+    )
+
 
 TABLE: list[Kind] = [
     (
@@ -78,12 +81,58 @@ own.csl:6: error: the macro “b” calls itself, by way of “a”
     (
         "macros that double forty times",
         style(
-            f'{HEAD}{DOUBLING}<macro name="m40"><text value="x"/></macro>\n'
+            f'{HEAD}{doubling(40)}<macro name="m40"><text value="x"/></macro>\n'
             f'<citation><layout><text macro="m0"/></layout></citation>{LIST}</style>'
         ),
         """\
 own.csl:5: error: the citation style is too large: its macros call each other too often
     Take calls out of its macros
+""",
+    ),
+    (
+        "macros that double ten times",
+        style(
+            f'{HEAD}{doubling(10)}<macro name="m10"><text variable="title"/><text value="x"/></macro>\n'
+            f'<citation><layout><text macro="m0"/></layout></citation>{LIST}</style>'
+        ),
+        """\
+own.csl:5: error: the citation style prints up to 2,048 variables, terms and values for one source
+    Take calls out of its macros
+""",
+    ),
+    (
+        "empty groups that double thirteen times",
+        style(
+            f'{HEAD}{doubling(13)}<macro name="m13"><group/></macro>\n'
+            f'<citation><layout><text macro="m0"/></layout></citation>{LIST}</style>'
+        ),
+        """\
+own.csl:5: error: the citation style is too large: its macros call each other too often
+    Take calls out of its macros
+""",
+    ),
+    (
+        "a term that is printed often",
+        style(
+            f'{HEAD}<locale><terms><term name="in">{"in" * 400}</term></terms></locale>{doubling(6)}'
+            '<macro name="m6"><text term="in"/></macro>\n'
+            f'<citation><layout><text macro="m0"/></layout></citation>{LIST}</style>'
+        ),
+        """\
+own.csl:5: error: the citation style prints up to 51,200 characters of its own for one source
+    Take calls out of its macros
+""",
+    ),
+    (
+        "texts of many pages",
+        rules(
+            f'<macro name="a">\n<text value="{"x" * 900_000}"/>\n<text term="in" suffix="{"," * 2000}"/></macro>'
+        ),
+        """\
+own.csl:5: error: a text of 900,000 characters is too long for a citation style
+    Shorten it to 1,000 at most
+own.csl:6: error: a text of 2,000 characters is too long for a citation style
+    Shorten it to 1,000 at most
 """,
     ),
     (

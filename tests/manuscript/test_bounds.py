@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -10,6 +11,9 @@ import pytest
 from casebook.errors import CasebookError
 from casebook.manuscript.markdown import read_inline, read_narrative
 from casebook.model.text import Place, Text
+from casebook.production.checking import check_book
+
+from ..bad_input.good_book import write_good_book
 
 MARKS = [
     "[", "![", "^[", "^[a", "[a][", "[@a", "[a](", "[](", "*a", "*a **a ", "_a ", "~", "~~a ", "~a",
@@ -41,6 +45,26 @@ def test_a_paragraph_with_too_many_brackets_is_refused(mark: str) -> None:
         CasebookError, match=r"case\.yaml:3: error: .* too many brackets to be read"
     ):
         read_inline(text)
+
+
+@pytest.mark.parametrize("mark", ["**a_b_ ", "_a*b ", "a**b", "*a_ ", "~~a "])
+def test_a_paragraph_with_too_many_marks_is_refused(mark: str) -> None:
+    start = process_time()
+    with pytest.raises(CasebookError) as raised:
+        read_narrative(f"Before.\n\n{mark * 100_000}", "case/en.md", titled=False)
+    (problem,) = raised.value.problems
+    assert (problem.file, problem.line) == ("case/en.md", 3)
+    assert problem.what.endswith("characters has too many “*”, “_” and “~” to be read")
+    assert process_time() - start < 2
+    read_narrative("**Many** words, *all* _right_. " * 500, "case/en.md", titled=False)
+
+
+def test_a_narrative_of_many_books_is_refused(tmp_path: Path) -> None:
+    book = write_good_book(tmp_path)
+    (book / "mill/en.md").write_text("Some words.\n\n" * 100_000, "utf-8")
+    problems = check_book(book)
+    told = [(one.file, one.what) for one in problems if one.severity == "error"]
+    assert told == [("mill/en.md", "the file is larger than 1 MB")]
 
 
 @pytest.mark.heavy

@@ -8,9 +8,10 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
-from PIL import Image, ImageChops, ImageCms
+from PIL import ExifTags, Image, ImageChops, ImageCms
 
 from casebook.pictures.cleaning import cleaned
+from casebook.workers.bounded import bounded
 
 from ..bad_input.good_book import write_good_book
 from ..bad_input.spoiling import changed
@@ -134,3 +135,34 @@ def test_no_output_holds_what_a_picture_says_beside_what_it_shows(tmp_path: Path
         for place in ((450, 150), (450, 450)):  # the middles of its halves
             seen, meant = image.getpixel(place), scene().getpixel(place)
             assert max(abs(a - b) for a, b in zip(seen, meant, strict=True)) < 8
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("mode", ["RGBA", "1"])
+def test_a_large_picture_is_twice_in_memory_at_most(mode: str) -> None:
+    """Of fifty million pixels, turned and with colours of its own: 200 MB each time."""
+    image = Image.new(mode, (8000, 6000))
+    image.getexif()[ExifTags.Base.Orientation] = 6
+    file = io.BytesIO()
+    image.save(file, "PNG", icc_profile=_profile_without_a_name(), exif=image.getexif())
+    data = file.getvalue()
+    del image, file
+    size = bounded(lambda: opened(cleaned(data)).size, seconds=60, memory=520 << 20)
+    assert size == (6000, 8000)
+
+
+def _profile_without_a_name() -> bytes:
+    """A profile of sRGB's colours that does not call itself so."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return profile.replace(b"sRGB", b"ownX").replace(
+        "sRGB".encode("utf-16-be"), "ownX".encode("utf-16-be")
+    )
+
+
+def test_the_one_colour_that_is_transparent_stays_so() -> None:
+    image = Image.new("RGB", (2, 1), (10, 20, 30))
+    image.putpixel((1, 0), (200, 100, 50))
+    file = io.BytesIO()
+    image.save(file, "PNG", icc_profile=_profile_without_a_name(), transparency=(10, 20, 30))
+    made = opened(cleaned(file.getvalue())).convert("RGBA")
+    assert [made.getpixel((x, 0))[3] for x in (0, 1)] == [0, 255]  # type: ignore[index]

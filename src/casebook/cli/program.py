@@ -54,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError as error:
         say(f"casebook: there is not enough memory; {standing(error)}")
         return EXIT_FAILURE
+    except ImportError as error:  # one that finds no room, too, says so in its own words
+        say(printable(f"casebook: a library cannot be loaded: {error}; {standing(error)}"))
+        return EXIT_FAILURE
     except OSError as error:
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         say(printable(f"casebook: {name}{error.strerror or error}"))

@@ -7,6 +7,8 @@ sources may come from anybody.
 from __future__ import annotations
 
 import json
+import resource
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,9 +20,11 @@ from casebook.editing.pandoc_text import API_VERSION, Json
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 
-TIME_LIMIT, TIME_FOR_EACH = 120, 0.1
-"""Seconds that a run may take, and for each note and source besides: on a machine that is busy with
-much else, too. What grows without end is found before (see `style_faults`)."""
+TIME_LIMIT, TIME_FOR_EACH = 4, 0.015
+"""Seconds of the processor that a run may take, and for each note and source besides: ten times as
+many as ordinary styles need. What grows without end is found before (see `style_size`)."""
+_PATIENCE = 20
+"""How many times as long a run may take by the clock: others work here too."""
 
 _RUNTIME = ("+RTS", "-A64m", "-n4m", "-M768m", "-RTS")
 """To pandoc's runtime, that of GHC: collect garbage after 64 MB, not after four, because half of a
@@ -30,7 +34,7 @@ thousand notes needs half."""
 _HEAP_EXHAUSTED = 251
 """The exit status of GHC's runtime where memory is at its bound."""
 
-_BOUND = "Take from the citation style what calls itself, and shorten sources of many pages"
+_BOUND = "Take calls of macros out of the citation style, and shorten sources of many pages"
 
 
 def process(
@@ -57,28 +61,46 @@ def process(
             f"--data-dir={folder}", f"--bibliography={library}", f"--csl={rules}",
             f"--metadata=lang:{csl_locale(locale)}",
         ]  # fmt: skip
+        limit = int(TIME_LIMIT + TIME_FOR_EACH * (len(blocks) + len(items)))
         try:
-            done = subprocess.run(
-                command,
-                input=json.dumps(document, ensure_ascii=False),
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=TIME_LIMIT + TIME_FOR_EACH * (len(blocks) + len(items)),
-                check=True,
-                cwd=folder,
-                env={"HOME": folder, "LC_ALL": "C.UTF-8", "TMPDIR": folder},
-            )
+            said = _run(command, folder, json.dumps(document, ensure_ascii=False), limit)
         except (subprocess.SubprocessError, OSError) as error:
-            what, hint = _fault(error)
+            what, hint = _fault(error, limit)
             what = f"the citation style “{style_name}” cannot be used: {what}"
             place = style_name.place
             raise CasebookError(
                 Problem(place.file or "book.yaml", place.line, what, hint)
             ) from error
-    result: list[Json] = json.loads(done.stdout)["blocks"]
+    result: list[Json] = json.loads(said)["blocks"]
     return result
+
+
+def _run(command: Sequence[str], folder: str, said: str, limit: int) -> str:
+    """Return what a program prints that is given some text and so many seconds of the processor.
+
+    Raises subprocess.SubprocessError, or OSError.
+    """
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        cwd=folder,
+        env={"HOME": folder, "LC_ALL": "C.UTF-8", "TMPDIR": folder},
+    ) as process:
+        try:
+            # From without: nothing of ours can run in the copy of a process that has threads.
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (limit, limit + 1))
+            printed, messages = process.communicate(said, timeout=_PATIENCE * limit)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command, printed, messages)
+    return printed
 
 
 def _pandoc() -> str:
@@ -90,11 +112,12 @@ def _pandoc() -> str:
     return str(bundled)
 
 
-def _fault(error: Exception) -> tuple[str, str]:
-    """Return why a run failed, and what to do."""
-    if isinstance(error, subprocess.TimeoutExpired):
-        return f"the citation processor has not ended after {error.timeout:.0f} seconds", _BOUND
-    if getattr(error, "returncode", 0) == _HEAP_EXHAUSTED:
+def _fault(error: Exception, limit: int) -> tuple[str, str]:
+    """Return why a run failed that was given so many seconds, and what to do."""
+    status = getattr(error, "returncode", 0)
+    if isinstance(error, subprocess.TimeoutExpired) or status == -signal.SIGXCPU:
+        return f"the citation processor has not ended after {limit} seconds of work", _BOUND
+    if status == _HEAP_EXHAUSTED:
         return "the citation processor asks for more memory than a thousand notes do", _BOUND
     if isinstance(error, FileNotFoundError):
         return "the citation processor is not there", "Run: pip install pypandoc-binary"

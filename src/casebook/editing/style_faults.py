@@ -7,12 +7,9 @@ import difflib
 from collections.abc import Collection, Iterator, Mapping
 
 from casebook.editing.style_file import StyleElement, elements
+from casebook.editing.style_size import size_faults
 from casebook.errors import Problem
 from casebook.model.csl import TERMS, VARIABLES
-
-MAXIMUM_ELEMENTS = 5_000_000
-"""How many elements a layout may have with its macros written out: three times as many as the
-largest of the CSL repository."""
 
 _PRINTING = "choose date group label names number text"
 _CHILDREN = {
@@ -160,8 +157,8 @@ def _named_faults(
 def _macro_faults(
     root: StyleElement, name: str, macros: Mapping[str, StyleElement]
 ) -> Iterator[Problem]:
-    """Yield a fault for each macro that is written twice or calls itself, else one for layouts that
-    grow beyond measure."""
+    """Yield a fault for each macro that is written twice or calls itself, else for what grows
+    beyond measure."""
     seen: dict[str, int] = {}
     for macro in elements(root, "macro"):
         own = macro.get("name", "")
@@ -180,13 +177,7 @@ def _macro_faults(
         yield Problem(name, macros[own].line, what, "Take the call out of the macro")
     if around:
         return
-    sizes: dict[str, int] = {}
-    for own in ordered:
-        sizes[own] = _size(macros[own], sizes)
-    for layout in elements(root, "citation", "bibliography"):
-        if _size(layout, sizes) > MAXIMUM_ELEMENTS:
-            what = "the citation style is too large: its macros call each other too often"
-            yield Problem(name, layout.line, what, "Take calls out of its macros")
+    yield from size_faults(root, name, macros, ordered)
 
 
 def _calls(element: StyleElement) -> Iterator[str]:
@@ -211,11 +202,6 @@ def _callees_first(calls: Mapping[str, Collection[str]]) -> tuple[list[str], lis
         for own in rim:
             del waiting[own]
     return list(ordered), list(waiting)
-
-
-def _size(element: StyleElement, sizes: Mapping[str, int]) -> int:
-    """Return how many elements there are in one, with its macros written out."""
-    return sum(1 for _ in elements(element)) + sum(sizes.get(c, 0) for c in _calls(element))
 
 
 def _nearest(name: str, known: Collection[str]) -> str:

@@ -22,6 +22,9 @@ from casebook.model.text import stray_character
 LARGEST_TEXT = 16 << 20
 """Bytes of the largest text of a book: some two million words."""
 
+LARGEST_NARRATIVE = 1 << 20
+"""Bytes of the largest narrative: a hundred and fifty thousand words, a thick book of one case."""
+
 LARGEST_FILE = 256 << 20
 """Bytes of the largest of its other files."""
 
@@ -136,7 +139,8 @@ class Folder:
         """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had, or
         holds a word without end."""
         if relative not in self.texts:
-            text = decoded(self.data(relative, line, named_in, LARGEST_TEXT), relative)
+            largest = LARGEST_NARRATIVE if relative.endswith(".md") else LARGEST_TEXT
+            text = decoded(self.data(relative, line, named_in, largest), relative)
             _refuse_endless_words(text, relative)
             self.texts[relative] = text
         return self.texts[relative]

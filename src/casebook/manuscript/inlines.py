@@ -49,7 +49,7 @@ _STYLES: dict[str, Literal["emphasis", "strong", "strike", "subscript", "supersc
 }
 
 DENSE = "dense"
-"""The one token of a text with too many brackets to be read."""
+"""The one token of a text with too many marks to be read; its content says how many of which."""
 
 MAXIMUM_DEPTH = 20
 """How deep emphasis and links may be nested."""
@@ -88,8 +88,7 @@ class InlineReader:
         self._line = line
         self._still = still
         if tokens and tokens[0].type == DENSE:
-            what = f"a paragraph of {tokens[0].content} characters has too many brackets to be read"
-            self._report(what, "Divide it by blank lines")
+            self._report(f"a paragraph of {tokens[0].content}", "Divide it by blank lines")
             return ()
         if any(token.level > MAXIMUM_DEPTH for token in tokens):
             what = f"emphasis or links are nested more than {MAXIMUM_DEPTH} deep"

@@ -43,6 +43,10 @@ _MARKUP = re.compile(r"[\\`*_\[\]{}<>&~^$=@:#|\n]")
 MAXIMUM_DENSITY = 10**9
 """The most that the length of a text times the number of its brackets may be: the parser looks
 from each of them through all that follows."""
+MAXIMUM_MARKS = 20_000
+"""The most marks of emphasis that a paragraph may have: the parser looks from those that end it
+through those of another kind before them."""
+_EMPHASIS = re.compile("[*_~]")
 
 
 def _refuse_dense(state: StateCore) -> None:
@@ -50,14 +54,19 @@ def _refuse_dense(state: StateCore) -> None:
     for token in state.tokens:
         length = len(token.content) if token.type == "inline" else 0
         if length * token.content.count("[") > MAXIMUM_DENSITY:
-            token.content = ""
-            token.meta[DENSE] = length
+            said = f"{length} characters has too many brackets to be read"
+        elif length > MAXIMUM_MARKS and len(_EMPHASIS.findall(token.content)) > MAXIMUM_MARKS:
+            said = f"{length} characters has too many “*”, “_” and “~” to be read"
+        else:
+            continue
+        token.content = ""
+        token.meta[DENSE] = said
 
 
 def _mark_dense(state: StateCore) -> None:
     for token in state.tokens:
         if DENSE in token.meta:
-            token.children = [Token(DENSE, "", 0, content=str(token.meta[DENSE]))]
+            token.children = [Token(DENSE, "", 0, content=token.meta[DENSE])]
 
 
 @cache

@@ -41,15 +41,28 @@ def cleaned(data: bytes) -> bytes:
     """
     if not data.startswith(tuple(SIGNATURES.values())):
         return data
+    made = _written_anew(data) or memoryview(data)
+    if data.startswith(SIGNATURES["PNG"]):
+        return SIGNATURES["PNG"] + b"".join(_chunks(made))
+    return b"".join(_segments(made))
+
+
+def _written_anew(data: bytes) -> memoryview | None:
+    """Return a picture turned as its EXIF data ask for, its colours from a profile in sRGB; None if
+    it need not be written anew."""
     with Image.open(io.BytesIO(data)) as image:
         profile = image.info.get("icc_profile") or b""
         turned = image.getexif().get(ExifTags.Base.Orientation, 1) not in (0, 1)
         converted = image.mode != "CMYK" and bool(profile) and not _is_srgb(profile)
-        if turned or converted:
-            data = _written_anew(image, profile if converted else b"")
-    if data.startswith(SIGNATURES["PNG"]):
-        return SIGNATURES["PNG"] + b"".join(_chunks(data))
-    return b"".join(_segments(data))
+        if not turned and not converted:
+            return None
+        kind = "PNG" if image.format == "PNG" else "JPEG"
+        keep = {"quality": _QUALITY, "subsampling": get_sampling(image)} if kind == "JPEG" else {}
+        # In place: a large picture takes 200 MB each time that it is in memory.
+        ImageOps.exif_transpose(image, in_place=True)
+        file = io.BytesIO()
+        (_in_srgb(image, profile) if converted else image).save(file, kind, **keep)
+        return file.getbuffer().toreadonly()
 
 
 def _is_srgb(profile: bytes) -> bool:
@@ -57,46 +70,37 @@ def _is_srgb(profile: bytes) -> bool:
     return b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
 
 
-def _written_anew(image: Image.Image, profile: bytes) -> bytes:
-    """Return a picture turned as its EXIF data ask for, its colours from a profile in sRGB."""
-    kind = "PNG" if image.format == "PNG" else "JPEG"
-    options = {"quality": _QUALITY, "subsampling": get_sampling(image)} if kind == "JPEG" else {}
-    made = ImageOps.exif_transpose(image)
-    if profile:
-        made = _in_srgb(made, profile)
-    file = io.BytesIO()
-    made.save(file, kind, **options)
-    return file.getvalue()
-
-
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """Return a picture whose colours a profile explains in sRGB; as it is, if the profile is none
-    for such a picture."""
+    """Return a picture whose colours a profile explains in sRGB, changing it where it can; as it
+    is, if the profile is none for such a picture."""
+    transparent = "transparency" in image.info
     if image.mode in ("1", "P"):
-        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
-    grey, alpha = image.mode in ("L", "LA"), image.mode in ("LA", "RGBA")
-    opaque = image.convert("L" if grey else "RGB")
+        image = image.convert("RGBA" if transparent else "RGB")
+    elif transparent:  # one colour, which becomes another
+        image = image.convert(image.mode + "A")
+    srgb = ImageCms.createProfile("sRGB")
     try:
         own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        srgb = ImageCms.createProfile("sRGB")
-        shown = ImageCms.profileToProfile(opaque, own, srgb, outputMode="RGB")
+        if image.mode in ("RGB", "RGBA"):
+            ImageCms.profileToProfile(image, own, srgb, inPlace=True)
+            return image
+        shown = ImageCms.profileToProfile(image.convert("L"), own, srgb, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError):
         return image
     if shown is None:
         return image
-    if grey:
-        shown = shown.convert("L")
-    if alpha:
-        shown.putalpha(image.getchannel("A"))
-    return shown
+    grey = shown.convert("L")
+    if image.mode == "LA":
+        grey.putalpha(image.getchannel("A"))
+    return grey
 
 
-def _chunks(data: bytes) -> Iterator[bytes]:
+def _chunks(data: memoryview) -> Iterator[memoryview | bytes]:
     """Yield the chunks of a PNG file that are kept, up to its end."""
     at = len(SIGNATURES["PNG"])
     while at < len(data):
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
-        kind = data[at + 4 : at + 8]
+        kind = bytes(data[at + 4 : at + 8])
         if kind == b"IEND":
             yield _PNG_END  # whatever length the file's own claims
             return
@@ -105,7 +109,7 @@ def _chunks(data: bytes) -> Iterator[bytes]:
         at = end
 
 
-def _segments(data: bytes) -> Iterator[bytes]:
+def _segments(data: memoryview) -> Iterator[memoryview | bytes]:
     """Yield the segments of a JPEG file that are kept, with the data of scans, up to its end."""
     yield data[:2]
     at = 2
@@ -126,13 +130,13 @@ def _segments(data: bytes) -> Iterator[bytes]:
         at = end
 
 
-def _kept(marker: int, segment: bytes) -> bytes:
+def _kept(marker: int, segment: memoryview) -> memoryview | bytes:
     """Return what is kept of a segment of a JPEG file: nothing, if it does not decide what is
     seen."""
-    content = segment[4:]
+    content = bytes(segment[4:20])
     if marker == 0xE0 and content.startswith(_JFIF):
         # Without the small copy of the picture that may follow (ITU-T T.871, 10.1).
-        return segment[:2] + b"\0\x10" + content[:12] + b"\0\0"
+        return bytes(segment[:2]) + b"\0\x10" + content[:12] + b"\0\0"
     if marker in _APPLICATIONS:
         return segment if content.startswith(_ADOBE) else b""  # it tells how colours are stored
     return b"" if marker == _COMMENT else segment

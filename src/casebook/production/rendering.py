@@ -18,7 +18,7 @@ from casebook.workers.executor import WorkerDied
 
 T = TypeVar("T")
 
-_SECONDS = 5
+_SECONDS = 4
 """Of the processor, that a part may take to be rendered."""
 _MEMORY = 384 << 20
 """Bytes that a part may take to be rendered."""
@@ -29,24 +29,32 @@ def render_part(part: Part, text: PartText, setting: Setting) -> tuple[str, tupl
 
     Raises CasebookError for a fault in a template; TemplateExhausted for one that takes too long.
     """
-    templates = setting.templates
-    if not templates.own:
-        return render(part, text, setting)
-    return _bounded(lambda: render(part, text, setting), f"parts/{part.kind.name}.html", templates)
+    return within_bounds(lambda: render(part, text, setting), part, setting.templates)
+
+
+def within_bounds(call: Callable[[], T], part: Part, templates: Templates) -> T:
+    """Return what a call returns that fills in the template of a part; in bounds if any template is
+    the book's own. Raises what the call raises, and TemplateExhausted."""
+    return _bounded(call, f"parts/{part.kind.name}.html", templates) if templates.own else call()
 
 
 def parse_templates(templates: Templates) -> None:
     """Parse a book's own templates. Raises CasebookError with the faults of all."""
     if templates.own:
-        # Parsing makes values too: of what is constant.
         _bounded(templates.parse, min(templates.own), templates)
 
 
 def _bounded(call: Callable[[], T], name: str, templates: Templates) -> T:
     try:
         return bounded(call, seconds=_SECONDS, memory=_MEMORY)
-    except WorkerDied as error:
-        # Which of several it was, only the process knew.
-        name = name if name in templates.own else min(templates.own)
-        what = f"the template cannot be filled in: {error}"
-        raise TemplateExhausted(Problem(f"layouts/{name}", 0, what, HINT)) from error
+    except (WorkerDied, MemoryError, TimeoutError) as error:
+        said = "it needs too much memory" if isinstance(error, MemoryError) else str(error)
+        raise exhausted(name, templates, said) from error
+
+
+def exhausted(name: str, templates: Templates, said: str) -> TemplateExhausted:
+    """Return the error for templates that take too much; `name` is the one that was filled in."""
+    # Which of several it was, only the process knew.
+    name = name if name in templates.own else min(templates.own)
+    what = f"the template cannot be filled in: {said}"
+    return TemplateExhausted(Problem(f"layouts/{name}", 0, what, HINT))

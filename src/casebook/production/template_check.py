@@ -4,7 +4,8 @@ made."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from xml.etree.ElementTree import fromstring
@@ -27,8 +28,8 @@ from casebook.model.part import Part, PartText
 from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
-from casebook.production.rendering import parse_templates, render_part
-from casebook.render.render import Setting
+from casebook.production.rendering import exhausted, parse_templates, within_bounds
+from casebook.render.render import Setting, render
 from casebook.render.style_tokens import without_tokens
 from casebook.render.templates import TemplateExhausted
 from casebook.render.wording import Wording
@@ -36,6 +37,9 @@ from casebook.store.steps import Steps, value_name
 
 _UNWORDED: Inlines = (Words("…"),)
 """Stands for the text of a note, or of an entry in the list of sources."""
+
+_SECONDS, _SECONDS_A_PART = 4.0, 0.1
+"""Of the processor, that the parts of a book may take on trial: all together, and each besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ class TriedPart:
     """The ids of its elements."""
     links: frozenset[str]
     """The ids of elements in other parts that it links to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What the parts of an edition are filled in on trial for."""
+
+    materials: Materials
+    """Its layout files."""
+    output: Output
+    """The file that it is."""
+    styles: Styles | None
+    """The style sheets by which the size of its words is known, if that is asked for."""
 
 
 def template_problems(
@@ -65,6 +81,7 @@ def template_problems(
     `edited` holds the book in each language, whole.
     """
     problems: dict[Problem, None] = {}
+    taken = 0.0
     for output in outputs:
         try:
             materials = read_materials(folder, output.edition, output.locale, steps.recall)
@@ -77,9 +94,10 @@ def template_problems(
         if not materials.templates.own and styles is None:
             continue
         try:
-            tried = list(
-                _tried(book, edited[output.locale], materials, output, styles=styles, steps=steps)
-            )
+            before = _waited_for()
+            trial = _Trial(materials, output, styles)
+            tried = list(_tried(book, edited[output.locale], trial, steps, taken=taken))
+            taken += _waited_for() - before
         except TemplateExhausted as error:  # the next part would take as long
             return [*problems, *error.problems]
         problems |= dict.fromkeys(_problems(tried))
@@ -97,12 +115,14 @@ def _styles(output: Output, materials: Materials) -> Styles | None:
 def _tried(
     book: Book,
     edited: EditedBook,
-    materials: Materials,
-    output: Output,
-    styles: Styles | None,
+    trial: _Trial,
     steps: Steps,
+    *,
+    taken: float,
 ) -> Iterator[tuple[Part, TriedPart]]:
-    """Yield every part of an edition, filled in on trial, or as it was before."""
+    """Yield every part of an edition, filled in on trial, or as it was before. `taken` are the
+    seconds that earlier editions took. Raises TemplateExhausted where all take too long."""
+    materials, output = trial.materials, trial.output
     is_print = output.edition.format == "pdf"
     setting = Setting(
         templates=materials.templates,
@@ -113,12 +133,21 @@ def _tried(
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",
     )
-    own = frozenset(f"layouts/{name}" for name in materials.own_sheets)
-    for part, text in _parts(book, edited, materials.layout):
-        key = (materials.key, str(styles is not None))
+    start = _waited_for() - taken
+    for number, (part, text) in enumerate(_parts(book, edited, materials.layout), 1):
+        if _waited_for() - start > _SECONDS + _SECONDS_A_PART * number:
+            said = "all parts together take too long"
+            raise exhausted(f"parts/{part.kind.name}.html", materials.templates, said)
+        key = (materials.key, str(trial.styles is not None))
         given = (*key, repr(part), value_name(text), setting.medium, output.locale)
-        make = partial(_try, part, text, setting, styles=styles, own=own)
+        make = partial(_try, part, text, setting, trial)
         yield part, steps.recall("part on trial", TriedPart, given, make)
+
+
+def _waited_for() -> float:
+    """Return the seconds of the processor that processes took which this one has waited for."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _parts(book: Book, edited: EditedBook, layout: Layout) -> Iterator[tuple[Part, PartText]]:
@@ -149,15 +178,19 @@ def _notes(part: Part, chapter: Chapter) -> Mapping[Anchor, Note]:
     return worded_notes(part.id, chapter, [_UNWORDED] * len(chapter.notes))
 
 
-def _try(
-    part: Part, text: PartText, setting: Setting, styles: Styles | None, own: Collection[str]
-) -> TriedPart:
+def _try(part: Part, text: PartText, setting: Setting, trial: _Trial) -> TriedPart:
     try:
-        document, _ = render_part(part, text, setting)
+        return within_bounds(
+            lambda: _filled_in(part, text, setting, trial), part, setting.templates
+        )
     except TemplateExhausted:
         raise
     except CasebookError as error:
         return TriedPart(tuple(error.problems), frozenset(), frozenset())
+
+
+def _filled_in(part: Part, text: PartText, setting: Setting, trial: _Trial) -> TriedPart:
+    document, _ = render(part, text, setting)
     elements = list(fromstring(document).iter())
     addresses = {element.get("href", "") for element in elements}
     links = {
@@ -166,7 +199,8 @@ def _try(
         if address.startswith("xref:") or ".xhtml#" in address
     }
     places = frozenset(element.get("id", "") for element in elements)
-    small = tuple(illegible(document, styles, own)) if styles else ()
+    own = frozenset(f"layouts/{name}" for name in trial.materials.own_sheets)
+    small = tuple(illegible(document, trial.styles, own)) if trial.styles else ()
     return TriedPart(small, places, frozenset(links))
 
 

@@ -190,6 +190,9 @@ def _problems_of(job: Job, error: Exception) -> Sequence[Problem]:
         return error.problems
     if isinstance(error, TimeLimitExceeded):
         return [_late(job, error.args[0])]
+    if isinstance(error, MemoryError):
+        what = f"the part “{job.name}” needs more memory than there is to be typeset"
+        return [Problem("", 0, what, "Divide the part, or use fewer jobs")]
     what = f"the part “{job.name}” could not be typeset: {type(error).__name__}: {error}"
     hint = "This is a fault of the engine: please report it with the part's text"
     return [Problem("", 0, what, hint)]

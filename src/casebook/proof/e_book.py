@@ -13,8 +13,10 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
-_MOST_BYTES = 1 << 30
+_MOST_BYTES = 1 << 29
 """Of all members, inflated."""
+_MOST_DOCUMENT_BYTES = 16 << 20
+"""Of a document: as a tree it takes twenty times as much."""
 _MOST_MEMBERS = 20_000
 """Files of the container."""
 _DOCUMENTS = ("application/xhtml+xml", "image/svg+xml", "application/x-dtbncx+xml")
@@ -111,6 +113,8 @@ def _package_name(members: Mapping[str, bytes]) -> str:
 def _parsed(members: Mapping[str, bytes], name: str) -> etree._Element:
     if name not in members:
         raise UnreadableBook(f"it has no {name}")
+    if len(members[name]) > _MOST_DOCUMENT_BYTES:
+        raise UnreadableBook(f"{name} is larger than {_MOST_DOCUMENT_BYTES >> 20} MB")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(members[name], parser)

@@ -16,6 +16,7 @@ from casebook.model.ledger import Ledger, NoLedger, ledger_path, read_ledger
 from casebook.proof.e_book import UnreadableBook
 from casebook.proof.examine import examine
 from casebook.proof.examine_e_book import examine_e_book
+from casebook.proof.expansion import expansion_findings
 from casebook.proof.finding import Claim, Examination, Finding
 
 _MOST_MEMORY = 3 << 30
@@ -59,7 +60,7 @@ def proof(path: Path) -> Proofed:
         return Proofed((Problem(str(path), 0, what, "Name finished files of casebook"),), "")
     ledger, remark = _ledger(path)
     try:
-        found = examine(path, ledger) if is_pdf else examine_e_book(path, ledger)
+        found = _examined(path, ledger) if is_pdf else examine_e_book(path, ledger)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, UnreadableBook) as error:
         found = _unread(f"it cannot be read: {error}")
     except MemoryError:
@@ -68,6 +69,13 @@ def proof(path: Path) -> Proofed:
         found = _unread(f"it cannot be examined: {type(error).__name__}: {error}")
     said = f"{found.examined}; {remark}" if found.examined else ""
     return Proofed(tuple(_problems(path, found.findings)), said)
+
+
+def _examined(path: Path, ledger: Ledger | None) -> Examination:
+    """Return what falls short in a PDF; of one whose streams expand beyond measure only these."""
+    if large := tuple(expansion_findings(path)):
+        return Examination(large, "")
+    return examine(path, ledger)
 
 
 def _unread(what: str) -> Examination:

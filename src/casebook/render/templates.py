@@ -17,8 +17,11 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
+    pass_context,
 )
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from casebook.errors import CasebookError, Problem
@@ -39,8 +42,10 @@ _FAULTS = (
     ValueError,
 )
 _EXHAUSTED = (MemoryError, TimeoutError)
-_BY_CHANCE = ("random", "lipsum")
-"""What Jinja offers that gives another text each time."""
+_LEFT_OUT = ("random", "lipsum", "center", "filesizeformat", "format", "indent", "pprint", "slice",
+             "striptags", "tojson", "urlize", "wordwrap")  # fmt: skip
+"""What Jinja offers that gives another text each time, or that a book needs for nothing and that
+takes long, of a few characters, where nothing can interrupt it."""
 
 
 class TemplateExhausted(CasebookError):
@@ -114,6 +119,23 @@ def _problem(name: str, line: int, what: str) -> Problem:
     return Problem(f"layouts/{name}", line, what, HINT)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox without powers: of two small numbers one can be made that fills the memory,
+    and nothing interrupts it."""
+
+    intercepted_binops = frozenset(("**",))
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        raise TemplateRuntimeError(f"“{operator}” has no place in a template")
+
+
+@pass_context
+def _finalized(context: Context, value: object) -> object:
+    """Return what is printed of a value. It asks for the context, though it needs none: without
+    one Jinja would work out what is constant while it parses, where nothing is bounded."""
+    return spelled(value) if isinstance(value, Anchor) else value
+
+
 @lru_cache(maxsize=4)
 def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     texts = dict(templates.texts)
@@ -121,16 +143,17 @@ def _environment(templates: Templates) -> ImmutableSandboxedEnvironment:
     def load(name: str) -> tuple[str, str, None] | None:
         return (texts[name], f"layouts/{name}", None) if name in texts else None
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FunctionLoader(load),  # None: never out of date
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=lambda value: spelled(value) if isinstance(value, Anchor) else value,
+        finalize=_finalized,
+        optimized=False,
     )
-    for name in _BY_CHANCE:
+    for name in _LEFT_OUT:
         environment.filters.pop(name, None)
         environment.globals.pop(name, None)
     return environment

@@ -23,9 +23,9 @@ from casebook.workers.executor import WorkerDied
 
 T = TypeVar("T")
 
-_GRACE = 2
+_GRACE = 1
 """Seconds in which a call may end after its time is over: what is not in Python cannot."""
-_PATIENCE = 6
+_PATIENCE = 12
 """How many times the processor time a call may take by the clock: others work here too."""
 
 

@@ -14,6 +14,7 @@ import gc
 import importlib
 import os
 import pickle
+import resource
 import select
 import signal
 import socket
@@ -34,6 +35,9 @@ one, when it has ended; whether it has ended; and to run a call itself, so that 
 memory is there for all workers to come."""
 _PATIENCE = 5
 """Seconds that a new worker may wait for other threads of the nursery to rest."""
+_MOST_MEMORY = 4 << 30
+"""Bytes of data that the nursery and each worker may have: ten times as many as a worker takes for
+a long part. What asks for more ends, before all that runs on the machine has to wait for disks."""
 RUNNING = 1 << 32
 """Stands for the exit status of a worker that has not ended."""
 
@@ -130,8 +134,13 @@ def main() -> None:
     # Garbage is collected between calls: a part is small, and all garbage when it is done.
     # Within calls it took 9 % of their time.
     gc.disable()
-    for module in sys.argv[1:]:
-        importlib.import_module(module)
+    _bound_memory()
+    try:
+        for module in sys.argv[1:]:
+            importlib.import_module(module)
+    except Exception as error:  # noqa: BLE001 - whoever asks for a worker learns that none is there
+        said = str(error) or type(error).__name__
+        sys.exit(f"casebook: what workers need cannot be loaded: {said}")
     gc.freeze()
     build = socket.socket(fileno=os.dup(0))
     os.dup2(2, 1)  # what a library prints is a message
@@ -139,6 +148,13 @@ def main() -> None:
         while _served(build):
             pass
     os._exit(0)
+
+
+def _bound_memory() -> None:
+    most = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    limit = _MOST_MEMORY if most == resource.RLIM_INFINITY else min(_MOST_MEMORY, most)
+    with contextlib.suppress(OSError, ValueError):  # a system that cannot bound memory
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
 
 
 def _await_other_threads() -> None:
