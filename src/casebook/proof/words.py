@@ -43,17 +43,19 @@ class _PagedText:
         return self.pages.start + min(bisect_right(ends, at), max(0, len(ends) - 1))
 
 
-def word_findings(book: PrintedBook, ledger: Ledger) -> Iterator[Finding]:
-    """Yield what a PDF does not say as its ledger has it."""
+def word_findings(
+    book: PrintedBook, ledger: Ledger, texts: Sequence[Mapping[int, str]]
+) -> Iterator[Finding]:
+    """Yield what a PDF does not say as its ledger has it; `texts` are those of each page's marked
+    contents."""
     if len(book.pages) != len(ledger.pages):
         what = f"the file has {len(book.pages)} pages, and {len(ledger.pages)} were made"
         yield Finding(None, what, WORDS)
-    texts = [_texts(page) for page in book.pages]
     flow: dict[int, list[str]] = defaultdict(list)
     for page, marked in book.flow:
         flow[page].append(texts[page].get(marked, ""))
     notes = _notes(book, texts)
-    for part, pages in _parts(book, ledger):
+    for part, pages in paged_parts(book, ledger):
         text = _PagedText(pages, [squeezed("".join(flow[page])) for page in pages])
         own = {
             f"note-{part.id}--{number}": squeezed(said)
@@ -77,7 +79,7 @@ def fault_text(fault: PassageFault) -> str:
     return f"“{fault.words}”{where} {_KINDS[fault.kind]}"
 
 
-def _parts(book: PrintedBook, ledger: Ledger) -> Iterator[tuple[LedgerPart, range]]:
+def paged_parts(book: PrintedBook, ledger: Ledger) -> Iterator[tuple[LedgerPart, range]]:
     """Yield each part with its pages: where its name leads, or else where it was made to begin."""
     made = [page.part for page in ledger.pages]
     starts: list[int] = []
@@ -89,7 +91,7 @@ def _parts(book: PrintedBook, ledger: Ledger) -> Iterator[tuple[LedgerPart, rang
         yield part, range(start, end)
 
 
-def _texts(page: PrintedPage) -> dict[int, str]:
+def marked_texts(page: PrintedPage) -> dict[int, str]:
     """Return what each marked content of a page says."""
     found: dict[int, list[str]] = defaultdict(list)
     for run in page.runs:
