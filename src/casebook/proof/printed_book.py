@@ -36,7 +36,14 @@ class PrintedCharacter:
     """Number of the marked content that it belongs to (MCID, ISO 32000-1, 14.7.4); -1 if none."""
 
 
-Hindrance = Literal["is invisible", "is covered", "stands on other text"]
+Hindrance = Literal[
+    "is invisible",
+    "is covered",
+    "is struck out",
+    "is too small to be read",
+    "is turned over",
+    "stands on other text",
+]
 """Why text cannot be read."""
 
 
