@@ -50,7 +50,11 @@ class _Found:
         if self.pieces[words] > 0:
             self.pieces[words] -= 1
             return True
-        return words in self.joined and not any(words in piece for piece in self.pieces)
+        return (
+            words != ""
+            and words in self.joined
+            and not any(words in piece for piece in self.pieces)
+        )
 
 
 def statement_findings(part: LedgerPart, found: Sequence[FoundStatement]) -> Iterator[Finding]:

@@ -178,11 +178,13 @@ class _PassageReader:
                 for line in (line for stanza in stanzas for line in stanza):
                     yield from self._inlines("narrative", line)
             case Table(head, rows):
+                self._place = NOWHERE
                 for cell in head:
                     self._state("column", self._wording.plain(cell), "")
                 for cell in (cell for row in (head, *rows) for cell in row):
                     yield from self._inlines("narrative", cell)
             case Figure():
+                self._place = NOWHERE
                 self._state("alternative", "", spoken(block.alternative))
                 yield from self._inlines("narrative", block.caption)
                 yield from _whole("narrative", block.credit)
