@@ -19,6 +19,8 @@ FACTS = "the file says of the book what the content does"
 ALOUD = "what is said aloud is what is printed"
 TAGGED = "every piece of text has its place in the structure, in the order of reading"
 LANGUAGE = "the file says in which language it is"
+LEADS = "every link leads somewhere"
+FOLIOS = "page numbers in lists and in the text are those of the pages they lead to"
 NARRATIVE = "the wheel stopped."
 
 
@@ -130,6 +132,17 @@ def packet(old: bytes, new: bytes) -> Harm:
     return harm
 
 
+def place_moved(name: str) -> Harm:
+    """A place is on another page."""
+
+    def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
+        tree = pikepdf.NameTree(pdf.Root.Names.Dests)
+        other = pdf.pages[page.index + 2].obj
+        tree[name] = Array([other, Name.XYZ, 0, 600, 0])
+
+    return harm
+
+
 CASES: dict[str, tuple[Harm, str, str]] = {
     "an address changed": (
         with_action(S=Name.URI, URI=String("https://other.example/")),
@@ -140,6 +153,31 @@ CASES: dict[str, tuple[Harm, str, str]] = {
         place_changed,
         STATED,
         "“The Mill” does not lead to case-mill, but to case-weir",
+    ),
+    "a place in another part": (
+        place_moved("introduction"),
+        LEADS,
+        "the place “introduction” is on a page of “case-mill”",
+    ),
+    "a note elsewhere": (
+        place_moved("note-case-mill--1"),
+        LEADS,
+        "the place “note-case-mill--1” is on another page than its text",
+    ),
+    "the number of another page in the contents list": (
+        place_moved("case-mill"),
+        FOLIOS,
+        "The Mill1” leads to page 3",
+    ),
+    "the number of another page in the text": (
+        place_moved("case-mill"),
+        FOLIOS,
+        "does not name the page that it leads to",
+    ),
+    "the number of another page in a timeline": (
+        place_moved("event-case-weir--broke"),
+        FOLIOS,
+        "and leads to page",
     ),
     "a link described otherwise": (
         in_link(lambda link: link.__setitem__("/Contents", String("Elsewhere"))),

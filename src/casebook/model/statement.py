@@ -7,9 +7,10 @@ from typing import Literal, get_args
 
 from casebook.model.text import NOWHERE, Place
 
-StatementKind = Literal["address", "place", "language", "alternative", "heading", "column"]
-"""To which address on the web words lead; to which place in the book; in which language they are;
-what stands in the place of a picture; of which level a heading is; that they head a column."""
+StatementKind = Literal["address", "place", "page", "language", "alternative", "heading", "column"]
+"""To which address on the web words lead; to which place in the book; on which page that is, where
+U+0000 stands among the words for its number; in which language they are; what stands in the place
+of a picture; of which level a heading is; that they head a column."""
 KINDS: dict[str, StatementKind] = {kind: kind for kind in get_args(StatementKind)}
 """The kinds by their names."""
 

@@ -17,6 +17,7 @@ Claim = Literal[
     "each note call has its note on its page, once, in order",
     "page labels follow each other",
     "page labels are the page numbers that are printed",
+    "page numbers in lists and in the text are those of the pages they lead to",
     "every link leads somewhere",
     "the lists of contents lead to every part",
     "every font is embedded",

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
 from casebook.model.statement import KINDS
 from casebook.proof.finding import Claim, Finding
-from casebook.proof.printed_book import MarkedStatement, PrintedBook
+from casebook.proof.page_numbers import list_findings, place_findings, reference_findings
+from casebook.proof.printed_book import PrintedBook
 from casebook.proof.statements import FoundStatement, address_findings, statement_findings
-from casebook.proof.words import paged_parts
+from casebook.proof.words import MarkedTexts, paged_parts, said_of
 
 _ALOUD: Claim = "what is said aloud is what is printed"
 _TAGGED: Claim = "every piece of text has its place in the structure, in the order of reading"
 _LANGUAGE: Claim = "the file says in which language it is"
-Texts = Sequence[Mapping[int, str]]
-"""What each marked content says, by page and MCID."""
 
 
-def marked_findings(book: PrintedBook, ledger: Ledger | None, texts: Texts) -> Iterator[Finding]:
+def marked_findings(
+    book: PrintedBook, ledger: Ledger | None, texts: MarkedTexts
+) -> Iterator[Finding]:
     """Yield what the structure of a PDF states falsely of its words."""
     yield from _aloud(book, texts)
     yield from _headed(book, texts)
+    yield from list_findings(book, texts)
     for one in book.statements:
         if one.kind == "part" and one.value != book.language:
             what = f"a part of the file says that it is in “{one.value}”, not “{book.language}”"
@@ -33,28 +35,36 @@ def marked_findings(book: PrintedBook, ledger: Ledger | None, texts: Texts) -> I
     by_page: dict[int | None, list[FoundStatement]] = defaultdict(list)
     for found in _found(book, texts):
         by_page[found.page].append(found)
+    said = _said_by_page(book, texts)
     for part, pages in paged_parts(book, ledger):
         yield from statement_findings(part, [one for page in pages for one in by_page[page]])
+        yield from reference_findings(book, part, "".join(said[page] for page in pages))
+    yield from place_findings(book, ledger)
     yield from address_findings(ledger, [one for own in by_page.values() for one in own])
 
 
-def _found(book: PrintedBook, texts: Texts) -> Iterator[FoundStatement]:
+def _found(book: PrintedBook, texts: MarkedTexts) -> Iterator[FoundStatement]:
     for one in book.statements:
         if one.kind in KINDS:
-            words = "" if one.kind == "alternative" else squeezed(_said(one, texts))
+            words = "" if one.kind == "alternative" else squeezed(said_of(one, texts))
             yield FoundStatement(KINDS[one.kind], words, one.value, one.page)
 
 
-def _said(one: MarkedStatement, texts: Texts) -> str:
-    return "".join(texts[page].get(marked, "") for page, marked in one.contents)
+def _said_by_page(book: PrintedBook, texts: MarkedTexts) -> dict[int, str]:
+    """Return what each page says, squeezed: its text, then its notes."""
+    said: dict[int, list[str]] = defaultdict(list)
+    notes = (content for note in book.notes for content in note.contents)
+    for page, marked in (*book.flow, *notes):
+        said[page].append(texts[page].get(marked, ""))
+    return defaultdict(str, {page: squeezed("".join(own)) for page, own in said.items()})
 
 
-def _aloud(book: PrintedBook, texts: Texts) -> Iterator[Finding]:
+def _aloud(book: PrintedBook, texts: MarkedTexts) -> Iterator[Finding]:
     """Yield texts that are said aloud in the place of others: words only for signs, and the same
     for the same sign."""
     signs: dict[str, str] = {}
     for one in book.statements:
-        printed = _said(one, texts).strip()
+        printed = said_of(one, texts).strip()
         if one.kind == "spoken":
             is_word = any(map(str.isalnum, printed))
             if squeezed(one.value) == squeezed(printed):
@@ -68,12 +78,12 @@ def _aloud(book: PrintedBook, texts: Texts) -> Iterator[Finding]:
     yield from _described(book, texts)
 
 
-def _described(book: PrintedBook, texts: Texts) -> Iterator[Finding]:
+def _described(book: PrintedBook, texts: MarkedTexts) -> Iterator[Finding]:
     """Yield links that are described by other words than their own, unless these are printed
     elsewhere in the file: a number by the title of its case."""
     everywhere = ""
     for one in book.statements:
-        printed = _said(one, texts).strip()
+        printed = said_of(one, texts).strip()
         for description in dict.fromkeys(one.descriptions):
             told, own = squeezed(description), squeezed(printed)
             if told in own or own in told:
@@ -86,12 +96,12 @@ def _described(book: PrintedBook, texts: Texts) -> Iterator[Finding]:
                 yield Finding(one.page, what, _ALOUD)
 
 
-def _headed(book: PrintedBook, texts: Texts) -> Iterator[Finding]:
+def _headed(book: PrintedBook, texts: MarkedTexts) -> Iterator[Finding]:
     """Yield tables without headings, and entries of the outline that are no heading's."""
     headings: dict[int, str] = defaultdict(str)
     for one in book.statements:
         if one.kind == "heading" and one.page is not None:
-            headings[one.page] += squeezed(_said(one, texts)) + "\0"
+            headings[one.page] += squeezed(said_of(one, texts)) + "\0"
         elif one.kind == "table" and one.value == "0":
             yield Finding(one.page, "a table has no cells that are headings", _TAGGED)
     for entry in book.outline:

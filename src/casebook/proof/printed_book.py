@@ -153,9 +153,10 @@ class TaggedText:
         return self.contents[0][0] if self.contents else None
 
 
-MarkedKind = StatementKind | Literal["spoken", "expanded", "table", "part"]
+MarkedKind = StatementKind | Literal["spoken", "expanded", "table", "row", "entry", "part"]
 """Beside what an edition states: which text is said aloud instead (ActualText), or in full (E);
-that it is a table, or a part of the book in a language."""
+that it is a table, a row of one, an entry of the contents list, or a part of the book in a
+language."""
 
 
 @dataclass(slots=True)
@@ -170,6 +171,8 @@ class MarkedStatement:
     """Index of the page and MCID of each marked content, notes and their calls left out."""
     descriptions: list[str] = field(default_factory=list)
     """What the annotations of a link say of it (14.9.3)."""
+    links: list[MarkedStatement] = field(default_factory=list)
+    """The links in a row, or in an entry of the contents list."""
 
     @property
     def page(self) -> int | None:

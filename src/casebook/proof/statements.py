@@ -66,6 +66,8 @@ def statement_findings(part: LedgerPart, found: Sequence[FoundStatement]) -> Ite
         own.joined += one.words
     told = 0
     for statement in part.statements:
+        if statement.kind == "page":  # which only print has
+            continue
         key = statement.kind, _compared(statement.kind, statement.value)
         if told < _MOST and not known[key].takes(squeezed(statement.words)):
             told += 1
@@ -120,5 +122,7 @@ def _sentence(statement: Statement, other: FoundStatement | None) -> str:
         case "heading":
             level = f", but one of level {instead}" if instead else ""
             return f"{said} is no heading of level {value}{level}"
+        case "page":
+            return f"{said} does not name the page that it leads to"
         case "column":
             return f"{said} heads no column of its table"

@@ -57,11 +57,17 @@ class _Reader:
         if kid.objgen[0]:
             self._seen.add(kid.objgen)
         name = str(kind)
-        if name in ("/Note", "/FENote", "/Reference"):
+        listed = [one for one in around if one.kind in ("row", "entry")]
+        if name in ("/Note", "/FENote"):
             around = []
+        elif name == "/Reference":  # in a contents list an entry, elsewhere the call of a note
+            around = listed
         own = list(_stated(kid, name))
         if name == "/TH":
             _count_heading(around)
+        elif name == "/Link":
+            for one in listed:
+                one.links.append(own[0])
         if own:
             self.found += own
             around = [*around, *own]
@@ -82,6 +88,10 @@ def _stated(element: pikepdf.Object, name: str) -> Iterator[MarkedStatement]:
         yield MarkedStatement("column", "")
     elif name == "/Table":
         yield MarkedStatement("table", "0")
+    elif name == "/TR":
+        yield MarkedStatement("row", "")
+    elif name == "/TOCI":
+        yield MarkedStatement("entry", "")
     elif name == "/Figure":
         yield MarkedStatement("alternative", str(element.get("/Alt", "")))
     if "/Lang" in element:

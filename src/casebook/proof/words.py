@@ -12,7 +12,7 @@ from casebook.model.ledger import Ledger, LedgerPart
 from casebook.model.passages import letters, squeezed
 from casebook.model.word_account import FaultKind, PassageFault, passage_faults
 from casebook.proof.finding import Claim, Finding
-from casebook.proof.printed_book import PrintedBook, PrintedPage
+from casebook.proof.printed_book import MarkedStatement, PrintedBook, PrintedPage
 
 WORDS: Claim = "every word of the content is in the file, once, in order"
 _BLOCK: Claim = "text stands in the text block of its page"
@@ -26,6 +26,10 @@ _KINDS: dict[FaultKind, str] = {
     "doubled": "stands there more than once",
     "out of order": "is out of its order",
 }
+
+
+MarkedTexts = Sequence[Mapping[int, str]]
+"""What each marked content says, by page and MCID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,7 @@ class _PagedText:
         return self.pages.start + min(bisect_right(ends, at), max(0, len(ends) - 1))
 
 
-def word_findings(
-    book: PrintedBook, ledger: Ledger, texts: Sequence[Mapping[int, str]]
-) -> Iterator[Finding]:
+def word_findings(book: PrintedBook, ledger: Ledger, texts: MarkedTexts) -> Iterator[Finding]:
     """Yield what a PDF does not say as its ledger has it; `texts` are those of each page's marked
     contents."""
     if len(book.pages) != len(ledger.pages):
@@ -66,6 +68,11 @@ def word_findings(
             yield Finding(text.page(fault.at), fault_text(fault), WORDS, place=fault.passage.place)
     if len(book.pages) == len(ledger.pages):
         yield from _page_findings(book, ledger)
+
+
+def said_of(one: MarkedStatement, texts: MarkedTexts) -> str:
+    """Return the words of which something is stated."""
+    return "".join(texts[page].get(marked, "") for page, marked in one.contents)
 
 
 def part_faults(part: LedgerPart, flow: str, notes: Mapping[str, str]) -> Iterator[PassageFault]:

@@ -137,6 +137,9 @@ class _PassageReader:
         yield from self._blocks(case.blocks)
         for entry in case.see_also:
             yield from _whole("see also", entry.title)
+            if entry.target is not None:
+                self._place = NOWHERE
+                self._state_reference(entry.target, entry.title, page=True)
             yield from self._inlines("see also", entry.text)
         yield from self._timeline(case.timeline, differs=True)
 
@@ -229,13 +232,20 @@ class _PassageReader:
                 self._state("language", self._wording.plain(children), language)
             case Link():
                 self._state("address", self._wording.plain(inline.children), inline.href)
-            case CrossReference(target, children):
-                self._state("place", self._wording.plain(children), spelled(target))
+            case CrossReference(target, children, page):
+                self._state_reference(target, self._wording.plain(children), page=page)
             case Moment(target=Anchor() as target):
                 self._state("place", self._wording.value(inline), spelled(target))
             case NoteReference(number):
                 note = Anchor(self._part, "note", str(number))
                 self._state("place", self._wording.value(inline), spelled(note))
+
+    def _state_reference(self, target: Anchor, words: str, *, page: bool) -> None:
+        """State where a reference leads, and the page that print adds to it."""
+        self._state("place", words, spelled(target))
+        if page:
+            said = self._wording.term("case-reference", title=words, folio="\0")
+            self._state("page", said, spelled(target))
 
     def _is_stopped(self, before: Inline | None, text: str) -> bool:
         """Return whether the stop that a text begins with is that of the value before: "3 p.m."."""
