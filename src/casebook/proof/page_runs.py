@@ -73,12 +73,14 @@ def _piece(drawn: DrawnObject, edges: Edges) -> TextPiece:
     body = edges
     if is_upright and a > 0:  # it stands on its line
         body = (left, max(bottom, baseline), right, min(top, baseline + _BODY * width))
+    drawn_size = min(width, height)
+    is_filled = raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _UNSEEN
     return TextPiece(
         edges=edges,
         body=body,
         marked=drawn.marked,
-        is_drawn=raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _UNSEEN,
-        size=min(width, height),
+        is_drawn=is_filled and drawn_size > 1,
+        size=drawn_size,
         is_turned_over=a * d - b * c <= 0 or (is_upright and a < 0),
         grey=_grey(drawn),
     )
