@@ -188,6 +188,11 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "layers": (in_catalog("OCProperties", Dictionary()), HIDES, "an entry OCProperties"),
     "a page in another unit": (in_page("UserUnit", 2), HIDES, "an entry UserUnit"),
     "a page turned": (in_page("Rotate", 90), HIDES, "the page is turned by 90 degrees"),
+    "all pages turned": (
+        lambda pdf, page, run: pdf.Root.Pages.__setitem__("/Rotate", 180),
+        HIDES,
+        "the page is turned by 180 degrees",
+    ),
     "a page cropped": (
         in_page("CropBox", Array([0, 200, 432, 648])),
         HIDES,
@@ -242,3 +247,16 @@ def test_what_is_broken_is_found(full_book: Path, tmp_path: Path, name: str) -> 
     found = claims(broken_pdf(full_book / "tiny.print.en.pdf", tmp_path, NARRATIVE, harm))
     assert claim in found, found
     assert any(said in what for what in found[claim]), found
+
+
+def test_an_encrypted_file_is_found(full_book: Path, tmp_path: Path) -> None:
+    path = broken(full_book / "tiny.print.en.pdf", tmp_path)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="x", user=""))
+    assert claims(path)[OWN] == ["the file is encrypted"]
+
+
+def test_words_that_nothing_refers_to_are_found(full_book: Path, tmp_path: Path) -> None:
+    path = broken(full_book / "tiny.print.en.pdf", tmp_path)
+    path.write_bytes(path.read_bytes() + b"\n% what was left out\n%%EOF\n")
+    assert MADE in claims(path)

@@ -31,6 +31,8 @@ _LINK = frozenset((
 _RUNS = frozenset(("/OpenAction", "/AA", "/AcroForm", "/XFA", "/JavaScript"))
 _HIDING = frozenset(("/OCProperties", "/UserUnit"))
 _BOXES = ("/TrimBox", "/BleedBox", "/ArtBox")
+_DEEPEST = 50
+"""Nodes of the page tree above a page."""
 _REACH = 0.5
 """Points by which boxes may differ."""
 
@@ -46,11 +48,10 @@ def foreign_objects(pdf: pikepdf.Pdf) -> Iterator[Finding]:
         for name in sorted(set(names.keys()) - {"/Dests"}):
             yield _entry(None, "the dictionary of names", name)
     yield from _outline_actions(pdf)
-    inherited = _inherited(pdf)
     for index, page in enumerate(pdf.pages):
         for name in sorted(set(page.obj.keys()) - _PAGE):
             yield _entry(index, "the page", name)
-        yield from _hidden(index, page, inherited)
+        yield from _hidden(index, page.obj)
         annotations = page.obj.get("/Annots", pikepdf.Array())
         for annotation in annotations if isinstance(annotations, pikepdf.Array) else ():
             if isinstance(annotation, pikepdf.Dictionary):
@@ -62,32 +63,31 @@ def _entry(page: int | None, where: str, name: str) -> Finding:
     return Finding(page, f"{where} has an entry {name[1:]}, which no book has", claim)
 
 
-def _inherited(pdf: pikepdf.Pdf) -> bool:
-    """Return whether pages may inherit what turns or crops them (7.7.3.4)."""
-    root = pdf.Root.get("/Pages")
-    kids = root.get("/Kids", ()) if isinstance(root, pikepdf.Dictionary) else ()
-    nodes = [root, *(kid for kid in kids if isinstance(kid, pikepdf.Dictionary))]
-    return any("/Rotate" in node or "/CropBox" in node for node in nodes if node is not None)
+def _inherited(page: pikepdf.Object, name: str) -> pikepdf.Object | None:
+    """Return an entry of a page, or of a node of the page tree above it (7.7.3.4)."""
+    node: pikepdf.Object | None = page
+    for _ in range(_DEEPEST):
+        if not isinstance(node, pikepdf.Dictionary):
+            return None
+        if name in node:
+            return node[name]
+        node = node.get("/Parent")
+    return None
 
 
-def _hidden(index: int, page: pikepdf.Page, inherited: bool) -> Iterator[Finding]:
+def _hidden(index: int, page: pikepdf.Object) -> Iterator[Finding]:
     """Yield what turns a page, or shows less of it than there is to print (14.11.2)."""
-    own = page.obj
-    if inherited or "/Rotate" in own:
-        turned = page.rotate_angle if hasattr(page, "rotate_angle") else own.get("/Rotate", 0)
-        if int(turned) % 360:
-            yield Finding(index, f"the page is turned by {int(turned)} degrees", _HIDES)
-    if not inherited and "/CropBox" not in own:
+    turned = _inherited(page, "/Rotate")
+    if turned is not None and int(turned) % 360:
+        yield Finding(index, f"the page is turned by {int(turned)} degrees", _HIDES)
+    shown = _inherited(page, "/CropBox")
+    printed = next((page[name] for name in _BOXES if name in page), _inherited(page, "/MediaBox"))
+    if shown is None or printed is None:
         return
-    shown = [float(edge) for edge in page.cropbox]
-    printed = next((own[name] for name in _BOXES if name in own), page.mediabox)
-    left, bottom, right, top = (float(edge) for edge in printed)
-    if (
-        shown[0] > left + _REACH
-        or shown[1] > bottom + _REACH
-        or shown[2] < right - _REACH
-        or shown[3] < top - _REACH
-    ):
+    left, bottom, right, top = map(float, shown)
+    inner = (left - _REACH, bottom - _REACH, -right - _REACH, -top - _REACH)
+    outer = (float(printed[0]), float(printed[1]), -float(printed[2]), -float(printed[3]))
+    if any(one > other for one, other in zip(inner, outer, strict=True)):
         yield Finding(index, "the page is cropped: less is shown than is printed", _HIDES)
 
 

@@ -35,7 +35,9 @@ def read_runs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[PrintedRu
         elif areas := drawn.areas:
             covers += [Cover(len(runs), drawn.marked, area) for area in areas]
     found = hindrances(pieces, covers, _image(page))
-    return tuple(replace(run, hindrance=why) for run, why in zip(runs, found, strict=True))
+    return tuple(
+        replace(run, hindrance=why) if why else run for run, why in zip(runs, found, strict=True)
+    )
 
 
 def _text(drawn: DrawnObject, text: pdfium.PdfTextPage) -> str:
