@@ -12,7 +12,17 @@ from pikepdf import Array, Dictionary, Name, String
 
 from casebook.proof.printed_book import PrintedRun
 
-from .broken import Harm, Instructions, broken_pdf, claims, inside, instruction, shows, write
+from .broken import (
+    Harm,
+    Instructions,
+    broken,
+    broken_pdf,
+    claims,
+    inside,
+    instruction,
+    shows,
+    write,
+)
 
 SEEN = "every word can be read where it stands"
 CLOSED = "nothing is fetched from elsewhere, and nothing runs"
