@@ -15,12 +15,13 @@ _SEEN: Claim = "every word can be read where it stands"
 _ALOUD: Claim = "what is said aloud is what is printed"
 _OWN: Claim = "nothing is in the file that is not of the book"
 _CONCEALS = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:[;}!]|$)"
-    r"|font-size\s*:\s*0*\.?0+[a-z%]*\s*(?:[;}!]|$)|color\s*:\s*transparent"
-    r"|(?:text-indent|margin-left|left|top)\s*:\s*-\d{3,}|clip(?:-path)?\s*:"
-    r"|scale\(\s*0*\.?0+\s*[,)]",
+    r"(?<![\w-])(?:"
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|color\s*:\s*transparent"
+    r"|(?:opacity|font-size)\s*:\s*0*\.?0+[a-z%]*\s*(?:[;}!]|$)|clip(?:-path)?\s*:"
+    r"|(?:text-indent|margin-left|left|top)\s*:\s*-\d{4,}|scale\(\s*0*\.?0+\s*[,)])",
     re.IGNORECASE,
 )
+"""What style sheets of a book may not say either, because it would hide words."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SAID = 60
 """Characters of what is told."""

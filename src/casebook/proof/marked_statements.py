@@ -97,15 +97,14 @@ def _described(book: PrintedBook, texts: MarkedTexts) -> Iterator[Finding]:
 
 
 def _headed(book: PrintedBook, texts: MarkedTexts) -> Iterator[Finding]:
-    """Yield tables without headings, and entries of the outline that are no heading's."""
-    headings: dict[int, str] = defaultdict(str)
+    """Yield entries of the outline that no heading of their page says; they may say more."""
+    headings: dict[int, list[str]] = defaultdict(list)
     for one in book.statements:
         if one.kind == "heading" and one.page is not None:
-            headings[one.page] += squeezed(said_of(one, texts)) + "\0"
-        elif one.kind == "table" and one.value == "0":
-            yield Finding(one.page, "a table has no cells that are headings", _TAGGED)
+            headings[one.page].append(squeezed(said_of(one, texts)))
     for entry in book.outline:
         title = squeezed(entry.title)
-        if book.statements and title not in headings[entry.page]:
+        known = headings[entry.page]
+        if book.statements and not any(one and (one in title or title in one) for one in known):
             what = f"no heading of the page says “{entry.title[:60]}”, as the outline does"
             yield Finding(entry.page, what, _TAGGED)

@@ -153,10 +153,9 @@ class TaggedText:
         return self.contents[0][0] if self.contents else None
 
 
-MarkedKind = StatementKind | Literal["spoken", "expanded", "table", "row", "entry", "part"]
+MarkedKind = StatementKind | Literal["spoken", "expanded", "row", "entry", "part"]
 """Beside what an edition states: which text is said aloud instead (ActualText), or in full (E);
-that it is a table, a row of one, an entry of the contents list, or a part of the book in a
-language."""
+that it is a row of a table, an entry of the contents list, or a part of the book in a language."""
 
 
 @dataclass(slots=True)
@@ -166,7 +165,7 @@ class MarkedStatement:
     kind: MarkedKind
     """What it is about."""
     value: str
-    """See `Statement.value`; of a table how many of its cells are headings."""
+    """See `Statement.value`."""
     contents: list[tuple[int, int]] = field(default_factory=list)
     """Index of the page and MCID of each marked content, notes and their calls left out."""
     descriptions: list[str] = field(default_factory=list)

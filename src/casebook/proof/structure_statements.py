@@ -63,9 +63,7 @@ class _Reader:
         elif name == "/Reference":  # in a contents list an entry, elsewhere the call of a note
             around = listed
         own = list(_stated(kid, name))
-        if name == "/TH":
-            _count_heading(around)
-        elif name == "/Link":
+        if name == "/Link":
             for one in listed:
                 one.links.append(own[0])
         if own:
@@ -86,8 +84,6 @@ def _stated(element: pikepdf.Object, name: str) -> Iterator[MarkedStatement]:
         yield MarkedStatement("heading", _HEADINGS[name])
     elif name == "/TH":
         yield MarkedStatement("column", "")
-    elif name == "/Table":
-        yield MarkedStatement("table", "0")
     elif name == "/TR":
         yield MarkedStatement("row", "")
     elif name == "/TOCI":
@@ -101,12 +97,6 @@ def _stated(element: pikepdf.Object, name: str) -> Iterator[MarkedStatement]:
         yield MarkedStatement("spoken", str(element.ActualText))
     if "/E" in element:
         yield MarkedStatement("expanded", str(element.E))
-
-
-def _count_heading(around: list[MarkedStatement]) -> None:
-    table = next((one for one in reversed(around) if one.kind == "table"), None)
-    if table is not None:
-        table.value = str(int(table.value) + 1)
 
 
 def _lead(annotation: pikepdf.Object, around: list[MarkedStatement]) -> None:
