@@ -29,6 +29,8 @@ def write_full_book(folder: Path) -> Path:
     )
     assert foreign != sources
     (folder / "sources.yaml").write_text(foreign, "utf-8")
+    weir = folder / "weir" / "case.yaml"  # its title ends as its entry in the contents list does
+    weir.write_text(weir.read_text("utf-8").replace('"The Weir"', '"The Weir 198"'), "utf-8")
     manifest = folder / "book.yaml"
     more = """\
 subtitle: {en: A specimen, zh-Hans: 样书}

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from casebook.proof.printed_book import PrintedRun
 
-from .broken import Harm, broken_pdf, claims
+from .broken import Harm, broken, broken_pdf, claims
 
 STATED = "links, languages, headings and texts of pictures are those of the content"
 FACTS = "the file says of the book what the content does"
@@ -260,3 +260,8 @@ def test_what_is_broken_is_found(full_book: Path, tmp_path: Path, name: str) -> 
     found = claims(broken_pdf(full_book / "tiny.print.en.pdf", tmp_path, NARRATIVE, harm))
     assert claim in found, found
     assert any(said in what for what in found[claim]), found
+
+
+@pytest.mark.parametrize("name", ["tiny.print.en.pdf", "tiny.ebook.en.epub"])
+def test_a_whole_file_has_nothing(full_book: Path, tmp_path: Path, name: str) -> None:
+    assert claims(broken(full_book / name, tmp_path)) == {}

@@ -25,12 +25,22 @@ def list_findings(book: PrintedBook, texts: MarkedTexts) -> Iterator[Finding]:
     for one in book.statements:
         if one.kind == "entry" and one.links:
             link = one.links[-1]
-            wanted, said = _label(book, link.value), squeezed(said_of(one, texts))
-            if wanted and not re.search(rf"(?<![0-9]){wanted}$", said):
+            wanted, said = _label(book, link.value), _last_piece(book, one)
+            is_number = _NUMBER.fullmatch(said) is not None
+            if wanted and (said != wanted if is_number else not said.endswith(wanted)):
                 what = f"the entry “{said_of(one, texts).strip()[:60]}” leads to page {wanted}"
                 yield Finding(link.page, what, _FOLIOS)
         elif one.kind == "row":
             yield from _row(book, one, texts)
+
+
+def _last_piece(book: PrintedBook, one: MarkedStatement) -> str:
+    """Return the last piece of a line of what something is stated of, squeezed."""
+    for page, marked in reversed(one.contents):
+        for run in reversed(book.pages[page].runs):
+            if run.marked == marked and run.text.strip():
+                return squeezed(run.text)
+    return ""
 
 
 def _row(book: PrintedBook, row: MarkedStatement, texts: MarkedTexts) -> Iterator[Finding]:
