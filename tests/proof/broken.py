@@ -28,6 +28,20 @@ def broken(finished: Path, folder: Path) -> Path:
     return path
 
 
+Harm = Callable[[pikepdf.Pdf, pikepdf.Page, PrintedRun], None]
+"""Breaks a PDF, given the page and the run of some words."""
+
+
+def broken_pdf(finished: Path, folder: Path, words: str, harm: Harm) -> Path:
+    """A copy of a finished PDF with its ledger, broken where some words are."""
+    number, run = place(finished, words)
+    path = broken(finished, folder)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        harm(pdf, pdf.pages[number], run)
+        pdf.save(path)
+    return path
+
+
 def claims(path: Path) -> dict[str, list[str]]:
     """What is said of a file by the claim that it breaks."""
     found: dict[str, list[str]] = {}

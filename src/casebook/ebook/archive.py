@@ -50,14 +50,16 @@ def stored(content: bytes) -> Member:
 
 def write_archive(
     files: Iterable[tuple[str, Member]], modified: datetime, write: Callable[[bytes], object]
-) -> None:
+) -> dict[str, int]:
     """Write a container with files in the order given, all dated alike, from its first byte to
-    its last; files are asked for one after the other."""
+    its last; files are asked for one after the other. Return the checksum of each by name."""
     time = _dos_time(modified)
+    checksums = {}
     directory = []
     position = 0
     for name, member in files:
         encoded = name.encode("utf-8")
+        checksums[name] = member.checksum
         known = pack(
             "<3H4s3L2H",
             _VERSION,
@@ -80,6 +82,7 @@ def write_archive(
     listed = b"".join(directory)
     count = len(directory)
     write(listed + pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(listed), position, 0))
+    return checksums
 
 
 def _dos_time(moment: datetime) -> bytes:

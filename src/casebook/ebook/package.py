@@ -43,9 +43,9 @@ def package(
     write: Callable[[bytes], object],
     finish: Finish,
     subset: Subset = subset_for_ebook,
-) -> None:
+) -> dict[str, int]:
     """Write an EPUB 3.3 file from its first byte to its last; the same publication gives the same
-    bytes.
+    bytes. Return the CRC-32 of each file in it by name.
 
     `finish` finishes the navigation document, as it did the other documents. Both it and `subset`
     may remember what they returned. Raises CasebookError, before anything is written, for a
@@ -73,7 +73,7 @@ def package(
         *_fonts({addresses[face]: subset(face, shown) for face, shown in used.characters.items()}),
         *_pictures(publication.pictures),
     )
-    write_archive(packed(publication, manifest), publication.modified, write)
+    return write_archive(packed(publication, manifest), publication.modified, write)
 
 
 def _cover(publication: Publication, faces: Sequence[Face]) -> Iterator[ManifestItem]:

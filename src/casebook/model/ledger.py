@@ -1,5 +1,9 @@
 """The ledger of a finished file: what the content has to say, to be looked for in the file.
 
+It holds the words in their order, what is stated of words (links, languages, texts in the place of
+pictures), what the file says of the book, and by what it is known again should something have
+changed that none of these tells. All but the last is taken from the content, not from the file.
+
 It is a text of one JSON value a line, each part compressed by itself (gzip, RFC 1952, allows
 several members), so that what is said of one part need not be written anew for another.
 """
@@ -11,14 +15,15 @@ import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from casebook.model.passages import Passage
+from casebook.model.statement import KINDS, Statement
 from casebook.model.text import Place
 
-FORMAT = 1
+FORMAT = 2
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
 
@@ -59,30 +64,72 @@ class LedgerPart:
     """Whether lists of contents lead to it."""
     passages: Sequence[Passage]
     """In the order of reading; notes at the end."""
+    statements: Sequence[Statement] = ()
+    """What is stated of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerHead:
+    """What a ledger says of a file as a whole."""
+
+    pages: tuple[LedgerPage, ...] = ()
+    """The pages of a PDF, in order; none of an e-book."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the file says of the book: names of the Dublin Core (`person` for creators and
+    contributors, `modified` for the time that the file carries in UTC), and texts."""
+    addresses: frozenset[str] = frozenset()
+    """Addresses on the web that templates have: links may lead there, whatever the content says."""
+    digest: str = ""
+    """SHA-256 of a PDF, in hexadecimal; empty of an e-book, whose container may be packed anew."""
+    members: Mapping[str, int] = field(default_factory=dict)
+    """CRC-32 of each file in the container of an e-book, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What a finished file has to say."""
 
-    pages: tuple[LedgerPage, ...]
-    """The pages of a PDF, in order; none of an e-book."""
+    head: LedgerHead
+    """Of the file as a whole."""
     parts: tuple[LedgerPart, ...]
     """In order."""
 
+    @property
+    def pages(self) -> tuple[LedgerPage, ...]:
+        """The pages of a PDF, in order; none of an e-book."""
+        return self.head.pages
 
-def write_head(pages: Sequence[LedgerPage]) -> bytes:
-    """Return what a ledger begins with: what each page has."""
+
+def write_head(head: LedgerHead) -> bytes:
+    """Return what a ledger begins with."""
+    pages = head.pages
     blocks = list(dict.fromkeys(page.block for page in pages))
     written = [
         [page.part, page.letters, page.has_folio, blocks.index(page.block)] for page in pages
     ]
-    return _written([{"format": FORMAT, "blocks": blocks, "pages": written}])
+    value = {
+        "format": FORMAT,
+        "blocks": blocks,
+        "pages": written,
+        "facts": head.facts,
+        "addresses": sorted(head.addresses),
+        "digest": head.digest,
+        "members": dict(head.members),
+    }
+    return _written([value])
 
 
 def write_part(part: LedgerPart) -> bytes:
     """Return what a ledger says of a part."""
-    head = {"part": part.id, "title": part.title, "listed": part.is_listed}
+    statements = [
+        [one.kind, one.words, one.value, one.place.file, one.place.line] for one in part.statements
+    ]
+    head = {
+        "part": part.id,
+        "title": part.title,
+        "listed": part.is_listed,
+        "statements": statements,
+    }
     passages = (
         [one.strand, one.text, one.otherwise, one.place.file, one.place.line]
         for one in part.passages
@@ -101,11 +148,21 @@ def read_ledger(data: bytes) -> Ledger:
         head = next(lines)
         if head["format"] != FORMAT:
             raise NoLedger("it is of another version of casebook")
-        return Ledger(tuple(_pages(head)), tuple(_parts(lines)))
+        return Ledger(_head(head), tuple(_parts(lines)))
     except (EOFError, OSError, StopIteration, RecursionError, zlib.error) as error:
         raise NoLedger(str(error)) from error
     except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         raise NoLedger(f"it says something else: {error}") from error
+
+
+def _head(head: Mapping[str, Any]) -> LedgerHead:
+    return LedgerHead(
+        pages=tuple(_pages(head)),
+        facts=tuple((str(name), str(text)) for name, text in head["facts"]),
+        addresses=frozenset(map(str, head["addresses"])),
+        digest=str(head["digest"]),
+        members={str(name): int(crc) for name, crc in head["members"].items()},
+    )
 
 
 def _pages(head: Mapping[str, Any]) -> Iterator[LedgerPage]:
@@ -123,8 +180,13 @@ def _parts(lines: Iterable[object]) -> Iterator[LedgerPart]:
             if part is not None:
                 yield part
             passages = []
-            title, listed = str(line["title"]), bool(line["listed"])
-            part = LedgerPart(str(line["part"]), title, listed, passages)
+            part = LedgerPart(
+                id=str(line["part"]),
+                title=str(line["title"]),
+                is_listed=bool(line["listed"]),
+                passages=passages,
+                statements=tuple(_statement(*one) for one in line["statements"]),
+            )
         elif isinstance(line, list):
             strand, text, otherwise, file, number = line
             place = Place(str(file), int(number))
@@ -133,6 +195,12 @@ def _parts(lines: Iterable[object]) -> Iterator[LedgerPart]:
             raise ValueError("a line is neither part nor passage")
     if part is not None:
         yield part
+
+
+def _statement(kind: str, words: str, value: str, file: str, line: int) -> Statement:
+    if kind not in KINDS:
+        raise ValueError(f"no statement is of the kind {kind}")
+    return Statement(KINDS[kind], str(words), str(value), Place(str(file), int(line)))
 
 
 def _written(lines: Iterable[object]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Collection
 from functools import partial
 from hashlib import sha256
@@ -26,6 +25,7 @@ from casebook.fonts.face import Face
 from casebook.manuscript.folder import Folder
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
+from casebook.production.facts import e_book_identifier, subjects
 from casebook.production.laid_out import BookPart
 from casebook.production.rendering import render_part
 from casebook.production.words import refuse_lost_words
@@ -46,8 +46,8 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     styles = read_styles(dict(without_tokens(sheets)))
     own = {f"layouts/{name}" for name in commission.materials.own_sheets}
     finish = _finish(styles, own, steps)
-    package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
-    return Made("e-book")
+    publication = _publication(commission, styles, finish)
+    return Made("e-book", members=package(publication, file.write, finish, _subset(steps)))
 
 
 def _finish(styles: Styles, own: Collection[str], steps: Steps) -> Finish:
@@ -80,10 +80,8 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
     materials, manifest = commission.materials, commission.content.book.manifest
     setting = commission.setting("epub", STYLES)
     wording, locale = setting.wording, commission.output.locale
-    subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
-    edition = str(commission.output.edition.name)
     return Publication(
-        identifier=_identifier(str(manifest.identifier), edition, locale),
+        identifier=e_book_identifier(commission),
         book_identifier=str(manifest.identifier),
         title=spoken(in_locale(manifest.title, locale)),
         language=locale,
@@ -103,7 +101,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         ),
         publisher=spoken(in_locale(manifest.publisher, locale)),
         description=spoken(in_locale(manifest.description, locale)),
-        subjects=tuple(spoken(subject) for subject in subjects),
+        subjects=subjects(commission),
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
         accessibility_summary=wording.term("accessibility-summary"),
@@ -176,9 +174,3 @@ def _labels(wording: Wording) -> Labels:
         start=wording.term("start-of-text"),
         pages=wording.term("list-of-pages"),
     )
-
-
-def _identifier(book: str, edition: str, locale: str) -> str:
-    """Return an identifier of its own for each e-book, derived from that of the book (RFC 4122,
-    name-based): two editions in one reader's library must not be taken for the same."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{book}#{edition}.{locale}')}"

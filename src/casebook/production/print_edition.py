@@ -18,6 +18,7 @@ from casebook.model.anchor import Anchor, spelled
 from casebook.model.ledger import LedgerPage
 from casebook.model.text import NOWHERE, spoken
 from casebook.production.commission import Commission, Made
+from casebook.production.facts import subjects
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
@@ -178,12 +179,11 @@ def _placed(
 
 def _metadata(commission: Commission) -> Metadata:
     manifest, locale = commission.content.book.manifest, commission.output.locale
-    subjects = next((v for key, v in manifest.subjects.items() if key == locale), ())
     return Metadata(
         title=spoken(in_locale(manifest.title, locale)),
         authors=tuple(spoken(in_locale(person.name, locale)) for person in manifest.contributors),
         subject=spoken(in_locale(manifest.description, locale)),
-        keywords=tuple(spoken(subject) for subject in subjects),
+        keywords=subjects(commission),
         identifier=str(manifest.identifier),
         created=commission.time,
         creator=f"casebook {__version__}",

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.ledger import ledger_path
+from casebook.model.ledger import LedgerHead, ledger_path
 from casebook.production.checking import errors_among, problems_of
-from casebook.production.commission import Commission
+from casebook.production.commission import Commission, Made
 from casebook.production.current import settings
 from casebook.production.editions import LaidOutEdition, lay_out_editions, unprinted_characters
+from casebook.production.facts import facts, template_addresses
 from casebook.production.materials import Materials, path_of
 from casebook.production.plan import Output, keep_plan
 from casebook.production.reading import ReadBook, edit_editions, read_book
@@ -92,11 +94,36 @@ def make(
             made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
         write_dependencies(path, [path_of(name, root) for name in inputs], together)
-    if workshop.keeps_state():
-        said = ledger(parts, made.pages, Wording(output.locale), workshop.steps)
-        write_whole(ledger_path(path), said, together)
-    receipt = new_receipt(file.digest(), inputs, materials.absent, settings(), made.details)
+    beside = _write_ledger(commission, made, file, together)
+    receipt = new_receipt(
+        file.digest(),
+        inputs,
+        absent=materials.absent,
+        settings=settings(),
+        details=made.details,
+        beside=beside,
+    )
     write_receipt(path, receipt, together)
     size, seconds = file.size / 1e6, monotonic() - start
     workshop.say(f"{output.name}: {made.summary}, {size:.2f} MB, {seconds:.1f} s")
     return path
+
+
+def _write_ledger(
+    commission: Commission, made: Made, file: WholeFile, together: FilesTogether
+) -> dict[str, str]:
+    """Write the ledger of a file; return its digest by its path, none where no state is kept."""
+    workshop, materials = commission.workshop, commission.materials
+    if not workshop.keeps_state():
+        return {}
+    head = LedgerHead(
+        pages=made.pages,
+        facts=tuple(facts(commission)),
+        addresses=template_addresses(materials.templates.texts),
+        digest="" if made.members else file.digest(),
+        members=made.members,
+    )
+    said = ledger(commission.parts, head, Wording(commission.output.locale), workshop.steps)
+    path = ledger_path(file.path)
+    write_whole(path, said, together)
+    return {path.relative_to(file.path.parent).as_posix(): sha256(said).hexdigest()}

@@ -13,18 +13,20 @@ from xml.etree.ElementTree import fromstring
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
 from casebook.model.document_text import DocumentText, document_text
-from casebook.model.ledger import LedgerPage, LedgerPart, write_head, write_part
+from casebook.model.ledger import LedgerHead, LedgerPart, write_head, write_part
 from casebook.model.part import PartText
 from casebook.model.passages import Passage, squeezed
+from casebook.model.statement import Statement
 from casebook.model.word_account import FaultKind, PassageFault, passage_faults
 from casebook.production.laid_out import BookPart
 from casebook.production.places import place_of
-from casebook.render.passages import passages_of
+from casebook.render.passages import said_of
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps
 from casebook.typeset.findings import WordFault
 from casebook.typeset.words import AROUND
 
+_Said = tuple[Sequence[Passage], Sequence[Statement]]
 _MOST = 20
 """Faults of one part that are told."""
 _FAULTS: dict[FaultKind, str] = {
@@ -44,7 +46,8 @@ def refuse_lost_words(
 ) -> None:
     """Raise CasebookError with what a part has to say and its document does not, or says twice, or
     in another order. `files` are the author's texts, in which lost words are looked for."""
-    passages = passages_of(text, wording)
+    said_of_part = said_of(text, wording)
+    passages = said_of_part[0]
     template = f"layouts/parts/{part.part.kind.name}.html"
     hint = f"Look into the template of such a part, {template}, and into base.html beside it"
     try:
@@ -53,7 +56,7 @@ def refuse_lost_words(
         what = "the template writes elements that are nested too deep"
         raise CasebookError(Problem(template, 0, what, "Take some of them away")) from error
     _refuse(part, _faults(passages, said), hint, files, wording.locale)
-    _ledger_part(part, lambda: passages, wording, steps)
+    _ledger_part(part, lambda: said_of_part, wording, steps)
 
 
 def _faults(passages: Sequence[Passage], said: DocumentText) -> Iterator[PassageFault]:
@@ -76,26 +79,24 @@ def _refuse(
         raise CasebookError(problems)
 
 
-def ledger(
-    parts: Sequence[BookPart], pages: Sequence[LedgerPage], wording: Wording, steps: Steps
-) -> bytes:
-    """Return the ledger of a file with some parts, and some pages if it has pages."""
+def ledger(parts: Sequence[BookPart], head: LedgerHead, wording: Wording, steps: Steps) -> bytes:
+    """Return the ledger of a file with some parts."""
     own = (_ledger_part(part, partial(_read, part, wording), wording, steps) for part in parts)
-    return b"".join((write_head(pages), *own))
+    return b"".join((write_head(head), *own))
 
 
-def _read(part: BookPart, wording: Wording) -> Sequence[Passage]:
-    return passages_of(part.read(), wording)
+def _read(part: BookPart, wording: Wording) -> _Said:
+    return said_of(part.read(), wording)
 
 
 def _ledger_part(
-    part: BookPart, passages: Callable[[], Sequence[Passage]], wording: Wording, steps: Steps
+    part: BookPart, read: Callable[[], _Said], wording: Wording, steps: Steps
 ) -> bytes:
     """Return what the ledger says of a part, as it was written when the part was rendered."""
 
     def make() -> bytes:
         title, is_listed = wording.plain(part.part.title), part.part.kind.is_listed
-        return write_part(LedgerPart(part.part.id, title, is_listed, passages()))
+        return write_part(LedgerPart(part.part.id, title, is_listed, *read()))
 
     given = (part.name, repr(part.part), wording.locale)
     return steps.recall("ledger of a part", bytes, given, make)

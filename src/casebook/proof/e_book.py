@@ -55,8 +55,12 @@ class PublishedBook:
     """By id."""
     spine: tuple[str, ...]
     """Ids, in the order of reading."""
+    skipped: tuple[str, ...]
+    """Those of them that are out of it (EPUB 3.3, 5.7.2: `linear`)."""
+    package: str
+    """The name of the package document."""
     metadata: tuple[tuple[str, str], ...]
-    """The elements of the Dublin Core: local name and text."""
+    """The elements of the Dublin Core, and `modified`: local name and text."""
     has_identifier: bool
     """Whether the identifier that the package names is there."""
     documents: Mapping[str, etree._Element]
@@ -93,6 +97,12 @@ def _read(archive: ZipFile) -> PublishedBook:
         twice=tuple(name for name, count in Counter(names).items() if count > 1),
         manifest=manifest,
         spine=tuple(item.get("idref") or "" for item in root.iter(f"{_OPF}itemref")),
+        skipped=tuple(
+            item.get("idref") or ""
+            for item in root.iter(f"{_OPF}itemref")
+            if item.get("linear") == "no"
+        ),
+        package=package,
         metadata=tuple(_metadata(root)),
         has_identifier=_has_identifier(root),
         documents=documents,
@@ -146,6 +156,9 @@ def _documents(
 def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in root.iter(f"{_DC}*"):
         yield str(element.tag).removeprefix(_DC), "".join(element.itertext()).strip()
+    for element in root.iter(f"{_OPF}meta"):
+        if element.get("property") == "dcterms:modified":
+            yield "modified", "".join(element.itertext()).strip()
 
 
 def _has_identifier(root: etree._Element) -> bool:

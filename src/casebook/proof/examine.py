@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.model.ledger import Ledger
+from casebook.proof.book_facts import printed_fact_findings
 from casebook.proof.file_facts import fact_findings
 from casebook.proof.finding import Examination
+from casebook.proof.marked_statements import marked_findings
 from casebook.proof.note_account import note_findings
 from casebook.proof.read_pdf import read_pdf
 from casebook.proof.readable import reading_findings
-from casebook.proof.words import word_findings
+from casebook.proof.words import marked_texts, word_findings
 
 
 def examine(path: Path, ledger: Ledger | None = None) -> Examination:
@@ -19,11 +21,15 @@ def examine(path: Path, ledger: Ledger | None = None) -> Examination:
     Raises pikepdf.PdfError or pypdfium2.PdfiumError if it cannot be opened.
     """
     book = read_pdf(path, characters=False)
+    texts = [marked_texts(page) for page in book.pages]
     findings = (
-        *(word_findings(book, ledger) if ledger else ()),
+        *book.foreign,
+        *(word_findings(book, ledger, texts) if ledger else ()),
+        *marked_findings(book, ledger, texts),
         *note_findings(book),
         *reading_findings(book),
         *fact_findings(book, ledger),
+        *(printed_fact_findings(book, ledger) if ledger else ()),
     )
     counts = (
         (len(book.pages), "pages"),

@@ -10,6 +10,11 @@ from lxml import etree
 from casebook.model.document_text import document_text, local_name
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
+from casebook.proof.book_facts import e_book_fact_findings
+from casebook.proof.change import member_findings
+from casebook.proof.concealed import concealed_findings
+from casebook.proof.container import container_findings
+from casebook.proof.document_statements import document_statement_findings
 from casebook.proof.e_book import PublishedBook, read_book
 from casebook.proof.e_book_links import address_findings, addresses, note_call_findings
 from casebook.proof.file_facts import saying_findings
@@ -34,13 +39,20 @@ def examine_e_book(path: Path, ledger: Ledger | None = None) -> Examination:
     book = read_book(path)
     findings = (
         *_container_findings(book),
+        *container_findings(path, book),
         *(_word_findings(book, ledger) if ledger else ()),
         *note_call_findings(book),
         *address_findings(book),
         *_document_findings(book),
+        *document_statement_findings(book, ledger),
         *foreign_findings(book),
+        *concealed_findings(book),
         *_metadata_findings(book),
+        *(e_book_fact_findings(book.metadata, ledger) if ledger else ()),
     )
+    if ledger:
+        told = {one.document or book.package for one in findings}
+        findings = (*findings, *member_findings(book, ledger, told))
     counts = ((len(book.documents), "documents"), (len(book.members), "files"))
     return Examination(findings, ", ".join(f"{count:,} {name}" for count, name in counts))
 
@@ -57,8 +69,8 @@ def _container_findings(book: PublishedBook) -> Iterator[Finding]:
             yield Finding(None, f"the spine names {id_}, which is not in the manifest", _READ)
     named = {entry.name for entry in book.manifest.values()}
     for name in book.members:
-        is_own = name == "mimetype" or name.startswith("META-INF/")
-        if name not in named and not is_own and not name.endswith((".opf", "/")):
+        is_own = name in ("mimetype", book.package) or name.startswith("META-INF/")
+        if name not in named and not is_own and not name.endswith("/"):
             yield Finding(None, f"{name} is not in the manifest", _OWN)
     read = {book.manifest[id_].name for id_ in book.spine if id_ in book.manifest}
     for entry in book.manifest.values():

@@ -17,6 +17,7 @@ Claim = Literal[
     "each note call has its note on its page, once, in order",
     "page labels follow each other",
     "page labels are the page numbers that are printed",
+    "page numbers in lists and in the text are those of the pages they lead to",
     "every link leads somewhere",
     "the lists of contents lead to every part",
     "every font is embedded",
@@ -25,6 +26,11 @@ Claim = Literal[
     "what the file says of itself is plain words",
     "nothing is fetched from elsewhere, and nothing runs",
     "nothing is in the file that is not of the book",
+    "links, languages, headings and texts of pictures are those of the content",
+    "the file says of the book what the content does",
+    "what is said aloud is what is printed",
+    "nothing hides a page, or a part of it",
+    "the file is as it was made",
 ]
 """What casebook claims of its files."""
 

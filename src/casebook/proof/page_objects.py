@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -65,20 +66,55 @@ class DrawnObject:
         return bool(found), is_furniture
 
     @property
-    def covers(self) -> bool:
-        """Whether it hides what was drawn before it: a picture, or an area that is filled."""
+    def areas(self) -> list[Edges]:
+        """What it paints over: of a picture its edges, of a path those of each outline that is
+        filled, or of each line."""
         if self.kind != raw.FPDF_PAGEOBJ_PATH:
-            return self.kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+            is_image = self.kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+            return [self.edges] if is_image else []
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(self.handle, fill, stroke)
-        return bool(fill.value) and self._is_one_piece()
+        count = raw.FPDFPath_CountSegments(self.handle)
+        if not (fill.value or stroke.value):
+            return []
+        if count > _MOST_SEGMENTS:
+            return [self.edges]
+        outlines = self._outlines(count)
+        if fill.value:
+            boxes = [_around(points) for points in outlines]
+            return [] if _is_frame(boxes) else boxes
+        width = ctypes.c_float()
+        raw.FPDFPageObj_GetStrokeWidth(self.handle, width)
+        half = width.value / 2 * abs(self.matrix[0] * self.matrix[3]) ** 0.5
+        return [_around(line, half) for points in outlines for line in pairwise(points)]
 
-    def _is_one_piece(self) -> bool:
-        """Return whether a path has one outline: two are a frame, such as a border."""
-        count = min(raw.FPDFPath_CountSegments(self.handle), _MOST_SEGMENTS)
-        segments = (raw.FPDFPath_GetPathSegment(self.handle, index) for index in range(count))
-        kinds = list(map(raw.FPDFPathSegment_GetType, segments))
-        return kinds.count(raw.FPDF_SEGMENT_MOVETO) == 1
+    def _outlines(self, count: int) -> list[list[tuple[float, float]]]:
+        """Return the points of each outline of a path, on the paper."""
+        outlines: list[list[tuple[float, float]]] = []
+        x, y, matrix = ctypes.c_float(), ctypes.c_float(), self.matrix
+        for index in range(count):
+            segment = raw.FPDFPath_GetPathSegment(self.handle, index)
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            if not outlines or raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+                outlines.append([])
+            outlines[-1].append(_moved(x.value, y.value, matrix))
+            if raw.FPDFPathSegment_GetClose(segment):
+                outlines[-1].append(outlines[-1][0])
+        return outlines
+
+
+def _around(points: Iterable[tuple[float, float]], reach: float = 0.0) -> Edges:
+    xs, ys = zip(*points, strict=True)
+    return min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach
+
+
+def _is_frame(boxes: list[Edges]) -> bool:
+    """Return whether outlines are a frame, such as a border: two, one inside the other."""
+    if len(boxes) != 2:
+        return False
+    one, other = boxes
+    inside = (one[0] - other[0], one[1] - other[1], other[2] - one[2], other[3] - one[3])
+    return all(gap >= 0 for gap in inside) or all(gap <= 0 for gap in inside)
 
 
 def drawn_objects(page: pdfium.PdfPage) -> Iterator[DrawnObject]:

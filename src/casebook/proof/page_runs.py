@@ -10,11 +10,12 @@ from pypdfium2 import raw
 
 from casebook.proof.page_objects import DrawnObject, Edges, drawn_objects
 from casebook.proof.printed_book import PrintedRun
-from casebook.proof.sight import PrintedImage, TextPiece, hindrances
+from casebook.proof.sight import Cover, PrintedImage, TextPiece, hindrances
 
 _BODY = 0.45
 """Of the size of the font: how high the bodies of small letters are."""
 _UNSEEN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_FILLED = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
 _LARGEST = 4000.0
 """Points: larger pages are not drawn."""
 
@@ -23,7 +24,7 @@ def read_runs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[PrintedRu
     """Return the text of a page in the order in which it is drawn."""
     runs: list[PrintedRun] = []
     pieces: list[TextPiece] = []
-    covers: list[tuple[int, Edges]] = []
+    covers: list[Cover] = []
     for drawn in drawn_objects(page):
         if drawn.kind == raw.FPDF_PAGEOBJ_TEXT:
             said = _text(drawn, text)
@@ -31,10 +32,12 @@ def read_runs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[PrintedRu
                 edges = drawn.edges
                 runs.append(_run(drawn, said, edges))
                 pieces.append(_piece(drawn, edges))
-        elif drawn.covers:
-            covers.append((len(runs), drawn.edges))
+        elif areas := drawn.areas:
+            covers += [Cover(len(runs), drawn.marked, area) for area in areas]
     found = hindrances(pieces, covers, _image(page))
-    return tuple(replace(run, hindrance=why) for run, why in zip(runs, found, strict=True))
+    return tuple(
+        replace(run, hindrance=why) if why else run for run, why in zip(runs, found, strict=True)
+    )
 
 
 def _text(drawn: DrawnObject, text: pdfium.PdfTextPage) -> str:
@@ -62,17 +65,37 @@ def _run(drawn: DrawnObject, said: str, edges: Edges) -> PrintedRun:
 
 
 def _piece(drawn: DrawnObject, edges: Edges) -> TextPiece:
-    """Return where a text has the bodies of its letters, and whether it is drawn at all."""
+    """Return where a text has the bodies of its letters, and how it is drawn."""
     left, bottom, right, top = edges
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(drawn.handle, size)
-    matrix = drawn.matrix
-    height = size.value * (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5
-    is_drawn = raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _UNSEEN and height > 1
+    a, b, c, d, _, baseline = drawn.matrix
+    width, height = size.value * (a**2 + b**2) ** 0.5, size.value * (c**2 + d**2) ** 0.5
+    is_upright = abs(b) < 0.01 * abs(a)
     body = edges
-    if abs(matrix[1]) < 0.01 * abs(matrix[0]):  # it stands upright, on its line
-        body = (left, max(bottom, matrix[5]), right, min(top, matrix[5] + _BODY * height))
-    return TextPiece(is_drawn, edges, body)
+    if is_upright and a > 0:  # it stands on its line
+        body = (left, max(bottom, baseline), right, min(top, baseline + _BODY * width))
+    drawn_size = min(width, height)
+    is_filled = raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _UNSEEN
+    return TextPiece(
+        edges=edges,
+        body=body,
+        marked=drawn.marked,
+        is_drawn=is_filled and drawn_size > 1,
+        size=drawn_size,
+        is_turned_over=a * d - b * c <= 0 or (is_upright and a < 0),
+        grey=_grey(drawn),
+    )
+
+
+def _grey(drawn: DrawnObject) -> int | None:
+    """Return how light a text is filled, of 255; None where it is filled otherwise, or not."""
+    if raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _FILLED:
+        return None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(drawn.handle, red, green, blue, alpha):
+        return None
+    return (red.value * 299 + green.value * 587 + blue.value * 114) // 1000
 
 
 def _image(page: pdfium.PdfPage) -> PrintedImage | None:

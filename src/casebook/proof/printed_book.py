@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from casebook.model.statement import StatementKind
+from casebook.proof.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,14 @@ class PrintedCharacter:
     """Number of the marked content that it belongs to (MCID, ISO 32000-1, 14.7.4); -1 if none."""
 
 
-Hindrance = Literal["is invisible", "is covered", "stands on other text"]
+Hindrance = Literal[
+    "is invisible",
+    "is covered",
+    "is struck out",
+    "is too small to be read",
+    "is turned over",
+    "stands on other text",
+]
 """Why text cannot be read."""
 
 
@@ -143,6 +153,32 @@ class TaggedText:
         return self.contents[0][0] if self.contents else None
 
 
+MarkedKind = StatementKind | Literal["spoken", "expanded", "row", "entry", "part"]
+"""Beside what an edition states: which text is said aloud instead (ActualText), or in full (E);
+that it is a row of a table, an entry of the contents list, or a part of the book in a language."""
+
+
+@dataclass(slots=True)
+class MarkedStatement:
+    """What an element of the structure states of its content."""
+
+    kind: MarkedKind
+    """What it is about."""
+    value: str
+    """See `Statement.value`."""
+    contents: list[tuple[int, int]] = field(default_factory=list)
+    """Index of the page and MCID of each marked content, notes and their calls left out."""
+    descriptions: list[str] = field(default_factory=list)
+    """What the annotations of a link say of it (14.9.3)."""
+    links: list[MarkedStatement] = field(default_factory=list)
+    """The links in a row, or in an entry of the contents list."""
+
+    @property
+    def page(self) -> int | None:
+        """Index of the page on which it begins; None if it has no content."""
+        return self.contents[0][0] if self.contents else None
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedBook:
     """All that can be read of a finished PDF."""
@@ -175,6 +211,12 @@ class PrintedBook:
     """Indexes of the pages that show glyph 0, which stands for what a font lacks."""
     language: str = ""
     """BCP 47; empty where the file does not say it."""
+    statements: tuple[MarkedStatement, ...] = ()
+    """What the structure states of its words, in its order."""
+    foreign: tuple[Finding, ...] = ()
+    """What the file has beside its pages that no book has."""
+    packet: bytes = b""
+    """The XMP packet (ISO 16684-1); empty for none."""
     sayings: tuple[tuple[str, str], ...] = ()
     """What the file says of itself: the name of each entry of its metadata, and the entry."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -13,11 +13,13 @@ import pypdfium2
 
 from casebook.errors import Problem
 from casebook.model.ledger import Ledger, NoLedger, ledger_path, read_ledger
+from casebook.proof.change import change_findings
 from casebook.proof.e_book import UnreadableBook
 from casebook.proof.examine import examine
 from casebook.proof.examine_e_book import examine_e_book
 from casebook.proof.expansion import expansion_findings
 from casebook.proof.finding import Claim, Examination, Finding
+from casebook.proof.regular_file import opened, read_bounded
 
 _MOST_MEMORY = 3 << 30
 """Bytes of addresses that examining a file may take."""
@@ -52,7 +54,7 @@ def proof(path: Path) -> Proofed:
 
     Raises OSError for a file that cannot be opened.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
         head = file.read(1024)
     is_pdf, is_archive = b"%PDF-" in head, head.startswith(b"PK")
     if not (is_pdf or is_archive):
@@ -61,6 +63,8 @@ def proof(path: Path) -> Proofed:
     ledger, remark = _ledger(path)
     try:
         found = _examined(path, ledger) if is_pdf else examine_e_book(path, ledger)
+        if is_pdf and ledger is not None and not found.findings:
+            found = replace(found, findings=tuple(change_findings(path, ledger)))
     except (pikepdf.PdfError, pypdfium2.PdfiumError, UnreadableBook) as error:
         found = _unread(f"it cannot be read: {error}")
     except MemoryError:
@@ -86,14 +90,14 @@ def _ledger(path: Path) -> tuple[Ledger | None, str]:
     """Return the ledger of a file and what to say of it."""
     where = ledger_path(path)
     try:
-        with where.open("rb") as file:
-            ledger = read_ledger(file.read(_MOST_LEDGER))
+        ledger = read_ledger(read_bounded(where, _MOST_LEDGER))
         if not ledger.parts:
             raise NoLedger("it names no part")
     except FileNotFoundError:
-        why = f"there is no ledger of it ({where})"
+        why = f"there is no ledger of it ({where}); casebook build writes one"
     except (OSError, NoLedger) as error:
-        why = f"its ledger cannot be used ({where}): {error}"
+        said = (error.strerror or "") if isinstance(error, OSError) else error
+        why = f"its ledger cannot be used ({where}): {said}; casebook build writes it anew"
     else:
         count = sum(len(part.passages) for part in ledger.parts)
         return ledger, f"its words compared with the {count:,} passages of the content"

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pikepdf
 
+from casebook.proof.foreign_objects import foreign_objects
 from casebook.proof.page_characters import read_pages
 from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, PrintedOutlineEntry
+from casebook.proof.structure_statements import read_statements
 from casebook.proof.structure_tags import Numbers, read_marked, read_structure
 
 _TEXTS = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
@@ -48,6 +50,9 @@ def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
             marked=marked,
             missing=tuple(index for index, page in enumerate(pdf.pages) if _shows_nothing(page)),
             language=str(pdf.Root.get("/Lang", "")),
+            statements=read_statements(pdf, numbers),
+            foreign=tuple(foreign_objects(pdf)),
+            packet=_packet(pdf),
             sayings=tuple(_sayings(pdf)),
         )
 
@@ -112,9 +117,13 @@ def _sayings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """Yield what a file says of itself (ISO 32000-1, 14.3)."""
     for name, value in pdf.docinfo.items():
         yield name.removeprefix("/"), str(value)
-    if "/Metadata" in pdf.Root:
-        for text in _TEXTS.findall(pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")):
-            yield "XMP", unescape(text)
+    for text in _TEXTS.findall(_packet(pdf).decode("utf-8", "replace")):
+        yield "XMP", unescape(text)
+
+
+def _packet(pdf: pikepdf.Pdf) -> bytes:
+    found = pdf.Root.get("/Metadata")
+    return found.read_bytes() if isinstance(found, pikepdf.Stream) else b""
 
 
 def _fonts(pdf: pikepdf.Pdf) -> Iterator[PrintedFont]:

@@ -11,6 +11,16 @@ from casebook.proof.printed_book import Hindrance
 
 _CONTRAST = 12
 """Least difference of the greys of a text and of what is behind it, of 255."""
+_PALE = 50
+"""The same between the grey that a text is drawn with, and what is behind it."""
+_WIDE = 6.0
+"""Points from which on a text is looked at without what its neighbours may reach into."""
+_TALL = 0.35
+"""Of the size of the font: what is less high is no letter but a dash, and looked at as a whole."""
+_LEAST = 3.0
+"""Points: smaller text is not read."""
+_LINE = 0.2
+"""Points: what is less high is not seen."""
 _REACH = 1.0
 """Points by which texts may reach into one another."""
 _COVERED = 0.5
@@ -21,12 +31,32 @@ _COVERED = 0.5
 class TextPiece:
     """A piece of a line."""
 
-    is_drawn: bool
-    """Whether it leaves any mark at all."""
     edges: Edges
     """Where it stands."""
     body: Edges
     """The same, no higher than small letters and not below the line."""
+    marked: int = -1
+    """The number of its marked content (MCID); -1 for none."""
+    is_drawn: bool = True
+    """Whether it leaves any mark at all."""
+    size: float = 10.0
+    """How large it is drawn, in points; the less of height and width."""
+    is_turned_over: bool = False
+    """Whether it stands on its head, or is seen as in a mirror."""
+    grey: int | None = None
+    """How light it is drawn, 255 for white; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """An area that is painted over what stands there."""
+
+    before: int
+    """How many pieces of text are drawn before it."""
+    marked: int
+    """The number of the marked content in which it is drawn; -1 for none."""
+    edges: Edges
+    """Where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +74,70 @@ class PrintedImage:
     origin: tuple[float, float]
     """The place of its lower left corner."""
 
-    def has_contrast(self, edges: Edges) -> bool:
-        """Return whether anything is seen between some edges."""
+    def extremes(self, edges: Edges) -> tuple[int, int] | None:
+        """Return the darkest and the lightest grey between some edges; None beyond the page."""
         x, y = self.origin
         left, bottom, right, top = edges[0] - x, edges[1] - y, edges[2] - x, edges[3] - y
         first, last = max(0, int(left)), min(self.width, int(right) + 1)
         rows = range(
             max(0, int(self.height - top)), min(self.height, int(self.height - bottom) + 1)
         )
-        darkest, lightest = 255, 0
-        for row in rows:
-            greys = self.greys[row * self.stride + first : row * self.stride + last]
-            if greys:
-                low, high = min(greys), max(greys)
-                darkest, lightest = min(darkest, low), max(lightest, high)
-                if lightest - darkest >= _CONTRAST:
-                    return True
-        return not rows or first >= last  # beyond the page: that is told otherwise
+        greys = [self.greys[row * self.stride + first : row * self.stride + last] for row in rows]
+        seen = [row for row in greys if row]
+        return (min(map(min, seen)), max(map(max, seen))) if seen else None
+
+    def shows(self, piece: TextPiece) -> bool:
+        """Return whether anything is seen where a piece of text stands, and not of its neighbours
+        only, and whether it is not as light as what is behind it."""
+        left, bottom, right, top = piece.edges
+        body = piece.body[3] - piece.body[1]
+        if right - left >= _WIDE and body > _TALL * piece.size:
+            left, bottom, right, top = piece.body
+            left, right = left + 1, right - 1
+        found = self.extremes((left, bottom, right, top))
+        if found is None:
+            return True  # beyond the page: that is told otherwise
+        darkest, lightest = found
+        if piece.grey is not None and max(lightest - piece.grey, piece.grey - darkest) < _PALE:
+            return False
+        return lightest - darkest >= _CONTRAST
 
 
 def hindrances(
-    pieces: Sequence[TextPiece], covers: Sequence[tuple[int, Edges]], image: PrintedImage | None
+    pieces: Sequence[TextPiece], covers: Sequence[Cover], image: PrintedImage | None
 ) -> list[Hindrance | None]:
-    """Return for each piece of text why it cannot be read, or None.
-
-    `covers` are areas, each with the number of pieces that are drawn before it.
-    """
+    """Return for each piece of text why it cannot be read, or None."""
     found: list[Hindrance | None] = []
     for index, piece in enumerate(pieces):
-        if not piece.is_drawn or (image is not None and not image.has_contrast(piece.edges)):
+        over = [cover for cover in covers if cover.before > index]
+        if not piece.is_drawn or (image is not None and not image.shows(piece)):
             found.append("is invisible")
-        elif any(count > index and _is_covered(piece.body, area) for count, area in covers):
-            found.append("is covered")
+        elif piece.size < _LEAST:
+            found.append("is too small to be read")
+        elif piece.is_turned_over:
+            found.append("is turned over")
         else:
-            found.append(None)
+            found.append(_covered(piece, over) if over else None)
     for index in _overprinted([piece.body for piece in pieces]):
         found[index] = found[index] or "stands on other text"
     return found
 
 
-def _is_covered(body: Edges, area: Edges) -> bool:
-    width = min(body[2], area[2]) - max(body[0], area[0])
-    height = min(body[3], area[3]) - max(body[1], area[1])
-    return width > _REACH and height > _COVERED * (body[3] - body[1])
+def _covered(piece: TextPiece, covers: Sequence[Cover]) -> Hindrance | None:
+    """Return what covers do to a piece of text: one line through it that belongs to it is what its
+    author asked for."""
+    body = piece.body
+    heights = []
+    is_foreign = False
+    for cover in covers:
+        width = min(body[2], cover.edges[2]) - max(body[0], cover.edges[0])
+        height = min(body[3], cover.edges[3]) - max(body[1], cover.edges[1])
+        if width > _REACH and height > _LINE:
+            heights.append(height)
+            is_foreign |= cover.marked != piece.marked
+    if sum(heights) > _COVERED * (body[3] - body[1]):
+        return "is covered"
+    return "is struck out" if is_foreign or len(heights) > 1 else None
 
 
 def _overprinted(bodies: Sequence[Edges]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from casebook.model.ledger import Ledger, LedgerPart
 from casebook.model.passages import letters, squeezed
 from casebook.model.word_account import FaultKind, PassageFault, passage_faults
 from casebook.proof.finding import Claim, Finding
-from casebook.proof.printed_book import PrintedBook, PrintedPage
+from casebook.proof.printed_book import MarkedStatement, PrintedBook, PrintedPage
 
 WORDS: Claim = "every word of the content is in the file, once, in order"
 _BLOCK: Claim = "text stands in the text block of its page"
@@ -26,6 +26,10 @@ _KINDS: dict[FaultKind, str] = {
     "doubled": "stands there more than once",
     "out of order": "is out of its order",
 }
+
+
+MarkedTexts = Sequence[Mapping[int, str]]
+"""What each marked content says, by page and MCID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +47,17 @@ class _PagedText:
         return self.pages.start + min(bisect_right(ends, at), max(0, len(ends) - 1))
 
 
-def word_findings(book: PrintedBook, ledger: Ledger) -> Iterator[Finding]:
-    """Yield what a PDF does not say as its ledger has it."""
+def word_findings(book: PrintedBook, ledger: Ledger, texts: MarkedTexts) -> Iterator[Finding]:
+    """Yield what a PDF does not say as its ledger has it; `texts` are those of each page's marked
+    contents."""
     if len(book.pages) != len(ledger.pages):
         what = f"the file has {len(book.pages)} pages, and {len(ledger.pages)} were made"
         yield Finding(None, what, WORDS)
-    texts = [_texts(page) for page in book.pages]
     flow: dict[int, list[str]] = defaultdict(list)
     for page, marked in book.flow:
         flow[page].append(texts[page].get(marked, ""))
     notes = _notes(book, texts)
-    for part, pages in _parts(book, ledger):
+    for part, pages in paged_parts(book, ledger):
         text = _PagedText(pages, [squeezed("".join(flow[page])) for page in pages])
         own = {
             f"note-{part.id}--{number}": squeezed(said)
@@ -64,6 +68,11 @@ def word_findings(book: PrintedBook, ledger: Ledger) -> Iterator[Finding]:
             yield Finding(text.page(fault.at), fault_text(fault), WORDS, place=fault.passage.place)
     if len(book.pages) == len(ledger.pages):
         yield from _page_findings(book, ledger)
+
+
+def said_of(one: MarkedStatement, texts: MarkedTexts) -> str:
+    """Return the words of which something is stated."""
+    return "".join(texts[page].get(marked, "") for page, marked in one.contents)
 
 
 def part_faults(part: LedgerPart, flow: str, notes: Mapping[str, str]) -> Iterator[PassageFault]:
@@ -77,7 +86,7 @@ def fault_text(fault: PassageFault) -> str:
     return f"“{fault.words}”{where} {_KINDS[fault.kind]}"
 
 
-def _parts(book: PrintedBook, ledger: Ledger) -> Iterator[tuple[LedgerPart, range]]:
+def paged_parts(book: PrintedBook, ledger: Ledger) -> Iterator[tuple[LedgerPart, range]]:
     """Yield each part with its pages: where its name leads, or else where it was made to begin."""
     made = [page.part for page in ledger.pages]
     starts: list[int] = []
@@ -89,7 +98,7 @@ def _parts(book: PrintedBook, ledger: Ledger) -> Iterator[tuple[LedgerPart, rang
         yield part, range(start, end)
 
 
-def _texts(page: PrintedPage) -> dict[int, str]:
+def marked_texts(page: PrintedPage) -> dict[int, str]:
     """Return what each marked content of a page says."""
     found: dict[int, list[str]] = defaultdict(list)
     for run in page.runs:

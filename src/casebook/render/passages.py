@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from casebook.model.anchor import spelled
+from casebook.model.anchor import Anchor, spelled
 from casebook.model.blocks import (
     Block,
     BlockList,
@@ -29,6 +29,7 @@ from casebook.model.inlines import (
     Link,
     Moment,
     NoteCall,
+    NoteReference,
     Styled,
     Words,
 )
@@ -46,7 +47,8 @@ from casebook.model.part import (
     TitlePage,
 )
 from casebook.model.passages import Passage
-from casebook.model.text import NOWHERE, Place, Text
+from casebook.model.statement import Statement, StatementKind
+from casebook.model.text import NOWHERE, Place, Text, spoken
 from casebook.render.wording import Wording
 
 
@@ -55,15 +57,31 @@ def passages_of(text: PartText, wording: Wording) -> tuple[Passage, ...]:
 
     Terms of a language, such as "Timeline", and numbers of pages and notes are left to templates.
     """
-    reader = _PassageReader(wording)
-    return (*reader.content(text), *reader.notes(text))
+    return said_of(text, wording)[0]
+
+
+def said_of(text: PartText, wording: Wording) -> tuple[tuple[Passage, ...], tuple[Statement, ...]]:
+    """Return what a part has to say in one language (see `passages_of`), and what it states of
+    these words: what narratives, notes and texts of records say. Links of templates are left to
+    these."""
+    reader = _PassageReader(wording, next((note.part for note in text.notes), ""))
+    return (*reader.content(text), *reader.notes(text)), tuple(reader.statements)
 
 
 class _PassageReader:
     """Reads passages, in the words of one language."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, part: str) -> None:
+        """`part` is the id of the part whose notes have numbers."""
         self._wording = wording
+        self._part = part
+        self._place = NOWHERE
+        self.statements: list[Statement] = []
+        """What is stated of the words that were read."""
+
+    def _state(self, kind: StatementKind, words: str, value: str) -> None:
+        if words.strip() or kind == "alternative":
+            self.statements.append(Statement(kind, words, value, self._place))
 
     def content(self, text: PartText) -> Iterator[Passage]:
         """Yield what a part says beside its notes."""
@@ -119,6 +137,9 @@ class _PassageReader:
         yield from self._blocks(case.blocks)
         for entry in case.see_also:
             yield from _whole("see also", entry.title)
+            if entry.target is not None:
+                self._place = NOWHERE
+                self._state_reference(entry.target, entry.title, page=True)
             yield from self._inlines("see also", entry.text)
         yield from self._timeline(case.timeline, differs=True)
 
@@ -139,6 +160,8 @@ class _PassageReader:
         match block:
             case Paragraph() | Heading():
                 yield from self._inlines("narrative", block.children, block.place)
+                if isinstance(block, Heading):
+                    self._state("heading", self._wording.plain(block.children), str(block.level))
             case BlockList(items):
                 for item in items:
                     yield from self._blocks(item)
@@ -158,9 +181,14 @@ class _PassageReader:
                 for line in (line for stanza in stanzas for line in stanza):
                     yield from self._inlines("narrative", line)
             case Table(head, rows):
+                self._place = NOWHERE
+                for cell in head:
+                    self._state("column", self._wording.plain(cell), "")
                 for cell in (cell for row in (head, *rows) for cell in row):
                     yield from self._inlines("narrative", cell)
             case Figure():
+                self._place = NOWHERE
+                self._state("alternative", "", spoken(block.alternative))
                 yield from self._inlines("narrative", block.caption)
                 yield from _whole("narrative", block.credit)
             case Separator() | ShownExhibit():
@@ -170,6 +198,7 @@ class _PassageReader:
 
     def _inlines(self, strand: str, inlines: Inlines, place: Place = NOWHERE) -> Iterator[Passage]:
         """Yield the passages of a run of text: it may be parted by numbers of pages."""
+        self._place = place
         runs: list[list[str]] = [[]]
         self._collect(inlines, runs)
         for run in runs:
@@ -184,14 +213,39 @@ class _PassageReader:
                     runs[-1].append(text[1:] if self._is_stopped(before, text) else text)
                 case Styled() | Foreign() | Link():
                     self._collect(inline.children, runs)
+                    self._state_of(inline)
                 case CrossReference():
                     self._collect(inline.children, runs)
+                    self._state_of(inline)
                     runs.append([])
                 case NoteCall():
                     pass
                 case _:
                     runs[-1].append(self._wording.value(inline))
+                    self._state_of(inline)
             before = inline
+
+    def _state_of(self, inline: Inline) -> None:
+        """State what an inline says of its words."""
+        match inline:
+            case Foreign(language, children):
+                self._state("language", self._wording.plain(children), language)
+            case Link():
+                self._state("address", self._wording.plain(inline.children), inline.href)
+            case CrossReference(target, children, page):
+                self._state_reference(target, self._wording.plain(children), page=page)
+            case Moment(target=Anchor() as target):
+                self._state("place", self._wording.value(inline), spelled(target))
+            case NoteReference(number):
+                note = Anchor(self._part, "note", str(number))
+                self._state("place", self._wording.value(inline), spelled(note))
+
+    def _state_reference(self, target: Anchor, words: str, *, page: bool) -> None:
+        """State where a reference leads, and the page that print adds to it."""
+        self._state("place", words, spelled(target))
+        if page:
+            said = self._wording.term("case-reference", title=words, folio="\0")
+            self._state("page", said, spelled(target))
 
     def _is_stopped(self, before: Inline | None, text: str) -> bool:
         """Return whether the stop that a text begins with is that of the value before: "3 p.m."."""

@@ -16,7 +16,7 @@ from casebook.store.kept import read_kept
 from casebook.store.keys import maker
 from casebook.store.whole_file import FilesTogether, write_whole
 
-FORMAT = 2
+FORMAT = 3
 
 LARGEST = 64 << 20
 """Bytes of the largest file that is taken for a receipt: that of 8,000 pages has one million."""
@@ -51,6 +51,8 @@ class Receipt(TypedDict):
     """The files it was made of, by name: SHA-256 of what was read of each."""
     absent: list[str]
     """Files that were looked for, and would have been used had they been there."""
+    beside: dict[str, str]
+    """Files that were written with it, by their path from its folder: SHA-256 of each."""
     details: dict[str, object]
     """What else is worth knowing of the file: its page map."""
 
@@ -72,6 +74,7 @@ def new_receipt(
     absent: Iterable[str],
     settings: Mapping[str, str],
     details: Mapping[str, object],
+    beside: Mapping[str, str],
 ) -> Receipt:
     """Return the receipt of a file, which is given by its digest (see the fields of `Receipt`)."""
     return Receipt(
@@ -81,12 +84,14 @@ def new_receipt(
         output=output,
         inputs=dict(sorted(inputs.items())),
         absent=sorted(absent),
+        beside=dict(beside),
         details=dict(details),
     )
 
 
 def is_current(output: Path, roots: Roots, settings: Mapping[str, str]) -> bool:
-    """Return whether a file is there, whole, and made of what its inputs are now."""
+    """Return whether a file is there, whole, with what was written beside it, and made of what its
+    inputs are now."""
     known = _read(receipt_path(output))
     if known is None:
         return False
@@ -96,10 +101,16 @@ def is_current(output: Path, roots: Roots, settings: Mapping[str, str]) -> bool:
             and known["settings"] == dict(settings)
             and not any(roots.path(name).exists() for name in known["absent"])
             and all(digest(roots.path(name)) == sha for name, sha in known["inputs"].items())
+            and all(_stands(output.parent / name, sha) for name, sha in known["beside"].items())
             and digest(output) == str(known["output"])
         )
     except (KeyError, AttributeError, TypeError, ValueError, OSError):
         return False
+
+
+def _stands(path: Path, sha: str) -> bool:
+    """Return whether a file that was written with another stands as it was, and is no link."""
+    return not path.is_symlink() and digest(path) == sha
 
 
 def _read(path: Path) -> Receipt | None:

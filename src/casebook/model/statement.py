@@ -1,0 +1,30 @@
+"""Statements: what an edition says of words beside the words themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from casebook.model.text import NOWHERE, Place
+
+StatementKind = Literal["address", "place", "page", "language", "alternative", "heading", "column"]
+"""To which address on the web words lead; to which place in the book; on which page that is, where
+U+0000 stands among the words for its number; in which language they are; what stands in the place
+of a picture; of which level a heading is; that they head a column."""
+KINDS: dict[str, StatementKind] = {kind: kind for kind in get_args(StatementKind)}
+"""The kinds by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said of some words, or of a picture."""
+
+    kind: StatementKind
+    """What it is about."""
+    words: str
+    """Of which words it is said; empty for a picture."""
+    value: str
+    """The address as files spell it; the id of the place (see `anchor.spelled`); the language
+    (BCP 47); the text; the level. Empty for the head of a column."""
+    place: Place = NOWHERE
+    """Where its author wrote it, as far as that is known."""
