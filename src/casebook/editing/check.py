@@ -10,7 +10,7 @@ from casebook.editing.identifiers import identifier_problems, number_warnings
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
-from casebook.model.book import Book, Manifest
+from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.inlines import Citation, Inline
@@ -39,7 +39,7 @@ def check(book: Book) -> list[Problem]:
     problems = list(_manifest(book.manifest))
     for case in book.cases:
         problems += _case(book, case)
-        if book.sources_file not in book.unread:
+        if book.has_all_sources:
             problems += unknown_sources(_record_keys(case), book.sources)
     return sorted(set(problems))
 
@@ -49,8 +49,30 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
     for key in keys:
         if key.strip() not in known:
             what = f"there is no source “{key}” in the library of sources"
-            hint = suggestion(key, known) or "Enter it in sources.yaml"
+            hint = suggestion(key, known) or "Enter it there"
             yield _problem(key, what, hint)
+
+
+def told_sources(book: Book, cited: Iterable[str]) -> list[Source]:
+    """Return the sources of which is told what is wrong: those that a book cites, and all of files
+    that no other book shares.
+
+    `cited` are the keys that texts cite, in all languages of the book.
+    """
+    keys = _cited(book, cited)
+    shared = book.shared_files
+    return [s for key, s in book.sources.items() if key in keys or s.id.place.file not in shared]
+
+
+def source_faults(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Yield what is wrong with sources."""
+    for source in sources:
+        yield from source.faults
+
+
+def _cited(book: Book, cited: Iterable[str]) -> set[str]:
+    """Return the keys that records and texts cite."""
+    return {*cited, *(str(key) for case in book.cases for key in _record_keys(case))}
 
 
 def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
@@ -59,13 +81,16 @@ def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
 
     `cited` are the keys that texts cite, in all languages of the book.
     """
-    keys = {*cited, *(str(key) for case in book.cases for key in _record_keys(case))}
-    uncited = [source.id for key, source in book.sources.items() if key not in keys]
+    keys = _cited(book, cited)
+    own = [s.id for s in book.sources.values() if s.id.place.file not in book.shared_files]
+    uncited = [key for key in own if key not in keys]
     if len(uncited) > UNCITED:
         named = ", ".join(f"“{key}”" for key in uncited[:UNCITED])
-        what = f"{len(uncited)} of {len(book.sources)} sources are not cited: {named}…"
-        hint = "Nothing needs to be done if other books share them"
-        yield Problem(book.sources_file, uncited[0].place.line, what, hint, "warning")
+        what = f"{len(uncited)} of {len(own)} sources are not cited: {named}…"
+        file, line = uncited[0].place
+        shared = f"“sources: {{file: {file}, unused: ignore}}”"
+        hint = f"If other books share them, write {shared} in book.yaml"
+        yield Problem(file, line, what, hint, "warning")
         return
     for key in uncited:
         what = f"the source “{key}” is not cited"
@@ -87,9 +112,9 @@ def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterat
                 yield Problem(place.file, place.line, what, hint, "warning")
 
 
-def doubtful_numbers(book: Book) -> Iterator[Problem]:
+def doubtful_numbers(sources: Iterable[Source]) -> Iterator[Problem]:
     """Yield a warning for each number of a source that cannot be right: its check digit tells."""
-    for source in book.sources.values():
+    for source in sources:
         yield from number_warnings(source)
 
 

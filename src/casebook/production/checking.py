@@ -6,7 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from casebook.editing.check import check, doubtful_numbers, uncited_sources, unshown_exhibits
+from casebook.editing.check import (
+    check,
+    doubtful_numbers,
+    source_faults,
+    told_sources,
+    uncited_sources,
+    unshown_exhibits,
+)
 from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
 from casebook.editing.parity import differences
 from casebook.errors import CasebookError, Problem
@@ -29,7 +36,8 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     folder, book = content.folder, content.book
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
-    problems = {*content.problems, *asked, *check(book), *resolving}
+    sources = told_sources(book, _cited(edited))
+    problems = {*content.problems, *asked, *check(book), *resolving, *source_faults(sources)}
     if folder.has("layouts/parts") and not errors_among(problems - {*asked}):
         # What renders parts is loaded for a book with templates of its own alone.
         from casebook.production.template_check import template_problems
@@ -53,7 +61,7 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
         problems.update(_unlisted(content))
-    problems.update(doubtful_numbers(content.book))
+    problems.update(doubtful_numbers(told_sources(content.book, _cited(edited))))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
     return sorted(problems)
@@ -104,15 +112,22 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
 
 def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
     """Yield a warning for each source that no text cites and each exhibit that none shows."""
-    cited: set[str] = set()
     shown: defaultdict[str, set[str]] = defaultdict(set)
+    for one in edited.values():
+        for outline in one.outlines:
+            shown[outline.part.id].update(outline.exhibits)
+    yield from uncited_sources(content.book, _cited(edited))
+    yield from unshown_exhibits(content.book, shown)
+
+
+def _cited(edited: Mapping[str, EditedBook]) -> set[str]:
+    """Return the keys of the sources that texts cite, in all languages."""
+    cited: set[str] = set()
     for one in edited.values():
         cited.update(one.introduction.chapter.cited() if one.introduction else ())
         for outline in one.outlines:
             cited.update(outline.cited)
-            shown[outline.part.id].update(outline.exhibits)
-    yield from uncited_sources(content.book, cited)
-    yield from unshown_exhibits(content.book, shown)
+    return cited
 
 
 def _unlisted(content: ReadBook) -> Iterator[Problem]:

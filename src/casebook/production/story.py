@@ -91,11 +91,12 @@ def make(
 
             made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
+        absent = {*materials.absent, *(f"book/{name}" for name in content.looked_for)}
         write_dependencies(path, [path_of(name, root) for name in inputs], together)
     if workshop.keeps_state():
         said = ledger(parts, made.pages, Wording(output.locale), workshop.steps)
         write_whole(ledger_path(path), said, together)
-    receipt = new_receipt(file.digest(), inputs, materials.absent, settings(), made.details)
+    receipt = new_receipt(file.digest(), inputs, absent, settings(), made.details)
     write_receipt(path, receipt, together)
     size, seconds = file.size / 1e6, monotonic() - start
     workshop.say(f"{output.name}: {made.summary}, {size:.2f} MB, {seconds:.1f} s")
