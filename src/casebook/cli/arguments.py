@@ -67,6 +67,8 @@ def argument_parser() -> argparse.ArgumentParser:
     new.add_argument("folder", type=Path, metavar="FOLDER")
     new.set_defaults(run=commands.run_new)
 
+    _add_sources(group.add_parser("sources", help="read the sources of other programs"))
+
     schemas = group.add_parser("schemas", help="write the schemas that editors check YAML with")
     _add_book(schemas)
     schemas.set_defaults(run=commands.run_schemas)
@@ -77,6 +79,26 @@ def argument_parser() -> argparse.ArgumentParser:
     store.add_argument("--clear", action="store_true", help="remove everything that is kept")
     store.set_defaults(run=commands.run_store)
     return parser
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    reading = group.add_parser(
+        "import",
+        help="write sources of another program as sources.yaml has them",
+        description="Reads CSL JSON, BibTeX, BibLaTeX or RIS, by the ending of the file's name, "
+        "and prints the sources as sources.yaml has them. Citation keys stay as they are. What "
+        "cannot be carried over is told.",
+    )
+    reading.add_argument("file", type=Path, metavar="FILE", help="a file of sources")
+    reading.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write into this file, behind what stands there (default: print)",
+    )
+    reading.set_defaults(run=commands.run_import)
 
 
 def _add_book(parser: argparse.ArgumentParser) -> None:

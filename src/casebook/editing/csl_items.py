@@ -22,6 +22,9 @@ _FLAGS = {"true": True, "false": False}
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 """A character as HTML writes it, as in titles that come from the web."""
 
+_HOST = re.compile(r"(?<!\S)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?=[\s,;:!?]|\Z)")
+"""The name of a computer, as it stands in titles: small letters that styles would make large."""
+
 _SMALL_CAPS = re.compile(r'<span\s+style="font-variant:\s*small-caps;?"\s*>')
 
 _SEASONS = {
@@ -61,7 +64,7 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
             item[field] = [_name(name) for name in item[field]]
     for field, value in item.items():
         if isinstance(value, str) and field not in ("URL", "id"):
-            item[field] = _text(value)
+            item[field] = _text(value) if field not in TITLES else _as_written(_text(value))
     # A style can only ask whether a variable is there; this one tells it that an item is not in the
     # language of the book, so that its titles can be marked as that language does.
     item.pop("keyword", None)
@@ -82,10 +85,19 @@ def _text(text: str) -> str:
     return _SMALL_CAPS.sub('<span style="font-variant:small-caps;">', text)
 
 
+def _as_written(title: str) -> str:
+    """Return a title in which names of computers keep their letters."""
+    if "<" in title or "." not in title:
+        return title
+    return _HOST.sub(lambda name: f'<span class="nocase">{name[0]}</span>', title)
+
+
 def _name(name: dict[str, str]) -> dict[str, Any]:
     family, given = name.get("family", ""), name.get("given", "")
     if has_wide(family):
         return {"literal": family + given}
+    if _FLAGS.get(name.get("static-ordering", "").lower()) and family and given:
+        return {"literal": f"{family} {given}"}  # which the processor would turn round
     return {part: _FLAGS.get(text.lower(), text) for part, text in name.items()}
 
 

@@ -16,6 +16,7 @@ from casebook.editing.check import (
 )
 from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
 from casebook.editing.parity import differences
+from casebook.editing.same_sources import same_sources
 from casebook.errors import CasebookError, Problem
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
@@ -61,7 +62,8 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
         problems.update(_unlisted(content))
-    problems.update(doubtful_numbers(told_sources(content.book, _cited(edited))))
+    sources = told_sources(content.book, _cited(edited))
+    problems.update([*doubtful_numbers(sources), *same_sources(sources)])
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
     return sorted(problems)
