@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from casebook.editing.identifiers import identifier_problems, number_warnings
+from casebook.editing.identifiers import identifier_problems
 from casebook.editing.references import suggestion
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
-from casebook.model.book import Book, Manifest, Source
+from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.dates import WrittenDate
 from casebook.model.inlines import Citation, Inline
@@ -19,9 +19,6 @@ from casebook.model.walk import all_inlines
 
 DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2}\Z")
 """A day up to 2107, after which the archive of an e-book knows no dates."""
-
-UNCITED = 3
-"""How many sources that are not cited are named one by one."""
 
 LONGEST_TITLE = 1000
 """Characters. Longer ones are no titles, names or labels, and no cover has room for them."""
@@ -40,7 +37,7 @@ def check(book: Book) -> list[Problem]:
     for case in book.cases:
         problems += _case(book, case)
         if book.has_all_sources:
-            problems += unknown_sources(_record_keys(case), book.sources)
+            problems += unknown_sources(record_keys(case), book.sources)
     return sorted(set(problems))
 
 
@@ -51,50 +48,6 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
             what = f"there is no source “{key}” in the library of sources"
             hint = suggestion(key, known) or "Enter it there"
             yield _problem(key, what, hint)
-
-
-def told_sources(book: Book, cited: Iterable[str]) -> list[Source]:
-    """Return the sources of which is told what is wrong: those that a book cites, and all of files
-    that no other book shares.
-
-    `cited` are the keys that texts cite, in all languages of the book.
-    """
-    keys = _cited(book, cited)
-    shared = book.shared_files
-    return [s for key, s in book.sources.items() if key in keys or s.id.place.file not in shared]
-
-
-def source_faults(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Yield what is wrong with sources."""
-    for source in sources:
-        yield from source.faults
-
-
-def _cited(book: Book, cited: Iterable[str]) -> set[str]:
-    """Return the keys that records and texts cite."""
-    return {*cited, *(str(key) for case in book.cases for key in _record_keys(case))}
-
-
-def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
-    """Yield a warning for each source that neither records nor the texts cite; one for all if they
-    are many.
-
-    `cited` are the keys that texts cite, in all languages of the book.
-    """
-    keys = _cited(book, cited)
-    own = [s.id for s in book.sources.values() if s.id.place.file not in book.shared_files]
-    uncited = [key for key in own if key not in keys]
-    if len(uncited) > UNCITED:
-        named = ", ".join(f"“{key}”" for key in uncited[:UNCITED])
-        what = f"{len(uncited)} of {len(own)} sources are not cited: {named}…"
-        file, line = uncited[0].place
-        shared = f"“sources: {{file: {file}, unused: ignore}}”"
-        hint = f"If other books share them, write {shared} in book.yaml"
-        yield Problem(file, line, what, hint, "warning")
-        return
-    for key in uncited:
-        what = f"the source “{key}” is not cited"
-        yield Problem(key.place.file, key.place.line, what, "Cite it, or delete it", "warning")
 
 
 def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -110,12 +63,6 @@ def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterat
                 hint = f"Show it in the narrative with “:::{{exhibit}} {exhibit.id}”, or delete it"
                 place = exhibit.id.place
                 yield Problem(place.file, place.line, what, hint, "warning")
-
-
-def doubtful_numbers(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Yield a warning for each number of a source that cannot be right: its check digit tells."""
-    for source in sources:
-        yield from number_warnings(source)
 
 
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
@@ -279,7 +226,7 @@ def _short(texts: Localized, what: str) -> Iterator[Problem]:
             yield _problem(text, count, "Shorten it, and say the rest in the text")
 
 
-def _record_keys(case: Case) -> Iterator[Text]:
+def record_keys(case: Case) -> Iterator[Text]:
     """Yield the citation keys in the record of a case."""
     record = case.record
     stated = [fact.sources for fact in record.facts]

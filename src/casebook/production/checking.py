@@ -6,17 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from casebook.editing.check import (
-    check,
+from casebook.editing.check import check, unshown_exhibits
+from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
+from casebook.editing.parity import differences
+from casebook.editing.same_sources import same_sources
+from casebook.editing.source_check import (
     doubtful_numbers,
     source_faults,
     told_sources,
     uncited_sources,
-    unshown_exhibits,
 )
-from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
-from casebook.editing.parity import differences
-from casebook.editing.same_sources import same_sources
 from casebook.errors import CasebookError, Problem
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
