@@ -19,6 +19,7 @@ from casebook.editing.source_check import (
 from casebook.errors import CasebookError, Problem
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
+from casebook.production.laid_out import citation_settings, cited_library
 from casebook.production.material_check import material_problems
 from casebook.production.reading import ReadBook, edit_editions, read_book
 from casebook.production.values import CODEC
@@ -60,6 +61,7 @@ def check_book(root: Path) -> list[Problem]:
     if not errors_among(problems):
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
+        problems.update(_alike(content, edited))
         problems.update(_unlisted(content))
     sources = told_sources(content.book, _cited(edited))
     problems.update([*doubtful_numbers(sources), *same_sources(sources)])
@@ -109,6 +111,22 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
             what = f"the citation style “{name}” has no rules for a list of sources"
             hint = f"{LIST_STYLE} words the list; for another, name another citation-style"
             yield Problem(name.place.file, name.place.line, what, hint, "warning")
+
+
+def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
+    """Yield a warning for sources that notes cite in the same words."""
+    from casebook.editing.alike_sources import alike_sources  # no build asks for it
+
+    for locale, one in edited.items():
+        style = prepared_style(content.style(locale), locale)
+        library = cited_library(content.book, one, style)
+        chapters = [one.chapter(index) for index in range(len(one.cases))]
+        chapters += [one.introduction.chapter] if one.introduction else []
+        settings = citation_settings(content.book, locale, style)
+        try:
+            yield from alike_sources(library, settings, chapters, content.book.sources)
+        except CasebookError as error:
+            yield from error.problems
 
 
 def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
