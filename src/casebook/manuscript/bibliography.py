@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.csl_source import read_source
-from casebook.manuscript.duplicates import stands_twice
+from casebook.manuscript.duplicates import MOST_SOURCES, stands_twice, too_many
 from casebook.manuscript.located_yaml import Document, Value
 from casebook.model.book import Bibliography, Source
 from casebook.model.text import Place, Text
@@ -26,10 +26,13 @@ def read_bibliography(
 
     The items may stand under `references:`, as pandoc writes them, or be the whole file, as in
     CSL-JSON. `faults` are those known of items already, by their index. What is wrong with a source
-    is among its own faults. Raises CasebookError if there is no list of items.
+    is among its own faults. Raises CasebookError if there is no list of items, or they are too
+    many.
     """
     problems: list[Problem] = []
     path, items = _items(document, problems)
+    if len(items) > MOST_SOURCES:
+        raise CasebookError(too_many(document.file))
     sources: dict[str, Source] = {}
     for index, item in enumerate(items):
         here = (*path, index)

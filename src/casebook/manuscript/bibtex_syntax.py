@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from casebook.errors import Problem
+from casebook.errors import CasebookError, Problem
+from casebook.manuscript.duplicates import MOST_SOURCES, too_many
 from casebook.manuscript.folder import shortened
 from casebook.model.text import Place, Text
 
@@ -92,8 +93,10 @@ class _Scanner:
                 place = self._place(error.at)
                 self.found.problems.append(Problem(*place, what, hint))
                 at = max(at, error.at + 1)
-                if len(self.found.problems) == MOST_FAULTS:
+                if len(self.found.problems) >= MOST_FAULTS:
                     return
+            if len(self.found.entries) > MOST_SOURCES:
+                raise CasebookError(too_many(self._file))
 
     def _place(self, at: int) -> Place:
         return Place(self._file, bisect_right(self._line_ends, at - 1) + 1)
@@ -110,7 +113,7 @@ class _Scanner:
         if kind in ("comment", "preamble"):
             return self._skipped(at, match) if match[2] == "{" else at
         if kind == "string":
-            values = BibtexEntry(kind, Text("", self._place(match.start())))
+            values = BibtexEntry(kind, Text("@string", self._place(match.start())))
             at = self._fields(values, at)
             self._strings |= {name: str(value) for name, value in values.fields.items()}
             self.found.problems += values.faults
@@ -194,23 +197,23 @@ class _Scanner:
 
     def _braced(self, at: int, whole: str) -> tuple[str, int]:
         depth = 1
-        for mark in _MARKS.finditer(self._text, at):
+        for mark in _MARKS.finditer(self._text, at, at + LONGEST_VALUE):
             if mark[0] in "{}":
                 depth += 1 if mark[0] == "{" else -1
                 if not depth:
                     return self._text[at : mark.start()], mark.end()
-            elif mark[0].startswith("\n") or mark.start() - at > LONGEST_VALUE:
+            elif mark[0].startswith("\n"):
                 break
         raise self._unclosed(at, whole, "brace")
 
     def _quoted(self, at: int, whole: str) -> tuple[str, int]:
         depth = 0
-        for mark in _MARKS.finditer(self._text, at):
+        for mark in _MARKS.finditer(self._text, at, at + LONGEST_VALUE):
             if mark[0] in "{}":
                 depth += 1 if mark[0] == "{" else -1
             elif mark[0] == '"' and not depth:
                 return self._text[at : mark.start()], mark.end()
-            elif mark[0].startswith("\n") or mark.start() - at > LONGEST_VALUE:
+            elif mark[0].startswith("\n"):
                 break
         raise self._unclosed(at, whole, "quotation mark")
 
@@ -221,7 +224,7 @@ class _Scanner:
 
 def read_entries(text: str, file: str) -> BibtexFile:
     """Return the entries of a BibTeX file, in which @strings stand for their texts; those after a
-    fault too, as far as they can be told."""
+    fault too, as far as they can be told. Raises CasebookError if there are too many."""
     scanner = _Scanner(text, file)
     scanner.scan()
     return scanner.found

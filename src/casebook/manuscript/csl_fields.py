@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from casebook.manuscript.folder import is_endless
 from casebook.model.csl import (
     FIELDS_ELSEWHERE,
     NAMES,
@@ -30,6 +31,7 @@ _HTML = frozenset(["a", "br", "code", "div", "em", "p", "pre", "s", "strike", "s
 _BEFORE_DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _OTHER_FIELDS = ("id", "type", "custom", "categories", "event", "journalAbbreviation", "shortTitle")
 """Fields of CSL data that styles know by other names, or not at all."""
+_ENDLESS = ("holds a word of more than 1,000 letters", "Divide it, or leave most of it out")
 _UNPRINTED = frozenset(("abstract", "annote", "note"))
 """Fields that hold more than a line, and that hardly a style prints."""
 
@@ -48,6 +50,8 @@ def field_fault(field: str, value: Any) -> tuple[str, str] | None:
     if field in NAMES:
         if not isinstance(value, list) or not all(map(_is_name, value)):
             return "is not a list of names", "Write [{family: …, given: …}] or [{literal: …}]"
+        if any(is_endless(part) for name in value for part in known_parts(name).values()):
+            return _ENDLESS
     elif field != "categories" and not isinstance(value, Text):
         return "is not text", "Write text here; fields of your own stand under “custom”"
     elif field == "URL":
@@ -57,6 +61,8 @@ def field_fault(field: str, value: Any) -> tuple[str, str] | None:
         return what, (
             "Write it as 10.1000/182, without “https://doi.org/” before it and without spaces"
         )
+    elif is_endless(value) and field not in _UNPRINTED:
+        return _ENDLESS
     elif field not in _UNPRINTED and (mark := _foreign_mark(value)):
         return f"holds {mark}, which no citation style prints as meant", (
             "Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> "

@@ -1,4 +1,4 @@
-"""Sources that stand twice in the files of a library."""
+"""Sources that stand twice in the files of a library, or are too many."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from casebook.model.book import Source
 
 MANY = 3
 """How many sources that two files both have are named one by one."""
+
+
+MOST_SOURCES = 50_000
+"""How many sources a file may hold: no book cites as many."""
+
+
+def too_many(file: str) -> Problem:
+    """Return the problem that a file holds too many sources."""
+    what = f"the file holds more than {MOST_SOURCES:,} sources"
+    return Problem(file, 1, what, "Export those alone that the book cites")
 
 
 def join(

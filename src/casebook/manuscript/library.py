@@ -46,7 +46,9 @@ def read_library(folder: Folder, listed: LibraryFiles, recall: Recall) -> Source
             library.unread.add(name)
             continue
         try:
-            text = folder.text(name, one.file.place.line, one.file.place.file)
+            line, named_in = one.file.place.line, one.file.place.file
+            foreign = FORMATS[ending(name)] != FORMATS["yaml"]
+            text = folder.text(name, line, named_in, endless_words=foreign)
             found, problems = recall("sources", tuple, (name, text), _reading(text, name))
         except CasebookError as error:
             library.problems += error.problems

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from casebook.errors import Problem
+from casebook.errors import CasebookError, Problem
+from casebook.manuscript.duplicates import MOST_SOURCES, too_many
 from casebook.manuscript.located_yaml import Document, Value
 from casebook.model.text import Place, Text
 
@@ -92,7 +93,10 @@ class Record:
 
 
 def read_ris(text: str, file: str) -> tuple[Document, dict[int, list[Problem]]]:
-    """Return the entries of a RIS file as CSL data, and what is wrong with each, by its index."""
+    """Return the entries of a RIS file as CSL data, and what is wrong with each, by its index.
+
+    Raises CasebookError if there are too many.
+    """
     records = _records(text, file)
     keys = _keys(records)
     items: list[dict[Text, Value]] = []
@@ -123,6 +127,8 @@ def _records(text: str, file: str) -> list[Record]:
         if match and match[1] == "TY":
             records.append(Record(Text((match[2] or "").strip(), place)))
             is_open = True
+            if len(records) > MOST_SOURCES:
+                raise CasebookError(too_many(file))
         elif match and match[1] == "ER":
             is_open = False
         elif match and is_open:
