@@ -30,7 +30,7 @@ from casebook.model.csl import TYPES, TYPES_ELSEWHERE
 from casebook.model.text import Text
 from casebook.pandoc.run import PandocError, run_pandoc
 
-TIME_LIMIT, TIME_FOR_EACH = 60, 0.02
+TIME_LIMIT, TIME_FOR_EACH = 20, 0.02
 """Seconds that pandoc may take to read a file, and for each entry besides."""
 
 MOST_ANCESTORS = 20

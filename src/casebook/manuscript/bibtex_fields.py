@@ -11,8 +11,6 @@ COPIED = {
     "pmcid": "PMCID",
     "keywords": "keyword",
     "abstract": "abstract",
-    "annotation": "annote",
-    "annote": "annote",
     "shorthand": "citation-label",
 }
 """Fields whose text pandoc need not read, and what CSL calls them."""

@@ -19,6 +19,9 @@ from casebook.model.text import Place, Text
 LONGEST_VALUE = 200_000
 """Characters of the longest value, with what its @strings stand for."""
 
+MAXIMUM_DEPTH = 50
+"""How deep braces may be nested: what reads them takes ever longer."""
+
 MOST_FAULTS = 100
 """How many faults of syntax are told of a file; nobody reads more."""
 
@@ -200,6 +203,8 @@ class _Scanner:
         for mark in _MARKS.finditer(self._text, at, at + LONGEST_VALUE):
             if mark[0] in "{}":
                 depth += 1 if mark[0] == "{" else -1
+                if depth > MAXIMUM_DEPTH:
+                    raise self._too_deep(mark.start(), whole)
                 if not depth:
                     return self._text[at : mark.start()], mark.end()
             elif mark[0].startswith("\n"):
@@ -211,11 +216,17 @@ class _Scanner:
         for mark in _MARKS.finditer(self._text, at, at + LONGEST_VALUE):
             if mark[0] in "{}":
                 depth += 1 if mark[0] == "{" else -1
+                if depth > MAXIMUM_DEPTH:
+                    raise self._too_deep(mark.start(), whole)
             elif mark[0] == '"' and not depth:
                 return self._text[at : mark.start()], mark.end()
             elif mark[0].startswith("\n"):
                 break
         raise self._unclosed(at, whole, "quotation mark")
+
+    def _too_deep(self, at: int, whole: str) -> _SyntaxError:
+        what = f"braces in {whole} are nested more than {MAXIMUM_DEPTH} deep"
+        return _SyntaxError(at, what, "No text needs so many: look for some that do not close")
 
     def _unclosed(self, at: int, whole: str, mark: str) -> _SyntaxError:
         hint = "Close it, or look for braces in it that do not come in pairs"

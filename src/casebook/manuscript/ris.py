@@ -1,8 +1,8 @@
 """RIS, which reference managers and databases exchange, read as CSL data.
 
 The tags are those of Research Information Systems' specification of 2011 and what Zotero and
-EndNote make of them. Pandoc's reader of RIS is not used: it leaves out days, dates of access and
-notes.
+EndNote make of them. Pandoc's reader of RIS is not used: it leaves out days and dates of access. What
+the reader of a source has noted (N1) is kept, and not printed.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _CONTAINERS = ("JF", "T2", "BT", "JO")
 _NAMED_BY = ("AU", "A1", "A2", "ED", "TI", "T1")
 """What a key is made of where an entry has none."""
 _ISSUED, _ACCESSED = ("DA", "Y1", "PY"), ("Y2",)
-_SEVERAL = {"KW": ", ", "N1": "\n", "AB": "\n", "N2": "\n"}
+_SEVERAL = {"KW": ", ", "AB": "\n", "N2": "\n"}
 """Tags that may stand several times, and what stands between their texts."""
 
 _BOOKS = ("BOOK", "EBOOK", "EDBOOK", "SER")
@@ -177,7 +177,7 @@ def _item(record: Record, key: Text) -> dict[str, Value]:
             kept.setdefault(Text(tag), text)
     for tag, sign in _SEVERAL.items():
         if texts := record.all(tag):
-            name = {"KW": "keyword", "N1": "note"}.get(tag, "abstract")
+            name = "keyword" if tag == "KW" else "abstract"
             item[name] = Text(sign.join(texts), texts[0].place)
     _container(record, item)
     _numbers(record, item)
@@ -189,7 +189,7 @@ def _item(record: Record, key: Text) -> dict[str, Value]:
     return {**item, "custom": kept}
 
 
-_TAKEN = {"ID", "LB", "KW", "N1", *_CONTAINERS, *_ISSUED, *_ACCESSED, "SP", "EP", "IS", "SN", "M3"}
+_TAKEN = {"ID", "LB", "KW", *_CONTAINERS, *_ISSUED, *_ACCESSED, "SP", "EP", "IS", "SN", "M3"}
 """Tags that are read besides those of names and texts."""
 
 
