@@ -1,8 +1,8 @@
 """RIS, which reference managers and databases exchange, read as CSL data.
 
 The tags are those of Research Information Systems' specification of 2011 and what Zotero and
-EndNote make of them. Pandoc's reader of RIS is not used: it leaves out days and dates of access. What
-the reader of a source has noted (N1) is kept, and not printed.
+EndNote make of them. Pandoc's reader of RIS is not used: it leaves out days and dates of access.
+What the reader of a source has noted (N1) is kept, and not printed.
 """
 
 from __future__ import annotations

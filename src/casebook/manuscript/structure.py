@@ -61,7 +61,11 @@ def shaped(document: Document, shape: type[T], value: Any = None) -> T:
         for detail in error.errors(include_url=False):
             path = _written_path(document.value, detail["loc"], detail["type"] == "missing")
             problems.setdefault(path, _problem(document, shape, path, dict(detail)))
-        raise CasebookError(problems.values()) from error
+        # Where a value may have one of several shapes, what is wrong within the one that it has
+        # says more than that it has none of the others.
+        outer = {path[:n] for path in problems for n in range(len(path))}
+        told = [problem for path, problem in problems.items() if path not in outer]
+        raise CasebookError(told) from error
 
 
 def _written_path(

@@ -114,9 +114,10 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
 
 
 def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
-    """Yield a warning for sources that notes cite in the same words."""
+    """Yield a warning for sources that notes cite in the same words, once for all languages."""
     from casebook.editing.alike_sources import alike_sources  # no build asks for it
 
+    told: set[str] = set()
     for locale, one in edited.items():
         style = prepared_style(content.style(locale), locale)
         library = cited_library(content.book, one, style)
@@ -124,9 +125,14 @@ def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Prob
         chapters += [one.introduction.chapter] if one.introduction else []
         settings = citation_settings(content.book, locale, style)
         try:
-            yield from alike_sources(library, settings, chapters, content.book.sources)
+            found = list(alike_sources(library, settings, chapters, content.book.sources))
         except CasebookError as error:
-            yield from error.problems
+            found = list(error.problems)
+        for problem in found:
+            who = problem.what.partition(" read the same")[0]
+            if who not in told:
+                told.add(who)
+                yield problem
 
 
 def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
