@@ -12,7 +12,8 @@ from casebook.model.inlines import CitedSource
 from casebook.model.text import Place, Text
 
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
-KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
+# Between braces a key may hold spaces too, as some programs make them.
+KEY = r"(?:\{(?P<braced>[^{}\s](?:[^{}\n]*[^{}\s])?)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
 _MARKS = re.compile(r"[\\*_`<&~^$={]")
 _BRACKETED = re.compile(r"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>[^\[\]]*)\](?!\()")

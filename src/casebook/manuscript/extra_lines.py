@@ -15,7 +15,8 @@ from casebook.manuscript.located_yaml import Value
 from casebook.model.csl import DATES, NAMES, TYPES, TYPES_ELSEWHERE, VARIABLES
 from casebook.model.text import Place, Text
 
-_LINE = re.compile(r"(?P<label>[A-Za-z][A-Za-z_ -]{0,40}): *(?P<value>\S.*)")
+_LINE = re.compile(r"(?P<label>[A-Za-z][A-Za-z_. -]{0,40}): *(?P<value>\S.*)")
+_LINE_OF_ITS_OWN = r"\n\g<label>: \g<value>\n"
 _OLD_FORM = re.compile(r"\{:(?P<label>[A-Za-z_-]{1,40}): *(?P<value>[^{}\n]+)\}")
 _NEVER = ("note", "annote", "abstract", "citation-key", "citation-number", "citation-label")
 _KNOWN = {name.lower(): name for name in VARIABLES if name not in _NEVER}
@@ -25,17 +26,19 @@ def with_extra_lines(item: Mapping[str, Value]) -> Mapping[str, Value]:
     """Return an item with the fields that its note has as lines; what the note says besides stays.
 
     A type and a date in the note take the place of the item's own, as in Zotero; other fields are
-    taken where the item has none.
+    taken where the item has none. They end where other words begin, which may fill the first line.
     """
     note = item.get("note")
     if not isinstance(note, Text) or ":" not in note:
         return item
     lines: list[str] = []
     found: dict[str, Value] = {}
-    for line in _OLD_FORM.sub(r"\n\g<label>: \g<value>\n", note).split("\n"):
-        match = _LINE.fullmatch(line.strip())
+    has_ended = False
+    for number, line in enumerate(_OLD_FORM.sub(_LINE_OF_ITS_OWN, note).split("\n")):
+        match = None if has_ended else _LINE.fullmatch(line.strip())
         if match is None or not _entered(found, match, item, note.place):
             lines.append(line)
+        has_ended = has_ended or (number > 0 and bool(line.strip()) and match is None)
     if not found:
         return item
     rest = "\n".join(lines).strip()
