@@ -72,7 +72,7 @@ CHICAGO: list[tuple[str, str]] = [
     (f'{BOOK}, "author": [{{"family": "Poe", "given": "Eve", "multi": {{"_key": {{}}}}, "orcid": 1}}], "title": "T"', "Eve Poe, T (Weir Press, n.d.)."),
     ('"type": "chapter", "title": "C", "container-title": "Mills", "container-author": [{"literal": "Y"}], "collection-editor": [{"literal": "Z"}]', "Z, ed., “C”, in Mills, by Y (n.d.)."),
     ('"type": "review", "container-title": "Mills", "author": [{"literal": "X"}], "reviewed-title": "W", "reviewed-author": [{"literal": "Y"}], "issued": "2001"', "X, review of W, by Y, Mills, 2001."),
-    ('"type": "song", "title": "C", "composer": [{"literal": "X"}], "issued": "2001"', "X, “C”, 2001."),
+    ('"type": "song", "title": "C", "composer": [{"literal": "X"}], "issued": "2001"', "X, C, 2001."),
     # Lines in the note.
     (f'{BOOK}, "title": "T", "issued": "1999", "note": "Original Date: 1850\\ntex.x: y\\nReally: read it"', "T (1850; Weir Press, 1999)."),
     (f'{BOOK}, "title": "T", "note": "Read it\\ntex.x: y\\nissued: 1999\\nIt says\\nauthor: nobody"', "T (Weir Press, 1999)."),
