@@ -15,6 +15,8 @@ from casebook.model.text import Place, Text
 # Between braces a key may hold spaces too, as some programs make them.
 KEY = r"(?:\{(?P<braced>[^{}\s](?:[^{}\n]*[^{}\s])?)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
+_BETWEEN = re.compile(r";(?![^{}]*\})")
+"""What stands between the sources of a citation: not within the braces of a key."""
 _MARKS = re.compile(r"[\\*_`<&~^$={]")
 _BRACKETED = re.compile(r"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>[^\[\]]*)\](?!\()")
 
@@ -31,7 +33,7 @@ def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
     Raises ValueError, with the part that cannot be read, if it is not a citation.
     """
     sources = []
-    for part in body.split(";"):
+    for part in _BETWEEN.split(body):
         match = _CITED.match(part.strip())
         if match is None:
             raise ValueError(part.strip())

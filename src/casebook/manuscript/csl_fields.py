@@ -24,6 +24,12 @@ _NAME_PARTS = (
     "comma-suffix", "static-ordering", "parse-names",
 )  # fmt: skip
 
+_UNSAID = (
+    "_orcid", "affiliation", "authenticated-orcid", "creatortype", "fieldmode", "isinstitution",
+    "multi", "orcid", "sequence",
+)  # fmt: skip
+"""What Juris-M and CrossRef say of names besides."""
+
 _MARKS = frozenset(("i", "b", "u", "sub", "sup", "sc", "span"))
 """What citation processors understand of HTML."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*|/)?)>")
@@ -86,6 +92,8 @@ def _is_name(name: Any) -> bool:
     if not isinstance(name, Mapping):
         return False
     parts = known_parts(name)
+    if any(part not in parts and part.lower() not in _UNSAID for part in name):
+        return False
     said = any(parts.get(part) for part in ("family", "literal"))
     alone = bool(parts.get("given")) and parts.keys() == name.keys()
     return (said or alone) and all(isinstance(text, Text) for text in parts.values())
