@@ -1,5 +1,6 @@
 """`casebook sources import`: what it prints, where it writes, and what it does not overwrite."""
 
+# ruff: noqa: E501 - items stand on one line
 from __future__ import annotations
 
 from pathlib import Path
@@ -100,3 +101,25 @@ def test_what_it_refuses(tmp_path: Path) -> None:
         assert result.status == 2
         assert result.messages.startswith(said)
         assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_titles_come_back_as_they_were(tmp_path: Path) -> None:
+    """In YAML, marks of Markdown mean what they mean to pandoc; in BibTeX they are themselves."""
+    titles = ["The *mill* of x^2^", "M*A*S*H", "a \\\\* b", "[x]{.nocase} ~ ~2~"]
+    (tmp_path / "t.json").write_text(
+        "["
+        + ",".join(
+            f'{{"id": "k{n}", "type": "book", "title": "{t}"}}' for n, t in enumerate(titles)
+        )
+        + "]",
+        "utf-8",
+    )
+    result = casebook("sources", "import", "t.json", cwd=tmp_path)
+    once, _ = read_sources((tmp_path / "t.json").read_text("utf-8"), "t.json")
+    again, _ = read_sources(result.out, "sources.yaml")
+    assert [s.item["title"] for s in again.values()] == [s.item["title"] for s in once.values()]
+    written = "references:\n- {id: a, type: book, title: 'The *Mill* of [iWheel]{.nocase}, CO~2~, M*A*S*H'}\n"
+    (source,) = read_sources(written, "sources.yaml")[0].values()
+    assert source.item["title"] == (
+        'The <i>Mill</i> of <span class="nocase">iWheel</span>, CO<sub>2</sub>, M*A*S*H'
+    )

@@ -103,6 +103,11 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
+def is_date(text: str) -> bool:
+    """Return whether a person's text is one date, in EDTF or otherwise."""
+    return _is_edtf(text.strip()) or len(meant(text)) == 1
+
+
 def _parts(value: Mapping[str, Value]) -> list[list[str]]:
     """Return the parts of each end of a date that are there; nothing if there are none."""
     dates = value.get("date-parts")

@@ -16,6 +16,8 @@ from casebook.manuscript.csl_fields import (
 from casebook.manuscript.extra_lines import with_extra_lines
 from casebook.manuscript.language_names import language_tag
 from casebook.manuscript.located_yaml import Document, Value
+from casebook.manuscript.markdown_marks import with_csl_marks
+from casebook.manuscript.source_files import ending
 from casebook.model.book import Source
 from casebook.model.csl import DATES, FIELDS_RENAMED, NAMES, TYPES, TYPES_ELSEWHERE, VARIABLES
 from casebook.model.dates import WrittenDate
@@ -74,6 +76,8 @@ class _SourceReader:
             fields[name] = language_tag(value)
         elif name == "DOI":
             fields[name] = bare_doi(value)
+        elif "title" in name and ending(self._document.file) in ("yaml", "yml"):
+            fields[name] = with_csl_marks(value)
         else:
             fields[name] = plain(value)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from casebook.manuscript.csl_dates import is_date
 from casebook.manuscript.located_yaml import Value
 from casebook.model.csl import DATES, NAMES, TYPES, TYPES_ELSEWHERE, VARIABLES
 from casebook.model.text import Place, Text
@@ -53,9 +54,9 @@ def _entered(
     name, value = _KNOWN.get(label.replace(" ", "-")) or _KNOWN.get(label, ""), line["value"]
     if label == "type" and (value in TYPES or value in TYPES_ELSEWHERE):
         found["type"] = Text(value, place)
-    elif name in DATES:
+    elif name in DATES and is_date(value):
         found[name] = {Text("raw", place): Text(value.strip(), place)}
-    elif not name or item.get(name, "") != "":
+    elif not name or name in DATES or item.get(name, "") != "":
         return False
     elif name in NAMES:
         found.setdefault(name, []).append(_name(value, place))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.bibliography import read_bibliography
 from casebook.manuscript.located_yaml import Value, parse
+from casebook.manuscript.markdown_marks import without_markdown
 from casebook.model.book import Source
 from casebook.model.csl import DATES, NAMES
 from casebook.model.dates import WrittenDate
@@ -65,6 +66,8 @@ def _entry(source: Source, indent: str) -> str:
     """Return a source as an item of the list."""
     fields = {name: source.item[name] for name in _FIRST if name in source.item}
     fields |= source.item
+    for name in (name for name in fields if "title" in name):
+        fields[name] = without_markdown(str(fields[name]))
     lines = [f"{_word(name)}: {_value(value)}" for name, value in fields.items()]
     if source.custom:
         lines.append("custom:")
