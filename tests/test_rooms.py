@@ -31,7 +31,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydyf": {"typeset"},
     "pypdfium2": {"proof"},
     "pyphen": {"typeset"},
-    "pypandoc": {"editing"},
+    "pypandoc": {"pandoc"},
     "stdnum": {"editing"},
     "tinycss2": {"typeset", "render", "ebook"},
     "uharfbuzz": {"fonts"},

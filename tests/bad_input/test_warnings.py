@@ -55,7 +55,7 @@ sources.yaml:15: warning: the source “spare-2” is not cited
         added("sources.yaml", MORE),
         """\
 sources.yaml:14: warning: 5 of 7 sources are not cited: “spare-1”, “spare-2”, “spare-3”…
-    Nothing needs to be done if other books share them
+    If other books share them, write “sources: {file: sources.yaml, unused: ignore}” in book.yaml
 """,
     ),
     (

@@ -113,7 +113,7 @@ class Worded:
     def __init__(self, name: str) -> None:
         self.style = prepared_style((folder() / f"{name}.csl").read_bytes(), "en")
         self._settings = CitationSettings(self.style, "en", False, Text(name))
-        sources = read_bibliography(parse(SOURCES, "sources.yaml"))
+        sources, _ = read_bibliography(parse(SOURCES, "sources.yaml"))
         figures = has_months_in_figures(self.style)
         items = {k: csl_item(s, "en", months_in_figures=figures) for k, s in sources.items()}
         self.refused: list[str] = []

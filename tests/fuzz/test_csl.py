@@ -24,9 +24,7 @@ from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
-from casebook.manuscript.bibliography import read_bibliography
-from casebook.manuscript.json_text import json_as_yaml
-from casebook.manuscript.located_yaml import parse
+from casebook.manuscript.library import read_sources
 from casebook.model.book import Source
 from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import Place, Text
@@ -124,7 +122,16 @@ def changed_value(random: Random, value: Any) -> Any:
 def sources(items: Any) -> dict[str, Source]:
     """The sources as they are read from a file of JSON."""
     text = json.dumps(items, indent=1, ensure_ascii=False)
-    return read_bibliography(parse(json_as_yaml(text, "sources.json"), "sources.json"))
+    return unspoiled(text, "sources.json")
+
+
+def unspoiled(text: str, name: str) -> dict[str, Source]:
+    """The sources of a file. Raises CasebookError if anything is wrong with them."""
+    found, problems = read_sources(text, name)
+    faults = [*problems, *(fault for source in found.values() for fault in source.faults)]
+    if faults:
+        raise CasebookError(faults)
+    return found
 
 
 def word(style: bytes, library: dict[str, Source]) -> None:

@@ -14,7 +14,8 @@ from ..cli.command import ROOT
 
 FOLDER = Path(__file__).parent
 FRAME = FOLDER / "frame"
-OF_THE_BOOK = {"sources.yaml", "introduction", "layouts"}
+SOURCES = ("sources.yaml", "sources.json", "sources.bib", "sources.bibtex", "sources.ris")
+OF_THE_BOOK = {*SOURCES, "introduction", "layouts"}
 """Files of a specimen that belong to the book; all others belong to its case."""
 
 

@@ -10,7 +10,7 @@ To add one, make a folder here with
     case.yaml         its record; frame/ has one with a title only
     exhibits/         its pictures
     NAME/             a further case, with a case.yaml of its own
-    sources.yaml, introduction/, layouts/
+    sources.* (of any kind), introduction/, layouts/
                       files of the book; frame/ has some sources
 
 of which only the first two are needed, and in which everything is invented. Then

@@ -10,6 +10,13 @@ from casebook import __version__
 from casebook.cli import commands
 from casebook.errors import printable
 
+_PROOF = "examine finished files, whoever made them, and list what falls short by page"
+_PROOF_IN_FULL = (
+    "Examines finished files (PDF, EPUB) by what stands in them: words, notes, page numbers, "
+    "links, fonts, structure. Words are compared with the content where the file lies in the "
+    "folder it was made in. The exit status is 2 if anything falls short."
+)
+
 
 class _Parser(argparse.ArgumentParser):
     """Names of files may stand among arguments, and so in what is said of them."""
@@ -53,19 +60,13 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_book(listing)
     listing.set_defaults(run=commands.run_list)
 
-    proof = group.add_parser(
-        "proof",
-        help="examine finished files, whoever made them, and list what falls short by page",
-        description="Examines finished files (PDF, EPUB) by what stands in them: words, notes, "
-        "page numbers, links, fonts, structure. Words are compared with the content where the "
-        "file lies in the folder it was made in. The exit status is 2 if anything falls short.",
-    )
-    proof.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a PDF or an EPUB")
-    proof.set_defaults(run=commands.run_proof)
+    _add_proof(group.add_parser("proof", help=_PROOF, description=_PROOF_IN_FULL))
 
     new = group.add_parser("new", help="start a book of your own in a new folder")
     new.add_argument("folder", type=Path, metavar="FOLDER")
     new.set_defaults(run=commands.run_new)
+
+    _add_sources(group.add_parser("sources", help="read the sources of other programs"))
 
     schemas = group.add_parser("schemas", help="write the schemas that editors check YAML with")
     _add_book(schemas)
@@ -77,6 +78,31 @@ def argument_parser() -> argparse.ArgumentParser:
     store.add_argument("--clear", action="store_true", help="remove everything that is kept")
     store.set_defaults(run=commands.run_store)
     return parser
+
+
+def _add_proof(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a PDF or an EPUB")
+    parser.set_defaults(run=commands.run_proof)
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    reading = group.add_parser(
+        "import",
+        help="write sources of another program as sources.yaml has them",
+        description="Reads CSL JSON, BibTeX, BibLaTeX or RIS, by the ending of the file's name, "
+        "and prints the sources as sources.yaml has them. Citation keys stay as they are. What "
+        "cannot be carried over is told.",
+    )
+    reading.add_argument("file", type=Path, metavar="FILE", help="a file of sources")
+    reading.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write into this file, behind what stands there (default: print)",
+    )
+    reading.set_defaults(run=commands.run_import)
 
 
 def _add_book(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ import signal
 from pathlib import Path
 from typing import NoReturn
 
-from casebook.cli.messages import EXIT_OK, EXIT_PROBLEMS, print_line, report, say
+from casebook.cli.messages import EXIT_OK, EXIT_PROBLEMS, print_line, print_text, report, say
 from casebook.errors import CasebookError, Problem, printable
 
 
@@ -93,6 +93,20 @@ def run_new(options: argparse.Namespace) -> int:
     folder = shlex.quote(str(options.folder))
     say(printable(f"A small book stands in {folder}. Next: cd {folder} && casebook build"))
     return EXIT_OK
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Read the sources of another program."""
+    from casebook.production.import_sources import import_sources
+
+    made = import_sources(options.file, options.output)
+    if options.output is None:
+        print_text(made.text)
+    where = f" into {options.output}" if options.output else ""
+    say(printable(f"{made.count} sources written{where}."))
+    if made.kept:
+        say(printable(f"Under “custom”, as CSL has no place for them: {', '.join(made.kept)}."))
+    return report(sorted(made.problems), "the rest was written")
 
 
 def run_schemas(options: argparse.Namespace) -> int:

@@ -47,6 +47,11 @@ def print_line(line: str) -> None:
         raise OSError(error.errno, error.strerror, "standard output") from error
 
 
+def print_text(text: str) -> None:
+    """Print a file, as it is. Raises OSError where nobody can read it."""
+    print(text, end="", flush=True)
+
+
 def report(problems: Sequence[Problem], standing: str = "earlier files stand as they were") -> int:
     """Print problems, and what they leave of earlier files; return the exit status."""
     for problem in problems[:MOST_PROBLEMS]:

@@ -81,7 +81,7 @@ class BookView:
     def has_source(self, key: str) -> bool:
         """Return whether the library of sources has an item, as far as it could be read."""
         self._ask(("source", key))
-        return key in self._book.sources or self._book.sources_file in self._book.unread
+        return key in self._book.sources or not self._book.has_all_sources
 
     def names_source(self, key: str) -> bool:
         """Return whether a word is the key of a source that could be read."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from casebook.editing.identifiers import identifier_problems, number_warnings
+from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum
@@ -27,9 +27,6 @@ DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[T0-9:.~?/+-]*\Z")
 """A date as EDTF has it, a month at least."""
 
-UNCITED = 3
-"""How many sources that are not cited are named one by one."""
-
 LONGEST_TITLE = 1000
 """Characters. Longer ones are no titles, names or labels, and no cover has room for them."""
 
@@ -46,28 +43,9 @@ def check(book: Book) -> list[Problem]:
     problems = list(_manifest(book.manifest))
     for case in book.cases:
         problems += _case(book, case)
-        if book.sources_file not in book.unread:
-            problems += unknown_sources(_record_keys(case), book.sources)
+        if book.has_all_sources:
+            problems += unknown_sources(record_keys(case), book.sources)
     return sorted(set(problems))
-
-
-def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
-    """Yield a warning for each source that neither records nor the texts cite; one for all if they
-    are many.
-
-    `cited` are the keys that texts cite, in all languages of the book.
-    """
-    keys = {*cited, *(str(key) for case in book.cases for key in _record_keys(case))}
-    uncited = [source.id for key, source in book.sources.items() if key not in keys]
-    if len(uncited) > UNCITED:
-        named = ", ".join(f"“{key}”" for key in uncited[:UNCITED])
-        what = f"{len(uncited)} of {len(book.sources)} sources are not cited: {named}…"
-        hint = "Nothing needs to be done if other books share them"
-        yield Problem(book.sources_file, uncited[0].place.line, what, hint, "warning")
-        return
-    for key in uncited:
-        what = f"the source “{key}” is not cited"
-        yield Problem(key.place.file, key.place.line, what, "Cite it, or delete it", "warning")
 
 
 def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterator[Problem]:
@@ -108,12 +86,6 @@ def plain_values(book: Book) -> Iterator[Problem]:
                 what = f"the value “{fact.value}” is printed as it stands"
                 hint = f"Add “type: {kind}” if it is one"
                 yield replace(_problem(fact.value, what, hint), severity="warning")
-
-
-def doubtful_numbers(book: Book) -> Iterator[Problem]:
-    """Yield a warning for each number of a source that cannot be right: its check digit tells."""
-    for source in book.sources.values():
-        yield from number_warnings(source)
 
 
 def _problem(at: Text | Place, what: str, hint: str = "") -> Problem:
@@ -276,7 +248,7 @@ def _short(texts: Localized, what: str) -> Iterator[Problem]:
             yield _problem(text, count, "Shorten it, and say the rest in the text")
 
 
-def _record_keys(case: Case) -> Iterator[Text]:
+def record_keys(case: Case) -> Iterator[Text]:
     """Yield the citation keys in the record of a case."""
     record = case.record
     stated = [fact.sources for fact in record.facts]

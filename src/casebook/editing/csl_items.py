@@ -22,6 +22,9 @@ _FLAGS = {"true": True, "false": False}
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 """A character as HTML writes it, as in titles that come from the web."""
 
+_HOST = re.compile(r"(?<!\S)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?=[\s,;:!?]|\Z)")
+"""The name of a computer, as it stands in titles: small letters that styles would make large."""
+
 _SMALL_CAPS = re.compile(r'<span\s+style="font-variant:\s*small-caps;?"\s*>')
 
 _SEASONS = {
@@ -29,6 +32,10 @@ _SEASONS = {
     "zh": ("{}年春", "{}年夏", "{}年秋", "{}年冬"),
 }
 """Seasons in words, by language, for styles that print months in figures and have none for them."""
+
+
+_DECADES = {"en": "{}s", "zh": "{}年代"}
+"""Decades in words, by language; the year is their first."""
 
 
 def has_months_in_figures(style: bytes) -> bool:
@@ -50,12 +57,14 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
     for field in DATES:
         if isinstance(item.get(field), WrittenDate):
             item[field] = _date(item[field], locale, months_in_figures)
+            if item[field] is None:
+                del item[field]
     for field in NAMES:
         if isinstance(item.get(field), list):
             item[field] = [_name(name) for name in item[field]]
     for field, value in item.items():
         if isinstance(value, str) and field not in ("URL", "id"):
-            item[field] = _text(value)
+            item[field] = _text(value) if field not in TITLES else _as_written(_text(value))
     # A style can only ask whether a variable is there; this one tells it that an item is not in the
     # language of the book, so that its titles can be marked as that language does.
     item.pop("keyword", None)
@@ -76,27 +85,52 @@ def _text(text: str) -> str:
     return _SMALL_CAPS.sub('<span style="font-variant:small-caps;">', text)
 
 
+def _as_written(title: str) -> str:
+    """Return a title in which names of computers keep their letters."""
+    if "<" in title or "." not in title:
+        return title
+    return _HOST.sub(lambda name: f'<span class="nocase">{name[0]}</span>', title)
+
+
 def _name(name: dict[str, str]) -> dict[str, Any]:
     family, given = name.get("family", ""), name.get("given", "")
     if has_wide(family):
         return {"literal": family + given}
+    if _FLAGS.get(name.get("static-ordering", "").lower()) and family and given:
+        return {"literal": f"{family} {given}"}  # which the processor would turn round
     return {part: _FLAGS.get(text.lower(), text) for part, text in name.items()}
 
 
-def _date(written: WrittenDate, locale: str, months_in_figures: bool) -> dict[str, Any]:
-    """Return an EDTF date as CSL-JSON, with no more parts than it has.
+def _date(written: WrittenDate, locale: str, months_in_figures: bool) -> dict[str, Any] | None:
+    """Return an EDTF date as CSL-JSON, with no more parts than it has; None if nothing is known.
 
-    An open end is a year 0 there, and a season a month from 21.
+    An open end is a year 0 there, and a season a month from 21. A decade is named where the
+    language has a word for it here; else it is from its first year to its last, as centuries are.
     """
     date = written.date
     ends = (date,) if isinstance(date, EdtfDate) else (date.start, date.end) if date else ()
     known = [end for end in ends if isinstance(end, EdtfDate)]
-    words = _SEASONS.get(locale.partition("-")[0])
-    if any(end.season for end in known) and words and (months_in_figures or locale[:2] == "zh"):
+    language = locale.partition("-")[0]
+    circa = {"circa": True} if any(end.qualified for end in known) else {}
+    if isinstance(date, EdtfDate) and (digits := date.unspecified.year_digits):
+        if digits == 4:
+            return None
+        if digits == 1 and language in _DECADES:
+            return {"literal": _DECADES[language].format(date.year)}
+        return {"date-parts": [[date.year], [_last_year(date)]], **circa}
+    words = _SEASONS.get(language)
+    if any(end.season for end in known) and words and (months_in_figures or language == "zh"):
         return {"literal": "–".join(_in_words(end, words) for end in known)}
     parts = [_parts(end) if isinstance(end, EdtfDate) else [0] for end in ends]
-    circa = {"circa": True} if any(end.qualified for end in known) else {}
+    last = ends[-1] if ends else None
+    if isinstance(last, EdtfDate) and last.unspecified.year_digits:
+        parts[-1] = [_last_year(last)]
     return {"date-parts": parts, **circa}
+
+
+def _last_year(date: EdtfDate) -> int:
+    """Return the last year that a date with unspecified figures can be."""
+    return date.year + int(10**date.unspecified.year_digits) - 1
 
 
 def _parts(date: EdtfDate) -> list[int]:

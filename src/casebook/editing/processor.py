@@ -1,40 +1,23 @@
 """The citation processor: pandoc, which words citations in any CSL style.
 
-It runs in an empty folder, without the environment of the user, and within bounds: styles and
-sources may come from anybody.
+It runs within bounds (see `casebook.pandoc`): styles and sources may come from anybody.
 """
 
 from __future__ import annotations
 
 import json
-import resource
-import signal
-import subprocess
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from casebook.editing.citation_style import csl_locale
 from casebook.editing.pandoc_text import API_VERSION, Json
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
+from casebook.pandoc.run import PandocError, run_pandoc
 
 TIME_LIMIT, TIME_FOR_EACH = 4, 0.015
 """Seconds of the processor that a run may take, and for each note and source besides: ten times as
 many as ordinary styles need. What grows without end is found before (see `style_size`)."""
-_PATIENCE = 20
-"""How many times as long a run may take by the clock: others work here too."""
-
-_RUNTIME = ("+RTS", "-A64m", "-n4m", "-M768m", "-RTS")
-"""To pandoc's runtime, that of GHC: collect garbage after 64 MB, not after four, because half of a
-run was spent on it; take no more than 768 MB (with what it copies 1 GB), of which a run of a
-thousand notes needs half."""
-
-_HEAP_EXHAUSTED = 251
-"""The exit status of GHC's runtime where memory is at its bound."""
-
-_BOUND = "Take calls of macros out of the citation style, and shorten sources of many pages"
 
 
 def process(
@@ -52,79 +35,26 @@ def process(
     """
     meta = {"nocite": {"t": "MetaInlines", "c": [nocite]}} if nocite else {}
     document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
-    with TemporaryDirectory(prefix="casebook-") as folder:
-        library, rules = Path(folder, "items.json"), Path(folder, "style.csl")
-        library.write_text(json.dumps(items, ensure_ascii=False), "utf-8")
-        rules.write_bytes(style)
-        command = [
-            _pandoc(), *_RUNTIME, "--sandbox", "--from=json", "--to=json", "--citeproc",
-            f"--data-dir={folder}", f"--bibliography={library}", f"--csl={rules}",
-            f"--metadata=lang:{csl_locale(locale)}",
-        ]  # fmt: skip
-        limit = int(TIME_LIMIT + TIME_FOR_EACH * (len(blocks) + len(items)))
-        try:
-            said = _run(command, folder, json.dumps(document, ensure_ascii=False), limit)
-        except (subprocess.SubprocessError, OSError) as error:
-            what, hint = _fault(error, limit)
-            what = f"the citation style “{style_name}” cannot be used: {what}"
-            place = style_name.place
-            raise CasebookError(
-                Problem(place.file or "book.yaml", place.line, what, hint)
-            ) from error
-    result: list[Json] = json.loads(said)["blocks"]
+    library = json.dumps(items, ensure_ascii=False)
+    arguments = [
+        "--from=json", "--to=json", "--citeproc", "--bibliography=items.json", "--csl=style.csl",
+        f"--metadata=lang:{csl_locale(locale)}",
+    ]  # fmt: skip
+    try:
+        done = run_pandoc(
+            arguments,
+            json.dumps(document, ensure_ascii=False),
+            TIME_LIMIT + TIME_FOR_EACH * (len(blocks) + len(items)),
+            {"items.json": library.encode(), "style.csl": style},
+        )
+    except PandocError as error:
+        what = f"the citation style “{style_name}” cannot be used: the citation processor {error}"
+        hint = "Look for a fault in the citation style, or name another"
+        if error.is_bound:
+            hint = (
+                "Take calls of macros out of the citation style, and shorten sources of many pages"
+            )
+        place = style_name.place
+        raise CasebookError(Problem(place.file or "book.yaml", place.line, what, hint)) from error
+    result: list[Json] = json.loads(done)["blocks"]
     return result
-
-
-def _run(command: Sequence[str], folder: str, said: str, limit: int) -> str:
-    """Return what a program prints that is given some text and so many seconds of the processor.
-
-    Raises subprocess.SubprocessError, or OSError.
-    """
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        cwd=folder,
-        env={"HOME": folder, "LC_ALL": "C.UTF-8", "TMPDIR": folder},
-    ) as process:
-        try:
-            # From without: nothing of ours can run in the copy of a process that has threads.
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (limit, limit + 1))
-            printed, messages = process.communicate(said, timeout=_PATIENCE * limit)
-        except BaseException:
-            process.kill()
-            raise
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command, printed, messages)
-    return printed
-
-
-def _pandoc() -> str:
-    """Return the program that the library brings, which its lock pins; never another of the
-    user's."""
-    import pypandoc
-
-    bundled = Path(pypandoc.__file__).with_name("files") / "pandoc"
-    return str(bundled)
-
-
-def _fault(error: Exception, limit: int) -> tuple[str, str]:
-    """Return why a run failed that was given so many seconds, and what to do."""
-    status = getattr(error, "returncode", 0)
-    if isinstance(error, subprocess.TimeoutExpired) or status == -signal.SIGXCPU:
-        return f"the citation processor has not ended after {limit} seconds of work", _BOUND
-    if status == _HEAP_EXHAUSTED:
-        return "the citation processor asks for more memory than a thousand notes do", _BOUND
-    if isinstance(error, FileNotFoundError):
-        return "the citation processor is not there", "Run: pip install pypandoc-binary"
-    said = [
-        line.strip()
-        for line in str(getattr(error, "stderr", "") or error).splitlines()
-        if line.strip()
-    ]
-    hint = "Look for a fault in the citation style, or name another"
-    return f"the citation processor says “{' '.join(said)[:200]}”", hint

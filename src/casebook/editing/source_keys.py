@@ -31,7 +31,7 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
     for key in keys:
         if key.strip() not in known:
             what = f"there is no source “{key}” in the library of sources"
-            hint = _cure(key, known, before) or suggestion(key, known) or "Enter it in sources.yaml"
+            hint = _cure(key, known, before) or suggestion(key, known) or "Enter it there"
             yield Problem(key.place.file, key.place.line, what, hint)
         before = key
 

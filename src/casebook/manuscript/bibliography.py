@@ -1,100 +1,82 @@
-"""The library of sources: CSL data in YAML or JSON."""
+"""A file of sources, in the shape of CSL data: YAML, JSON, or what another format was read as."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.csl_dates import SourceDates
-from casebook.manuscript.csl_fields import field_faults, type_hint
-from casebook.manuscript.located_yaml import Document
-from casebook.model.book import Source
-from casebook.model.csl import DATES, TYPES
-from casebook.model.dates import WrittenDate
+from casebook.manuscript.csl_source import read_source
+from casebook.manuscript.duplicates import MOST_SOURCES, stands_twice, too_many
+from casebook.manuscript.located_yaml import Document, Value
+from casebook.model.book import Bibliography, Source
 from casebook.model.text import Place, Text
 
+_LISTS = ("references", "items")
+"""What pandoc and Zotero's server call the list of sources where it is not the whole file."""
 
-def read_bibliography(document: Document) -> dict[str, Source]:
-    """Return the sources by citation key, in the order of the file.
+_ADDRESS = re.compile(r"https?://\S+\Z")
+
+
+def read_bibliography(
+    document: Document, faults: Mapping[int, Sequence[Problem]] | None = None
+) -> Bibliography:
+    """Return the sources of a file.
 
     The items may stand under `references:`, as pandoc writes them, or be the whole file, as in
-    CSL-JSON. Fields that are not known are kept. Raises CasebookError with every item that has
-    no id or type, and every id that stands twice.
+    CSL-JSON. `faults` are those known of items already, by their index. What is wrong with a source
+    is among its own faults. Raises CasebookError if there is no list of items, or they are too
+    many.
     """
-    file = document.file
+    problems: list[Problem] = []
+    path, items = _items(document, problems)
+    if len(items) > MOST_SOURCES:
+        raise CasebookError(too_many(document.file))
+    sources: dict[str, Source] = {}
+    for index, item in enumerate(items):
+        here = (*path, index)
+        line = document.line(here)
+        key = _key(item)
+        if not isinstance(item, Mapping) or not key:
+            what = "a source has no “id”"
+            problems.append(Problem(document.file, line, what, "Give it a citation key"))
+            continue
+        source = read_source(document, here, Text(key, Place(document.file, line)), item)
+        if known := (faults or {}).get(index):
+            source = replace(source, faults=(*known, *source.faults))
+        if first := sources.get(key):
+            twice = stands_twice(source, first)
+            sources[key] = replace(first, faults=(*first.faults, twice, *source.faults))
+        else:
+            sources[key] = source
+    return sources, tuple(problems)
+
+
+def _items(
+    document: Document, problems: list[Problem]
+) -> tuple[tuple[str | int, ...], Sequence[Value]]:
+    """Return where the list of items stands, and the list. Raises CasebookError if there is
+    none."""
     value = document.value
     path: tuple[str | int, ...] = ()
-    problems: list[Problem] = []
-    dates = SourceDates()
     if isinstance(value, Mapping):
-        path = ("references",)
-        for field in value.keys() - {"references"}:
-            what, hint = f"“{field}” is not a known field", "Sources stand under “references”"
-            problems.append(Problem(file, document.line((str(field),)), what, hint))
-        value = value.get(Text("references"))
+        name = next((name for name in _LISTS if name in value), _LISTS[0])
+        for field in value.keys() - {name}:
+            what, hint = f"“{field}” is not a known field", f"Sources stand under “{name}”"
+            problems.append(Problem(document.file, document.line((str(field),)), what, hint))
+        value, path = value.get(Text(name)), (name,)
     if not isinstance(value, list):
-        raise CasebookError(
-            Problem(
-                file,
-                1,
-                "a list of sources is expected",
-                "Begin the file with “references:”",
-            )
-        )
-    sources: dict[str, Source] = {}
-    for index, item in enumerate(value):
-        line = document.line((*path, index))
-        key = item.get("id") if isinstance(item, Mapping) else None
-        if not isinstance(item, Mapping) or not isinstance(key, Text) or not key:
-            problems.append(Problem(file, line, "a source has no “id”", "Give it a citation key"))
-        elif key in sources:
-            first = sources[key].id.place.line
-            what = f"the source “{key}” stands twice"
-            problems.append(
-                Problem(file, line, what, f"Rename or delete one; the first is in line {first}")
-            )
-        elif not isinstance(item.get("type"), Text):
-            what = f"the source “{key}” has no “type”"
-            problems.append(Problem(file, line, what, "Give it a CSL type: webpage, book, report…"))
-        elif item["type"] not in TYPES:
-            line = document.line((*path, index, "type"))
-            what = f"“{item['type']}”, the type of the source “{key}”, is not one of CSL"
-            problems.append(Problem(file, line, what, type_hint(item["type"])))
-        else:
-            item = {field: value for field, value in item.items() if value != ""}
-            item = _dated(document, (*path, index), item, dates)
-            problems.extend(field_faults(document, (*path, index), item))
-            plain = {str(k): _plain(v) for k, v in item.items() if k not in ("custom", "id")}
-            custom = item.get("custom")
-            kept = _plain(custom) if isinstance(custom, Mapping) else {}
-            sources[str(key)] = Source(
-                Text(str(key), Place(file, line)), {"id": str(key), **plain}, kept
-            )
-    problems += dates.problems
-    if problems:
-        raise CasebookError(problems)
-    return sources
+        what = "a list of sources is expected"
+        raise CasebookError(Problem(document.file, 1, what, "Begin the file with “references:”"))
+    return path, value
 
 
-def _dated(
-    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any], dates: SourceDates
-) -> Mapping[str, Any]:
-    """Return an item with its dates read."""
-
-    def read(field: str, value: Any) -> Any:
-        if field not in DATES:
-            return value
-        place = Place(document.file, document.line((*path, str(field))))
-        return dates.date(value, f"“{field}” of the source “{item['id']}”", place)
-
-    return {field: read(field, value) for field, value in item.items()}
-
-
-def _plain(value: Any) -> Any:
-    """Return a value without places: strings, lists, dictionaries, and dates as they are."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, WrittenDate) else str(value)
+def _key(item: Value) -> str:
+    """Return the citation key of an item, or nothing: its `id`; or its `citation-key`, where the id
+    is the address that Zotero has for it."""
+    if not isinstance(item, Mapping):
+        return ""
+    keys = [value for field in ("id", "citation-key") if isinstance(value := item.get(field), str)]
+    named = [key for key in keys if key and not _ADDRESS.match(key)]
+    return str(next(iter(named or keys), ""))

@@ -17,12 +17,13 @@ from typing import TypeVar
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
+from casebook.manuscript.library import SourceLibrary, read_library
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.recall import Recall, make_anew
-from casebook.manuscript.source_files import library_fault, refuse_other_format, sources_file
+from casebook.manuscript.source_files import library_files
 from casebook.model.blocks import Narrative
-from casebook.model.book import Book, Manifest, Source
+from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, CaseRecord, Exhibit
 from casebook.model.inlines import Inlines
 from casebook.model.language_tag import meant_tag
@@ -42,6 +43,8 @@ class BookReader:
         """What is known of the pictures that can be shown, by their paths in the book."""
         self._half_read: set[str] = set()
         """Cases of which not all could be read."""
+        self.source_files_looked_for: tuple[str, ...] = ()
+        """Names of files of sources that are not there, and would be read if they were."""
         self.folder = folder
         self.recall = recall or make_anew
 
@@ -56,7 +59,7 @@ class BookReader:
         A file that is missing or misshapen does not hide the problems of the next: where
         `problems` has any, the book is what could be read.
         """
-        sources = self.attempt(self.sources)
+        library = self.sources(manifest)
         self.problems += _repeated(manifest.cases, "case")
         self.problems += _repeated(manifest.locales, "locale")
         known = [locale for locale in dict.fromkeys(manifest.locales) if self._named(locale, TAG)]
@@ -73,15 +76,15 @@ class BookReader:
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         unread |= self._half_read
-        file = sources_file(self.folder)
         return Book(
             manifest=manifest,
             cases=found,
             introduction=introduction,
-            sources=sources or {},
-            sources_file=file,
+            sources=library.sources,
+            source_files=library.files,
+            shared_files=library.shared,
             place=Place("book.yaml", 1),
-            unread=frozenset(unread if sources is not None else {*unread, file}),
+            unread=frozenset(unread | library.unread),
         )
 
     def attempt(self, read: Callable[[], T]) -> T | None:
@@ -93,13 +96,13 @@ class BookReader:
             rest: T | None = error.rest
             return rest
 
-    def sources(self) -> dict[str, Source]:
-        """Return the library of sources by citation key. Raises CasebookError."""
-        name = sources_file(self.folder)
-        if fault := library_fault(self.folder.root):
-            raise CasebookError(fault)
-        text = self.folder.text(name)
-        return self.recall("sources", dict, (name, text), lambda: _bibliography(text, name))
+    def sources(self, manifest: Manifest) -> SourceLibrary:
+        """Return the library of sources; what is wrong with its files is kept."""
+        listed = library_files(self.folder, manifest)
+        library = read_library(self.folder, listed, self.recall)
+        self.problems += library.problems
+        self.source_files_looked_for = listed.looked_for
+        return library
 
     def _named(self, name: Text, form: re.Pattern[str]) -> bool:
         """Return whether files can have a name; keep the problem if not."""
@@ -198,17 +201,6 @@ def _record(text: str, file: str) -> tuple[CaseRecord, Mapping[Text, Inlines], b
     from casebook.manuscript.records import record_of
 
     return record_of(text, file)
-
-
-def _bibliography(text: str, file: str) -> dict[str, Source]:
-    from casebook.manuscript.bibliography import read_bibliography
-    from casebook.manuscript.json_text import json_as_yaml
-    from casebook.manuscript.located_yaml import parse
-
-    refuse_other_format(text, file)
-    if file.endswith(".json"):
-        text = json_as_yaml(text, file)
-    return read_bibliography(parse(text, file))
 
 
 def _narrative(text: str, file: str, titled: bool) -> Narrative:

@@ -12,8 +12,11 @@ from casebook.model.inlines import CitedSource
 from casebook.model.text import Place, Text
 
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
-KEY = r"(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
+# Between braces a key may hold spaces too, as some programs make them.
+KEY = r"(?:\{(?P<braced>[^{}\s](?:[^{}\n]*[^{}\s])?)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
+_BETWEEN = re.compile(r";(?![^{}]*\})")
+"""What stands between the sources of a citation: not within the braces of a key."""
 _MARKS = re.compile(r"[\\*_`<&~^$={]")
 _WITHIN = r"(?:\\[\[\]\\]|[^\[\]\\]|\\(?![\[\]\\]))"
 """A character between the brackets, or an escaped bracket."""
@@ -32,7 +35,7 @@ def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
     Raises ValueError, with the part that cannot be read, if it is not a citation.
     """
     sources = []
-    for part in body.split(";"):
+    for part in _BETWEEN.split(body):
         match = _CITED.match(part.strip())
         if match is None:
             raise ValueError(part.strip())

@@ -1,20 +1,31 @@
-"""Dates of sources: EDTF, or a date as CSL-JSON has it, which is read as EDTF."""
+"""Dates of sources: EDTF, or a date as CSL-JSON and its relations have it, which is read as
+EDTF."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from casebook.errors import Problem
 from casebook.manuscript.dates import DateReader
-from casebook.model.dates import EdtfDate, EdtfInterval, WrittenDate
+from casebook.manuscript.located_yaml import Value
+from casebook.model.dates import (
+    DateError,
+    EdtfDate,
+    EdtfInterval,
+    WrittenDate,
+    meant,
+    parse_date,
+)
 from casebook.model.dates.values import Limit, Season
 from casebook.model.text import Place, Text
 
 DATE_HINT = "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words"
 
 _PART = re.compile(r"-?[0-9]{1,6}")
+_LIKE_A_DATE = re.compile(r"[\dXx~?%./:\s-]+")
+"""What is meant as a date in figures, be it a false one; anything else is words."""
+
 _SEASONS = {
     **{name: season for season in Season for name in (season.name.lower(), str(season.value))},
     **{str(number): season for start in (1, 13) for number, season in enumerate(Season, start)},
@@ -34,33 +45,101 @@ class SourceDates:
         """What is wrong with the dates read so far."""
         return self._reader.problems
 
-    def date(self, value: Any, subject: str, place: Place) -> Any:
-        """Return a date as a value, or its literal words in a mapping.
+    def date(self, value: Value, subject: str, place: Place) -> Value:
+        """Return a date as a value, or its literal words in a mapping; None if there is none, or
+        none that can be used.
 
         `subject` names it in problems: “issued” of the source “doe”.
         """
+        if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+            value = _from_parts(value)
         if isinstance(value, Mapping):
-            if isinstance(value.get("literal"), Text):
-                return {"literal": value[Text("literal")]}
-            value = value.get("raw") or _as_edtf(value)
+            if isinstance(value.get("literal"), Text) and value[Text("literal")]:
+                return {"literal": str(value[Text("literal")])}
+            if isinstance(raw := value.get("raw"), Text) and raw.strip() and not _parts(value):
+                return self._raw(raw, subject, place)
+            if "year" in value:
+                value = _from_parts([value])
+            if _is_empty(value.get("date-parts")):
+                return None
+            value = _as_edtf(value)
         if not isinstance(value, str):
             self._report(place, f"{subject} is not a date", DATE_HINT)
-            return Text("", place)
-        fault = f"{subject} cannot be read"
-        written = self._reader.date(Text(value, place), fault, DATE_HINT)
-        if (what := _unprintable(written)) is not None:
+            return None
+        return self._written(Text(value, place), subject)
+
+    def _raw(self, raw: Text, subject: str, place: Place) -> Value:
+        """Return a date as a person has written it. Words that are no date are its words."""
+        written = Text(raw.strip(), place)
+        readings = () if _is_edtf(written) else meant(written)
+        if len(readings) == 1:
+            return self._written(Text(readings[0], place), subject)
+        if not readings and not _LIKE_A_DATE.fullmatch(raw):
+            return {"literal": str(raw)}
+        return self._written(written, subject)
+
+    def _written(self, value: Text, subject: str) -> WrittenDate | None:
+        written = self._reader.date(value, f"{subject} cannot be read", DATE_HINT)
+        if written.date is None:
+            return None
+        if _has_no_words(written):
+            what = (
+                f"{subject} is “{value}”: citation styles have no words for a beginning or an end "
+                "that is not known"
+            )
             hint = 'Write the words that are to be printed: {literal: "…"}'
-            self._report(place, f"{subject} is “{value}”: {what}", hint)
+            self._report(value.place, what, hint)
         return written
 
     def _report(self, place: Place, what: str, hint: str) -> None:
         self._reader.problems.append(Problem(place.file, place.line, what, hint))
 
 
-def _as_edtf(value: Mapping[str, Any]) -> str | None:
-    """Return a date of CSL-JSON, {"date-parts": [[2012, 11, 20]]}, in EDTF; None if it is none."""
+def _is_edtf(text: str) -> bool:
+    try:
+        parse_date(text)
+    except DateError:
+        return False
+    return True
+
+
+def is_date(text: str) -> bool:
+    """Return whether a person's text is one date, in EDTF or otherwise."""
+    return _is_edtf(text.strip()) or len(meant(text)) == 1
+
+
+def _parts(value: Mapping[str, Value]) -> list[list[str]]:
+    """Return the parts of each end of a date that are there; nothing if there are none."""
     dates = value.get("date-parts")
-    if not isinstance(dates, list) or not 1 <= len(dates) <= 2:
+    if not isinstance(dates, list) or not all(isinstance(date, list) for date in dates):
+        return []
+    ends = [[str(part).strip() for part in date] for date in dates]
+    for end in ends:
+        while end and end[-1] in ("", "0", "00") and end != ["0"]:
+            del end[-1]
+    return ends if any(ends) else []
+
+
+def _is_empty(value: Value) -> bool:
+    """Return whether the parts of a date are there and say nothing: programs write [[]]."""
+    if isinstance(value, list):
+        return all(map(_is_empty, value))
+    return isinstance(value, str) and value.strip() in ("", "0")
+
+
+def _from_parts(values: Sequence[Mapping[str, Value]]) -> Mapping[str, Value]:
+    """Return a date of {year, month, day}, as pandoc wrote them in YAML, in the form of
+    CSL-JSON."""
+    names = ("year", "month", "day")
+    first = values[0]
+    rest = {name: first[name] for name in first if name in ("season", "circa")}
+    return {"date-parts": [[v[n] for n in names if n in v] for v in values], **rest}
+
+
+def _as_edtf(value: Mapping[str, Value]) -> str | None:
+    """Return a date of CSL-JSON, {"date-parts": [[2012, 11, 20]]}, in EDTF; None if it is none."""
+    dates = _parts(value)
+    if not 1 <= len(dates) <= 2:
         return None
     is_circa = str(value.get("circa", "")).lower() not in ("", "0", "false")
     season = _SEASONS.get(str(value.get("season", "")).lower())
@@ -68,11 +147,11 @@ def _as_edtf(value: Mapping[str, Any]) -> str | None:
     return None if None in ends else "/".join(map(str, ends))
 
 
-def _end(parts: Any, season: Season | None, is_circa: bool) -> str | None:
+def _end(parts: Sequence[str], season: Season | None, is_circa: bool) -> str | None:
     """Return one end of a date in EDTF; None if it is none. Its text may still be no date."""
-    if not isinstance(parts, Sequence) or isinstance(parts, str) or not 1 <= len(parts) <= 3:
-        return None
-    if not all(_PART.fullmatch(str(part)) for part in parts):
+    if not parts:
+        return ".."
+    if len(parts) > 3 or not all(_PART.fullmatch(part) for part in parts):
         return None
     year, month, day = [*(int(part) for part in parts), None, None][:3]
     assert year is not None
@@ -87,13 +166,8 @@ def _end(parts: Any, season: Season | None, is_circa: bool) -> str | None:
     return f"{date}{'~' if is_circa else ''}"
 
 
-def _unprintable(written: WrittenDate) -> str | None:
-    """Return why no citation style can print a date; None if it can be printed."""
+def _has_no_words(written: WrittenDate) -> bool:
+    """Return whether no citation style can print a date."""
     date = written.date
     ends = (date.start, date.end) if isinstance(date, EdtfInterval) else (date,)
-    if ends[0] in (Limit.OPEN, Limit.UNKNOWN) or ends[-1] is Limit.UNKNOWN:
-        return "citation styles have no words for a beginning or an end that is not known"
-    for end in ends:
-        if isinstance(end, EdtfDate) and end.unspecified.year_digits:
-            return "citation styles have no words for decades and centuries"
-    return None
+    return ends[0] in (Limit.OPEN, Limit.UNKNOWN) or ends[-1] is Limit.UNKNOWN

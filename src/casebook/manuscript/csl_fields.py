@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from casebook.errors import Problem
-from casebook.manuscript.located_yaml import Document
+from casebook.manuscript.folder import is_endless
 from casebook.model.csl import (
-    DATES,
     FIELDS_ELSEWHERE,
     NAMES,
     TYPES,
@@ -26,6 +24,12 @@ _NAME_PARTS = (
     "comma-suffix", "static-ordering", "parse-names",
 )  # fmt: skip
 
+_UNSAID = (
+    "_orcid", "affiliation", "authenticated-orcid", "creatortype", "fieldmode", "isinstitution",
+    "multi", "orcid", "sequence",
+)  # fmt: skip
+"""What Juris-M and CrossRef say of names besides."""
+
 _MARKS = frozenset(("i", "b", "u", "sub", "sup", "sc", "span"))
 """What citation processors understand of HTML."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*|/)?)>")
@@ -35,8 +39,10 @@ _MARKDOWN = re.compile(
     r"|(?<![\w/:\\])(_{1,2})(?=[^\s_])[^_\n]*[^\s_\\]\2(?![\w/])"
 )
 """Emphasis as Markdown has it."""
+_BEFORE_DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _OTHER_FIELDS = ("id", "type", "custom", "categories", "event", "journalAbbreviation", "shortTitle")
 """Fields of CSL data that styles know by other names, or not at all."""
+_ENDLESS = ("holds a word of more than 1,000 letters", "Divide it, or leave most of it out")
 _UNPRINTED = frozenset(("abstract", "annote", "note"))
 """Fields that hold more than a line, and that hardly a style prints."""
 
@@ -49,59 +55,60 @@ def type_hint(name: str) -> str:
     return f"Types are {', '.join(sorted(TYPES))}"
 
 
-def field_faults(
-    document: Document, path: tuple[str | int, ...], item: Mapping[str, Any]
-) -> Iterator[Problem]:
-    """Yield a problem for each field that the citation processor would stumble over."""
-    for field, value in item.items():
-        what, hint = "", ""
-        if meant := _meant_field(field):
-            what = f"“{field}”, a field of the source “{item['id']}”, is not one of CSL"
-            line = document.line((*path, str(field)))
-            yield Problem(document.file, line, what, f"Write {meant}, or put it under “custom”")
-            continue
-        if field in NAMES:
-            if not isinstance(value, list) or not all(map(_is_name, value)):
-                what = "is not a list of names"
-                hint = "Write [{family: …, given: …}] or [{literal: …}]"
-        elif field in DATES:
-            continue
-        elif field in ("custom", "categories"):
-            if field == "custom" and not isinstance(value, Mapping):
-                what, hint = "is not a mapping", "Write fields of your own under it"
-        elif not isinstance(value, Text):
-            what, hint = "is not text", "Write text here; fields of your own stand under “custom”"
-        elif field == "URL":
-            what, hint = _address_fault(value)
-        elif field == "DOI" and not is_doi(value):
-            what = f"is “{value}”, which is not a DOI"
-            hint = (
-                "Write it as 10.1000/182, without “https://doi.org/” before it and without spaces"
-            )
-        elif field not in _UNPRINTED and (mark := _foreign_mark(value)):
-            what = f"holds {mark}, which no citation style prints as meant"
-            hint = (
-                "Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> "
-                'and <span class="nocase">…</span>'
-            )
-        elif field not in _UNPRINTED and (found := _MARKDOWN.search(value)):
-            name = "b" if found[0].startswith(("**", "__")) else "i"
-            what = f"holds “{found[0]}”, whose marks would be printed: it is no Markdown"
-            hint = f"Write <{name}>{found[0].strip('*_')}</{name}>"
-        if what:
-            what = f"“{field}” of the source “{item['id']}” {what}"
-            yield Problem(document.file, document.line((*path, str(field))), what, hint)
+def field_fault(field: str, value: Any) -> tuple[str, str] | None:
+    """Return what the citation processor would stumble over in a field that is no date, and what to
+    do; nothing if it can be used."""
+    if field in NAMES:
+        if not isinstance(value, list) or not all(map(_is_name, value)):
+            return "is not a list of names", "Write [{family: …, given: …}] or [{literal: …}]"
+        if any(is_endless(part) for name in value for part in known_parts(name).values()):
+            return _ENDLESS
+    elif field != "categories" and not isinstance(value, Text):
+        return "is not text", "Write text here; fields of your own stand under “custom”"
+    elif field == "URL":
+        return _address_fault(value)
+    elif field == "DOI" and not is_doi(bare_doi(value)):
+        what = f"is “{value}”, which is not a DOI"
+        return what, (
+            "Write it as 10.1000/182, without “https://doi.org/” before it and without spaces"
+        )
+    elif is_endless(value) and field not in _UNPRINTED:
+        return _ENDLESS
+    elif field not in _UNPRINTED and (mark := _foreign_mark(value)):
+        return f"holds {mark}, which no citation style prints as meant", (
+            "Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> "
+            'and <span class="nocase">…</span>'
+        )
+    elif field not in _UNPRINTED and (found := _MARKDOWN.search(value)):
+        name = "b" if found[0].startswith(("**", "__")) else "i"
+        what = f"holds “{found[0]}”, whose marks would be printed: it is no Markdown"
+        return what, f"Write <{name}>{found[0].strip('*_')}</{name}>"
+    return None
+
+
+def bare_doi(value: str) -> str:
+    """Return a DOI without the address or the word that programs write before it."""
+    return _BEFORE_DOI.sub("", value.strip())
+
+
+def known_parts(name: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parts of a name that CSL has; programs add others."""
+    return {part: text for part, text in name.items() if part in _NAME_PARTS}
 
 
 def _is_name(name: Any) -> bool:
-    return (
-        isinstance(name, Mapping)
-        and any(part in name for part in ("family", "given", "literal"))
-        and all(part in _NAME_PARTS and isinstance(text, Text) for part, text in name.items())
-    )
+    """Return whether a value is a name. What programs say of it besides is not printed."""
+    if not isinstance(name, Mapping):
+        return False
+    parts = known_parts(name)
+    if any(part not in parts and part.lower() not in _UNSAID for part in name):
+        return False
+    said = any(parts.get(part) for part in ("family", "literal"))
+    alone = bool(parts.get("given")) and parts.keys() == name.keys()
+    return (said or alone) and all(isinstance(text, Text) for text in parts.values())
 
 
-def _address_fault(address: str) -> tuple[str, str]:
+def _address_fault(address: str) -> tuple[str, str] | None:
     """Return what is wrong with a web address, and what to do; nothing where it can be used."""
     try:
         spelled_address(address)
@@ -109,10 +116,10 @@ def _address_fault(address: str) -> tuple[str, str]:
         why = str(error)
         why = "which is not a web address" if why.startswith("is not") else f"which {why}"
         return f"is “{address}”, {why}", "Write https://… as a browser shows it"
-    return "", ""
+    return None
 
 
-def _meant_field(field: str) -> str:
+def meant_field(field: str) -> str:
     """Return the field of CSL that is meant by one that CSL does not have; nothing if that is not
     plain, as of a field of the author's own."""
     if field in VARIABLES or field in _OTHER_FIELDS:

@@ -135,13 +135,16 @@ class Folder:
             raise CasebookError(Problem(relative, 0, what, "Build again"))
         return data
 
-    def text(self, relative: str, line: int = 0, named_in: str = "") -> str:
+    def text(
+        self, relative: str, line: int = 0, named_in: str = "", *, endless_words: bool = False
+    ) -> str:
         """Return the text of a file (see `decoded`). Raises CasebookError if it cannot be had, or
-        holds a word without end."""
+        holds a word without end, which no file may but those of other programs."""
         if relative not in self.texts:
             largest = LARGEST_NARRATIVE if relative.endswith(".md") else LARGEST_TEXT
             text = decoded(self.data(relative, line, named_in, largest), relative)
-            _refuse_endless_words(text, relative)
+            if not endless_words:
+                _refuse_endless_words(text, relative)
             self.texts[relative] = text
         return self.texts[relative]
 
@@ -184,6 +187,11 @@ def decoded(data: bytes, name: str) -> str:
 
 _ENDLESS = re.compile(r"[^\W\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef\U00020000-\U0003ffff]{1001}")
 """A run of letters and figures that no line holds, nor a page; East Asian ones are words each."""
+
+
+def is_endless(text: str) -> bool:
+    """Return whether a text holds a word that no line holds, nor a page."""
+    return _ENDLESS.search(text) is not None
 
 
 def _refuse_endless_words(text: str, name: str) -> None:

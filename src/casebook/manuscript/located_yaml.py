@@ -13,6 +13,9 @@ from casebook.manuscript.yaml_signs import sign_problems
 from casebook.manuscript.yaml_text import plain_text_problems, quoted
 from casebook.model.text import Place, Text, composed, stray_character
 
+Value = Any
+"""What a file holds at a place: a `Text`, or a list or a mapping of values."""
+
 MAXIMUM_DEPTH = 50
 
 

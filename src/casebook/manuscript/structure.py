@@ -106,6 +106,10 @@ def shaped(
             path = _written_path(document.value, detail["loc"], detail["type"] == "missing")
             problems.setdefault(path, _problem(document, shape, path, dict(detail)))
         rest = _rest(shape, held, problems, stand_ins)
+        # Where a value may have one of several shapes, what is wrong within the one that it has
+        # says more than that it has none of the others.
+        outer = {path[:n] for path in problems for n in range(len(path))}
+        problems = {path: one for path, one in problems.items() if path not in outer}
         raise CasebookError(_told(problems), rest) from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from casebook.errors import Problem
 from casebook.model.blocks import Narrative
 from casebook.model.case import Case
 from casebook.model.dates import WrittenDate
@@ -42,6 +43,20 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class SourcesFile:
+    """A file of the library of sources."""
+
+    __pydantic_config__ = WRITTEN
+
+    file: Text
+    """Its name in the book's folder: CSL data (`.yaml`, `.json`), BibTeX or BibLaTeX (`.bib`), or
+    RIS (`.ris`)."""
+    unused: Literal["tell", "ignore"] = "tell"
+    """`ignore` for a library that is larger than the book: sources that the book does not cite are
+    not told, nor what is wrong with them."""
+
+
+@dataclass(frozen=True)
 class Manifest:
     """What book.yaml holds."""
 
@@ -75,6 +90,9 @@ class Manifest:
     """Subject headings for catalogues, per locale."""
     introduction: Text | None = None
     """A folder with a text per locale that stands before the cases."""
+    sources: Text | SourcesFile | tuple[Text | SourcesFile, ...] = ()
+    """The files of the library of sources: a name, or `{file: …, unused: ignore}`, or a list of
+    these; left out, all files that are called `sources` and an ending."""
     citation_style: Text | Localized = Text("chicago-notes-bibliography")
     """A CSL style by name, or a `.csl` file of the book; one, or one per locale."""
     addresses_in_notes: bool = False
@@ -90,7 +108,14 @@ class Source:
     item: Mapping[str, Any]
     """The CSL data, without `custom`: plain values, and a `WrittenDate` for each date in EDTF."""
     custom: Mapping[str, Any] = field(default_factory=dict)
-    """Our own fields: tier, what the source supports, how it was read."""
+    """Our own fields: tier, what the source supports, how it was read; and what other programs
+    say of it that CSL has no field for."""
+    faults: tuple[Problem, ...] = ()
+    """What is wrong with it. Fields that cannot be used are not in `item`."""
+
+
+Bibliography = tuple[dict[str, Source], tuple[Problem, ...]]
+"""The sources of a file by citation key, and what is wrong with items that nobody can cite."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +130,16 @@ class Book:
     """By locale; empty where the book has none."""
     sources: Mapping[str, Source]
     """By citation key."""
-    sources_file: str = "sources.yaml"
-    """The file that the sources were read from."""
+    source_files: tuple[str, ...] = ("sources.yaml",)
+    """The files of the library of sources, in order."""
+    shared_files: frozenset[str] = frozenset()
+    """Those of them that other books share: what this one does not cite of them is not told."""
     place: Place = NOWHERE
     """Where book.yaml begins."""
     unread: frozenset[str] = frozenset()
-    """Cases, and the file of sources, that could not be read; what refers to them may be right."""
+    """Cases, and files of sources, that could not be read; what refers to them may be right."""
+
+    @property
+    def has_all_sources(self) -> bool:
+        """Whether every file of sources could be read."""
+        return self.unread.isdisjoint(self.source_files)

@@ -93,6 +93,13 @@ TYPES_ELSEWHERE = {
 }
 """What Zotero and BibTeX call a type, and what CSL does."""
 
+FIELDS_RENAMED = {
+    "event": "event-title",
+    "journalAbbreviation": "container-title-short",
+    "shortTitle": "title-short",
+}
+"""What earlier versions of CSL, and Zotero in its exports, call a field."""
+
 FIELDS_ELSEWHERE = {
     "accessDate": "accessed",
     "address": "publisher-place",

@@ -6,19 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from casebook.editing.check import (
-    check,
-    doubtful_numbers,
-    plain_values,
-    uncited_sources,
-    unshown_exhibits,
-)
+from casebook.editing.check import check, plain_values, unshown_exhibits
 from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
 from casebook.editing.parity import differences
+from casebook.editing.same_sources import same_sources
+from casebook.editing.source_check import (
+    doubtful_numbers,
+    source_faults,
+    told_sources,
+    uncited_sources,
+)
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.doubtful_text import doubtful
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
+from casebook.production.laid_out import citation_settings, cited_library
 from casebook.production.material_check import material_problems
 from casebook.production.reading import ReadBook, edit_editions, read_book
 from casebook.production.values import CODEC
@@ -36,7 +38,8 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     folder, book = content.folder, content.book
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
-    problems = {*content.problems, *asked, *check(book), *resolving}
+    sources = told_sources(book, _cited(edited))
+    problems = {*content.problems, *asked, *check(book), *resolving, *source_faults(sources)}
     if folder.has("layouts") and not errors_among(problems - {*asked}):
         # What renders parts is loaded for a book with layouts of its own alone.
         from casebook.production.template_check import template_problems
@@ -61,8 +64,10 @@ def check_book(root: Path) -> list[Problem]:
     if not errors_among(problems):
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
+        problems.update(_alike(content, edited))
         problems.update(_unlisted(content))
-    problems.update(doubtful_numbers(content.book))
+    sources = told_sources(content.book, _cited(edited))
+    problems.update([*doubtful_numbers(sources), *same_sources(sources)])
     problems.update(plain_values(content.book))
     problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):
@@ -120,17 +125,46 @@ def _doubts(content: ReadBook) -> Iterator[Problem]:
             yield from doubtful(text, file)
 
 
+def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
+    """Yield a warning for sources that notes cite in the same words, once for all languages."""
+    from casebook.editing.alike_sources import alike_sources  # no build asks for it
+
+    told: set[str] = set()
+    for locale, one in edited.items():
+        style = prepared_style(content.style(locale), locale)
+        library = cited_library(content.book, one, style)
+        chapters = [one.chapter(index) for index in range(len(one.cases))]
+        chapters += [one.introduction.chapter] if one.introduction else []
+        settings = citation_settings(content.book, locale, style)
+        try:
+            found = list(alike_sources(library, settings, chapters, content.book.sources))
+        except CasebookError as error:
+            found = list(error.problems)
+        for problem in found:
+            who = problem.what.partition(" read the same")[0]
+            if who not in told:
+                told.add(who)
+                yield problem
+
+
 def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
     """Yield a warning for each source that no text cites and each exhibit that none shows."""
-    cited: set[str] = set()
     shown: defaultdict[str, set[str]] = defaultdict(set)
+    for one in edited.values():
+        for outline in one.outlines:
+            shown[outline.part.id].update(outline.exhibits)
+    yield from uncited_sources(content.book, _cited(edited))
+    yield from unshown_exhibits(content.book, shown)
+
+
+def _cited(edited: Mapping[str, EditedBook]) -> set[str]:
+    """Return the keys of the sources that texts cite, in all languages."""
+    cited: set[str] = set()
     for one in edited.values():
         cited.update(one.introduction.chapter.cited() if one.introduction else ())
         for outline in one.outlines:
             cited.update(outline.cited)
-            shown[outline.part.id].update(outline.exhibits)
-    yield from uncited_sources(content.book, cited)
-    yield from unshown_exhibits(content.book, shown)
+    return cited
 
 
 def _unlisted(content: ReadBook) -> Iterator[Problem]:

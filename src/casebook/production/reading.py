@@ -38,6 +38,8 @@ class ReadBook:
     """What could not be read. Narratives are read when they are edited."""
     pictures: Mapping[str, Picture]
     """What is known of each picture, by its path in the folder."""
+    looked_for: tuple[str, ...] = ()
+    """Files of the folder that are not there, and would be read if they were."""
 
     @property
     def locales(self) -> list[str]:
@@ -65,7 +67,7 @@ class ReadBook:
         """Return the digests of the files that an edition in a language rests on, by their names in
         receipts."""
         book = self.book
-        files = ["book.yaml", book.sources_file]
+        files = ["book.yaml", *book.source_files]
         if book.introduction:
             files.append(f"{book.manifest.introduction}/{locale}.md")
         for case in book.cases:
@@ -103,7 +105,14 @@ def read_book(
     chosen = [output for output in chosen if not known or output.name in (outdated or ())]
     locales = None if wanted is None and not known else {output.locale for output in chosen}
     book = reader.book(manifest, locales)
-    return ReadBook(reader.folder, book, tuple(chosen), tuple(reader.problems), reader.pictures)
+    return ReadBook(
+        folder=reader.folder,
+        book=book,
+        outputs=tuple(chosen),
+        problems=tuple(reader.problems),
+        pictures=reader.pictures,
+        looked_for=reader.source_files_looked_for,
+    )
 
 
 def output_names(root: Path) -> list[str]:

@@ -93,12 +93,13 @@ def make(
 
             made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
+        absent = {*materials.absent, *(f"book/{name}" for name in content.looked_for)}
         write_dependencies(path, [path_of(name, root) for name in inputs], together)
     beside = _write_ledger(commission, made, file, together)
     receipt = new_receipt(
         file.digest(),
         inputs,
-        absent=materials.absent,
+        absent=absent,
         settings=settings(),
         details=made.details,
         beside=beside,

@@ -1,0 +1,1 @@
+"""Pandoc, which words citations and reads BibTeX: the one door to its program."""

@@ -1,0 +1,212 @@
+"""BibTeX and BibLaTeX read as CSL data: what each field becomes, and what is refused, where."""
+
+# ruff: noqa: E501 - messages stand as they are printed
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from casebook.errors import CasebookError
+from casebook.manuscript.bibtex_syntax import MOST_FAULTS, read_entries
+from casebook.manuscript.library import read_sources
+from casebook.model.book import Source
+
+NOCASE = '<span class="nocase">{}</span>'
+
+
+def read(text: str) -> dict[str, Source]:
+    """The sources of a file; nothing may be wrong with it."""
+    sources, problems = read_sources(text, "sources.bib")
+    assert not problems
+    return sources
+
+
+def said(text: str) -> list[str]:
+    """What is said of a file: line, what is wrong, and what to do."""
+    try:
+        sources, problems = read_sources(text, "sources.bib")
+    except CasebookError as error:
+        found = list(error.problems)
+    else:
+        found = [*problems, *(fault for s in sources.values() for fault in s.faults)]
+    assert all(one.file == "sources.bib" and one.hint for one in found)
+    return [f"{one.line}: {one.what}" for one in found]
+
+
+FIELDS: list[tuple[str, str, Any]] = [
+    # Dates: of BibLaTeX, which are EDTF, and of BibTeX.
+    ("date = {2012-11-20}", "issued", "2012-11-20"),
+    ("date = {1850~}", "issued", "1850~"),
+    ("date = {1850?}", "issued", "1850?"),
+    ("date = {201X}", "issued", "201X"),
+    ("date = {2009-05-XX}", "issued", "2009-05-XX"),
+    ("date = {2012-21}", "issued", "2012-21"),
+    ("date = {2009/}", "issued", "2009/.."),
+    ("date = {2009-01/2009-03}", "issued", "2009-01/2009-03"),
+    ("date = {-0044}", "issued", "-0044"),
+    ("year = 1999", "issued", "1999"),
+    ("year = 1999, month = jan", "issued", "1999-01"),
+    ('year = 1999, month = "10~" # jan', "issued", "1999-01-10"),
+    ("year = {1999}, month = {11}, day = 3", "issued", "1999-11-03"),
+    ("year = {1999}, month = {Spring}", "issued", "1999-21"),
+    ("year = {n.d.}", "issued", {"literal": "n.d."}),
+    ("year = {c. 1850}", "issued", "1850~"),
+    ("year = {2001--2003}", "issued", "2001/2003"),
+    ("urldate = {2013-01-02}", "accessed", "2013-01-02"),
+    ("origdate = {1812}", "original-date", "1812"),
+    ("eventdate = {2012-11-20}", "event-date", "2012-11-20"),
+    # Titles keep their capitals; what LaTeX marks is marked.
+    ("title = {The Wheel Stops}", "title", "The Wheel Stops"),
+    ("title = {The {NASA} Wheel}", "title", f"The {NOCASE.format('NASA')} Wheel"),
+    ("title = {{\\\"U}ber A \\& B}", "title", "Über A & B"),
+    ("title = {\\emph{a} \\textbf{b} \\textsc{c}}", "title",
+     '<i>a</i> <b>b</b> <span style="font-variant:small-caps;">c</span>'),
+    ("title = {CO$_2$ and x\\textsuperscript{2}}", "title", "CO<sub>2</sub> and x<sup>2</sup>"),
+    ("title = {The $\\alpha$ wheel}", "title", "The α wheel"),
+    ("title = {``Stop'' -- he said}", "title", "“Stop” – he said"),
+    ("title = {A}, subtitle = {B}", "title", "A: B"),
+    ("title = {A: B}", "title-short", None),
+    ("title = {A}, subtitle = {B}", "title-short", "A"),
+    # Names.
+    ("author = {Doe, Jane and {County Office} and von Roe, Jr, Max}", "author",
+     [{"family": "Doe", "given": "Jane"}, {"literal": "County Office"},
+      {"dropping-particle": "von", "family": "Roe", "given": "Max", "suffix": "Jr"}]),
+    ("author = {family=Lee, given=Ann, prefix=van}", "author",
+     [{"dropping-particle": "van", "family": "Lee", "given": "Ann"}]),
+    # Publishers are not divided but in BibLaTeX.
+    ("publisher = {Smith and Sons}", "publisher", "Smith and Sons"),
+    ("publisher = {A and B}, date = 2001", "publisher", "A; B"),
+    ("howpublished = {\\url{https://example.org/a_b}}", "URL", "https://example.org/a_b"),
+    ("howpublished = {\\url{https://example.org/a_b}}", "publisher", None),
+    ("url = {https://example.org/a\\_b{\\%}20c}", "URL", "https://example.org/a_b%20c"),
+    ("doi = {https://doi.org/10.1000/182}", "DOI", "10.1000/182"),
+    ("eprinttype = {arxiv}, eprint = {1234.5678}", "URL", "https://arxiv.org/abs/1234.5678"),
+    # Languages.
+    ("langid = {ngerman}", "language", "de"),
+    ("langid = {british}", "language", "en-GB"),
+    ("langid = {chinese}", "language", "zh"),
+    ("language = {eng}", "language", "en"),
+    ("language = {pt-BR}", "language", "pt-BR"),
+    ("series = {Weirs}, number = 3", "collection-number", "3"),
+    ("pages = {1--5}", "page", "1-5"),
+    ("keywords = {a,b}", "keyword", "a,b"),
+]  # fmt: skip
+
+
+def test_fields() -> None:
+    entries = [f"@book{{k{n}, {text}}}" for n, (text, _, _) in enumerate(FIELDS)]
+    sources = read("\n".join(entries))
+    for number, (text, field, value) in enumerate(FIELDS):
+        source = sources[f"k{number}"]
+        found = source.item.get(field)
+        assert (str(found) if isinstance(found, str) else found) == value, text
+        assert source.id.place == ("sources.bib", number + 1)
+        assert not source.faults, text
+
+
+TYPES = {
+    "article": "article-journal", "newsarticle": "article-newspaper", "online": "webpage",
+    "misc": "document", "jurisdiction": "legal_case", "legislation": "legislation",
+    "thesis": "thesis", "phdthesis": "thesis", "conference": "paper-conference",
+    "incollection": "chapter", "report": "report", "dataset": "dataset", "video": "motion_picture",
+    "standard": "standard", "periodical": "periodical", "unpublished": "manuscript",
+}  # fmt: skip
+
+
+def test_types() -> None:
+    entries = "\n".join(f"@{kind}{{{kind}, title = {{T}}}}" for kind in TYPES)
+    assert {key: source.item["type"] for key, source in read(entries).items()} == TYPES
+    page = "@misc{m, title = {T}, url = {https://example.org/}}"
+    assert read(page)["m"].item["type"] == "webpage"
+
+
+def test_what_csl_has_no_place_for_is_kept() -> None:
+    text = "@book{k, title = {T}, annote = {A}, annote = {B}, file = {/a/b.pdf}, editora = {X Y}}"
+    (source,) = read(text).values()
+    assert source.custom == {"annote": "A\nB", "file": "/a/b.pdf", "editora": "X Y"}
+
+
+def test_entries_take_fields_from_others() -> None:
+    sources = read(
+        "@xdata{x, publisher = {Weir Press}}\n@string{h = {Her}}\n"
+        "@incollection{c, title = {C}, crossref = {p}, pages = 3}\n"
+        "@collection{p, title = h # {ald}, xdata = {x}, date = 1999, url = {https://example.org/}}"
+    )
+    assert list(sources) == ["c", "p"]
+    item = sources["c"].item
+    assert (item["container-title"], item["publisher"]) == ("Herald", "Weir Press")
+    assert (str(item["issued"]), item["URL"]) == ("1999", "https://example.org/")
+
+
+def test_remarks_are_no_entries() -> None:
+    text = "Of @all things\n% @book{no, title = {N}}\n@comment{x @book{b}}\n@book{yes, title = {Y}}"
+    assert list(read(text + '\n@preamble{"\\x"}')) == ["yes"]
+
+
+FAULTS = [
+    ("@book{a,\n title = {x}\n@book{b, title = {y}}",
+     ["2: the entry “a” cannot be read on at “@book{b, title = {y}}”"]),
+    ("@book{a,\n title = {x},\n note = {y\n\n@book{b, title = {z}}",
+     ["3: the brace that begins “note” of the entry “a” does not close"]),
+    ("@book{a,\n title = \"x\n}", ["2: the quotation mark that begins “title” of the entry “a” does not close"]),
+    ("\n@book{, title = {x}}", ["2: the entry @book has no citation key"]),
+    ("@book{a,\n title = {x}", ["2: the entry “a” does not end"]),
+    ("@book{a,\n title = ,}", ["2: “title” of the entry “a” has no value"]),
+    ("@book{a,\n publisher = press}",
+     ["2: “publisher” of the entry “a” is “press”, which no @string of the file explains"]),
+    ("@book{a,\n title = {x},\n title = {y}}", ["3: “title” stands twice in the entry “a”"]),
+    ("@book{a, title = {x}}\n@book{a, title = {y}}", ["2: the source “a” stands twice"]),
+    ("@newspaper{a, title = {x}}",
+     ["1: “@newspaper”, the type of the entry “a”, is not one of BibLaTeX"]),
+    ("@book{a,\n title = {A \\foo{bar}}}",
+     ["2: “title” of the entry “a” holds “\\foo{bar}”, which is no text"]),
+    ("@book{a,\n title = {A $ b}}", ["2: “title” of the entry “a” cannot be read as LaTeX"]),
+    ("@book{a, title = {x},\n date = {2009-02-30}}",
+     ["2: “issued” of the source “a” cannot be read: \"2009-02-30\" is no date: after \"2009-02-\" stands \"30\", where a day 01 to 28 or XX should be"]),
+    ("@book{a, title = {x},\n url = {javascript:alert(1)}}",
+     ["2: “URL” of the source “a” is “javascript:alert(1)”, which is not a web address"]),
+    ("@book{a, crossref = {b}}\n@book{b, crossref = {a}}",
+     ["1: the entries “a” and “b” refer to each other by crossref",
+      "2: the entries “b” and “a” refer to each other by crossref"]),
+    ("@book{a, title = {\\input{/etc/passwd}}}",
+     ["1: “title” of the entry “a” cannot be read as LaTeX"]),
+    ("@book{a, title = {A \\input{/etc/passwd}}}",
+     ["1: “title” of the entry “a” holds “\\input{/etc/passwd}”, which is no text"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FAULTS)
+def test_what_is_refused(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+HOSTILE = {
+    "strings that double": '@string{s0 = "xxxxxxxxxx"}\n'
+    + "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 60))
+    + "@book{a, title = s59}",
+    "entries that take from all before": "\n".join(
+        f"@book{{n{n}, xdata = {{{','.join(f'n{m}' for m in range(n))}}}}}" for n in range(60)
+    ),
+    "braces that never close": "@a{b,c={" * 200_000,
+    "depth": f"@book{{a, title = {{{'{' * 90_000}x{'}' * 90_000}}}}}",
+    "a macro of itself": "@book{a, title = {\\def\\x{\\x\\x}\\x}}",
+    "a word without end": f"@book{{a, title = {{{'w' * 100_000}}}}}",
+    "too many": "@a{b,}\n" * 60_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_strangers_write_is_bounded(text: str) -> None:
+    start = time.process_time()
+    assert said(text)
+    assert time.process_time() - start < 10
+
+
+def test_remarks_without_end_are_bounded() -> None:
+    start = time.process_time()
+    assert not read_entries("@comment{" * 200_000, "sources.bib").entries
+    assert len(read_entries("@a{b=}\n" * 1000, "sources.bib").problems) == MOST_FAULTS
+    assert time.process_time() - start < 10
