@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.dates import DateReader
+from casebook.manuscript.evidence import evidence_of
 from casebook.manuscript.folder import Folder, shortened
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.recall import Recall, make_anew
@@ -24,6 +25,7 @@ from casebook.manuscript.source_files import library_fault, refuse_other_format,
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
+from casebook.model.evidence import EVIDENCE_FILE, Evidence
 from casebook.model.inlines import Inlines
 from casebook.model.picture import Picture
 from casebook.model.text import NAME, TAG, Place, Text, composed
@@ -70,14 +72,18 @@ class BookReader:
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         file = sources_file(self.folder)
+        unread |= {file} if sources is None else set()
+        evidence = self.attempt(partial(evidence_of, self.folder, self.recall))
+        unread |= {EVIDENCE_FILE} if evidence is None else set()
         return Book(
             manifest=manifest,
             cases=found,
             introduction=introduction,
             sources=sources or {},
+            evidence=evidence or Evidence(),
             sources_file=file,
             place=Place("book.yaml", 1),
-            unread=frozenset(unread if sources is not None else {*unread, file}),
+            unread=frozenset(unread),
         )
 
     def attempt(self, read: Callable[[], T]) -> T | None:

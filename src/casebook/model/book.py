@@ -9,6 +9,7 @@ from typing import Any, Literal
 from casebook.model.blocks import Narrative
 from casebook.model.case import Case
 from casebook.model.dates import WrittenDate
+from casebook.model.evidence import Evidence
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
@@ -39,6 +40,9 @@ class Edition:
     """The name of a file in layouts/, without `.yaml`."""
     locales: tuple[Text, ...] = ()
     """The languages of this edition; those of the book where it is left out."""
+    evidence: Literal["none", "listed", "attached"] = "none"
+    """Whether the list of sources says of which there are captures, and whether evidence.yaml goes
+    into the file too."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +109,12 @@ class Book:
     """By locale; empty where the book has none."""
     sources: Mapping[str, Source]
     """By citation key."""
+    evidence: Evidence = field(default_factory=Evidence)
+    """The captures of its sources."""
     sources_file: str = "sources.yaml"
     """The file that the sources were read from."""
     place: Place = NOWHERE
     """Where book.yaml begins."""
     unread: frozenset[str] = frozenset()
-    """Cases, and the file of sources, that could not be read; what refers to them may be right."""
+    """Cases, and the files of sources and of evidence, that could not be read; what refers to them
+    may be right."""

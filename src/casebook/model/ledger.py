@@ -11,14 +11,14 @@ import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from casebook.model.passages import Passage
 from casebook.model.text import Place
 
-FORMAT = 1
+FORMAT = 2
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
 
@@ -69,15 +69,19 @@ class Ledger:
     """The pages of a PDF, in order; none of an e-book."""
     parts: tuple[LedgerPart, ...]
     """In order."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that lies in it to be taken out, by its name there: nothing else may be
+    attached."""
 
 
-def write_head(pages: Sequence[LedgerPage]) -> bytes:
-    """Return what a ledger begins with: what each page has."""
+def write_head(pages: Sequence[LedgerPage], attached: Mapping[str, str]) -> bytes:
+    """Return what a ledger begins with: what each page has, and the digests of attached files."""
     blocks = list(dict.fromkeys(page.block for page in pages))
     written = [
         [page.part, page.letters, page.has_folio, blocks.index(page.block)] for page in pages
     ]
-    return _written([{"format": FORMAT, "blocks": blocks, "pages": written}])
+    head = {"format": FORMAT, "blocks": blocks, "pages": written, "attached": dict(attached)}
+    return _written([head])
 
 
 def write_part(part: LedgerPart) -> bytes:
@@ -101,10 +105,11 @@ def read_ledger(data: bytes) -> Ledger:
         head = next(lines)
         if head["format"] != FORMAT:
             raise NoLedger("it is of another version of casebook")
-        return Ledger(tuple(_pages(head)), tuple(_parts(lines)))
+        attached = {str(name): str(digest) for name, digest in head["attached"].items()}
+        return Ledger(tuple(_pages(head)), tuple(_parts(lines)), attached)
     except (EOFError, OSError, StopIteration, RecursionError, zlib.error) as error:
         raise NoLedger(str(error)) from error
-    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
         raise NoLedger(f"it says something else: {error}") from error
 
 

@@ -179,6 +179,16 @@ class Timeline:
 
 
 @dataclass(frozen=True)
+class ShownCapture:
+    """A capture of a source, as the list of sources shows it."""
+
+    day: Date
+    """The day on which it was made."""
+    digest: str
+    """The first digits of its SHA-256, in groups."""
+
+
+@dataclass(frozen=True)
 class SourceEntry:
     """An item of the list of sources."""
 
@@ -186,6 +196,8 @@ class SourceEntry:
     """Its place."""
     text: Inlines
     """The source in full, as the citation style words it."""
+    captures: tuple[ShownCapture, ...] = ()
+    """Captures of it by their time, where the edition lists them."""
 
 
 @dataclass(frozen=True)

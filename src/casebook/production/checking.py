@@ -12,6 +12,7 @@ from casebook.editing.parity import differences
 from casebook.errors import CasebookError, Problem
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
+from casebook.production.evidence import evidence_problems
 from casebook.production.material_check import material_problems
 from casebook.production.reading import ReadBook, edit_editions, read_book
 from casebook.production.values import CODEC
@@ -28,9 +29,10 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     """
     folder, book = content.folder, content.book
     asked = material_problems(folder, book.manifest, steps.recall)
+    kept = evidence_problems(content, steps)
     resolving = [problem for one in edited.values() for problem in one.problems]
-    problems = {*content.problems, *asked, *check(book), *resolving}
-    if folder.has("layouts/parts") and not errors_among(problems - {*asked}):
+    problems = {*content.problems, *asked, *check(book), *kept, *resolving}
+    if folder.has("layouts/parts") and not errors_among(problems - {*asked, *kept}):
         # What renders parts is loaded for a book with templates of its own alone.
         from casebook.production.template_check import template_problems
 

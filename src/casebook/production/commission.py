@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -28,6 +28,8 @@ class Made:
     """What its receipt holds beside its inputs."""
     pages: tuple[LedgerPage, ...] = ()
     """What each of its pages has, if it has pages."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that lies in it to be taken out, by its name there."""
 
 
 @dataclass(frozen=True, slots=True)

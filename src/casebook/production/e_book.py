@@ -25,6 +25,7 @@ from casebook.fonts.face import Face
 from casebook.manuscript.folder import Folder
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
+from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.laid_out import BookPart
 from casebook.production.rendering import render_part
 from casebook.production.words import refuse_lost_words
@@ -44,8 +45,9 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     steps = commission.workshop.steps
     styles = read_styles(dict(without_tokens(sheets)))
     finish = _finish(styles, steps)
-    package(_publication(commission, styles, finish), file.write, finish, _subset(steps))
-    return Made("e-book")
+    publication = _publication(commission, styles, finish)
+    package(publication, file.write, finish, _subset(steps))
+    return Made("e-book", attached=attached_digests(publication.attached))
 
 
 def _finish(styles: Styles, steps: Steps) -> Finish:
@@ -101,6 +103,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         subjects=tuple(spoken(subject) for subject in subjects),
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
+        attached=attached_evidence(commission.content, commission.output),
         accessibility_summary=wording.term("accessibility-summary"),
     )
 

@@ -59,9 +59,16 @@ class BookPart:
 
 
 def lay_out(
-    book: Book, edited: EditedBook, layout: Layout, style: bytes, steps: Steps
+    book: Book,
+    edited: EditedBook,
+    layout: Layout,
+    style: bytes,
+    steps: Steps,
+    *,
+    lists_captures: bool = False,
 ) -> LaidOutBook:
-    """Return a book laid out, its parts in the order of a layout.
+    """Return a book laid out, its parts in the order of a layout; its list of sources may say of
+    which there are captures.
 
     `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
     for a layout that would leave the introduction out.
@@ -81,7 +88,14 @@ def lay_out(
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(layout, introduction, edited.outlines)
     sources = listed.result()
-    whole = WholeBook(book, locale, edited.outlines, parts, sources.entries)
+    whole = WholeBook(
+        book=book,
+        locale=locale,
+        outlines=edited.outlines,
+        parts=parts,
+        sources=sources.entries,
+        lists_captures=lists_captures,
+    )
 
     def made(part: Part) -> BookPart:
         text = PartText(MAKERS[part.kind.name].make(whole, part))

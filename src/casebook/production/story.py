@@ -10,7 +10,7 @@ the story is told from its beginning every time, and steps make it lazy.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -21,6 +21,7 @@ from casebook.production.checking import errors_among, problems_of
 from casebook.production.commission import Commission
 from casebook.production.current import settings
 from casebook.production.editions import LaidOutEdition, lay_out_editions, unprinted_characters
+from casebook.production.evidence import evidence_paths
 from casebook.production.materials import Materials, path_of
 from casebook.production.plan import Output, keep_plan
 from casebook.production.reading import ReadBook, edit_editions, read_book
@@ -43,7 +44,7 @@ def build(
 
     Raises CasebookError. All earlier files stand until all new ones are whole.
     """
-    steps = workshop.steps
+    steps, given = workshop.steps, settings(root)
     content = read_book(root, wanted, steps.recall, outdated)  # 1: read
     edited = edit_editions(content, content.locales, steps)  # 3: edit, each language once
     _refuse(problems_of(content, edited, steps))  # 2: check
@@ -51,7 +52,7 @@ def build(
     editions = lay_out_editions(content, edited, steps, prepare)  # 3: edit
     _refuse(unprinted_characters(content, edited, editions, steps))  # 2: check
     with FilesTogether() as files:
-        made = [make(content, edition, workshop, files) for edition in editions]
+        made = [make(content, edition, workshop, files, given) for edition in editions]
     manifest = content.book.manifest
     keep_plan(root, manifest, content.folder.digests["book.yaml"], workshop.output)
     workshop.store.trim()
@@ -72,9 +73,16 @@ def _prepare(workshop: Workshop, output: Output, materials: Materials) -> None:
 
 
 def make(
-    content: ReadBook, edition: LaidOutEdition, workshop: Workshop, together: FilesTogether
+    content: ReadBook,
+    edition: LaidOutEdition,
+    workshop: Workshop,
+    together: FilesTogether,
+    given: Mapping[str, str],
 ) -> Path:
-    """Make one file of a book, together with others; return its path. Raises CasebookError."""
+    """Make one file of a book, together with others; return its path. Raises CasebookError.
+
+    `given` is what it depends on beside files (see `settings`), as it was before the book was read.
+    """
     start = monotonic()
     output, materials, root = edition.output, edition.materials, content.folder.root
     time = edition_time(str(content.book.manifest.date))
@@ -91,11 +99,13 @@ def make(
 
             made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
-        write_dependencies(path, [path_of(name, root) for name in inputs], together)
+        rests_on = [*(path_of(name, root) for name in inputs), *evidence_paths(content)]
+        write_dependencies(path, rests_on, together)
     if workshop.keeps_state():
-        said = ledger(parts, made.pages, Wording(output.locale), workshop.steps)
+        wording = Wording(output.locale)
+        said = ledger(parts, made.pages, made.attached, wording, workshop.steps)
         write_whole(ledger_path(path), said, together)
-    receipt = new_receipt(file.digest(), inputs, materials.absent, settings(), made.details)
+    receipt = new_receipt(file.digest(), inputs, materials.absent, given, made.details)
     write_receipt(path, receipt, together)
     size, seconds = file.size / 1e6, monotonic() - start
     workshop.say(f"{output.name}: {made.summary}, {size:.2f} MB, {seconds:.1f} s")

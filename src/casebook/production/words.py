@@ -77,11 +77,16 @@ def _refuse(
 
 
 def ledger(
-    parts: Sequence[BookPart], pages: Sequence[LedgerPage], wording: Wording, steps: Steps
+    parts: Sequence[BookPart],
+    pages: Sequence[LedgerPage],
+    attached: Mapping[str, str],
+    wording: Wording,
+    steps: Steps,
 ) -> bytes:
-    """Return the ledger of a file with some parts, and some pages if it has pages."""
+    """Return the ledger of a file with some parts, some pages if it has pages, and the digests of
+    the files that lie in it."""
     own = (_ledger_part(part, partial(_read, part, wording), wording, steps) for part in parts)
-    return b"".join((write_head(pages), *own))
+    return b"".join((write_head(pages, attached), *own))
 
 
 def _read(part: BookPart, wording: Wording) -> Sequence[Passage]:

@@ -1,0 +1,120 @@
+"""The files in evidence/, read as what they may be: of any size, changed, or no files at all."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from errno import EBUSY, EINVAL
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
+from time import time_ns
+
+from casebook.model.evidence import EVIDENCE_FILE, EVIDENCE_FOLDER
+from casebook.model.text import composed
+
+BLOCK = 1 << 20
+"""Bytes that are read at once: captures may be larger than memory."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file has another time if it is written again: file systems count time
+in steps of up to two seconds."""
+_LEFT_BY_OTHERS = frozenset(
+    (".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep")
+)
+"""What file managers and git leave in folders: no captures."""
+MOST_FILES = 100_000
+"""Files of evidence/ that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands under a name in evidence/."""
+
+    path: str
+    """Its path inside evidence/, composed (see `composed`)."""
+    real: Path
+    """The same as the system has it."""
+    fault: str
+    """Why it can be no capture; empty for a file."""
+    identity: tuple[int, ...]
+    """Changes whenever the file does: device, inode, size and the times of the last change of its
+    data and of its inode in nanoseconds. The last one no program can set."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a change of its data from now on would change its identity."""
+        return time_ns() - max(self.identity[3:], default=0) > _SETTLED
+
+
+def standing_files(folder: Path) -> Iterator[Standing]:
+    """Yield what stands in a folder of evidence and the folders in it, in order; links are told and
+    not followed. Nothing if there is no such folder; raises OSError if it cannot be read."""
+    if not os.path.lexists(folder):
+        return
+    status = folder.lstat()
+    if not S_ISDIR(status.st_mode):
+        yield Standing("", folder, "is a link" if folder.is_symlink() else "is no folder", ())
+        return
+    yield from _inside(folder, "")
+
+
+def _inside(folder: Path, before: str) -> Iterator[Standing]:
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        status = entry.stat(follow_symlinks=False)
+        path, real = f"{before}{composed(entry.name)}", Path(entry.path)
+        if S_ISDIR(status.st_mode):
+            yield from _inside(real, f"{path}/")
+        elif S_ISREG(status.st_mode):
+            if entry.name not in _LEFT_BY_OTHERS:
+                yield Standing(path, real, "", _identity(status))
+        else:
+            yield Standing(path, real, "is a link" if S_ISLNK(status.st_mode) else "is no file", ())
+
+
+def _identity(status: os.stat_result) -> tuple[int, ...]:
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return (status.st_dev, status.st_ino, status.st_size, *times)
+
+
+def evidence_state(book: Path) -> str:
+    """Return what stands for the state of a book's evidence, in hexadecimal: it changes whenever a
+    file of it changes, comes or goes. Empty for a book without evidence. No file is read."""
+    digest, has_any = hashlib.sha256(), False
+    try:
+        for name in (EVIDENCE_FILE, EVIDENCE_FOLDER):
+            if os.path.lexists(book / name):
+                has_any = True
+                digest.update(name.encode())
+        if (book / EVIDENCE_FILE).exists():
+            digest.update(repr(_identity((book / EVIDENCE_FILE).stat())).encode())
+        for one in standing_files(book / EVIDENCE_FOLDER):
+            digest.update(f"{one.path!r} {one.fault} {one.identity}\n".encode())
+    except OSError as error:
+        digest.update(str(error).encode())  # told when the book is read
+    return digest.hexdigest() if has_any else ""
+
+
+def open_file(path: Path) -> io.BufferedReader:
+    """Return a file, opened to be read. Raises OSError if it is none: a pipe would never end, and a
+    link may lead anywhere."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    if not S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(EINVAL, "it is not a file", str(path))
+    return open(handle, "rb")
+
+
+def digest_of(path: Path, identity: tuple[int, ...] = ()) -> str:
+    """Return the SHA-256 of a file, in hexadecimal. Raises OSError if it cannot be read, or if it
+    has not, before and afterwards, the identity that it is said to have."""
+    with open_file(path) as file:
+        found = {_identity(os.fstat(file.fileno()))}
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        found.add(_identity(os.fstat(file.fileno())))
+    if identity and found != {identity}:
+        raise OSError(EBUSY, "it was changed while it was read", str(path))
+    return digest
