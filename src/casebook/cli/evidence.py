@@ -132,7 +132,7 @@ def _run_verify(options: argparse.Namespace) -> int:
     if not problems:
         captures = book.evidence.captures
         stamped = sum(one.time_stamp is not None for one in captures)
-        say(f"{len(captures)} captures are what they were, {stamped} of them with time stamps.")
+        say(f"Captures that are what they were: {len(captures)}; with time stamps: {stamped}.")
     return report(problems, "the evidence is not what was entered")
 
 

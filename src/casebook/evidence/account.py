@@ -36,6 +36,9 @@ def account_problems(
         yield Problem(EVIDENCE_FOLDER, 0, what, hint)
         return
     there = {one.path: one for one in found}
+    if "" in there:  # what stands in the place of the folder
+        yield _no_file("", there[""].fault)
+        return
     listed = {composed(file) for file in evidence.files()}
     for path, one in there.items():
         if one.fault:

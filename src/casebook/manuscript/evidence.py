@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from casebook.errors import CasebookError, Problem
@@ -23,6 +24,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/+-]|:(?=\S))*\Z")
 """What YAML takes for text without quotation marks."""
 _OTHERWISE = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 """Words that editors may take for something else than text."""
+_TOP = re.compile(r"^root-certificates:", re.MULTILINE)
+"""What may follow the list of captures."""
 _WHEN = (
     "Write the time with its zone, 2019-05-03T14:22:05+02:00 or 2019-05-03T12:22:05Z, or the day "
     "alone, 2019-05-03, if no more is known"
@@ -84,8 +87,8 @@ def captured(written: Text) -> WrittenDate:
 
 
 def with_captures(text: str, captures: Sequence[Capture]) -> str:
-    """Return the text of evidence.yaml with captures entered at its end; what stands there stays,
-    remarks and all.
+    """Return the text of evidence.yaml with captures entered at the end of their list; what stands
+    there stays, remarks and all.
 
     Raises CasebookError where the list is written so that no line can be added to it.
     """
@@ -94,19 +97,20 @@ def with_captures(text: str, captures: Sequence[Capture]) -> str:
     whole = text or HEAD
     whole = whole if whole.endswith("\n") else whole + ending
     wanted = (*map(_plain, known.captures), *map(_plain, captures))
-    for before in ("", "captures:\n"):
-        for indent in ("  ", "", "    "):
-            added = before + "".join(_entry(one, indent) for one in captures)
-            longer = whole + added.replace("\n", ending)
-            try:
-                read = read_evidence(longer)
-            except CasebookError:
-                continue
-            kept = read.root_certificates == known.root_certificates
-            if kept and tuple(map(_plain, read.captures)) == wanted:
-                return longer
-    what = "no capture can be entered at the end of the file"
-    hint = "Let “captures:” stand last, each capture in lines that begin with “- source:”"
+    # Where the list ends and how it is indented is tried, and the text read again.
+    ends = [len(whole), *(found.start() for found in _TOP.finditer(whole))]
+    for end, before, indent in product(ends, ("", "captures:\n"), ("  ", "", "    ")):
+        added = before + "".join(_entry(one, indent) for one in captures)
+        longer = whole[:end] + added.replace("\n", ending) + whole[end:]
+        try:
+            read = read_evidence(longer)
+        except CasebookError:
+            continue
+        kept = read.root_certificates == known.root_certificates
+        if kept and tuple(map(_plain, read.captures)) == wanted:
+            return longer
+    what = "no capture can be entered at the end of the list"
+    hint = "Write each capture in lines of its own that begin with “- source:” under “captures:”"
     raise CasebookError(Problem(EVIDENCE_FILE, text.count("\n") + 1, what, hint))
 
 

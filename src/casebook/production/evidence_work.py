@@ -93,9 +93,10 @@ class EvidenceBook:
             text = self.folder.text(EVIDENCE_FILE) if self.folder.has(EVIDENCE_FILE) else ""
             longer = with_captures(text, captures)
             write_whole(self.folder.writable(EVIDENCE_FILE), longer.encode())
-        except BaseException:
+        except BaseException as error:
             for name in kept:
                 forget_file(self.folder.root, name)
+            error.add_note("nothing was entered")
             raise
         files = tuple(f"{EVIDENCE_FOLDER}/{one.file}" for one in captures)
         return Entered(files, tuple(self._remarks(captures)))
@@ -112,12 +113,12 @@ class EvidenceBook:
 
     def _kept(self, new: NewCapture, kept: list[str]) -> Capture:
         """Return a capture whose files have been copied; their names are added to `kept`."""
-        said = said_of(new.file, self.addresses(new.source))
-        time = _time_of(new, said)
         name = new.name or file_name(new.file.name)
         if fault := path_fault(name):
             what = f"“{name}” cannot be its name in {EVIDENCE_FOLDER}/: {fault}"
             raise CasebookError(Problem(str(new.file), 0, what, "Give it another: --name NAME"))
+        said = said_of(new.file, self.addresses(new.source))
+        time = _time_of(new, said)
         digest = keep_file(new.file, self.folder.root, name)
         kept.append(name)
         self._refuse_known(new, digest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.model.ledger import Ledger
+from casebook.proof.attachments import attachment_findings
 from casebook.proof.file_facts import fact_findings
 from casebook.proof.finding import Examination
 from casebook.proof.note_account import note_findings
@@ -21,6 +22,7 @@ def examine(path: Path, ledger: Ledger | None = None) -> Examination:
     book = read_pdf(path, characters=False)
     findings = (
         *(word_findings(book, ledger) if ledger else ()),
+        *(attachment_findings(book.attached, ledger) if ledger else ()),
         *note_findings(book),
         *reading_findings(book),
         *fact_findings(book, ledger),

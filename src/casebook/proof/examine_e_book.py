@@ -10,6 +10,7 @@ from lxml import etree
 from casebook.model.document_text import document_text, local_name
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
+from casebook.proof.attachments import attached_resources, attachment_findings
 from casebook.proof.e_book import PublishedBook, read_book
 from casebook.proof.e_book_links import address_findings, addresses, note_call_findings
 from casebook.proof.file_facts import saying_findings
@@ -35,6 +36,7 @@ def examine_e_book(path: Path, ledger: Ledger | None = None) -> Examination:
     findings = (
         *_container_findings(book),
         *(_word_findings(book, ledger) if ledger else ()),
+        *(attachment_findings(attached_resources(book), ledger) if ledger else ()),
         *note_call_findings(book),
         *address_findings(book),
         *_document_findings(book),

@@ -25,6 +25,7 @@ Claim = Literal[
     "what the file says of itself is plain words",
     "nothing is fetched from elsewhere, and nothing runs",
     "nothing is in the file that is not of the book",
+    "what goes with the book is attached, as it is",
 ]
 """What casebook claims of its files."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -177,6 +177,8 @@ class PrintedBook:
     """BCP 47; empty where the file does not say it."""
     sayings: tuple[tuple[str, str], ...] = ()
     """What the file says of itself: the name of each entry of its metadata, and the entry."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that lies in it to be taken out, by its name there."""
 
     def text_of(self, contents: Iterable[tuple[int, int]]) -> str:
         """Return the squeezed text of marked contents, given by page and MCID, in their order."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from casebook.proof.attachments import attached_files
 from casebook.proof.page_characters import read_pages
 from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, PrintedOutlineEntry
 from casebook.proof.structure_tags import Numbers, read_marked, read_structure
@@ -49,6 +50,7 @@ def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
             missing=tuple(index for index, page in enumerate(pdf.pages) if _shows_nothing(page)),
             language=str(pdf.Root.get("/Lang", "")),
             sayings=tuple(_sayings(pdf)),
+            attached=attached_files(pdf),
         )
 
 
