@@ -10,7 +10,8 @@ from pathlib import Path
 
 from casebook.errors import Problem
 from casebook.evidence.files import MOST_FILES, Standing, standing_files
-from casebook.model.evidence import EVIDENCE_FILE, EVIDENCE_FOLDER, Capture, Evidence
+from casebook.model.evidence import Capture, Evidence
+from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.model.text import Text, composed
 
 _ADD = "Enter it with “casebook evidence add”, or move it out of the folder"

@@ -12,7 +12,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from time import time_ns
 
-from casebook.model.evidence import EVIDENCE_FILE, EVIDENCE_FOLDER
+from casebook.evidence.state import identity_of
 from casebook.model.text import composed
 
 BLOCK = 1 << 20
@@ -70,32 +70,9 @@ def _inside(folder: Path, before: str) -> Iterator[Standing]:
             yield from _inside(real, f"{path}/")
         elif S_ISREG(status.st_mode):
             if entry.name not in _LEFT_BY_OTHERS:
-                yield Standing(path, real, "", _identity(status))
+                yield Standing(path, real, "", identity_of(status))
         else:
             yield Standing(path, real, "is a link" if S_ISLNK(status.st_mode) else "is no file", ())
-
-
-def _identity(status: os.stat_result) -> tuple[int, ...]:
-    times = status.st_mtime_ns, status.st_ctime_ns
-    return (status.st_dev, status.st_ino, status.st_size, *times)
-
-
-def evidence_state(book: Path) -> str:
-    """Return what stands for the state of a book's evidence, in hexadecimal: it changes whenever a
-    file of it changes, comes or goes. Empty for a book without evidence. No file is read."""
-    digest, has_any = hashlib.sha256(), False
-    try:
-        for name in (EVIDENCE_FILE, EVIDENCE_FOLDER):
-            if os.path.lexists(book / name):
-                has_any = True
-                digest.update(name.encode())
-        if (book / EVIDENCE_FILE).exists():
-            digest.update(repr(_identity((book / EVIDENCE_FILE).stat())).encode())
-        for one in standing_files(book / EVIDENCE_FOLDER):
-            digest.update(f"{one.path!r} {one.fault} {one.identity}\n".encode())
-    except OSError as error:
-        digest.update(str(error).encode())  # told when the book is read
-    return digest.hexdigest() if has_any else ""
 
 
 def open_file(path: Path) -> io.BufferedReader:
@@ -112,9 +89,9 @@ def digest_of(path: Path, identity: tuple[int, ...] = ()) -> str:
     """Return the SHA-256 of a file, in hexadecimal. Raises OSError if it cannot be read, or if it
     has not, before and afterwards, the identity that it is said to have."""
     with open_file(path) as file:
-        found = {_identity(os.fstat(file.fileno()))}
+        found = {identity_of(os.fstat(file.fileno()))}
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-        found.add(_identity(os.fstat(file.fileno())))
+        found.add(identity_of(os.fstat(file.fileno())))
     if identity and found != {identity}:
         raise OSError(EBUSY, "it was changed while it was read", str(path))
     return digest

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.evidence.files import BLOCK, open_file
-from casebook.model.evidence import EVIDENCE_FOLDER
+from casebook.model.evidence_folder import EVIDENCE_FOLDER
 from casebook.model.text import composed
 
 _UNFIT = re.compile(r"[^\w.+@,=()-]+")

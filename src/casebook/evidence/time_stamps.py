@@ -12,7 +12,8 @@ from casebook.errors import Problem
 from casebook.evidence.der import with_sorted_certificates
 from casebook.evidence.files import open_file, standing_files
 from casebook.model.dates import EdtfDate, earliest
-from casebook.model.evidence import EVIDENCE_FOLDER, Capture, Evidence
+from casebook.model.evidence import Capture, Evidence
+from casebook.model.evidence_folder import EVIDENCE_FOLDER
 from casebook.model.text import Text, composed
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from casebook.manuscript.source_files import library_fault, refuse_other_format,
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
 from casebook.model.case import Case, CaseRecord, Exhibit
-from casebook.model.evidence import EVIDENCE_FILE, Evidence
+from casebook.model.evidence import Evidence
+from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.inlines import Inlines
 from casebook.model.picture import Picture
 from casebook.model.text import NAME, TAG, Place, Text, composed

@@ -12,7 +12,8 @@ from casebook.manuscript.dates import DateReader
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall
 from casebook.model.dates import EdtfDate, Precision, WrittenDate
-from casebook.model.evidence import EVIDENCE_FILE, Capture, Evidence
+from casebook.model.evidence import Capture, Evidence
+from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.text import Text, composed
 
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -90,9 +91,12 @@ def with_captures(text: str, captures: Sequence[Capture]) -> str:
     """Return the text of evidence.yaml with captures entered at the end of their list; what stands
     there stays, remarks and all.
 
-    Raises CasebookError where the list is written so that no line can be added to it.
+    Raises CasebookError for captures that cannot be listed, and where the list is written so that
+    no line can be added to it.
     """
-    known = read_evidence(text) if text else Evidence()
+    if problems := list(_problems(Evidence(tuple(captures)))):
+        raise CasebookError(problems)
+    known = read_evidence(_lines(text)) if text else Evidence()
     ending = "\r\n" if "\r\n" in text else "\n"
     whole = text or HEAD
     whole = whole if whole.endswith("\n") else whole + ending
@@ -103,7 +107,7 @@ def with_captures(text: str, captures: Sequence[Capture]) -> str:
         added = before + "".join(_entry(one, indent) for one in captures)
         longer = whole[:end] + added.replace("\n", ending) + whole[end:]
         try:
-            read = read_evidence(longer)
+            read = read_evidence(_lines(longer))
         except CasebookError:
             continue
         kept = read.root_certificates == known.root_certificates
@@ -112,6 +116,11 @@ def with_captures(text: str, captures: Sequence[Capture]) -> str:
     what = "no capture can be entered at the end of the list"
     hint = "Write each capture in lines of its own that begin with “- source:” under “captures:”"
     raise CasebookError(Problem(EVIDENCE_FILE, text.count("\n") + 1, what, hint))
+
+
+def _lines(text: str) -> str:
+    """Return the text of a file as it is read: without a mark of its encoding, in plain lines."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _entry(capture: Capture, indent: str) -> str:

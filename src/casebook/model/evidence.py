@@ -12,11 +12,6 @@ from casebook.model.dates import WrittenDate
 from casebook.model.schema import WRITTEN
 from casebook.model.text import Text
 
-EVIDENCE_FILE = "evidence.yaml"
-"""The manifest of evidence, beside book.yaml."""
-EVIDENCE_FOLDER = "evidence"
-"""The folder of the captures, beside book.yaml."""
-
 
 @dataclass(frozen=True)
 class Capture:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from casebook.evidence.files import evidence_state
+from casebook.evidence.state import evidence_state
 from casebook.production.plan import known_outputs
 from casebook.shipped import shipped_root
 from casebook.store.receipts import Roots, is_current

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from casebook.errors import Problem
 from casebook.evidence.files import Standing, digest_of
-from casebook.model.evidence import EVIDENCE_FILE, EVIDENCE_FOLDER
+from casebook.model.book import Book
+from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.production.plan import Output
 from casebook.production.reading import ReadBook
 from casebook.store.steps import Steps
@@ -24,10 +25,11 @@ def evidence_problems(content: ReadBook, steps: Steps) -> Sequence[Problem]:
     verify`, read all.
     """
     book, folder = content.book, content.folder
-    if not (folder.has(EVIDENCE_FILE) or folder.has(EVIDENCE_FOLDER)):
-        return ()
     if EVIDENCE_FILE in book.unread:
         return ()  # told where it is read
+    problems = list(_asked_in_vain(book))
+    if not (folder.has(EVIDENCE_FILE) or folder.has(EVIDENCE_FOLDER)):
+        return problems
     from casebook.evidence.account import account_problems, source_problems
 
     def digest(one: Standing) -> str:
@@ -37,10 +39,20 @@ def evidence_problems(content: ReadBook, steps: Steps) -> Sequence[Problem]:
         make = partial(digest_of, one.real, one.identity)
         return steps.recall("digest of a capture", str, given, make)
 
-    problems = list(account_problems(book.evidence, folder.root / EVIDENCE_FOLDER, digest))
+    problems += account_problems(book.evidence, folder.root / EVIDENCE_FOLDER, digest)
     if book.sources_file not in book.unread:
         problems += source_problems(book.evidence, book.sources)
     return problems
+
+
+def _asked_in_vain(book: Book) -> Iterator[Problem]:
+    """Yield a problem for each edition that asks for evidence of a book that has none."""
+    for edition in book.manifest.editions if not book.evidence.captures else ():
+        if edition.evidence != "none":
+            file, line = edition.name.place
+            what = f"the edition “{edition.name}” asks for evidence, and no capture is entered"
+            hint = "Enter one with “casebook evidence add”, or take “evidence:” out"
+            yield Problem(file, line, what, hint)
 
 
 def attached_evidence(content: ReadBook, output: Output) -> Mapping[str, bytes]:

@@ -16,7 +16,7 @@ from casebook.evidence.bag import write_bag
 from casebook.manuscript.book import BookReader
 from casebook.model.book import Source
 from casebook.model.csl import DATES
-from casebook.model.evidence import EVIDENCE_FILE, EVIDENCE_FOLDER
+from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.production.evidence_work import EvidenceBook
 from casebook.production.workshop import edition_time
 

@@ -19,7 +19,8 @@ from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
 from casebook.model.book import Source
 from casebook.model.dates import WrittenDate, parse_date
-from casebook.model.evidence import EVIDENCE_FILE, EVIDENCE_FOLDER, Capture, Evidence
+from casebook.model.evidence import Capture, Evidence
+from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.model.text import Text
 from casebook.store.whole_file import write_whole
 
@@ -90,7 +91,8 @@ class EvidenceBook:
         kept: list[str] = []
         try:
             captures = [self._kept(one, kept) for one in new]
-            text = self.folder.text(EVIDENCE_FILE) if self.folder.has(EVIDENCE_FILE) else ""
+            has_list = self.folder.has(EVIDENCE_FILE)
+            text = self.folder.data(EVIDENCE_FILE).decode() if has_list else ""
             longer = with_captures(text, captures)
             write_whole(self.folder.writable(EVIDENCE_FILE), longer.encode())
         except BaseException as error:

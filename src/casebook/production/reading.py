@@ -15,7 +15,7 @@ from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest
-from casebook.model.evidence import EVIDENCE_FILE
+from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.picture import Picture
 from casebook.model.readership import Readership
 from casebook.model.text import Place, Text
