@@ -23,7 +23,7 @@ _LONGEST = 200
 def said_of(path: Path, addresses: Iterable[str] = ()) -> Said:
     """Return what a file says of the capture of one of some addresses, or else of its first.
 
-    Raises CasebookError for a WARC or WACZ file that cannot be read, and OSError.
+    Raises CasebookError for a WARC or WACZ file that cannot be read.
     """
     wanted = frozenset(map(alike, addresses))
     name = path.name.lower()
@@ -38,6 +38,9 @@ def said_of(path: Path, addresses: Iterable[str] = ()) -> Said:
         raise CasebookError(
             Problem(str(path), 0, f"it is no sound {kind}: {error}", hint)
         ) from error
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror or error}"
+        raise CasebookError(Problem(str(path), 0, what, "Name a file")) from error
     return Said()
 
 

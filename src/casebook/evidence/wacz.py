@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from casebook.evidence.files import open_file
 from casebook.evidence.said import Said, Unreadable, best
@@ -33,10 +32,11 @@ def said_of_wacz(path: Path, wanted: frozenset[str]) -> Said:
                 if not isinstance(package, dict):
                     raise Unreadable(f"{_PACKAGE} is no package")
                 pages = _member(archive, _PAGES) if _PAGES in archive.namelist() else b""
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            raise Unreadable(f"the zip file cannot be read: {str(error)[:200]}") from error
-        except (ValueError, RecursionError) as error:
-            raise Unreadable(f"{_PACKAGE} is no JSON: {str(error)[:200]}") from error
+        except Unreadable:
+            raise
+        except Exception as error:
+            why = " ".join(str(error).split())[:200] or type(error).__name__
+            raise Unreadable(f"its package cannot be read: {why}") from error
     main = Said(_text(package, "mainPageUrl"), _text(package, "mainPageDate"))
     said = best([*([main] if main.address else []), *_listed(pages)], wanted)
     if said.address == main.address and not said.captured:

@@ -32,7 +32,7 @@ def said_of_warc(path: Path, wanted: frozenset[str]) -> Said:
     with open_file(path) as file, contextlib.redirect_stderr(io.StringIO()):
         try:
             said = best(_captures(file, tool), wanted)
-        except (Unreadable, OSError):
+        except Unreadable:
             raise
         except Exception as error:
             why = " ".join(str(error).split())[:200] or type(error).__name__
