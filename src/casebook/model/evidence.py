@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casebook.model.dates import WrittenDate
+from casebook.model.dates import WrittenDate, earliest
 from casebook.model.schema import WRITTEN
 from casebook.model.text import Text
 
@@ -57,6 +57,12 @@ class Evidence:
         ]
 
     def of(self, source: str) -> list[Capture]:
-        """Return the captures of a source, by their time, which EDTF sorts by its text."""
+        """Return the captures of a source in the order of their times, those without a time of day
+        first on their day in Greenwich."""
         own = (one for one in self.captures if one.source == source)
-        return sorted(own, key=lambda one: (str(one.captured), str(one.file)))
+        return sorted(own, key=lambda one: (_begin(one.captured), str(one.file)))
+
+
+def _begin(captured: WrittenDate) -> float:
+    """Return the first second that a time of capture can mean."""
+    return earliest(captured.date) if captured.date is not None else 0
