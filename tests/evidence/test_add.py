@@ -145,6 +145,24 @@ def test_no_file_is_written_over(
     assert [entry["file"] for entry in entries(kept)] == ["page.html", "b/p.html"]
 
 
+def test_a_file_that_stands_in_its_place_is_entered_there(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (kept / "evidence" / "more").mkdir()
+    there = page(kept / "evidence" / "more", "b.html", "Another.")
+    assert evidence("add", "nobody", there, kept, "--captured", "2020-01-01") == 2
+    assert evidence("add", "log", there, kept) == 2
+    assert there.exists()
+    stamp = there.with_name("b.tsr")
+    stamp.write_bytes(b"x")
+    arguments = ("--captured", "2020-01-01", "--time-stamp", stamp)
+    assert evidence("add", "log", there, kept, *arguments) == 0
+    assert [entry["file"] for entry in entries(kept)] == ["page.html", "more/b.html"]
+    assert "    time-stamp: more/b.tsr\n" in (kept / "evidence.yaml").read_text("utf-8")
+    found = sorted(path.name for path in (kept / "evidence").rglob("*.*"))
+    assert found == ["b.html", "b.tsr", "page.html"]
+
+
 def test_a_file_is_entered_once(
     kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,8 +14,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from casebook.cli.program import main
 from casebook.errors import CasebookError
 from casebook.evidence.asking import said_of
+from casebook.evidence.state import evidence_state
 
 from .evidence_book import ADDRESS, evidence, page, warc
 
@@ -129,6 +131,24 @@ def test_what_is_no_file_is_not_taken_in(
         assert evidence("add", "log", tmp_path / name, book, "--captured", "2019-05-03") == 2
         assert "Traceback" not in capsys.readouterr().err
     assert not (book / "evidence.yaml").exists()
+
+
+def test_folders_without_end_are_told(
+    kept: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(kept / "evidence")
+    for _ in range(1500):
+        os.mkdir("d")
+        os.chdir("d")
+    try:
+        for command in (["evidence", "verify"], ["check"]):
+            assert main([*command, str(kept)]) == 2
+            assert "stands too deep in folders" in capsys.readouterr().err
+        assert evidence_state(kept)
+    finally:
+        for _ in range(1500):
+            os.chdir("..")
+            os.rmdir("d")
 
 
 @pytest.mark.parametrize("name", ["evidence", "evidence/sub"])

@@ -64,7 +64,7 @@ def source_problems(evidence: Evidence, known: Collection[str]) -> Iterator[Prob
 def unknown_source(source: Text, known: Collection[str]) -> Problem:
     """Return the problem of a citation key that no source has."""
     close = difflib.get_close_matches(source, known, 1)
-    hint = f"Did you mean “{close[0]}”?" if close else "Enter the source into sources.yaml first"
+    hint = f"Did you mean “{close[0]}”?" if close else "Enter it among the sources first"
     what = f"there is no source “{source[:80]}”"
     return Problem(source.place.file, source.place.line, what, hint)
 

@@ -24,6 +24,8 @@ _LEFT_BY_OTHERS = frozenset(
     (".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitattributes", ".gitkeep")
 )
 """What file managers and git leave in folders: no captures."""
+_DEEPEST = 20
+"""Folders in each other that are looked into."""
 MOST_FILES = 100_000
 """Files of evidence/ that are looked at."""
 
@@ -66,7 +68,9 @@ def _inside(folder: Path, before: str) -> Iterator[Standing]:
     for entry in found:
         status = entry.stat(follow_symlinks=False)
         path, real = f"{before}{composed(entry.name)}", Path(entry.path)
-        if S_ISDIR(status.st_mode):
+        if S_ISDIR(status.st_mode) and path.count("/") >= _DEEPEST:
+            yield Standing(path, real, "stands too deep in folders", ())
+        elif S_ISDIR(status.st_mode):
             yield from _inside(real, f"{path}/")
         elif S_ISREG(status.st_mode):
             if entry.name not in _LEFT_BY_OTHERS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from stat import S_ISDIR
 
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 
@@ -23,19 +24,19 @@ def evidence_state(book: Path) -> str:
     """Return what stands for the state of a book's evidence, in hexadecimal: it changes whenever a
     file of it changes, comes or goes. Empty for a book without evidence."""
     digest, has_any = hashlib.sha256(), False
-    folder = book / EVIDENCE_FOLDER
-    paths = [book / EVIDENCE_FILE, folder]
-    if not folder.is_symlink():
-        for where, folders, files in os.walk(folder):
-            folders.sort()
-            paths += [Path(where, name) for name in sorted((*folders, *files))]
-    for path in paths:
+    waiting = [EVIDENCE_FILE, EVIDENCE_FOLDER]
+    while waiting:
+        name = waiting.pop()
+        path = os.path.join(book, name)
         try:
-            identity = identity_of(path.lstat())
+            status = os.lstat(path)
+            inside = sorted(os.listdir(path)) if S_ISDIR(status.st_mode) else []
+            identity = identity_of(status)
         except FileNotFoundError:
             continue
-        except OSError as error:
-            identity = (error.errno or 0,)  # told when the book is read
+        except OSError as error:  # told when the book is read
+            inside, identity = [], (error.errno or 0,)
         has_any = True
-        digest.update(f"{path.relative_to(book)!r} {identity}\n".encode("utf-8", "replace"))
+        digest.update(f"{name!r} {identity}\n".encode("utf-8", "replace"))
+        waiting += [os.path.join(name, one) for one in inside]
     return digest.hexdigest() if has_any else ""

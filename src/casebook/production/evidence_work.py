@@ -21,7 +21,7 @@ from casebook.model.book import Source
 from casebook.model.dates import WrittenDate, parse_date
 from casebook.model.evidence import Capture, Evidence
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
-from casebook.model.text import Text
+from casebook.model.text import Text, composed
 from casebook.store.whole_file import write_whole
 
 
@@ -115,20 +115,18 @@ class EvidenceBook:
 
     def _kept(self, new: NewCapture, kept: list[str]) -> Capture:
         """Return a capture whose files have been copied; their names are added to `kept`."""
-        name = new.name or file_name(new.file.name)
+        name = new.name or self._place(new.file) or file_name(new.file.name)
         if fault := path_fault(name):
             what = f"“{name}” cannot be its name in {EVIDENCE_FOLDER}/: {fault}"
             raise CasebookError(Problem(str(new.file), 0, what, "Give it another: --name NAME"))
         said = said_of(new.file, self.addresses(new.source))
         time = _time_of(new, said)
-        digest = keep_file(new.file, self.folder.root, name)
-        kept.append(name)
+        digest = self._taken(new.file, name, kept)
         self._refuse_known(new, digest)
         stamp = None
         if new.time_stamp is not None:
-            stamp = Text(f"{name}.tsr")
-            keep_file(new.time_stamp, self.folder.root, stamp)
-            kept.append(stamp)
+            stamp = Text(self._place(new.time_stamp) or f"{name}.tsr")
+            self._taken(new.time_stamp, stamp, kept)
         return Capture(
             source=Text(new.source),
             file=Text(name),
@@ -138,6 +136,26 @@ class EvidenceBook:
             address=_text(new.address or said.address),
             time_stamp=stamp,
         )
+
+    def _place(self, file: Path) -> str:
+        """Return the path inside evidence/ of a file that stands there already, or nothing."""
+        path = file.parent.resolve() / file.name
+        if file.is_symlink() or not path.is_relative_to(self.captures):
+            return ""
+        return composed(path.relative_to(self.captures).as_posix())
+
+    def _taken(self, file: Path, name: str, kept: list[str]) -> str:
+        """Return the SHA-256 of a file that is in its place in evidence/, or has been copied there;
+        then its name is added to `kept`."""
+        if self._place(file) != name:
+            digest = keep_file(file, self.folder.root, name)
+            kept.append(name)
+            return digest
+        try:
+            return digest_of(file)
+        except OSError as error:
+            what = f"the file cannot be read: {error.strerror or error}"
+            raise CasebookError(Problem(str(file), 0, what, "Let it be read")) from error
 
     def _refuse_known(self, new: NewCapture, digest: str) -> None:
         """Raise CasebookError for a file that is entered already."""
