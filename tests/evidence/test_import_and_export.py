@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from hashlib import sha256
+from hashlib import sha3_512, sha256
 from pathlib import Path
 
 import bagit
@@ -137,7 +137,7 @@ GOOD = row(ADDRESS, [])
         (b"status,metadata,media\nx,__import__('os').system('id'),[]\n", 2, "is no mapping"),
         (b'status,metadata,media\nx,"' + b"[" * 100_000 + b'",[]\n', 2, "the row cannot be read"),
         (b'status,metadata,media\nx,"' + b"-" * 100_000 + b'1",[]\n', 2, "the row cannot be read"),
-        (b'status,metadata,media\nx,"[' + b"1," * 300_000 + b']",[]\n', 2, "a cell is too large"),
+        (b'status,metadata,media\nx,"[' + b"1," * 300_000 + b']",[]\n', 2, "a value is too large"),
     ],
 )
 def test_what_is_no_list_of_auto_archiver_is_refused(
@@ -170,6 +170,46 @@ def test_addresses_that_are_formulas_or_paths_lead_nowhere(
     assert evidence("import", table, archive, book) == 0
     assert "0 captures entered." in capsys.readouterr().err
     assert not (book / "evidence").exists()
+
+
+def test_its_spreadsheet_is_read_too(book: Path, archive: Path, tmp_path: Path) -> None:
+    path = archive / "one" / "page.html"
+    digest = sha3_512(path.read_bytes()).hexdigest()
+    head = ("Link", "Archive status", "Archive location", "Archive date", "Hash", "Thumbnail")
+    table = tmp_path / "sheet.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(head)
+        date, thumbnail = "2024-05-06T07:08:09.5+00:00", '=IMAGE("https://x.example")'
+        place = "./local_archive/one/page.html"
+        writer.writerow((ADDRESS, "wayback: success", place, date, f"SHA3-512:{digest}", thumbnail))
+        writer.writerow((ADDRESS, "Archive failed", "", "", "", ""))
+    assert evidence("import", table, archive, book) == 0
+    (capture,) = entered(book)
+    assert (capture.file, capture.captured) == ("log/page.html", "2024-05-06T07:08:09Z")
+    text = table.read_text("utf-8").replace(digest, "0" * 128)
+    table.write_text(text, "utf-8")
+    assert evidence("import", table, archive, book) == 2
+
+
+def test_of_files_of_one_name_the_path_decides(
+    book: Path, archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (archive / "two").mkdir()
+    page(archive / "two", words="Another.")
+    files = [media(archive / "two" / "page.html", "./local_archive/two/page.html")]
+    assert evidence("import", write(tmp_path / "a.csv", row(ADDRESS, files)), archive, book) == 0
+    assert [one.file for one in entered(book)] == ["log/page.html"]
+    files = [media(archive / "one" / "page.html", "three/page.html")]
+    assert evidence("import", write(tmp_path / "b.csv", row(ADDRESS, files)), archive, book) == 0
+    assert "2 files in the folder may be “three/page.html”" in capsys.readouterr().err
+    files = [media(archive / "one" / "page.html", "one/page.html")]
+    assert evidence("import", write(tmp_path / "c.csv", row(ADDRESS, files)), archive, book) == 0
+    names = [one.file for one in entered(book)]
+    assert names[0] == "log/page.html"
+    assert names[1].startswith("log/")
+    assert names[1].endswith("-page.html")
+    assert evidence("verify", book) == 0
 
 
 def test_a_spreadsheet_saved_as_utf_16_is_read(book: Path, archive: Path, tmp_path: Path) -> None:

@@ -82,8 +82,9 @@ def _add_import(group: _SubParsersAction[P]) -> None:
     taken = group.add_parser(
         "import",
         help="enter what Bellingcat's auto-archiver has archived",
-        description="Enters the files that auto-archiver's CSV file (csv_db) lists and that lie in "
-        "FOLDER, for the sources that have their addresses. Nothing is fetched.",
+        description="Enters the files that auto-archiver's CSV file lists and that lie in FOLDER, "
+        "for the sources that have their addresses: that of its module csv_db, or its spreadsheet "
+        "saved as CSV. Nothing is fetched.",
     )
     taken.add_argument("table", type=Path, metavar="CSV", help="the CSV file")
     taken.add_argument("folder", type=Path, metavar="FOLDER", help="where the files lie")

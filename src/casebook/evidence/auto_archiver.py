@@ -1,34 +1,36 @@
-"""What Bellingcat's auto-archiver wrote into its CSV database: read, never run, never fetched.
+"""What Bellingcat's auto-archiver wrote into a CSV file: read, never run, never fetched.
 
 Its module `csv_db` writes a row for each address, with the columns `status`, `metadata` and
 `media`. The last two are values as Python prints them: mappings of texts, numbers and times, and a
-list of the files with their own properties, which may hold files again. They are read as a syntax
-tree of which texts, numbers, lists, mappings and times are looked at and all else is nothing.
+list of the files with their own properties, which may hold files again. Its module
+`gsheet_feeder_db` fills in a spreadsheet, which can be saved as CSV: `Link`, `Archive status`,
+`Archive location`, `Archive date`, `Hash`, `Screenshot`, `WACZ`.
 """
 
 from __future__ import annotations
 
-import ast
 import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from casebook.errors import CasebookError, Problem
 from casebook.evidence.files import open_file, standing_files
+from casebook.evidence.python_values import read_value
 
-COLUMNS = ("status", "metadata", "media")
-"""The columns of its CSV file."""
+_COLUMNS = frozenset(("status", "metadata", "media"))
+"""The columns of `csv_db`."""
+_SHEET = frozenset(("link", "archive status", "archive location", "archive date"))
+"""Columns of a spreadsheet, in lower case."""
+_PLACES = ("archive location", "screenshot", "wacz")
+"""Its columns that name files, one a line."""
 _LARGEST = 64 << 20
 """Bytes of a CSV file that is read."""
-_LONGEST = 4 << 20
-"""Characters of a cell."""
-_MOST_VALUES = 200_000
-"""Commas and brackets of a cell: a guard against values that take far more memory than text."""
-_DIGEST = re.compile(r"(?:SHA-256:)?([0-9a-fA-F]{64})\Z")
+_DIGEST = re.compile(r"(?:(SHA-256):)?([0-9a-fA-F]{64})\Z|(SHA3-512):([0-9a-fA-F]{128})\Z")
 _STATUS = re.compile(r"([\w .-]{1,60}): ")
 
 
@@ -41,13 +43,15 @@ class ArchivedFile:
     address: str
     """The web address that was archived."""
     archived: str
-    """When it was (RFC 3339, UTC); empty where the row does not say."""
+    """When it was (RFC 3339, UTC), or on which day; empty where the row does not say."""
     tool: str
     """What archived it."""
     names: tuple[str, ...]
     """Names that the file may have in the folder of the archive: its path there first."""
-    sha256: str
-    """Its digest as the row has it; empty where it has none of this kind."""
+    algorithm: str = "sha256"
+    """Of its digest, as `hashlib` calls it."""
+    digest: str = ""
+    """Its digest as the row has it, in hexadecimal; empty where it has none that is known."""
 
 
 def archived_files(path: Path) -> tuple[list[ArchivedFile], list[Problem]]:
@@ -60,13 +64,16 @@ def archived_files(path: Path) -> tuple[list[ArchivedFile], list[Problem]]:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         head = next(rows, [])
-        if not set(COLUMNS) <= set(head):
-            what = f"the first line does not name the columns {', '.join(COLUMNS)}"
-            hint = "Name the CSV file that auto-archiver's module csv_db writes"
+        lower = [name.strip().lower() for name in head]
+        if not set(head) >= _COLUMNS and not set(lower) >= _SHEET:
+            what = "the first line does not name the columns status, metadata, media"
+            hint = "Name the CSV file of auto-archiver's module csv_db, or its spreadsheet as CSV"
             raise CasebookError(Problem(str(path), 1, what, hint))
         for row in rows:
             if row:
-                own = list(_row(path, rows.line_num, head, row))
+                cells = _cells(path, rows.line_num, lower, row)
+                read = _row if set(head) >= _COLUMNS else _sheet_row
+                own = list(read(path, rows.line_num, cells))
                 found += own
                 if not own:
                     what = "the row lists no file: nothing was archived"
@@ -83,16 +90,23 @@ def file_in(folder: Path, archived: ArchivedFile, there: Mapping[str, Sequence[P
     """Return where a file lies that a row lists. Raises CasebookError if it is not in the folder,
     or may be one of several. `there` is what `files_by_name` has found in it."""
     for name in archived.names:
-        last = PurePosixPath(name).name
-        paths = there.get(last, ())
-        exact = [path for path in paths if path.relative_to(folder).as_posix() == name]
-        if exact or len(paths) == 1:
-            return (exact or paths)[0]
-        if paths:
-            what = f"{len(paths)} files in the folder are named “{last}”"
-            raise CasebookError(Problem(str(folder), 0, what, "Leave the one that is meant"))
+        parts = PurePosixPath(name).parts
+        paths = there.get(parts[-1], ()) if parts else ()
+        alike = [_same_end(path.relative_to(folder).parts, parts) for path in paths]
+        best = [path for path, same in zip(paths, alike, strict=True) if same == max(alike)]
+        if len(best) == 1:
+            return best[0]
+        if best:
+            what = f"{len(best)} files in the folder may be “{name[:200]}”"
+            raise CasebookError(Problem(str(folder), 0, what, "Enter the right one by hand"))
     what = f"“{archived.names[0][:200]}” is not in the folder"
     raise CasebookError(Problem(str(folder), 0, what, "Fetch it from where it was archived to"))
+
+
+def _same_end(path: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many parts at the end of two paths are the same."""
+    pairs = zip(reversed(path), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def files_by_name(folder: Path) -> dict[str, list[Path]]:
@@ -128,14 +142,55 @@ def _text(path: Path) -> str:
     return text
 
 
-def _row(path: Path, line: int, head: Sequence[str], row: Sequence[str]) -> Iterator[ArchivedFile]:
-    """Yield the files that a row lists. Raises CasebookError."""
+def _cells(path: Path, line: int, head: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    """Return the cells of a row by their columns. Raises CasebookError if they are more or less."""
     if len(row) != len(head):
         what = f"the row has {len(row)} cells, and the first line names {len(head)} columns"
         raise CasebookError(Problem(str(path), line, what, "Export the file again"))
-    cells = dict(zip(head, row, strict=True))
+    return dict(zip(head, row, strict=True))
+
+
+def _sheet_row(path: Path, line: int, cells: Mapping[str, str]) -> Iterator[ArchivedFile]:
+    """Yield the files that a row of a spreadsheet names; the digest is that of the first."""
     try:
-        metadata, media = _value(cells["metadata"]), _value(cells["media"])
+        at = datetime.fromisoformat(cells["archive date"].strip())
+        archived = _moment(at) if at.tzinfo else at.date().isoformat()
+    except ValueError:
+        archived = ""
+    algorithm, digest = _digest(cells.get("hash", "").strip())
+    for column in _PLACES:
+        for name in cells.get(column, "").split("\n"):
+            if name.strip() and not name.startswith("="):
+                yield ArchivedFile(
+                    line=line,
+                    address=cells["link"].strip(),
+                    archived=archived,
+                    tool=_tool(cells["archive status"]),
+                    names=(name.strip(),),
+                    algorithm=algorithm,
+                    digest=digest,
+                )
+                digest = ""
+
+
+def _digest(text: str) -> tuple[str, str]:
+    """Return algorithm and digest of a text as auto-archiver writes it."""
+    found = _DIGEST.match(text)
+    if not found:
+        return "sha256", ""
+    return ("sha3_512", found[4].lower()) if found[3] else ("sha256", found[2].lower())
+
+
+def _tool(status: str) -> str:
+    """Return what archived a page, as its status says it."""
+    found = _STATUS.match(status.removeprefix("[cached] "))
+    return f"auto-archiver, {found[1]}" if found else "auto-archiver"
+
+
+def _row(path: Path, line: int, cells: Mapping[str, str]) -> Iterator[ArchivedFile]:
+    """Yield the files that a row of `csv_db` lists. Raises CasebookError."""
+    try:
+        metadata, media = read_value(cells["metadata"]), read_value(cells["media"])
     except ValueError as error:
         what = f"the row cannot be read: {error}"
         raise CasebookError(Problem(str(path), line, what, "Delete the row, or mend it")) from error
@@ -143,9 +198,8 @@ def _row(path: Path, line: int, head: Sequence[str], row: Sequence[str]) -> Iter
         what = "“metadata” is no mapping, or “media” no list, as auto-archiver writes them"
         raise CasebookError(Problem(str(path), line, what, "Delete the row, or mend it"))
     address, at = metadata.get("url"), metadata.get("_processed_at")
-    status = _STATUS.match(cells["status"])
     for file in _media(media):
-        digest = _DIGEST.match(_word(_properties(file), "hash"))
+        algorithm, digest = _digest(_word(_properties(file), "hash"))
         urls = file.get("urls")
         places = [url for url in urls if isinstance(url, str)] if isinstance(urls, list) else []
         names = [_word(file, "key"), _word(file, "filename"), *places]
@@ -153,9 +207,10 @@ def _row(path: Path, line: int, head: Sequence[str], row: Sequence[str]) -> Iter
             line=line,
             address=address if isinstance(address, str) else "",
             archived=_moment(at) if isinstance(at, datetime) else "",
-            tool=f"auto-archiver, {status[1]}" if status else "auto-archiver",
+            tool=_tool(cells["status"]),
             names=tuple(dict.fromkeys(name for name in names if name)),
-            sha256=digest[1].lower() if digest else "",
+            algorithm=algorithm,
+            digest=digest,
         )
 
 
@@ -182,65 +237,3 @@ def _word(value: Mapping[object, object], name: str) -> str:
 def _moment(at: datetime) -> str:
     zoned = at if at.tzinfo else at.replace(tzinfo=UTC)
     return zoned.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _value(cell: str) -> object:
-    """Return the value of a cell, without anything being run. Raises ValueError."""
-    if len(cell) > _LONGEST or sum(map(cell.count, ",[{(")) > _MOST_VALUES:
-        raise ValueError("a cell is too large")
-    try:
-        return _literal(ast.parse(cell.strip(), mode="eval").body)
-    except (SyntaxError, MemoryError, RecursionError, OverflowError) as error:
-        raise ValueError("a cell is no value as Python prints it") from error
-
-
-def _literal(node: ast.expr) -> object:
-    """Return the value of a syntax tree; None for what is neither text nor number, list, mapping
-    nor time."""
-    match node:
-        case ast.Constant(value):
-            return value
-        case ast.List(elements) | ast.Tuple(elements) | ast.Set(elements):
-            return [_literal(element) for element in elements]
-        case ast.Dict(keys, values):
-            pairs = zip(keys, values, strict=True)
-            return {
-                key.value: _literal(value) for key, value in pairs if isinstance(key, ast.Constant)
-            }
-        case ast.Call(ast.Attribute(ast.Name("datetime"), "datetime"), arguments, keywords):
-            return _time(arguments, keywords)
-    return None
-
-
-def _time(arguments: Sequence[ast.expr], keywords: Sequence[ast.keyword]) -> datetime | None:
-    """Return a time as Python prints it; None if it is none."""
-    figures = [node.value for node in arguments if isinstance(node, ast.Constant)]
-    whole = [figure for figure in figures if isinstance(figure, int)]
-    zone: timezone = UTC
-    for keyword in keywords:
-        if keyword.arg == "tzinfo":
-            zone = _zone(keyword.value)
-    try:
-        return datetime(*whole[:7], tzinfo=zone)  # type: ignore[misc,arg-type]
-    except (TypeError, ValueError, OverflowError):
-        return None
-
-
-def _zone(node: ast.expr) -> timezone:
-    """Return a zone as Python prints it: UTC, or `datetime.timezone(datetime.timedelta(…))`."""
-    match node:
-        case ast.Call(ast.Attribute(_, "timezone"), [ast.Call(_, _, keywords)]):
-            spans = {one.arg: one.value for one in keywords if one.arg in ("days", "seconds")}
-            known = {
-                str(name): span.value
-                for name, span in spans.items()
-                if isinstance(span, ast.Constant) and isinstance(span.value, int)
-            }
-            days = spans.get("days")
-            if isinstance(days, ast.UnaryOp) and isinstance(days.operand, ast.Constant):
-                known["days"] = -1  # a zone west of Greenwich is a day less and so many seconds
-            try:
-                return timezone(timedelta(**known))
-            except (ValueError, OverflowError):
-                return UTC
-    return UTC

@@ -89,12 +89,12 @@ def open_file(path: Path) -> io.BufferedReader:
     return open(handle, "rb")
 
 
-def digest_of(path: Path, identity: tuple[int, ...] = ()) -> str:
-    """Return the SHA-256 of a file, in hexadecimal. Raises OSError if it cannot be read, or if it
+def digest_of(path: Path, identity: tuple[int, ...] = (), algorithm: str = "sha256") -> str:
+    """Return the digest of a file, in hexadecimal. Raises OSError if it cannot be read, or if it
     has not, before and afterwards, the identity that it is said to have."""
     with open_file(path) as file:
         found = {identity_of(os.fstat(file.fileno()))}
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.file_digest(file, algorithm).hexdigest()
         found.add(identity_of(os.fstat(file.fileno())))
     if identity and found != {identity}:
         raise OSError(EBUSY, "it was changed while it was read", str(path))

@@ -33,9 +33,10 @@ def import_archive(book: EvidenceBook, table: Path, folder: Path) -> Entered:
         try:
             path = file_in(root, row, there)
             digest = digest_of(path)
-            if row.sha256 and row.sha256 != digest:
-                what = f"{path.name} is not the file that was archived: its SHA-256 is {digest}"
-                hint = f"The list says {row.sha256}: look for the right file"
+            own = digest if row.algorithm == "sha256" else digest_of(path, (), row.algorithm)
+            if row.digest and row.digest != own:
+                what = f"{path.name} is not the file that was archived: its digest is {own}"
+                hint = f"The list says {row.digest}: look for the right file"
                 changed.append(Problem(str(table), row.line, what, hint))
                 continue
             key = _source(book, row)
