@@ -4,7 +4,7 @@ nothing else does."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +14,10 @@ from casebook.model.evidence import Capture, Evidence
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.model.text import Text, composed
 
+_MOST_NAMES = 1000
+"""Names of files that are compared with one that is missing."""
+_MOST_GUESSES = 20
+"""Names for which a close one is looked for: it takes long."""
 _ADD = "Enter it with “casebook evidence add”, or move it out of the folder"
 
 
@@ -47,18 +51,20 @@ def account_problems(
         elif path not in listed:
             what = f"the file is not listed in {EVIDENCE_FILE}"
             yield Problem(f"{EVIDENCE_FOLDER}/{path}", 0, what, _ADD)
+    missing = [file for file in evidence.files() if composed(file) not in there]
+    free = [path for path in there if path not in listed][:_MOST_NAMES]
+    for number, file in enumerate(missing):
+        yield _missing(file, free if number < _MOST_GUESSES else ())
     for capture in evidence.captures:
-        yield from _capture_problems(capture, there, listed, digest)
-    for file in evidence.files()[len(evidence.captures) :]:
-        if composed(file) not in there:
-            yield _missing(file, there, listed)
+        if standing := there.get(composed(capture.file)):
+            yield from _capture_problems(capture, standing, digest)
 
 
 def source_problems(evidence: Evidence, known: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each capture whose source is not among the known citation keys."""
-    for source in (one.source for one in evidence.captures):
-        if source not in known:
-            yield unknown_source(source, known)
+    unknown = [one.source for one in evidence.captures if one.source not in known]
+    for number, source in enumerate(unknown):
+        yield unknown_source(source, known if number < _MOST_GUESSES else ())
 
 
 def unknown_source(source: Text, known: Collection[str]) -> Problem:
@@ -70,16 +76,9 @@ def unknown_source(source: Text, known: Collection[str]) -> Problem:
 
 
 def _capture_problems(
-    capture: Capture,
-    there: dict[str, Standing],
-    listed: set[str],
-    digest: Callable[[Standing], str],
+    capture: Capture, standing: Standing, digest: Callable[[Standing], str]
 ) -> Iterator[Problem]:
     file = capture.file
-    standing = there.get(composed(file))
-    if standing is None:
-        yield _missing(file, there, listed)
-        return
     if standing.fault:
         return  # told with its own name
     try:
@@ -95,9 +94,8 @@ def _capture_problems(
         yield Problem(place.file, place.line, what, hint)
 
 
-def _missing(file: Text, there: dict[str, Standing], listed: set[str]) -> Problem:
-    free = [path for path in there if path not in listed]
-    close = difflib.get_close_matches(file, free[:1000], 1, 0.8)
+def _missing(file: Text, free: Sequence[str]) -> Problem:
+    close = difflib.get_close_matches(file, free, 1, 0.8)
     hint = f"Is it {EVIDENCE_FOLDER}/{close[0]}?" if close else "Put it back"
     what = f"{EVIDENCE_FOLDER}/{file} is missing"
     return Problem(file.place.file, file.place.line, what, f"{hint}, or mend its name here")

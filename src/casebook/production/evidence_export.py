@@ -13,7 +13,6 @@ from casebook import __version__
 from casebook.editing.csl_items import csl_item
 from casebook.errors import CasebookError, Problem
 from casebook.evidence.bag import write_bag
-from casebook.manuscript.book import BookReader
 from casebook.model.book import Source
 from casebook.model.csl import DATES
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
@@ -30,7 +29,6 @@ def export_bag(book: EvidenceBook, target: Path) -> None:
 
     Raises CasebookError, for evidence whose account is not right too.
     """
-    manifest = BookReader(book.folder).manifest()
     if problems := book.account():
         raise CasebookError(problems)
     captures = book.evidence.captures
@@ -49,8 +47,8 @@ def export_bag(book: EvidenceBook, target: Path) -> None:
         ],
         texts={SOURCES: _csl_json(book.sources, {str(one.source) for one in captures})},
         information={
-            "External-Description": f"Captures of the sources of {manifest.name}",
-            "External-Identifier": str(manifest.identifier),
+            "External-Description": f"Captures of the sources of {book.manifest.name}",
+            "External-Identifier": str(book.manifest.identifier),
             "Bagging-Date": _now().date().isoformat(),
             "Bag-Software-Agent": f"casebook {__version__}",
         },

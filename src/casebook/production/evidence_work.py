@@ -17,7 +17,7 @@ from casebook.manuscript.book import BookReader
 from casebook.manuscript.evidence import captured, evidence_of, path_fault, with_captures
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
-from casebook.model.book import Source
+from casebook.model.book import Manifest, Source
 from casebook.model.dates import WrittenDate, parse_date
 from casebook.model.evidence import Capture, Evidence
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
@@ -62,10 +62,13 @@ class EvidenceBook:
         """Read sources and evidence of a book. Raises CasebookError."""
         self.folder = Folder(book)
         reader = BookReader(self.folder)
+        manifest = reader.attempt(reader.manifest)
         sources = reader.attempt(reader.sources)
         evidence = reader.attempt(lambda: evidence_of(self.folder, make_anew))
-        if sources is None or evidence is None or reader.problems:
+        if manifest is None or sources is None or evidence is None or reader.problems:
             raise CasebookError(reader.problems)
+        self.manifest: Manifest = manifest
+        """What book.yaml holds."""
         self.sources: Mapping[str, Source] = sources
         """By citation key."""
         self.evidence: Evidence = evidence
