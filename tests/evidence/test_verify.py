@@ -194,6 +194,13 @@ def test_a_time_stamp_of_512_bits(kept: Path, tmp_path: Path, authority: Path) -
     assert evidence("verify", kept, "--root", authority / "root.pem") == 0
 
 
+def test_a_token_without_its_response(with_stamp: Path, authority: Path) -> None:
+    stamp = with_stamp / "evidence" / "b.html.tsr"
+    openssl(authority, f"ts -reply -in {stamp} -token_out -out token.tst")
+    shutil.copy(authority / "token.tst", stamp)
+    assert evidence("verify", with_stamp, "--root", authority / "root.pem") == 0
+
+
 def test_a_time_stamp_proves_one_file_to_one_author(
     with_stamp: Path, tmp_path: Path, authority: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,22 +1,47 @@
-"""The order of certificates in a time stamp.
+"""Time stamps as they are found, made ready for a strict reader.
 
-They are a set, which DER sorts (ITU-T X.690, 11.6). OpenSSL, with which many authorities work,
-writes them as it has them, and a strict reader refuses that. What is signed is not among them
-(RFC 5652, 5.4), and sorting changes no length: so they are sorted before the time stamp is read.
+The certificates of a time stamp are a set, which DER sorts (ITU-T X.690, 11.6). OpenSSL, with which
+many authorities work, writes them as it has them. What is signed is not among them (RFC 5652, 5.4),
+and sorting changes no length: so they are sorted before the time stamp is read. And some programs
+keep the token alone, without the response in which it came (RFC 3161, 2.4.2).
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-_SEQUENCE, _EXPLICIT = 0x30, 0xA0
+_SEQUENCE, _EXPLICIT, _OBJECT_IDENTIFIER = 0x30, 0xA0, 0x06
+_GRANTED = b"\x30\x03\x02\x01\x00"
+"""The status of a response that has a token."""
 
 
 class _NotSo(Exception):
     """The bytes are not what is looked for."""
 
 
-def with_sorted_certificates(response: bytes) -> bytes:
+def as_response(data: bytes) -> bytes:
+    """Return a time-stamp response: as it is, or made of a token that stands alone; its
+    certificates in the order of DER."""
+    try:
+        (whole,) = _elements(data, 0, len(data))
+        first = _elements(data, *_inside(data, whole, _SEQUENCE))[0]
+    except (_NotSo, IndexError, ValueError):
+        return data
+    if data[first[0]] == _OBJECT_IDENTIFIER:  # which begins what is signed (RFC 5652, 3)
+        data = _sequence(_GRANTED + data)
+    return _with_sorted_certificates(data)
+
+
+def _sequence(contents: bytes) -> bytes:
+    """Return a sequence, its length written as shortly as can be (X.690, 10.1)."""
+    length = len(contents)
+    if length < 0x80:
+        return bytes((_SEQUENCE, length)) + contents
+    figures = length.to_bytes((length.bit_length() + 7) // 8, "big")
+    return bytes((_SEQUENCE, 0x80 | len(figures))) + figures + contents
+
+
+def _with_sorted_certificates(response: bytes) -> bytes:
     """Return a time-stamp response (RFC 3161, 2.4.2) with its certificates in the order of DER; as
     it is if they are, or if it is no such response."""
     try:

@@ -7,7 +7,7 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from errno import EBUSY, EINVAL
+from errno import EBUSY, EINVAL, ELOOP
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from time import time_ns
@@ -82,7 +82,11 @@ def _inside(folder: Path, before: str) -> Iterator[Standing]:
 def open_file(path: Path) -> io.BufferedReader:
     """Return a file, opened to be read. Raises OSError if it is none: a pipe would never end, and a
     link may lead anywhere."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError as error:
+        what = "it is a link" if error.errno == ELOOP else error.strerror
+        raise OSError(error.errno, what, str(path)) from error
     if not S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError(EINVAL, "it is not a file", str(path))

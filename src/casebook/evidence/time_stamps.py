@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casebook.errors import Problem
-from casebook.evidence.der import with_sorted_certificates
+from casebook.evidence.der import as_response
 from casebook.evidence.files import open_file, standing_files
 from casebook.model.dates import EdtfDate, earliest
 from casebook.model.evidence import Capture, Evidence
@@ -119,7 +119,7 @@ def _response(data: bytes) -> TimeStampResponse:
     from rfc3161_client import decode_timestamp_response
 
     try:
-        return decode_timestamp_response(with_sorted_certificates(data))
+        return decode_timestamp_response(as_response(data))
     except Exception as error:
         raise Doubtful("it is no response of a time-stamp authority (RFC 3161, in DER)") from error
 
