@@ -112,6 +112,9 @@ def test_proof_holds_the_files_to_their_ledger(made: Path, tmp_path: Path) -> No
     assert "the file evidence.yaml is not attached" in " ".join(lost)
     strange = found["nothing is in the file that is not of the book"]
     assert "the file other.txt is attached" in " ".join(strange)
+    ledger_path(path).unlink()
+    strange = claims(path)["nothing is in the file that is not of the book"]
+    assert "the file other.txt is attached" in " ".join(strange)
 
 
 def test_an_attached_file_that_has_changed_is_found(made: Path, tmp_path: Path) -> None:

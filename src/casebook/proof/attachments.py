@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import pikepdf
 
+from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.ledger import Ledger
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.finding import Claim, Finding
@@ -40,15 +41,20 @@ def attached_resources(book: PublishedBook) -> dict[str, str]:
     }
 
 
-def attachment_findings(found: Mapping[str, str], ledger: Ledger) -> Iterator[Finding]:
+def attachment_findings(found: Mapping[str, str], ledger: Ledger | None) -> Iterator[Finding]:
     """Yield each attached file that the ledger does not have, or has otherwise, and each that is
-    lost; `found` holds their digests by name."""
+    lost; `found` holds their digests by name.
+
+    Without a ledger nobody knows whether evidence belongs to the book; nothing else can.
+    """
+    own = {name: found[name] for name in found if name == EVIDENCE_FILE}
+    wanted = own if ledger is None else ledger.attached
     for name, digest in found.items():
-        if name not in ledger.attached:
+        if name not in wanted:
             yield Finding(None, f"the file {name[:80]} is attached", _OWN)
-        elif digest != ledger.attached[name]:
+        elif digest != wanted[name]:
             yield Finding(None, f"the attached file {name} is not what it was", _ATTACHED)
-    for name in ledger.attached.keys() - found.keys():
+    for name in wanted.keys() - found.keys():
         yield Finding(None, f"the file {name} is not attached", _ATTACHED)
 
 

@@ -22,7 +22,7 @@ def examine(path: Path, ledger: Ledger | None = None) -> Examination:
     book = read_pdf(path, characters=False)
     findings = (
         *(word_findings(book, ledger) if ledger else ()),
-        *(attachment_findings(book.attached, ledger) if ledger else ()),
+        *attachment_findings(book.attached, ledger),
         *note_findings(book),
         *reading_findings(book),
         *fact_findings(book, ledger),

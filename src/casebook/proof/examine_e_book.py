@@ -36,7 +36,7 @@ def examine_e_book(path: Path, ledger: Ledger | None = None) -> Examination:
     findings = (
         *_container_findings(book),
         *(_word_findings(book, ledger) if ledger else ()),
-        *(attachment_findings(attached_resources(book), ledger) if ledger else ()),
+        *attachment_findings(attached_resources(book), ledger),
         *note_call_findings(book),
         *address_findings(book),
         *_document_findings(book),
