@@ -117,6 +117,16 @@ def test_proof_holds_the_files_to_their_ledger(made: Path, tmp_path: Path) -> No
     assert "the file other.txt is attached" in " ".join(strange)
 
 
+def test_a_file_that_is_associated_alone_is_found(made: Path, tmp_path: Path) -> None:
+    path = broken(output(made, PDF), tmp_path)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        other = pikepdf.AttachedFileSpec(pdf, b"x", filename="evidence.yaml")
+        pdf.Root.AF.append(pdf.make_indirect(other.obj))
+        pdf.save()
+    (what,) = claims(path)["nothing is in the file that is not of the book"]
+    assert "the file evidence.yaml, associated, is attached" in what
+
+
 def test_an_attached_file_that_has_changed_is_found(made: Path, tmp_path: Path) -> None:
     path = broken(output(made, PDF), tmp_path)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:

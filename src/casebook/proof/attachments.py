@@ -21,14 +21,18 @@ _SHOWN = ("application/xhtml+xml", "application/x-dtbncx+xml", "text/css", "imag
 
 def attached_files(pdf: pikepdf.Pdf) -> dict[str, str]:
     """Return the SHA-256 of each file that is embedded in a PDF (ISO 32000-1, 7.11.4), by its name
-    in the tree of names."""
-    names = pdf.Root.get("/Names")
-    if not isinstance(names, pikepdf.Dictionary) or "/EmbeddedFiles" not in names:
-        return {}
-    return {
-        str(name): _digest(specification)
-        for name, specification in pikepdf.NameTree(names.EmbeddedFiles).items()
-    }
+    in the tree of names, or in the list of associated files where it is another there."""
+    names, found = pdf.Root.get("/Names"), {}
+    if isinstance(names, pikepdf.Dictionary) and "/EmbeddedFiles" in names:
+        tree = pikepdf.NameTree(names.EmbeddedFiles)
+        found = {str(name): _digest(specification) for name, specification in tree.items()}
+    associated = pdf.Root.get("/AF")
+    for one in associated if isinstance(associated, pikepdf.Array) else ():
+        if isinstance(one, pikepdf.Dictionary):
+            name, digest = str(one.get("/UF", one.get("/F", ""))), _digest(one)
+            if found.get(name) != digest:
+                found[f"{name}, associated,"] = digest
+    return found
 
 
 def attached_resources(book: PublishedBook) -> dict[str, str]:
