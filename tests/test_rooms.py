@@ -17,6 +17,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LIBRARIES: dict[str, set[str]] = {
     "PIL": {"pictures"},
     "babel": {"locales"},
+    "bagit": {"evidence"},
+    "cryptography": {"evidence"},
     "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},
     "fontTools": {"fonts"},
@@ -32,9 +34,11 @@ LIBRARIES: dict[str, set[str]] = {
     "pypdfium2": {"proof"},
     "pyphen": {"typeset"},
     "pypandoc": {"pandoc"},
+    "rfc3161_client": {"evidence"},
     "stdnum": {"editing"},
     "tinycss2": {"typeset", "render", "ebook"},
     "uharfbuzz": {"fonts"},
+    "warcio": {"evidence"},
     "weasyprint": {"typeset"},
     "yaml": {"manuscript"},
 }

@@ -13,7 +13,7 @@ from ..bad_input.good_book import write_good_book
 from .command import casebook
 
 FILES = ["tiny.print.en.pdf", "tiny.print.zh-Hans.pdf", "tiny.ebook.en.epub", "tiny.ebook.zh-Hans.epub"]  # fmt: skip
-COMMANDS = ["build", "check", "list", "proof", "new", "sources", "schemas", "store"]
+COMMANDS = ["build", "check", "list", "proof", "evidence", "new", "sources", "schemas", "store"]
 
 
 @pytest.fixture
@@ -168,7 +168,9 @@ def test_new_keeps_its_hands_off_a_folder_with_something_in_it(book: Path) -> No
 
 def test_schemas_are_written_into_the_book(book: Path) -> None:
     result = casebook("schemas", book, cwd=book.parent)
-    names = [f"{book}/schemas/{name}.schema.json" for name in ("book", "case", "sources")]
+    names = [
+        f"{book}/schemas/{name}.schema.json" for name in ("book", "case", "evidence", "sources")
+    ]
     assert (result.status, result.messages.split()) == (0, names)
     fields = json.loads(Path(names[0]).read_text("utf-8"))["properties"]
     assert {"name", "title", "citation-style"} <= fields.keys()

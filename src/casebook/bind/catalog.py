@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from casebook.bind.attachment import Attachment, embedded_files, write_attachment
 from casebook.bind.destination import page_view
 from casebook.bind.furniture_style import FurnitureStyle
 from casebook.bind.metadata import Metadata, write_information, write_xmp
@@ -41,6 +42,8 @@ class Volume:
     """Its bibliographic facts."""
     style: FurnitureStyle = field(default_factory=FurnitureStyle)
     """How its folios and running heads look."""
+    attachment: Attachment | None = None
+    """The file that goes with it, if there is one."""
 
 
 CATALOG, PAGES, _STRUCTURE_ROOT = 1, 2, 3
@@ -82,10 +85,14 @@ def write_book(
     outline = first + len(more) if bookmarks else 0
     if bookmarks:
         more += write_outline(bookmarks, outline)
+    attached = first + len(more) if volume.attachment else 0
+    if volume.attachment:
+        more.append(write_attachment(file, attached + 1, volume.attachment))
     file.objects(free, first, more)
-    names = _write_destinations(file, _destinations(parts, bases), first + len(more))
+    after = first + len(more) + (1 if attached else 0)
+    names = _write_destinations(file, _destinations(parts, bases), after)
     book = (
-        _catalog(volume, plan, outline, names),
+        _catalog(volume, plan, outline=outline, names=names, attached=attached),
         dictionary(
             Type=name("Pages"), Count=integer(len(plan)), Kids=array(map(reference, page_kids))
         ),
@@ -98,8 +105,19 @@ def write_book(
 
 
 def _catalog(
-    volume: Volume, plan: Sequence[PlannedPage], outline: int, names: Sequence[int]
+    volume: Volume,
+    plan: Sequence[PlannedPage],
+    outline: int,
+    names: Sequence[int],
+    attached: int,
 ) -> bytes:
+    """Return the catalog (7.7.2); `outline`, `names` and `attached` are the object numbers of the
+    outline, of the nodes of destinations and of the specification of the attached file, 0 for
+    none."""
+    trees = {
+        "Dests": _tree(names) if names else None,
+        "EmbeddedFiles": embedded_files(volume.attachment, attached) if volume.attachment else None,
+    }
     return dictionary(
         Type=name("Catalog"),
         Pages=reference(PAGES),
@@ -109,7 +127,8 @@ def _catalog(
         Metadata=reference(_METADATA),
         ViewerPreferences=dictionary(DisplayDocTitle=TRUE),
         PageLabels=dictionary(Nums=array(_page_labels(plan))),
-        Names=dictionary(Dests=_tree(names)) if names else None,
+        Names=dictionary(**trees) if any(trees.values()) else None,
+        AF=array((reference(attached),)) if attached else None,
         Outlines=reference(outline) if outline else None,
         PageMode=name("UseOutlines") if outline else None,
     )

@@ -41,12 +41,12 @@ def write_information(metadata: Metadata) -> bytes:
         "Creator": metadata.creator,
         "Producer": metadata.producer,
     }
-    date = string(_pdf_date(metadata.created)) if metadata.created else None
+    date = string(pdf_date(metadata.created)) if metadata.created else None
     known = {key: string(text) for key, text in texts.items() if text}
     return dictionary(**known, CreationDate=date, ModDate=date)
 
 
-def _pdf_date(moment: datetime) -> str:
+def pdf_date(moment: datetime) -> str:
     """Return a date as in 7.9.4, in UTC or with its offset."""
     offset = moment.utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60

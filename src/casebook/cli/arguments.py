@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from casebook import __version__
 from casebook.cli import commands
+from casebook.cli.evidence import add_evidence
 from casebook.errors import printable
 
 _PROOF = "examine finished files, whoever made them, and list what falls short by page"
@@ -62,6 +63,8 @@ def argument_parser() -> argparse.ArgumentParser:
 
     _add_proof(group.add_parser("proof", help=_PROOF, description=_PROOF_IN_FULL))
 
+    add_evidence(group)
+
     new = group.add_parser("new", help="start a book of your own in a new folder")
     new.add_argument("folder", type=Path, metavar="FOLDER")
     new.set_defaults(run=commands.run_new)
@@ -72,12 +75,16 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_book(schemas)
     schemas.set_defaults(run=commands.run_schemas)
 
+    _add_store(group)
+    return parser
+
+
+def _add_store(group: argparse._SubParsersAction[_Parser]) -> None:
     store = group.add_parser("store", help="say what earlier builds keep, or clear it")
     _add_book(store)
     _add_output(store)
     store.add_argument("--clear", action="store_true", help="remove everything that is kept")
     store.set_defaults(run=commands.run_store)
-    return parser
 
 
 def _add_proof(parser: argparse.ArgumentParser) -> None:

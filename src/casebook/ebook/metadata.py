@@ -33,6 +33,8 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
             book.add_metadata(_DC, name, text)
     for name, text in accessibility(publication):
         _meta(book, name, text)
+    for name in publication.attached:  # a link to it may not stand beside its place in the manifest
+        _meta(book, "dcterms:hasPart", name)
     if publication.page_list:
         _meta(book, "pageBreakSource", publication.page_list.source)
 

@@ -24,6 +24,8 @@ from casebook.fonts.face import Face
 _XHTML = "application/xhtml+xml"
 _NCX = "application/x-dtbncx+xml"
 _SVG = "image/svg+xml"
+_YAML = "application/yaml"
+"""RFC 9512. No core media type: what nothing shows may be of any (EPUB 3.3, 3.4)."""
 _PICTURES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -72,6 +74,10 @@ def package(
         ),
         *_fonts({addresses[face]: subset(face, shown) for face, shown in used.characters.items()}),
         *_pictures(publication.pictures),
+        *(
+            ManifestItem(_id(name), name, _YAML, deflated(data))
+            for name, data in publication.attached.items()
+        ),
     )
     return write_archive(packed(publication, manifest), publication.modified, write)
 

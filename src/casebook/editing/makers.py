@@ -3,8 +3,8 @@ other parts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from casebook.editing.edit_case import EditedIntroduction
@@ -13,6 +13,8 @@ from casebook.editing.numbering import note_anchor
 from casebook.editing.timeline import all_cases
 from casebook.model.anchor import Anchor
 from casebook.model.book import Book
+from casebook.model.dates import EdtfDate
+from casebook.model.evidence import Capture, Evidence
 from casebook.model.inlines import Inlines
 from casebook.model.outline import CaseOutline
 from casebook.model.part import (
@@ -21,10 +23,14 @@ from casebook.model.part import (
     Contents,
     ContentsEntry,
     Part,
+    ShownCapture,
     SourceEntry,
     SourceList,
     Timeline,
 )
+
+_SHOWN_DIGITS = 16
+"""Of a digest: enough to find a capture by; the whole stands in evidence.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,8 @@ class WholeBook:
     """All parts, in order."""
     sources: Sequence[tuple[str, Inlines]]
     """The list of sources: citation key and entry, in the order of the style."""
+    lists_captures: bool = False
+    """Whether the list of sources says of which there are captures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,15 @@ def _timeline(whole: WholeBook, part: Part) -> Timeline:
 
 def _sources(whole: WholeBook, part: Part) -> SourceList:
     cited = _cited(whole)
+    evidence = whole.book.evidence if whole.lists_captures else Evidence()
     return SourceList(
         tuple(
-            SourceEntry(Anchor(part.id, "source", key), text, tuple(cited.get(key, ())))
+            SourceEntry(
+                Anchor(part.id, "source", key),
+                text,
+                cited=tuple(cited.get(key, ())),
+                captures=tuple(_shown(evidence.of(key))),
+            )
             for key, text in whole.sources
         )
     )
@@ -98,6 +112,14 @@ def _citing(
         yield whole.introduction.part, None, whole.introduction.chapter.cited()
     for outline in whole.outlines:
         yield outline.part, outline.number, outline.cited
+
+
+def _shown(captures: Iterable[Capture]) -> Iterator[ShownCapture]:
+    for capture in captures:
+        date, first = capture.captured.date, capture.sha256[:_SHOWN_DIGITS]
+        if isinstance(date, EdtfDate):
+            digest = " ".join(first[at : at + 4] for at in range(0, _SHOWN_DIGITS, 4))
+            yield ShownCapture(replace(date, time=None), digest)
 
 
 MAKERS: Mapping[str, Maker] = {

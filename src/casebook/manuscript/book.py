@@ -16,6 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.evidence import evidence_of
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.library import SourceLibrary, read_library
 from casebook.manuscript.narratives import Narratives
@@ -25,6 +26,8 @@ from casebook.manuscript.source_files import library_files
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, CaseRecord, Exhibit
+from casebook.model.evidence import Evidence
+from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.inlines import Inlines
 from casebook.model.language_tag import meant_tag
 from casebook.model.picture import Picture
@@ -76,11 +79,14 @@ class BookReader:
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         unread |= self._half_read
+        evidence = self.attempt(partial(evidence_of, self.folder, self.recall))
+        unread |= {EVIDENCE_FILE} if evidence is None else set()
         return Book(
             manifest=manifest,
             cases=found,
             introduction=introduction,
             sources=library.sources,
+            evidence=evidence or Evidence(),
             source_files=library.files,
             shared_files=library.shared,
             place=Place("book.yaml", 1),

@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 from casebook.manuscript.structure import adapter
 from casebook.model.book import Manifest
 from casebook.model.case import CaseRecord
+from casebook.model.evidence import Evidence
 
 
 class _TextIsString(GenerateJsonSchema):
@@ -63,6 +64,7 @@ def schemas() -> dict[str, str]:
     made = {
         "book.schema.json": adapter(Manifest).json_schema(schema_generator=_TextIsString),
         "case.schema.json": adapter(CaseRecord).json_schema(schema_generator=_TextIsString),
+        "evidence.schema.json": adapter(Evidence).json_schema(schema_generator=_TextIsString),
         "sources.schema.json": SOURCES,
     }
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

@@ -10,6 +10,7 @@ from casebook.errors import Problem
 from casebook.model.blocks import Narrative
 from casebook.model.case import Case
 from casebook.model.dates import WrittenDate
+from casebook.model.evidence import Evidence
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
@@ -40,6 +41,9 @@ class Edition:
     """The name of a file in layouts/, without `.yaml`."""
     locales: tuple[Text, ...] = ()
     """The languages of this edition; those of the book where it is left out."""
+    evidence: Literal["none", "listed", "attached"] = "none"
+    """Whether the list of sources says of which there are captures, and whether evidence.yaml goes
+    into the file too."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,8 @@ class Book:
     """By locale; empty where the book has none."""
     sources: Mapping[str, Source]
     """By citation key."""
+    evidence: Evidence = field(default_factory=Evidence)
+    """The captures of its sources."""
     source_files: tuple[str, ...] = ("sources.yaml",)
     """The files of the library of sources, in order."""
     shared_files: frozenset[str] = frozenset()
@@ -137,7 +143,8 @@ class Book:
     place: Place = NOWHERE
     """Where book.yaml begins."""
     unread: frozenset[str] = frozenset()
-    """Cases, and files of sources, that could not be read; what refers to them may be right."""
+    """Cases, and files of sources and of evidence, that could not be read; what refers to them may
+    be right."""
 
     @property
     def has_all_sources(self) -> bool:

@@ -83,6 +83,9 @@ class LedgerHead:
     """SHA-256 of a PDF, in hexadecimal; empty of an e-book, whose container may be packed anew."""
     members: Mapping[str, int] = field(default_factory=dict)
     """CRC-32 of each file in the container of an e-book, by name."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that lies in it to be taken out, by its name there: nothing else may be
+    attached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def write_head(head: LedgerHead) -> bytes:
         "addresses": sorted(head.addresses),
         "digest": head.digest,
         "members": dict(head.members),
+        "attached": dict(head.attached),
     }
     return _written([value])
 
@@ -151,7 +155,7 @@ def read_ledger(data: bytes) -> Ledger:
         return Ledger(_head(head), tuple(_parts(lines)))
     except (EOFError, OSError, StopIteration, RecursionError, zlib.error) as error:
         raise NoLedger(str(error)) from error
-    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError) as error:
         raise NoLedger(f"it says something else: {error}") from error
 
 
@@ -162,6 +166,7 @@ def _head(head: Mapping[str, Any]) -> LedgerHead:
         addresses=frozenset(map(str, head["addresses"])),
         digest=str(head["digest"]),
         members={str(name): int(crc) for name, crc in head["members"].items()},
+        attached={str(name): str(digest) for name, digest in head["attached"].items()},
     )
 
 

@@ -191,6 +191,16 @@ class CitingPart:
 
 
 @dataclass(frozen=True)
+class ShownCapture:
+    """A capture of a source, as the list of sources shows it."""
+
+    day: Date
+    """The day on which it was made."""
+    digest: str
+    """The first digits of its SHA-256, in groups."""
+
+
+@dataclass(frozen=True)
 class SourceEntry:
     """An item of the list of sources."""
 
@@ -200,6 +210,8 @@ class SourceEntry:
     """The source in full, as the citation style words it."""
     cited: tuple[CitingPart, ...]
     """Where the book cites it, in the order of the book."""
+    captures: tuple[ShownCapture, ...] = ()
+    """Captures of it by their time, where the edition lists them."""
 
 
 @dataclass(frozen=True)

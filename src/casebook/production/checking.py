@@ -20,6 +20,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.doubtful_text import doubtful
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
+from casebook.production.evidence import evidence_problems
 from casebook.production.laid_out import citation_settings, cited_library
 from casebook.production.material_check import material_problems
 from casebook.production.reading import ReadBook, edit_editions, read_book
@@ -37,10 +38,11 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     """
     folder, book = content.folder, content.book
     asked = material_problems(folder, book.manifest, steps.recall)
+    kept = evidence_problems(content, steps)
     resolving = [problem for one in edited.values() for problem in one.problems]
     sources = told_sources(book, _cited(edited))
-    problems = {*content.problems, *asked, *check(book), *resolving, *source_faults(sources)}
-    if folder.has("layouts") and not errors_among(problems - {*asked}):
+    problems = {*content.problems, *asked, *check(book), *kept, *resolving, *source_faults(sources)}
+    if folder.has("layouts") and not errors_among(problems - {*asked, *kept}):
         # What renders parts is loaded for a book with layouts of its own alone.
         from casebook.production.template_check import template_problems
 

@@ -6,14 +6,17 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from casebook.evidence.state import evidence_state
 from casebook.production.plan import known_outputs
 from casebook.shipped import shipped_root
 from casebook.store.receipts import Roots, is_current
 
 
-def settings() -> dict[str, str]:
-    """Return what outputs depend on beside files."""
-    return {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
+def settings(book: Path) -> dict[str, str]:
+    """Return what the outputs of a book depend on beside files that are read whole: captures are
+    not, since they may be larger than all else."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return {"SOURCE_DATE_EPOCH": epoch, "evidence": evidence_state(book)}
 
 
 def outdated_outputs(
@@ -26,4 +29,5 @@ def outdated_outputs(
         return None
     roots = Roots(book, shipped_root())
     chosen = [name for name in names if wanted is None or name in wanted]
-    return [name for name in chosen if not is_current(folder / name, roots, settings())]
+    given = settings(book)
+    return [name for name in chosen if not is_current(folder / name, roots, given)]

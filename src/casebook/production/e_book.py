@@ -25,6 +25,7 @@ from casebook.fonts.face import Face
 from casebook.manuscript.folder import Folder
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
+from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.facts import e_book_identifier, subjects
 from casebook.production.laid_out import BookPart
 from casebook.production.rendering import render_part
@@ -47,7 +48,11 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     own = {f"layouts/{name}" for name in commission.materials.own_sheets}
     finish = _finish(styles, own, steps)
     publication = _publication(commission, styles, finish)
-    return Made("e-book", members=package(publication, file.write, finish, _subset(steps)))
+    return Made(
+        "e-book",
+        members=package(publication, file.write, finish, _subset(steps)),
+        attached=attached_digests(publication.attached),
+    )
 
 
 def _finish(styles: Styles, own: Collection[str], steps: Steps) -> Finish:
@@ -104,6 +109,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         subjects=subjects(commission),
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
+        attached=attached_evidence(commission.content, commission.output),
         accessibility_summary=wording.term("accessibility-summary"),
     )
 

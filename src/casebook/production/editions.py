@@ -57,24 +57,40 @@ def lay_out_editions(
         materials = read_materials(content.folder, output.edition, output.locale, steps.recall)
         prepare(output, materials)
         read.append((output, materials))
-    books: dict[tuple[str, tuple[Text, ...]], LaidOutBook] = {}
+    books: dict[_Alike, LaidOutBook] = {}
     problems: list[Problem] = []
-    different = {(output.locale, one.layout.parts): one.layout for output, one in read}
-    for (locale, _), layout in different.items():
+    different = {_alike(output, one): one.layout for output, one in read}
+    for alike, layout in different.items():
+        locale, _, lists_captures = alike
         style = content.style(locale)
         make = partial(prepared_style, style, locale)
         prepared = steps.recall("style", bytes, (style, locale), make)
         try:
-            book = lay_out(content.book, edited[locale], layout, prepared, steps)
-            books[locale, layout.parts] = book
+            books[alike] = lay_out(
+                book=content.book,
+                edited=edited[locale],
+                layout=layout,
+                style=prepared,
+                steps=steps,
+                lists_captures=lists_captures,
+            )
         except CasebookError as error:
             problems += error.problems
     if problems:
         raise CasebookError(problems)
     return [
-        LaidOutEdition(output, materials, books[output.locale, materials.layout.parts])
+        LaidOutEdition(output, materials, books[_alike(output, materials)])
         for output, materials in read
     ]
+
+
+_Alike = tuple[str, tuple[Text, ...], bool]
+"""What is equal for editions that share their parts: language, parts, whether captures are listed.
+"""
+
+
+def _alike(output: Output, materials: Materials) -> _Alike:
+    return output.locale, materials.layout.parts, output.edition.evidence != "none"
 
 
 def unprinted_characters(

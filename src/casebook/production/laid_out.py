@@ -59,9 +59,16 @@ class BookPart:
 
 
 def lay_out(
-    book: Book, edited: EditedBook, layout: Layout, style: bytes, steps: Steps
+    book: Book,
+    edited: EditedBook,
+    layout: Layout,
+    style: bytes,
+    steps: Steps,
+    *,
+    lists_captures: bool = False,
 ) -> LaidOutBook:
-    """Return a book laid out, its parts in the order of a layout.
+    """Return a book laid out, its parts in the order of a layout; its list of sources may say of
+    which there are captures.
 
     `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
     for a layout that would leave the introduction out.
@@ -82,7 +89,13 @@ def lay_out(
     parts = parts_of(layout, introduction, edited.outlines)
     sources = listed.result()
     whole = WholeBook(
-        book, locale, edited.introduction, edited.outlines, parts=parts, sources=sources.entries
+        book=book,
+        locale=locale,
+        introduction=edited.introduction,
+        outlines=edited.outlines,
+        parts=parts,
+        sources=sources.entries,
+        lists_captures=lists_captures,
     )
 
     def made(part: Part) -> BookPart:

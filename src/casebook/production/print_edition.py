@@ -3,11 +3,12 @@ bound."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from casebook import __version__
+from casebook.bind.attachment import Attachment
 from casebook.bind.catalog import Volume
 from casebook.bind.furniture_style import furniture_style
 from casebook.bind.metadata import Metadata
@@ -18,6 +19,7 @@ from casebook.model.anchor import Anchor, spelled
 from casebook.model.ledger import LedgerPage
 from casebook.model.text import NOWHERE, spoken
 from casebook.production.commission import Commission, Made
+from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.facts import subjects
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
@@ -54,7 +56,14 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
         placed = _settled(commission, settings, store)
         tokens = style_tokens([(sheet.name, sheet.css) for sheet in settings.sheets])
         style = furniture_style(tokens)
-        volume = Volume(tuple(placed), commission.output.locale, _metadata(commission), style)
+        attached = attached_evidence(commission.content, commission.output)
+        volume = Volume(
+            parts=tuple(placed),
+            language=commission.output.locale,
+            metadata=_metadata(commission),
+            style=style,
+            attachment=_attachment(commission, attached),
+        )
         from casebook.bind.bind import bind  # its libraries are loaded while workers typeset
 
         try:
@@ -63,7 +72,17 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
             file.begin_again()
         else:
             summary, details = f"{len(page_map.pages)} pages", _page_map_value(page_map)
-            return Made(summary, {"page_map": details}, tuple(_pages(page_map, placed)))
+            pages = tuple(_pages(page_map, placed))
+            return Made(
+                summary, {"page_map": details}, pages=pages, attached=attached_digests(attached)
+            )
+
+
+def _attachment(commission: Commission, attached: Mapping[str, bytes]) -> Attachment | None:
+    description = Wording(commission.output.locale).term("evidence-manifest")
+    for name, data in attached.items():
+        return Attachment(name, description, "application/yaml", data, commission.time)
+    return None
 
 
 def _pages(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[LedgerPage]:

@@ -15,6 +15,7 @@ from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest
+from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.picture import Picture
 from casebook.model.readership import Readership
 from casebook.model.text import Place, Text
@@ -68,6 +69,7 @@ class ReadBook:
         receipts."""
         book = self.book
         files = ["book.yaml", *book.source_files]
+        files += [EVIDENCE_FILE] if EVIDENCE_FILE in self.folder.digests else []
         if book.introduction:
             files.append(f"{book.manifest.introduction}/{locale}.md")
         for case in book.cases:

@@ -10,7 +10,7 @@ the story is told from its beginning every time, and steps make it lazy.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ from casebook.production.checking import errors_among, problems_of
 from casebook.production.commission import Commission, Made
 from casebook.production.current import settings
 from casebook.production.editions import LaidOutEdition, lay_out_editions, unprinted_characters
+from casebook.production.evidence import evidence_paths
 from casebook.production.facts import facts, template_addresses
 from casebook.production.materials import Materials, path_of
 from casebook.production.plan import Output, keep_plan
@@ -45,7 +46,7 @@ def build(
 
     Raises CasebookError. All earlier files stand until all new ones are whole.
     """
-    steps = workshop.steps
+    steps, given = workshop.steps, settings(root)
     content = read_book(root, wanted, steps.recall, outdated)  # 1: read
     edited = edit_editions(content, content.locales, steps)  # 3: edit, each language once
     _refuse(problems_of(content, edited, steps))  # 2: check
@@ -53,7 +54,7 @@ def build(
     editions = lay_out_editions(content, edited, steps, prepare)  # 3: edit
     _refuse(unprinted_characters(content, edited, editions, steps))  # 2: check
     with FilesTogether() as files:
-        made = [make(content, edition, workshop, files) for edition in editions]
+        made = [make(content, edition, workshop, files, given) for edition in editions]
     manifest = content.book.manifest
     keep_plan(root, manifest, content.folder.digests["book.yaml"], workshop.output)
     workshop.store.trim()
@@ -74,9 +75,16 @@ def _prepare(workshop: Workshop, output: Output, materials: Materials) -> None:
 
 
 def make(
-    content: ReadBook, edition: LaidOutEdition, workshop: Workshop, together: FilesTogether
+    content: ReadBook,
+    edition: LaidOutEdition,
+    workshop: Workshop,
+    together: FilesTogether,
+    given: Mapping[str, str],
 ) -> Path:
-    """Make one file of a book, together with others; return its path. Raises CasebookError."""
+    """Make one file of a book, together with others; return its path. Raises CasebookError.
+
+    `given` is what it depends on beside files (see `settings`), as it was before the book was read.
+    """
     start = monotonic()
     output, materials, root = edition.output, edition.materials, content.folder.root
     time = edition_time(str(content.book.manifest.date))
@@ -94,13 +102,14 @@ def make(
             made = package_edition(commission, file)  # 4 and 7: render, package
         inputs = {**content.inputs(output.locale), **materials.files}
         absent = {*materials.absent, *(f"book/{name}" for name in content.looked_for)}
-        write_dependencies(path, [path_of(name, root) for name in inputs], together)
+        rests_on = [*(path_of(name, root) for name in inputs), *evidence_paths(content)]
+        write_dependencies(path, rests_on, together)
     beside = _write_ledger(commission, made, file, together)
     receipt = new_receipt(
         file.digest(),
         inputs,
         absent=absent,
-        settings=settings(),
+        settings=given,
         details=made.details,
         beside=beside,
     )
@@ -123,6 +132,7 @@ def _write_ledger(
         addresses=template_addresses(materials.templates.texts),
         digest="" if made.members else file.digest(),
         members=made.members,
+        attached=made.attached,
     )
     said = ledger(commission.parts, head, Wording(commission.output.locale), workshop.steps)
     path = ledger_path(file.path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from casebook.model.ledger import Ledger
+from casebook.proof.attachments import attachment_findings
 from casebook.proof.book_facts import printed_fact_findings
 from casebook.proof.file_facts import fact_findings
 from casebook.proof.finding import Examination
@@ -24,6 +25,7 @@ def examine(path: Path, ledger: Ledger | None = None) -> Examination:
     texts = [marked_texts(page) for page in book.pages]
     findings = (
         *book.foreign,
+        *attachment_findings(book.attached, ledger),
         *(word_findings(book, ledger, texts) if ledger else ()),
         *marked_findings(book, ledger, texts),
         *note_findings(book),

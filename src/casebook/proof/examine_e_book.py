@@ -10,6 +10,7 @@ from lxml import etree
 from casebook.model.document_text import document_text, local_name
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
+from casebook.proof.attachments import attached_resources, attachment_findings
 from casebook.proof.book_facts import e_book_fact_findings
 from casebook.proof.change import member_findings
 from casebook.proof.concealed import concealed_findings
@@ -41,6 +42,7 @@ def examine_e_book(path: Path, ledger: Ledger | None = None) -> Examination:
         *_container_findings(book),
         *container_findings(path, book),
         *(_word_findings(book, ledger) if ledger else ()),
+        *attachment_findings(attached_resources(book), ledger),
         *note_call_findings(book),
         *address_findings(book),
         *_document_findings(book),

@@ -31,6 +31,7 @@ Claim = Literal[
     "what is said aloud is what is printed",
     "nothing hides a page, or a part of it",
     "the file is as it was made",
+    "what goes with the book is attached, as it is",
 ]
 """What casebook claims of its files."""
 

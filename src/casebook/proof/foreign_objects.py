@@ -1,4 +1,5 @@
-"""What a PDF may not have, whoever made it: what runs, what is attached, what hides pages."""
+"""What a PDF may not have, whoever made it: what runs, what hides pages. Attached files are
+another matter (see `attachments`)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _HIDES: Claim = "nothing hides a page, or a part of it"
 _CATALOG = frozenset((
     "/Type", "/Version", "/Extensions", "/Pages", "/Lang", "/MarkInfo", "/StructTreeRoot",
     "/Metadata", "/ViewerPreferences", "/PageLabels", "/Names", "/Dests", "/Outlines", "/PageMode",
-    "/PageLayout", "/OutputIntents",
+    "/PageLayout", "/OutputIntents", "/AF",
 ))  # fmt: skip
 """Entries of the catalog that a book has, or that a printer adds (ISO 32000-1, 7.7.2)."""
 _PAGE = frozenset((
@@ -45,7 +46,7 @@ def foreign_objects(pdf: pikepdf.Pdf) -> Iterator[Finding]:
         yield _entry(None, "the catalog", name)
     names = pdf.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary):
-        for name in sorted(set(names.keys()) - {"/Dests"}):
+        for name in sorted(set(names.keys()) - {"/Dests", "/EmbeddedFiles"}):
             yield _entry(None, "the dictionary of names", name)
     yield from _outline_actions(pdf)
     for index, page in enumerate(pdf.pages):

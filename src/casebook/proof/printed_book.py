@@ -219,6 +219,8 @@ class PrintedBook:
     """The XMP packet (ISO 16684-1); empty for none."""
     sayings: tuple[tuple[str, str], ...] = ()
     """What the file says of itself: the name of each entry of its metadata, and the entry."""
+    attached: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file that lies in it to be taken out, by its name there."""
 
     def text_of(self, contents: Iterable[tuple[int, int]]) -> str:
         """Return the squeezed text of marked contents, given by page and MCID, in their order."""

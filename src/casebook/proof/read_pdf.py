@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from casebook.proof.attachments import attached_files
 from casebook.proof.foreign_objects import foreign_objects
 from casebook.proof.page_characters import read_pages
 from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, PrintedOutlineEntry
@@ -54,6 +55,7 @@ def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
             foreign=tuple(foreign_objects(pdf)),
             packet=_packet(pdf),
             sayings=tuple(_sayings(pdf)),
+            attached=attached_files(pdf),
         )
 
 

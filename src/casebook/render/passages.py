@@ -120,6 +120,8 @@ class _PassageReader:
             case SourceList(entries):
                 for source in entries:
                     yield from self._inlines("sources", source.text)
+                    for capture in source.captures:
+                        yield Passage("sources", self._wording.capture(capture))
             case _:
                 assert_never(content)
 

@@ -23,6 +23,7 @@ from casebook.model.inlines import (
     Term,
     Words,
 )
+from casebook.model.part import ShownCapture
 from casebook.model.writing_system import is_wide, writing_system
 
 _SHORT = 8.5
@@ -79,6 +80,10 @@ class Wording:
         if year is None:
             return self.term("date-unknown")
         return format_date(EdtfDate(year), self.locale)
+
+    def capture(self, capture: ShownCapture) -> str:
+        """Return what the list of sources says of a capture."""
+        return self.term("capture", date=self.date(capture.day), digest=capture.digest)
 
     def names(self, names: list[str]) -> str:
         """Return several names as a list of the language."""

@@ -1,0 +1,160 @@
+"""Time stamps (RFC 3161), verified with the author's own certificates and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from casebook.errors import Problem
+from casebook.evidence.der import as_response
+from casebook.evidence.files import open_file, standing_files
+from casebook.model.dates import EdtfDate, earliest
+from casebook.model.evidence import Capture, Evidence
+from casebook.model.evidence_folder import EVIDENCE_FOLDER
+from casebook.model.text import Text, composed
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+    from rfc3161_client import TimeStampResponse
+
+_MOST = 1 << 20
+"""Bytes of a time stamp, or of a file of certificates."""
+_ALGORITHMS = {
+    "2.16.840.1.101.3.4.2.1": "sha256",
+    "2.16.840.1.101.3.4.2.2": "sha384",
+    "2.16.840.1.101.3.4.2.3": "sha512",
+}
+"""Object identifiers of the digests that are believed (RFC 5754, 2)."""
+_WIDEST = timedelta(hours=14).total_seconds()
+"""How far a zone lies east of Greenwich at most: a day without a zone may have begun so early."""
+
+
+class Doubtful(Exception):
+    """Raised for a time stamp or certificate that proves nothing; tells why."""
+
+
+def time_stamp_problems(
+    evidence: Evidence, folder: Path, roots: Sequence[Path]
+) -> Iterator[Problem]:
+    """Yield a problem for each time stamp of captures in `folder` that cannot be verified; files
+    that are missing are left to the account.
+
+    `roots` are files of certificates beside those that the evidence names.
+    """
+    there = {one.path for one in standing_files(folder) if not one.fault}
+    stamped = [
+        one
+        for one in evidence.captures
+        if one.time_stamp is not None and {composed(one.file), composed(one.time_stamp)} <= there
+    ]
+    certificates: list[Certificate] = []
+    kept = (file for file in evidence.root_certificates if composed(file) in there)
+    named = [(folder / file, file.place) for file in kept]
+    for path, place in [*named, *((path, None) for path in roots)]:
+        try:
+            certificates += _certificates(path)
+        except Doubtful as error:
+            file, line = place or (str(path), 0)
+            what = f"the certificate {path.name} cannot be used: {error}"
+            yield Problem(file, line, what, "Put the certificate of the authority's root there")
+    for capture in stamped:
+        yield from _stamp_problems(capture, folder, certificates)
+
+
+def _stamp_problems(
+    capture: Capture, folder: Path, certificates: Sequence[Certificate]
+) -> Iterator[Problem]:
+    stamp = capture.time_stamp or Text()
+    if not certificates:
+        what = f"the time stamp of {capture.file} cannot be verified without a root certificate"
+        hint = (
+            "Put that of its authority into evidence/ and name it under “root-certificates:”, or "
+            "give it with --root FILE"
+        )
+        yield Problem(stamp.place.file, stamp.place.line, what, hint)
+        return
+    try:
+        stamped = _verified(folder / stamp, folder / capture.file, certificates)
+    except Doubtful as error:
+        what = f"the time stamp {EVIDENCE_FOLDER}/{stamp} does not prove the file: {error}"
+        hint = "Put back file and time stamp as they were, or take the time stamp out"
+        yield Problem(stamp.place.file, stamp.place.line, what, hint)
+        return
+    date = capture.captured.date
+    if not isinstance(date, EdtfDate):
+        return
+    if earliest(date, 0) - (_WIDEST if date.time is None else 0) > stamped:
+        what = f"{capture.file} was stamped before the time at which it is said to be captured"
+        place = capture.captured.place
+        yield Problem(place.file, place.line, what, "Mend the time of capture")
+
+
+def _verified(stamp: Path, file: Path, certificates: Sequence[Certificate]) -> float:
+    """Return the time at which a file was stamped, in seconds since 1970. Raises Doubtful."""
+    from rfc3161_client import VerificationError, VerifierBuilder
+
+    response = _response(_data(stamp))
+    try:
+        info = response.tst_info
+        algorithm = _ALGORITHMS.get(info.message_imprint.hash_algorithm.dotted_string)
+        if algorithm is None:
+            raise Doubtful("it is of a digest that is too weak, or not known")
+        digest = _digest(file, algorithm)
+        if info.message_imprint.message != digest:
+            raise Doubtful("it was made for another file")
+        VerifierBuilder(roots=list(certificates)).build().verify(response, digest)
+        return info.gen_time.timestamp()
+    except VerificationError as error:
+        raise Doubtful(_said(error)) from error
+    except Doubtful:
+        raise
+    except Exception as error:
+        raise Doubtful(f"it cannot be read: {_said(error)}") from error
+
+
+def _response(data: bytes) -> TimeStampResponse:
+    from rfc3161_client import decode_timestamp_response
+
+    try:
+        return decode_timestamp_response(as_response(data))
+    except Exception as error:
+        raise Doubtful("it is no response of a time-stamp authority (RFC 3161, in DER)") from error
+
+
+def _certificates(path: Path) -> list[Certificate]:
+    """Return the certificates in a file. Raises Doubtful."""
+    from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
+
+    data = _data(path)
+    try:
+        if b"-----BEGIN" in data:
+            return load_pem_x509_certificates(data)
+        return [load_der_x509_certificate(data)]
+    except Exception as error:
+        raise Doubtful("it is no certificate in PEM or DER") from error
+
+
+def _digest(file: Path, algorithm: str) -> bytes:
+    try:
+        with open_file(file) as opened:
+            return hashlib.file_digest(opened, algorithm).digest()
+    except OSError as error:
+        raise Doubtful(f"the file cannot be read: {error.strerror or error}") from error
+
+
+def _data(path: Path) -> bytes:
+    try:
+        with open_file(path) as file:
+            data = file.read(_MOST + 1)
+    except OSError as error:
+        raise Doubtful(f"it cannot be read: {error.strerror or error}") from error
+    if len(data) > _MOST:
+        raise Doubtful("it is larger than 1 MB")
+    return data
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
