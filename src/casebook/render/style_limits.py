@@ -20,7 +20,7 @@ from casebook.render.style_properties import PROPERTIES
 from casebook.render.style_reasons import FURNITURE, LEAVE_OUT, Reason, reason
 from casebook.render.style_rules import StyleDeclaration
 from casebook.render.style_selectors import KNOWN_STATES, Subject, subjects
-from casebook.render.style_subjects import Said, subject_fault
+from casebook.render.style_subjects import SubjectDeclaration, subject_fault
 from casebook.render.style_values import functions, lengths
 
 _DESCRIPTORS = frozenset(
@@ -110,7 +110,11 @@ def _fault(one: ast.Declaration, rule: _Rule) -> Reason | None:
         (
             fault
             for each in rule.about
-            if (fault := subject_fault(Said(each, name, one.value, rule.medium, is_placed)))
+            if (
+                fault := subject_fault(
+                    SubjectDeclaration(each, name, one.value, rule.medium, is_placed)
+                )
+            )
         ),
         None,
     )

@@ -41,7 +41,7 @@ _NAME_BLOCK = "Write the element too, one that is no part of a line, such as asi
 _NAME_IT = "Name the element or a class: this is about every element"
 
 
-class Said(NamedTuple):
+class SubjectDeclaration(NamedTuple):
     """A declaration, and one kind of elements that it is for."""
 
     about: Subject
@@ -56,7 +56,7 @@ class Said(NamedTuple):
     """Whether its rule has figures of the font's own that stand above or below."""
 
 
-def subject_fault(one: Said) -> Reason | None:
+def subject_fault(one: SubjectDeclaration) -> Reason | None:
     """Return what is wrong with a declaration for elements, or None."""
     if fault := _pseudo_fault(one) or _raised_fault(one):
         return fault
@@ -66,7 +66,7 @@ def subject_fault(one: Said) -> Reason | None:
     return check(one) if check else None
 
 
-def _pseudo_fault(one: Said) -> Reason | None:
+def _pseudo_fault(one: SubjectDeclaration) -> Reason | None:
     """Return what is wrong with a declaration for a pseudo-element."""
     name, about, pseudo = one.name, one.about, one.about.pseudo_element
     if name == "content" and pseudo not in ("before", "after"):
@@ -84,7 +84,7 @@ def _pseudo_fault(one: Said) -> Reason | None:
     return None
 
 
-def _raised_fault(one: Said) -> Reason | None:
+def _raised_fault(one: SubjectDeclaration) -> Reason | None:
     """Return what would bring figures of notes, powers and indices down to the figures of the text:
     a year with a note would be another number."""
     about, written = one.about, shown(one.value)
@@ -108,7 +108,7 @@ def _raised_fault(one: Said) -> Reason | None:
     return Reason("would join figures of notes with those of the text", hint) if lowers else None
 
 
-def _behind(one: Said) -> Reason | None:
+def _behind(one: SubjectDeclaration) -> Reason | None:
     """Grounds and thick lines in a line of text lie over the lines above."""
     if one.name.startswith("background"):
         is_seen = any(colour.alpha for colour in colours(one.value))
@@ -129,7 +129,7 @@ def _is_block(about: Subject) -> bool:
     return about.tag in _BLOCKS and not about.pseudo_element
 
 
-def _display(one: Said) -> Reason | None:
+def _display(one: SubjectDeclaration) -> Reason | None:
     if one.about.pseudo_element:
         return None
     if not one.about.is_named:
@@ -141,7 +141,7 @@ def _display(one: Said) -> Reason | None:
     return None
 
 
-def _line_height(one: Said) -> Reason | None:
+def _line_height(one: SubjectDeclaration) -> Reason | None:
     if shown(one.value) != "0":
         return None
     if one.about.tag in _RAISED or one.about.classes & _RAISED_CLASSES:
@@ -151,7 +151,7 @@ def _line_height(one: Said) -> Reason | None:
     return Reason("would print lines over one another", "Set at least 1")
 
 
-def _marker(one: Said) -> Reason | None:
+def _marker(one: SubjectDeclaration) -> Reason | None:
     written = shown(one.value)
     if any(f"-{word}" in f"-{written}" for word in _NUMBERED):
         return None
@@ -164,7 +164,7 @@ def _marker(one: Said) -> Reason | None:
     return Reason("would hide the numbers of lists", hint)
 
 
-def _struck(one: Said) -> Reason | None:
+def _struck(one: SubjectDeclaration) -> Reason | None:
     if not one.about.is_named:
         return Reason("would show struck words as if they stood", _NAME_IT)
     is_struck = one.about.tag in ("s", "del")
@@ -176,7 +176,7 @@ def _struck(one: Said) -> Reason | None:
     return None
 
 
-def _size(one: Said) -> Reason | None:
+def _size(one: SubjectDeclaration) -> Reason | None:
     small = any(
         (each.type == "percentage" and each.value < 100) or (0 < ems([each]) < 1)
         for each in one.value
@@ -188,7 +188,7 @@ def _size(one: Said) -> Reason | None:
     return None
 
 
-def _measure(one: Said) -> Reason | None:
+def _measure(one: SubjectDeclaration) -> Reason | None:
     """Widths and heights: what is too small for its words has them over others."""
     if shown(one.value) in ("auto", "none"):
         return None
@@ -203,13 +203,13 @@ def _measure(one: Said) -> Reason | None:
     return None
 
 
-def _position(one: Said) -> Reason | None:
+def _position(one: SubjectDeclaration) -> Reason | None:
     if shown(one.value) in ("static", "relative", "auto") or one.about.classes & {"folio"}:
         return None
     return reason("position")
 
 
-def _float(one: Said) -> Reason | None:
+def _float(one: SubjectDeclaration) -> Reason | None:
     written = shown(one.value)
     if written == "none" or (written == "footnote" and "note" in one.about.classes):
         return None
@@ -220,7 +220,7 @@ def _float(one: Said) -> Reason | None:
     return reason("float")
 
 
-def _spaces(one: Said) -> Reason | None:
+def _spaces(one: SubjectDeclaration) -> Reason | None:
     if shown(one.value) in ("normal", "nowrap") and (
         one.about.tag == "pre" or not one.about.is_named
     ):
@@ -228,7 +228,7 @@ def _spaces(one: Said) -> Reason | None:
     return None
 
 
-_Check = Callable[[Said], Reason | None]
+_Check = Callable[[SubjectDeclaration], Reason | None]
 _CHECKS: Final[dict[str, _Check]] = {
     "display": _display,
     "line-height": _line_height,
