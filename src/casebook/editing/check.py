@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from casebook.editing.identifiers import identifier_problems, number_warnings
 from casebook.editing.references import suggestion
+from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
 from casebook.model.book import Book, Manifest
@@ -223,11 +224,15 @@ def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
 def _stated(
     stated: Event | Fact, what: str, at: Text, locales: Sequence[Text]
 ) -> Iterator[Problem]:
-    if stated.differs:
-        yield from _localized(stated.differs, locales, f"“differs” of {what}", at)
-    elif stated.standing == "disputed":
-        hint = "Say under “differs” which sources differ, and on what"
-        yield _problem(at, f"{what} is disputed, but not by whom", hint)
+    for texts, field in ((stated.note, "note"), (stated.differs_on, "differs-on")):
+        if texts:
+            yield from _localized(texts, locales, f"“{field}” of {what}", at)
+    for variant in stated.differs:
+        if isinstance(variant.value, Mapping):
+            yield from _localized(variant.value, locales, f"a value that differs, of {what},", at)
+        if variant.note:
+            yield from _localized(variant.note, locales, f"the note on a value of {what}", at)
+    yield from variant_faults(stated, what, at, len(locales))
 
 
 def _name(name: Text, what: str) -> Iterator[Problem]:
@@ -259,6 +264,8 @@ def _record_keys(case: Case) -> Iterator[Text]:
     record = case.record
     stated = [fact.sources for fact in record.facts]
     stated += [event.sources for event in record.events]
+    stated += [variant.sources for fact in record.facts for variant in fact.differs]
+    stated += [variant.sources for event in record.events for variant in event.differs]
     stated += [exhibit.sources for exhibit in record.exhibits]
     for sources in stated:
         for source in sources:

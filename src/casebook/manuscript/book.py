@@ -23,7 +23,7 @@ from casebook.manuscript.recall import Recall, make_anew
 from casebook.manuscript.source_files import library_fault, refuse_other_format, sources_file
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest, Source
-from casebook.model.case import Case, CaseRecord, Exhibit
+from casebook.model.case import Case, CaseRecord, Event, Exhibit, Fact
 from casebook.model.inlines import Inlines
 from casebook.model.picture import Picture
 from casebook.model.text import NAME, TAG, Place, Text, composed
@@ -258,15 +258,25 @@ def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:
     for fact in record.facts:
         if fact.type in ("text", "place"):
             yield from (fact.value,) if isinstance(fact.value, Text) else fact.value.values()
-    for fact in record.facts:
-        yield from (fact.differs or {}).values()
+        yield from _variant_texts(fact)
     for event in record.events:
-        yield from (event.differs or {}).values()
+        yield from _variant_texts(event)
         yield from event.text.values()
     for exhibit in record.exhibits:
         yield from exhibit.caption.values()
     for entry in record.see_also:
         yield from entry.text.values()
+
+
+def _variant_texts(stated: Fact | Event) -> Iterator[Text]:
+    yield from stated.note.values()
+    yield from stated.differs_on.values()
+    for variant in stated.differs:
+        if isinstance(variant.value, Mapping):
+            yield from variant.value.values()
+        elif isinstance(stated, Fact) and stated.type in ("text", "place"):
+            yield variant.value
+        yield from variant.note.values()
 
 
 def _repeated(names: tuple[Text, ...], kind: str) -> list[Problem]:

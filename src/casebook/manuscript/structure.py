@@ -24,6 +24,10 @@ _ADAPTERS: dict[type, TypeAdapter[Any]] = {}
 _TEXT = "Write text here"
 _LIST = "Write a list here: lines that begin with “- ”, or […]"
 _MAPPING = "Write a mapping here: lines of the form “key: value”, or {…}"
+_VARIANTS = (
+    "Write each value with the sources that have it: differs: [{value: …, sources: […]}, "
+    "{value: …, sources: […]}]; a remark on the sources stands under “note”"
+)
 _EXPECTED = {
     "is_instance_of": _TEXT,
     "string_type": _TEXT,
@@ -111,6 +115,9 @@ def _problem(
             f"Write one for each: {path[-1]}: {{{_language(document)}: {quoted(detail['input'])}}}"
         )
         return Problem(document.file, line, what, hint)
+    if path and path[-1] == "differs" and kind == "tuple_type":
+        what = f"“{name}” is no list of what sources say"
+        return Problem(document.file, line, what, _VARIANTS)
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
     return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
 

@@ -95,13 +95,41 @@ class Introduction:
 
 
 @dataclass(frozen=True)
+class VariantText:
+    """What some sources say where others say otherwise."""
+
+    value: Inlines
+    """What they say."""
+    names: tuple[str, ...]
+    """What those who say so are called, each once."""
+    note: Inlines = ()
+    """What there is to say of it; may be empty."""
+    call: Inlines = ()
+    """The call of the note that cites the sources; empty where it is told in short."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An entry under "Where the sources differ": a fact or an event."""
+
+    what: Inlines
+    """What they differ on."""
+    target: Anchor | None
+    """The row of the event in the timeline; none for a fact."""
+    standing: Standing
+    """How surely it is known."""
+    variants: tuple[VariantText, ...]
+    """What is said, in the order of the record; two at least."""
+
+
+@dataclass(frozen=True)
 class FactRow:
     """A row of the box of facts."""
 
     label: str
     """What the row is about."""
     value: Inlines
-    """Ends with the call of its note, which also says who differs."""
+    """Ends with the call of its note."""
     standing: Standing
     """How surely it is known."""
 
@@ -118,8 +146,8 @@ class TimelineRow:
     """What happened; in the timeline of its case it ends with the call of its note."""
     standing: Standing
     """How surely it is known."""
-    differs: Inlines
-    """Which sources differ, and on what; empty where none does."""
+    differs: tuple[VariantText, ...]
+    """What the sources say, in short, of a disputed event; in the timeline of its case only."""
     case_number: int
     """The number of its case, counted from 1 in the book."""
     case_title: str
@@ -164,6 +192,8 @@ class CaseText:
     """The rows of the box of facts, in printing order."""
     blocks: tuple[Block, ...]
     """The narrative."""
+    differences: tuple[Difference, ...]
+    """Where the sources differ: the facts, then the events by their dates."""
     timeline: tuple[TimelineYear, ...]
     """The events of the case by years, in order."""
     see_also: tuple[SeeAlsoEntry, ...]
