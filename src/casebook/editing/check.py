@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from casebook.editing.claims import claim_findings
 from casebook.editing.identifiers import identifier_problems, number_warnings
 from casebook.editing.references import suggestion
 from casebook.editing.variant_faults import variant_faults
@@ -42,6 +43,7 @@ def check(book: Book) -> list[Problem]:
         problems += _case(book, case)
         if book.sources_file not in book.unread:
             problems += unknown_sources(_record_keys(case), book.sources)
+    problems += claim_findings(book)
     return sorted(set(problems))
 
 

@@ -118,6 +118,8 @@ def _problem(
     if path and path[-1] == "differs" and kind == "tuple_type":
         what = f"“{name}” is no list of what sources say"
         return Problem(document.file, line, what, _VARIANTS)
+    if kind == "value_error":
+        return Problem(document.file, line, f"“{name}” cannot be used", str(detail["ctx"]["error"]))
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
     return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from casebook.model.blocks import Narrative
 from casebook.model.case import Case
+from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
@@ -77,6 +78,8 @@ class Manifest:
     """A folder with a text per locale that stands before the cases."""
     citation_style: Text | Localized = Text("chicago-notes-bibliography")
     """A CSL style by name, or a `.csl` file of the book; one, or one per locale."""
+    claims: ClaimRules = field(default_factory=ClaimRules)
+    """What facts, events and paragraphs must rest on."""
     addresses_in_notes: bool = False
     """Whether notes carry the web addresses of their sources; the list of sources always does."""
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from casebook.editing.check import check, doubtful_numbers, uncited_sources, unshown_exhibits
 from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
+from casebook.editing.claims import unsourced_paragraphs
 from casebook.editing.parity import differences
 from casebook.errors import CasebookError, Problem
+from casebook.model.book import Book
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
 from casebook.production.material_check import material_problems
@@ -29,7 +31,7 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     folder, book = content.folder, content.book
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
-    problems = {*content.problems, *asked, *check(book), *resolving}
+    problems = {*content.problems, *asked, *check(book), *resolving, *_paragraphs(book, edited)}
     if folder.has("layouts/parts") and not errors_among(problems - {*asked}):
         # What renders parts is loaded for a book with templates of its own alone.
         from casebook.production.template_check import template_problems
@@ -62,6 +64,13 @@ def check_book(root: Path) -> list[Problem]:
 def errors_among(problems: Sequence[Problem] | set[Problem]) -> list[Problem]:
     """Return the problems that stop a build."""
     return sorted(problem for problem in problems if problem.severity == "error")
+
+
+def _paragraphs(book: Book, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
+    """Yield what becomes of paragraphs without a source, by the rules of the book."""
+    if book.manifest.claims.paragraphs != "ignore":
+        for outline in (outline for one in edited.values() for outline in one.outlines):
+            yield from unsourced_paragraphs(book.manifest.claims, outline.told)
 
 
 def _characters(
