@@ -117,6 +117,26 @@ sources.yaml:14: error: the source “echo” is said to relay itself
 """,
     ),
     (
+        "a name of a source in one language",
+        changed(
+            "sources.yaml",
+            "    publisher: The County",
+            "    publisher: A\n    custom: {name: {en: A}}",
+        ),
+        """\
+sources.yaml:9: error: “name” of the source “report” is missing in the language “zh-Hans”
+    Add “zh-Hans:” with its name
+""",
+    ),
+    (
+        "a list for the name of a source",
+        changed("sources.yaml", "    publisher: The County", "    custom: {name: [A]}"),
+        """\
+sources.yaml:9: error: “name” of the source “report” is no text
+    Write what it is called, once or for each language; or delete it
+""",
+    ),
+    (
         "a rule that nobody can mean",
         _rules("{established: {sources: 200}}"),
         """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.editing.independence import origins, relay_faults
+from casebook.editing.source_names import name_faults
 from casebook.errors import Problem
 from casebook.model.book import Book, Source
 from casebook.model.case import Case, Event, Fact, Variant
@@ -43,8 +44,9 @@ def told_claims(
 
 def claim_findings(book: Book) -> Iterator[Problem]:
     """Yield what facts and events of a book rest on less than its rules ask for; and what is wrong
-    with what sources are said to relay."""
+    with the names of sources, and with what they are said to relay."""
     rules = book.manifest.claims
+    yield from name_faults(book.sources, book.manifest.locales)
     yield from relay_faults(book.sources)
     if book.sources_file in book.unread:
         return

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
+from casebook.errors import Problem
 from casebook.model.book import Source
+from casebook.model.text import is_seen
 from casebook.model.writing_system import has_wide
 
 MOST_NAMES = 3
@@ -39,6 +41,25 @@ def source_name(source: Source, locale: str) -> str:
         fields = ("title", *fields)
     found = (_worded(source.item.get(field)) for field in fields)
     return next(filter(None, found), str(source.id))
+
+
+def name_faults(sources: Mapping[str, Source], locales: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each source whose `name` cannot be used, or lacks a language."""
+    for source in sources.values():
+        given = source.custom.get("name", "")
+        place = source.id.place
+        if isinstance(given, Mapping):
+            for locale in locales:
+                name = given.get(locale)
+                if not isinstance(name, str) or not is_seen(name):
+                    what = (
+                        f"“name” of the source “{source.id}” is missing in the language “{locale}”"
+                    )
+                    yield Problem(place.file, place.line, what, f"Add “{locale}:” with its name")
+        elif not isinstance(given, str):
+            what = f"“name” of the source “{source.id}” is no text"
+            hint = "Write what it is called, once or for each language; or delete it"
+            yield Problem(place.file, place.line, what, hint)
 
 
 def author_names(source: Source) -> tuple[str, ...]:
