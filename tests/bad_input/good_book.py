@@ -60,7 +60,7 @@ events:
     text: {en: "It turned again.", zh-Hans: "水轮复转。"}
     sources: [report]
     standing: disputed
-    differs: {en: "The Courier has May.", zh-Hans: "《信使报》作5月。"}
+    differs: [{value: "2021-04", sources: [report]}, {value: "2021-05", sources: ["courier, p. 3"]}]
 exhibits:
   - id: wheel
     file: wheel.png
@@ -70,6 +70,11 @@ exhibits:
 see-also:
   - case: weir
 """
+
+DIFFERS = """\
+    differs: [{value: "2021-04", sources: [report]}, {value: "2021-05", sources: ["courier, p. 3"]}]
+"""
+"""What sources say of an event of the mill that is disputed."""
 
 MILL_EN = """\
 ## The stop

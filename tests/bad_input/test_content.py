@@ -135,7 +135,7 @@ mill/case.yaml:7: error: the sum “1e999999999 USD” cannot be read
         changed("mill/case.yaml", 'value: "2"', "value: two"),
         """\
 mill/case.yaml:8: error: “two” is not a number
-    Write it in figures, 12.5; what has other words is “type: text”
+    Write it in figures: 12.5; ~20 is about, >20 more than, >=20 at least; what has other words is “type: text”
 """,
     ),
     (
@@ -143,7 +143,7 @@ mill/case.yaml:8: error: “two” is not a number
         changed("mill/case.yaml", 'value: "2"', "value: NaN"),
         """\
 mill/case.yaml:8: error: “NaN” is not a number
-    Write it in figures, 12.5; what has other words is “type: text”
+    Write it in figures: 12.5; ~20 is about, >20 more than, >=20 at least; what has other words is “type: text”
 """,
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .good_book import DIFFERS
 from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of
 
 TABLE: list[Kind] = [
@@ -154,12 +155,12 @@ weir/case.yaml:3: error: the event “broke” has no source
         "disputed, but by whom?",
         changed(
             "mill/case.yaml",
-            '    differs: {en: "The Courier has May.", zh-Hans: "《信使报》作5月。"}\n',
+            DIFFERS,
             "",
         ),
         """\
 mill/case.yaml:18: error: the event “started” is disputed, but not by whom
-    Say under “differs” which sources differ, and on what
+    Write under “differs” what sources say: [{value: …, sources: […]}, {value: …, sources: […]}]
 """,
     ),
     (

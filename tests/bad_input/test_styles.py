@@ -248,16 +248,17 @@ book.yaml:9: error: the citation style “own.csl” cannot be used: the citatio
                 '<choose><if position="first"><text variable="title"/></if></choose></layout></citation>',
             )
         ),
-        """\
-mill/case.yaml:17: error: the citation style “own.csl” has no words for the short form of the source “courier”: its note is blank
-    Give “courier” an author, a title or a title-short in the library of sources, or another type; or name another citation-style in book.yaml
-"""
-        + "".join(
+        "".join(
             f"""\
-{place}: error: the citation style “own.csl” has no words for the short form of the source “report”: its note is blank
-    Give “report” an author, a title or a title-short in the library of sources, or another type; or name another citation-style in book.yaml
+{place}: error: the citation style “own.csl” has no words for the short form of the source “{source}”: its note is blank
+    Give “{source}” an author, a title or a title-short in the library of sources, or another type; or name another citation-style in book.yaml
 """
-            for place in ("mill/case.yaml:21", "mill/en.md:5", "mill/zh-Hans.md:5")
+            for place, source in (
+                ("mill/case.yaml:21", "report"),
+                ("mill/case.yaml:23", "courier"),
+                ("mill/en.md:5", "report"),
+                ("mill/zh-Hans.md:5", "report"),
+            )
         ),
     ),
 ]

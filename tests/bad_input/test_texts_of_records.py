@@ -9,7 +9,7 @@ import pytest
 from casebook.cli.program import main
 
 from ..book.e_book import EBook, text_of
-from .good_book import write_good_book
+from .good_book import DIFFERS, write_good_book
 from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of
 
 TABLE: list[Kind] = [
@@ -83,26 +83,24 @@ mill/case.yaml:1: error: “null” means nothing in YAML, and is no text
 """,
     ),
     (
-        "a citation in “differs” of a fact",
+        "a citation in a value that differs",
         changed(
             "mill/case.yaml",
-            'value: "2", sources: [report]',
-            'value: "2", sources: [report], standing: disputed,'
-            ' differs: {en: "Three.[@courier]", zh-Hans: "三"}',
+            'value: "2021-05", sources',
+            'value: {en: "May.[@courier]", zh-Hans: "五月"}, sources',
         ),
         """\
-mill/case.yaml:8: error: “differs” is told in a note here, which cannot hold a note or a citation
+mill/case.yaml:23: error: “value” cannot hold a note or a citation here
     Name the sources under “sources”, and tell in words who says what
 """,
     ),
     (
-        "a note in “differs” of an event that is not disputed",
-        both(
-            changed("mill/case.yaml", "    standing: disputed\n", ""),
-            changed("mill/case.yaml", "has May.", "has May.^[Page 3]"),
+        "a note in the note of an event",
+        changed(
+            "mill/case.yaml", DIFFERS, DIFFERS + '    note: {en: "So.^[Page 3]", zh-Hans: "是"}\n'
         ),
         """\
-mill/case.yaml:22: error: “differs” is told in a note here, which cannot hold a note or a citation
+mill/case.yaml:24: error: “note” cannot hold a note or a citation here
     Name the sources under “sources”, and tell in words who says what
 """,
     ),
@@ -150,10 +148,10 @@ def test_escapes_and_entities_of_titles_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("standing", ["established", "reported", "disputed"])
 def test_what_is_computed_is_no_surer_than_its_dates(tmp_path: Path, standing: str) -> None:
     book = write_good_book(tmp_path / "book")
-    differs = "    differs: {en: The Courier has May., zh-Hans: 五月}\n" * (standing == "disputed")
+    differs = DIFFERS * (standing == "disputed")
     changed(
         "mill/case.yaml",
-        '    differs: {en: "The Courier has May.", zh-Hans: "《信使报》作5月。"}\n',
+        DIFFERS,
         "",
     )(book)
     changed("mill/case.yaml", "    standing: disputed\n", f"    standing: {standing}\n{differs}")(

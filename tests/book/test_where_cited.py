@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from casebook.model.anchor import case_part, spelled
-from casebook.model.part import SourceEntry, SourceList
+from casebook.model.source_list import SourceEntry, SourceList
 from casebook.proof.printed_book import squeezed
 
 from ..cli.command import ROOT

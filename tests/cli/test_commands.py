@@ -13,7 +13,18 @@ from ..bad_input.good_book import write_good_book
 from .command import casebook
 
 FILES = ["tiny.print.en.pdf", "tiny.print.zh-Hans.pdf", "tiny.ebook.en.epub", "tiny.ebook.zh-Hans.epub"]  # fmt: skip
-COMMANDS = ["build", "check", "list", "proof", "evidence", "new", "sources", "schemas", "store"]
+COMMANDS = [
+    "build",
+    "check",
+    "report",
+    "list",
+    "proof",
+    "evidence",
+    "new",
+    "sources",
+    "schemas",
+    "store",
+]
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from casebook.editing.makers import MAKERS
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import spelled
-from casebook.model.part import Contents, SourceList
+from casebook.model.part import Contents
 from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS
+from casebook.model.source_list import SourceList
 from casebook.model.text import Text
 from casebook.production.materials import read_materials
 from casebook.shipped import shipped

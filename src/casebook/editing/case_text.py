@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from casebook.editing.book_view import BookView
 from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import References
-from casebook.editing.sums import FIGURES, number_cure
+from casebook.editing.stated_values import stated_value
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
+from casebook.editing.variants import VariantEditor, in_short
 from casebook.model.anchor import Anchor, AnchorKind
 from casebook.model.blocks import Block, Figure, Heading, Narrative, Paragraph, ShownExhibit
-from casebook.model.case import Case, Exhibit, Fact
-from casebook.model.dates import WrittenDate
+from casebook.model.case import Case, Event, Exhibit, Fact
 from casebook.model.inlines import (
     Citation,
     CrossReference,
-    Duration,
     Inline,
     Inlines,
     Mention,
     Moment,
-    Number,
     PlainNote,
     Reference,
-    ReferenceKind,
     Words,
 )
-from casebook.model.part import CaseText, FactRow, SeeAlsoEntry, TimelineRow
+from casebook.model.part import CaseText, Difference, FactRow, SeeAlsoEntry, TimelineRow
 from casebook.model.text import Localized, Text, spoken
 from casebook.model.walk import all_inlines
-from casebook.model.writing_system import is_wide
+from casebook.model.writing_system import is_wide, writing_system
+
+_STOPS = tuple(".!?…。！？")
 
 
 class CaseEditor:
@@ -48,6 +46,10 @@ class CaseEditor:
         self._locale = view.locale
         self.part = part
         """The id of the part."""
+        self._variants = VariantEditor(
+            view, self.references, self.notes, lambda texts: self._resolved(self._read(texts))
+        )
+        self._differing: dict[str, Difference] = {}
         self._narrated: set[Anchor] = set()
         self._exhibits: set[str] = set()
         self.characters = 0
@@ -61,6 +63,7 @@ class CaseEditor:
         summary = self._marked_up(record.summary)
         facts = tuple(self._fact(fact) for fact in record.facts)
         blocks = self.blocks(narrative.blocks)
+        differences = tuple(self._differences(facts))
         see_also = tuple(self._see_also())
         timeline = by_year(self._rows(case, number))
         title = str(in_locale(record.title, self._locale))
@@ -70,6 +73,7 @@ class CaseEditor:
             summary=summary,
             facts=facts,
             blocks=blocks,
+            differences=differences,
             timeline=timeline,
             see_also=see_also,
         )
@@ -145,21 +149,9 @@ class CaseEditor:
         elif fact.type == "elapsed" and isinstance(fact.value, Text):
             # What is computed is no surer than the dates that it is computed from.
             standing = self.references.span_standing(fact.value, standing)
-        # The box stays short: who differs is said in the note.
-        call = self.notes.cite(fact.sources, self._remark(fact.differs))
+        call = self.notes.cite(fact.sources, self._remark(fact))
         value = (*self._fact_value(fact), *call)
         return FactRow(str(in_locale(fact.label, self._locale)), value, standing)
-
-    def _remark(self, differs: Localized | None) -> Inlines:
-        """Return who differs, for a note that goes on with the sources."""
-        remark = self._resolved(self._read(differs))
-        if any(isinstance(inline, (Citation, PlainNote)) for inline in all_inlines(remark)):
-            self.references.report(
-                in_locale(differs, self._locale),
-                "“differs” is told in a note here, which cannot hold a note or a citation",
-                "Name the sources under “sources”, and tell in words who says what",
-            )
-        return remark
 
     def _fact_value(self, fact: Fact) -> Inlines:
         value = fact.value
@@ -167,23 +159,25 @@ class CaseEditor:
             return self._marked_up(value)
         if fact.type in ("text", "place"):
             return change_inlines(self._resolved(self._written(value)), self._change)
-        if isinstance(value, WrittenDate):
-            return () if value.date is None else (Moment(value.date),)
-        if fact.type == "event":
-            return (self.references.event_moment(value),)
-        if fact.type == "elapsed":
-            span = self.references.span(value)
-            return () if span is None else (Duration(span),)
-        if fact.type == "number":
-            return self._number(value)
-        kind: ReferenceKind = "person" if fact.type == "person" else "money"
-        return (self.references.resolve(Reference(kind, value)),)
+        return stated_value(value, fact.type, self.references)
 
-    def _number(self, value: Text) -> Inlines:
-        if FIGURES.match(value):
-            return (Number(Decimal(value)),)
-        self.references.report(value, f"“{value}” is not a number", number_cure(value))
-        return ()
+    def _differences(self, facts: Iterable[FactRow]) -> Iterable[Difference]:
+        """Yield what sources differ on: in facts, then in events by their dates."""
+        assert self._case is not None
+        record = self._case.record
+        for fact, row in zip(record.facts, facts, strict=True):
+            if fact.differs:
+                yield self._variants.of_fact(fact, row.standing)
+        for event in in_order(record.events, lambda event: event.date.date):
+            if event.differs:
+                anchor = Anchor(self.part, "event", str(event.id))
+                found = self._differing[str(event.id)] = self._variants.of_event(event, anchor)
+                yield found
+
+    def _remark(self, stated: Fact | Event) -> Inlines:
+        """Return a remark for a note that goes on with the sources, as a sentence of its own."""
+        remark = self._variants.remark(stated.note, "note")
+        return _with_stop(remark, self._locale) if stated.sources else remark
 
     def _rows(self, case: Case, number: int) -> Iterable[TimelineRow]:
         title = case.record.short_title or case.record.title
@@ -194,16 +188,15 @@ class CaseEditor:
             anchor = Anchor(self.part, "event", str(event.id))
             narrated = Anchor(self.part, "narrated", str(event.id))
             is_narrated = narrated in self._narrated
-            # Who differs stands in the row where the event is disputed, else in its note.
-            disputed = event.standing == "disputed"
-            remark = () if disputed else self._remark(event.differs)
-            text = (*self._marked_up(event.text), *self.notes.cite(event.sources, remark))
+            differing = self._differing.get(str(event.id))
+            text = self._marked_up(event.text)
+            text += self.notes.cite(event.sources, self._remark(event))
             yield TimelineRow(
                 anchor=anchor,
                 moment=Moment(date, "full", narrated if is_narrated else None),
                 text=text,
                 standing=event.standing,
-                differs=self._marked_up(event.differs) if disputed else (),
+                differs=in_short(differing) if differing and event.standing == "disputed" else (),
                 case_number=number,
                 case_title=spoken(in_locale(title, self._locale)),
                 narrated=narrated if is_narrated else anchor,
@@ -258,3 +251,11 @@ class CaseEditor:
 def _width(text: str) -> int:
     """Return the width of a text in Latin characters."""
     return len(text) + 2 * sum(map(is_wide, text))
+
+
+def _with_stop(sentence: Inlines, locale: str) -> Inlines:
+    """Return words that others follow, with a full stop at their end if they have no such mark."""
+    words = [inline.text for inline in all_inlines(sentence[-1:]) if isinstance(inline, Words)]
+    if not sentence or (words and words[-1].rstrip("”’\"')）」』 ")[-1:] in _STOPS):
+        return sentence
+    return (*sentence, Words("。" if writing_system(locale).breaks_between_characters else "."))

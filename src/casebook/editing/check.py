@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from casebook.editing.claims import claim_findings
 from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum
+from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
 from casebook.model.book import Book, Manifest
@@ -45,6 +47,7 @@ def check(book: Book) -> list[Problem]:
         problems += _case(book, case)
         if book.has_all_sources:
             problems += unknown_sources(record_keys(case), book.sources)
+    problems += claim_findings(book)
     return sorted(set(problems))
 
 
@@ -218,11 +221,15 @@ def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
 def _stated(
     stated: Event | Fact, what: str, at: Text, locales: Sequence[Text]
 ) -> Iterator[Problem]:
-    if stated.differs:
-        yield from _localized(stated.differs, locales, f"“differs” of {what}", at)
-    elif stated.standing == "disputed":
-        hint = "Say under “differs” which sources differ, and on what"
-        yield _problem(at, f"{what} is disputed, but not by whom", hint)
+    for texts, field in ((stated.note, "note"), (stated.differs_on, "differs-on")):
+        if texts:
+            yield from _localized(texts, locales, f"“{field}” of {what}", at)
+    for variant in stated.differs:
+        if isinstance(variant.value, Mapping):
+            yield from _localized(variant.value, locales, f"a value that differs, of {what},", at)
+        if variant.note:
+            yield from _localized(variant.note, locales, f"the note on a value of {what}", at)
+    yield from variant_faults(stated, what, at, len(locales))
 
 
 def _name(name: Text, what: str) -> Iterator[Problem]:
@@ -253,6 +260,8 @@ def record_keys(case: Case) -> Iterator[Text]:
     record = case.record
     stated = [fact.sources for fact in record.facts]
     stated += [event.sources for event in record.events]
+    stated += [variant.sources for fact in record.facts for variant in fact.differs]
+    stated += [variant.sources for event in record.events for variant in event.differs]
     stated += [exhibit.sources for exhibit in record.exhibits]
     for sources in stated:
         for source in sources:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from casebook.editing.book_view import BookView
 from casebook.editing.case_text import CaseEditor
+from casebook.editing.coverage import told_paragraphs
 from casebook.editing.language import in_locale
 from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.source_keys import unknown_sources
@@ -76,6 +77,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         paragraphs=sum(isinstance(block, Paragraph) for block in text.blocks),
         characters=editor.characters,
         exhibits=tuple(figure.anchor.name for figure in shown),
+        told=tuple(told_paragraphs(narrative.blocks)),
         pictures=tuple(figure.file for figure in shown),
     )
     return EditedCase(outline, text, chapter)

@@ -17,17 +17,8 @@ from casebook.model.dates import EdtfDate
 from casebook.model.evidence import Capture, Evidence
 from casebook.model.inlines import Inlines
 from casebook.model.outline import CaseOutline
-from casebook.model.part import (
-    CitingPart,
-    Content,
-    Contents,
-    ContentsEntry,
-    Part,
-    ShownCapture,
-    SourceEntry,
-    SourceList,
-    Timeline,
-)
+from casebook.model.part import Content, Contents, ContentsEntry, Part, Timeline
+from casebook.model.source_list import CitingPart, ShownCapture, SourceEntry, SourceList
 
 _SHOWN_DIGITS = 16
 """Of a digest: enough to find a capture by; the whole stands in evidence.yaml."""

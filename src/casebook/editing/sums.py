@@ -53,7 +53,10 @@ def number_cure(text: str) -> str:
     plain = _plain(text)
     found = re.fullmatch(r"(-?)(\d[\d.,'’_ ]*)(\D*)", plain)
     meant = _scaled(*found.groups()) if found and len(plain) <= _LONGEST else []
-    return _whichever(meant) or "Write it in figures, 12.5; what has other words is “type: text”"
+    return _whichever(meant) or (
+        "Write it in figures: 12.5; ~20 is about, >20 more than, >=20 at least; what has other "
+        "words is “type: text”"
+    )
 
 
 def sum_cure(text: str) -> str:

@@ -24,6 +24,9 @@ from casebook.model.dates import Elapsed, Precision
 ElapsedUnit = Literal["seconds", "minutes", "hours", "days", "months", "years"]
 """The units that an author can ask for."""
 
+LengthUnit = Literal["minute", "hour", "day", "week", "month", "year"]
+"""The units in which somebody states a length of time."""
+
 UNITS: dict[ElapsedUnit, Precision] = {
     "seconds": Precision.SECOND,
     "minutes": Precision.MINUTE,
@@ -71,6 +74,14 @@ def format_elapsed(elapsed: Elapsed, locale: str, unit: ElapsedUnit | None = Non
     least, most, about = _amounts(elapsed, chosen)
     text = _phrase(least, most, about or elapsed.approximate, chosen, locale)
     return terms("elapsed-uncertain", elapsed=text) if elapsed.uncertain else text
+
+
+def format_length(count: int, unit: LengthUnit, locale: str) -> str:
+    """Return a length of time in the unit in which it was stated: "63 hours", "three days".
+
+    Raises UnknownLocale if CLDR does not know the language.
+    """
+    return _counted(count, unit, locale)
 
 
 def _natural_unit(elapsed: Elapsed) -> Precision:
@@ -130,8 +141,12 @@ def _phrase(least: int, most: int | None, about: bool, unit: Precision, locale: 
 
 def _quantity(count: int, unit: Precision, locale: str, *, in_words: bool = True) -> str:
     """Return a number with its unit in the plural that it takes: "three days", "60 hours"."""
+    return _counted(count, unit.name.lower(), locale, in_words=in_words)
+
+
+def _counted(count: int, unit: str, locale: str, *, in_words: bool = True) -> str:
     cldr = cldr_locale(locale)
-    text = _in_figures(count, f"duration-{unit.name.lower()}", cldr)
+    text = _in_figures(count, f"duration-{unit}", cldr)
     figures = format_number(count, locale)
     number = prose_number(count, locale) if in_words else figures
     text = text.replace(native_digits(str(count), cldr), number)

@@ -98,12 +98,26 @@ class DateReader:
 
     def _event(self, event: Any) -> Any:
         name = event.get("id") if isinstance(event, Mapping) else ""
-        return self._with_date(event, "date", f"the date of the event “{name}” cannot be read")
+        fault = f"the date of the event “{name}” cannot be read"
+        return self._with_variants(self._with_date(event, "date", fault))
 
     def _fact(self, fact: Any) -> Any:
-        if not isinstance(fact, Mapping) or fact.get("type") != "date":
+        kind = fact.get("type") if isinstance(fact, Mapping) else None
+        if kind not in ("date", "event"):
             return fact
-        return self._with_date(fact, "value", "the date cannot be read")
+        if kind == "date":
+            fact = self._with_date(fact, "value", "the date cannot be read")
+        return self._with_variants(fact)
+
+    def _with_variants(self, stated: Any) -> Any:
+        """Return a fact or an event with the dates read that sources give it."""
+        variants = stated.get("differs") if isinstance(stated, Mapping) else None
+        if not isinstance(variants, list):
+            return stated
+        fault = "a date under “differs” cannot be read"
+        hint = f"{EDTF}; what is no date is written as one text per language"
+        read = [self._with_date(variant, "value", fault, hint) for variant in variants]
+        return {key: read if key == "differs" else value for key, value in stated.items()}
 
     def _with_date(self, value: Any, field: str, fault: str, hint: str = EDTF) -> Any:
         if not isinstance(value, Mapping) or not isinstance(value.get(field), Text):

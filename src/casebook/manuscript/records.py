@@ -16,7 +16,7 @@ from casebook.manuscript.markdown import read_inline
 from casebook.manuscript.plain_texts import read_plain_texts
 from casebook.manuscript.structure import shaped
 from casebook.model.book import Manifest
-from casebook.model.case import CaseRecord
+from casebook.model.case import CaseRecord, Event, Fact
 from casebook.model.inlines import Inlines
 from casebook.model.text import Text
 
@@ -92,12 +92,22 @@ def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:
     for fact in record.facts:
         if fact.type in ("text", "place"):
             yield from (fact.value,) if isinstance(fact.value, Text) else fact.value.values()
-    for fact in record.facts:
-        yield from (fact.differs or {}).values()
+        yield from _variant_texts(fact)
     for event in record.events:
-        yield from (event.differs or {}).values()
+        yield from _variant_texts(event)
         yield from event.text.values()
     for exhibit in record.exhibits:
         yield from exhibit.caption.values()
     for entry in record.see_also:
         yield from entry.text.values()
+
+
+def _variant_texts(stated: Fact | Event) -> Iterator[Text]:
+    yield from stated.note.values()
+    yield from stated.differs_on.values()
+    for variant in stated.differs:
+        if isinstance(variant.value, Mapping):
+            yield from variant.value.values()
+        elif isinstance(stated, Fact) and stated.type in ("text", "place"):
+            yield variant.value
+        yield from variant.note.values()

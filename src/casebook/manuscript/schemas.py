@@ -25,6 +25,23 @@ class _TextIsString(GenerateJsonSchema):
         return shape
 
 
+_CUSTOM: dict[str, Any] = {
+    "name": {
+        "description": "What the source is called in running text, one for all languages or one "
+        "for each; sources of one name have one origin.",
+        "anyOf": [
+            {"type": "string"},
+            {"type": "object", "additionalProperties": {"type": "string"}},
+        ],
+    },
+    "tier": {"type": "string", "description": "How good it is, in words of your own: A, B…"},
+    "relays": {
+        "description": "Citation keys of the sources that it only relays.",
+        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+    },
+    "verified": {"description": "false: nobody has read it yet for what it is cited for."},
+    "dead": {"description": "true: it is no longer where it was read."},
+}
 SOURCES: dict[str, Any] = {
     "title": "Sources",
     "description": "The library of sources: CSL data, with fields of our own under `custom`.",
@@ -51,7 +68,7 @@ SOURCES: dict[str, Any] = {
                     "accessed": {"description": "EDTF."},
                     "URL": {"type": "string"},
                     "language": {"type": "string", "description": "BCP 47."},
-                    "custom": {"type": "object"},
+                    "custom": {"type": "object", "properties": _CUSTOM},
                 },
             },
         }

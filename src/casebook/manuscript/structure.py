@@ -62,6 +62,10 @@ _FIRST = {"contributors": "name", "people": "name", "see-also": "text"}
 _TEXT = "Write text here"
 _LIST = "Write a list here: lines that begin with “- ”, or […]"
 _MAPPING = "Write a mapping here: lines of the form “key: value”, or {…}"
+_VARIANTS = (
+    "Write each value with the sources that have it: differs: [{value: …, sources: […]}, "
+    "{value: …, sources: […]}]; a remark on the sources stands under “note”"
+)
 _EXPECTED = {
     "is_instance_of": _TEXT,
     "string_type": _TEXT,
@@ -210,6 +214,11 @@ def _problem(
             f"Write one for each: {path[-1]}: {{{_language(document)}: {quoted(detail['input'])}}}"
         )
         return Problem(document.file, line, what, hint)
+    if path and path[-1] == "differs" and kind == "tuple_type":
+        what = f"“{name}” is no list of what sources say"
+        return Problem(document.file, line, what, _VARIANTS)
+    if kind == "value_error":
+        return Problem(document.file, line, f"“{name}” cannot be used", str(detail["ctx"]["error"]))
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
     return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
 

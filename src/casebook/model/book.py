@@ -9,6 +9,7 @@ from typing import Any, Literal
 from casebook.errors import Problem
 from casebook.model.blocks import Narrative
 from casebook.model.case import Case
+from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.evidence import Evidence
 from casebook.model.schema import WRITTEN
@@ -99,6 +100,8 @@ class Manifest:
     these; left out, all files that are called `sources` and an ending."""
     citation_style: Text | Localized = Text("chicago-notes-bibliography")
     """A CSL style by name, or a `.csl` file of the book; one, or one per locale."""
+    claims: ClaimRules = field(default_factory=ClaimRules)
+    """What facts, events and paragraphs must rest on."""
     addresses_in_notes: bool = False
     """Whether notes carry the web addresses of their sources; the list of sources always does."""
 

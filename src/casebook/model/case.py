@@ -23,6 +23,22 @@ FactType = Literal["text", "place", "date", "person", "money", "number", "event"
 
 
 @dataclass(frozen=True)
+class Variant:
+    """What some sources say where others say otherwise."""
+
+    __pydantic_config__ = WRITTEN
+
+    value: Text | Localized
+    """Typed as its fact; of an event, and of a fact that is one, a date (EDTF). Of an elapsed time
+    a number and its unit, `63 hours`, or two event ids. Sums, numbers and lengths of time may begin
+    with `~` (about), `>`, `>=`, `<` or `<=`. What is none of these: one text per locale."""
+    sources: tuple[Text, ...] = ()
+    """Sources that say so: `id` or `id, locator`; one at least."""
+    note: Localized = field(default_factory=dict)
+    """What there is to say of it, such as whose words the sources give; per locale."""
+
+
+@dataclass(frozen=True)
 class Fact:
     """One row of the box of facts that opens a case."""
 
@@ -40,8 +56,13 @@ class Fact:
     """Sources that carry it: `id` or `id, locator`."""
     standing: Standing = "established"
     """How surely it is known."""
-    differs: Localized | None = None
-    """Which sources differ, and on what; required where the standing is disputed."""
+    differs: tuple[Variant, ...] = ()
+    """What the sources say that differ, each value with those that have it; two at least where the
+    standing is disputed."""
+    differs_on: Localized = field(default_factory=dict)
+    """What they differ on, where that is not what the label says; per locale."""
+    note: Localized = field(default_factory=dict)
+    """A remark for its note, which stands there before the sources; per locale."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +97,13 @@ class Event:
     """Sources that carry it: `id` or `id, locator`."""
     standing: Standing = "established"
     """How surely it is known."""
-    differs: Localized | None = None
-    """Which sources differ, and on what; required where the standing is disputed."""
+    differs: tuple[Variant, ...] = ()
+    """What the sources say that differ, each value with those that have it; two at least where the
+    standing is disputed."""
+    differs_on: Localized = field(default_factory=dict)
+    """What they differ on, where that is not the date; per locale."""
+    note: Localized = field(default_factory=dict)
+    """A remark for its note, which stands there before the sources; per locale."""
 
 
 @dataclass(frozen=True)

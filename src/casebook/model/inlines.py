@@ -224,6 +224,26 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Length:
+    """A length of time as somebody states it: "63 hours"."""
+
+    number: int
+    """How many units."""
+    unit: Literal["minute", "hour", "day", "week", "month", "year"]
+    """Of the clock or the calendar."""
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """A quantity that is stated as a limit, or only nearly: "more than 20"."""
+
+    bound: Literal["about", "more-than", "at-least", "less-than", "at-most"]
+    """On which side of it the truth is said to be."""
+    quantity: Sum | Number | Length
+    """The quantity."""
+
+
+@dataclass(frozen=True)
 class Term:
     """A printed word of the closed list of terms, in the locale's language."""
 
@@ -246,7 +266,8 @@ class CrossReference:
 Inline = (
     Words | Styled | Foreign | Link | LineBreak
     | Citation | PlainNote | Mention | Reference
-    | NoteCall | NoteReference | Moment | Duration | Sum | Number | Term | CrossReference
+    | NoteCall | NoteReference | Moment | Duration | Sum | Number | Length | Bounded
+    | Term | CrossReference
 )  # fmt: skip
 
 Inlines = tuple[Inline, ...]

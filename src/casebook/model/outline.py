@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.model.claims import ToldParagraph
 from casebook.model.part import Part, TimelineRow
 
 
@@ -30,5 +31,7 @@ class CaseOutline:
     """How long its text is, in Latin characters: for a first guess at its pages."""
     exhibits: tuple[str, ...]
     """The ids of the exhibits that its narrative shows."""
+    told: tuple[ToldParagraph, ...]
+    """What its narrative states, paragraph by paragraph, and what that rests on."""
     pictures: tuple[str, ...]
     """The picture files that it shows, relative to the book's folder, in order."""

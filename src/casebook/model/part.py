@@ -12,6 +12,7 @@ from casebook.model.case import Standing
 from casebook.model.dates import Date
 from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.part_kinds import PartKind
+from casebook.model.source_list import SourceList
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,41 @@ class Introduction:
 
 
 @dataclass(frozen=True)
+class VariantText:
+    """What some sources say where others say otherwise."""
+
+    value: Inlines
+    """What they say."""
+    names: tuple[str, ...]
+    """What those who say so are called, each once."""
+    note: Inlines = ()
+    """What there is to say of it; may be empty."""
+    call: Inlines = ()
+    """The call of the note that cites the sources; empty where it is told in short."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An entry under "Where the sources differ": a fact or an event."""
+
+    what: Inlines
+    """What they differ on."""
+    target: Anchor | None
+    """The row of the event in the timeline; none for a fact."""
+    standing: Standing
+    """How surely it is known."""
+    variants: tuple[VariantText, ...]
+    """What is said, in the order of the record; two at least."""
+
+
+@dataclass(frozen=True)
 class FactRow:
     """A row of the box of facts."""
 
     label: str
     """What the row is about."""
     value: Inlines
-    """Ends with the call of its note, which also says who differs."""
+    """Ends with the call of its note."""
     standing: Standing
     """How surely it is known."""
 
@@ -118,8 +147,8 @@ class TimelineRow:
     """What happened; in the timeline of its case it ends with the call of its note."""
     standing: Standing
     """How surely it is known."""
-    differs: Inlines
-    """Which sources differ, and on what; empty where none does."""
+    differs: tuple[VariantText, ...]
+    """What the sources say, in short, of a disputed event; in the timeline of its case only."""
     case_number: int
     """The number of its case, counted from 1 in the book."""
     case_title: str
@@ -164,6 +193,8 @@ class CaseText:
     """The rows of the box of facts, in printing order."""
     blocks: tuple[Block, ...]
     """The narrative."""
+    differences: tuple[Difference, ...]
+    """Where the sources differ: the facts, then the events by their dates."""
     timeline: tuple[TimelineYear, ...]
     """The events of the case by years, in order."""
     see_also: tuple[SeeAlsoEntry, ...]
@@ -176,50 +207,6 @@ class Timeline:
 
     years: tuple[TimelineYear, ...]
     """The events of all cases by years, in order."""
-
-
-@dataclass(frozen=True)
-class CitingPart:
-    """The notes of a part that cite a source."""
-
-    title: Inlines
-    """The title of the part."""
-    number: int | None
-    """The number of the case that it is; None for another part."""
-    notes: tuple[Anchor, ...]
-    """Their places, in order; each is named by the number of its note."""
-
-
-@dataclass(frozen=True)
-class ShownCapture:
-    """A capture of a source, as the list of sources shows it."""
-
-    day: Date
-    """The day on which it was made."""
-    digest: str
-    """The first digits of its SHA-256, in groups."""
-
-
-@dataclass(frozen=True)
-class SourceEntry:
-    """An item of the list of sources."""
-
-    anchor: Anchor
-    """Its place."""
-    text: Inlines
-    """The source in full, as the citation style words it."""
-    cited: tuple[CitingPart, ...]
-    """Where the book cites it, in the order of the book."""
-    captures: tuple[ShownCapture, ...] = ()
-    """Captures of it by their time, where the edition lists them."""
-
-
-@dataclass(frozen=True)
-class SourceList:
-    """The list of all sources that the book cites."""
-
-    entries: tuple[SourceEntry, ...]
-    """In the order of the citation style."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from casebook.editing.check import check, plain_values, unshown_exhibits
 from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
+from casebook.editing.claims import unsourced_paragraphs
 from casebook.editing.parity import differences
 from casebook.editing.same_sources import same_sources
 from casebook.editing.source_check import (
@@ -18,6 +19,7 @@ from casebook.editing.source_check import (
 )
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.doubtful_text import doubtful
+from casebook.model.book import Book
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
 from casebook.production.evidence import evidence_problems
@@ -41,7 +43,8 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     kept = evidence_problems(content, steps)
     resolving = [problem for one in edited.values() for problem in one.problems]
     sources = told_sources(book, _cited(edited))
-    problems = {*content.problems, *asked, *check(book), *kept, *resolving, *source_faults(sources)}
+    written = [*check(book), *source_faults(sources), *_paragraphs(book, edited)]
+    problems = {*content.problems, *asked, *kept, *written, *resolving}
     if folder.has("layouts") and not errors_among(problems - {*asked, *kept}):
         # What renders parts is loaded for a book with layouts of its own alone.
         from casebook.production.template_check import template_problems
@@ -80,6 +83,13 @@ def check_book(root: Path) -> list[Problem]:
 def errors_among(problems: Sequence[Problem] | set[Problem]) -> list[Problem]:
     """Return the problems that stop a build."""
     return sorted(problem for problem in problems if problem.severity == "error")
+
+
+def _paragraphs(book: Book, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
+    """Yield what becomes of paragraphs without a source, by the rules of the book."""
+    if book.manifest.claims.paragraphs != "ignore":
+        for outline in (outline for one in edited.values() for outline in one.outlines):
+            yield from unsourced_paragraphs(book.manifest.claims, outline.told)
 
 
 def _characters(

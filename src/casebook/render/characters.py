@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from casebook.model.anchor import Anchor
 from casebook.model.dates import EdtfDate, EdtfInterval
-from casebook.model.inlines import Duration, Moment, NoteReference, Number, Sum, Term
+from casebook.model.inlines import (
+    Bounded,
+    Duration,
+    Length,
+    Moment,
+    NoteReference,
+    Number,
+    Sum,
+    Term,
+)
 from casebook.model.part import TimelineYear
 from casebook.model.text import Place
 from casebook.render.wording import Wording
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
 _TRANSFORM = re.compile(r"text-transform\s*:\s*(?!none)", re.IGNORECASE)
 _UNSEEN = frozenset(("address", "alternative", "file", "key", "language"))
 """Fields whose text is not printed."""
-_WORDED = (Duration, Moment, NoteReference, Number, Sum, Term)
+_WORDED = (Bounded, Duration, Length, Moment, NoteReference, Number, Sum, Term)
 
 
 def printed_characters(value: object, wording: Wording) -> str:

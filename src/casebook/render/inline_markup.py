@@ -22,7 +22,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.layout import Medium
-from casebook.model.part import CitingPart
+from casebook.model.source_list import CitingPart
 from casebook.render import line_ends, long_words
 from casebook.render.wording import Wording, is_short
 

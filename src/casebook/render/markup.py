@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from casebook.model.blocks import (
     Alignment,
@@ -23,7 +23,7 @@ from casebook.model.blocks import (
     Table,
 )
 from casebook.model.inlines import CrossReference, Inlines, Words
-from casebook.model.part import SeeAlsoEntry
+from casebook.model.part import SeeAlsoEntry, VariantText
 from casebook.model.text import spoken
 from casebook.render.inline_markup import InlineWriter, id_attribute
 
@@ -43,6 +43,21 @@ class Writer(InlineWriter):
             return text
         case = self.cross_reference(CrossReference(entry.target, (Words(entry.title),)))
         return self.filled("entry-and-remark", entry=case, remark=text) if text else case
+
+    def variant(self, variant: VariantText) -> Markup:
+        """Return what some sources say, and what those are called: "63 hours: A and B"."""
+        names = self._words(Words(self.wording.names(list(variant.names))))
+        if variant.note:
+            names = self.filled("sources-and-note", sources=names, note=self.inlines(variant.note))
+        value = self.inlines(variant.value)
+        return self.filled("value-and-sources", value=value, sources=names) + self.inlines(
+            variant.call
+        )
+
+    def variants(self, variants: Iterable[VariantText]) -> Markup:
+        """Return what sources say that differ, in one sentence."""
+        between = Markup(escape(self.wording.term("between-variants")))
+        return between.join(self.variant(variant) for variant in variants)
 
     def _block(self, block: Block) -> Markup:
         match block:

@@ -41,12 +41,13 @@ from casebook.model.part import (
     HalfTitle,
     Introduction,
     PartText,
-    SourceList,
     Timeline,
     TimelineYear,
     TitlePage,
+    VariantText,
 )
 from casebook.model.passages import Passage
+from casebook.model.source_list import SourceList
 from casebook.model.statement import Statement, StatementKind
 from casebook.model.text import NOWHERE, Place, Text, spoken
 from casebook.render.wording import Wording
@@ -137,6 +138,9 @@ class _PassageReader:
             yield from _whole("facts", fact.label)
             yield from self._inlines("facts", fact.value)
         yield from self._blocks(case.blocks)
+        for difference in case.differences:
+            yield from self._inlines("differences", difference.what)
+            yield from self._variants("differences", difference.variants)
         for entry in case.see_also:
             yield from _whole("see also", entry.title)
             if entry.target is not None:
@@ -152,7 +156,13 @@ class _PassageReader:
                 yield Passage("timeline", date, otherwise=self._wording.value(row.moment))
                 yield from self._inlines("timeline", row.text)
                 if differs:
-                    yield from self._inlines("timeline", row.differs)
+                    yield from self._variants("timeline", row.differs)
+
+    def _variants(self, strand: str, variants: Iterable[VariantText]) -> Iterator[Passage]:
+        for variant in variants:
+            yield from self._inlines(strand, variant.value)
+            yield from _whole(strand, self._wording.names(list(variant.names)))
+            yield from self._inlines(strand, variant.note)
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[Passage]:
         for block in blocks:

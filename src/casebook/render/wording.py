@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from casebook.locales.dates import format_date
-from casebook.locales.elapsed import format_elapsed
+from casebook.locales.elapsed import format_elapsed, format_length
 from casebook.locales.numbers import format_list, format_money, format_number
 from casebook.locales.terms import Terms
 from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
 from casebook.model.inlines import (
+    Bounded,
     CrossReference,
     Duration,
     Foreign,
     Inline,
     Inlines,
+    Length,
     LineBreak,
     Link,
     Moment,
@@ -23,11 +25,14 @@ from casebook.model.inlines import (
     Term,
     Words,
 )
-from casebook.model.part import ShownCapture
+from casebook.model.source_list import ShownCapture
 from casebook.model.writing_system import is_wide, writing_system
 
 _SHORT = 8.5
 """Ems that the column of dates in a timeline has room for."""
+
+_PLAIN = (Words, Term, Moment, Duration, Sum, Number, Length, Bounded, LineBreak)
+"""Inlines that stand in titles and bookmarks."""
 
 
 def is_short(date: str) -> bool:
@@ -106,6 +111,10 @@ class Wording:
                 return format_money(amount, currency, self.locale)
             case Number(value):
                 return format_number(value, self.locale)
+            case Length(count, unit_of_length):
+                return format_length(count, unit_of_length, self.locale)
+            case Bounded(bound, quantity):
+                return self.term(f"quantity-{bound}", quantity=self.value(quantity))
             case NoteReference(number):
                 return str(number)
             case LineBreak():
@@ -118,6 +127,6 @@ class Wording:
         for inline in inlines:
             if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
                 words.append(self.plain(inline.children))
-            elif isinstance(inline, (Words, Term, Moment, Duration, Sum, Number, LineBreak)):
+            elif isinstance(inline, _PLAIN):
                 words.append(self.value(inline))
         return " ".join("".join(words).split())

@@ -1,0 +1,131 @@
+"""What facts and events of a book rest on, against the rules that it sets itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from casebook.editing.independence import origins, relay_faults
+from casebook.editing.source_names import name_faults
+from casebook.errors import Problem
+from casebook.model.book import Book, Source
+from casebook.model.case import Case, Event, Fact, Variant
+from casebook.model.claims import Claim, ClaimRule, ClaimRules, Severity, ToldParagraph
+from casebook.model.text import Place, Text
+
+_RULES = "the rule under “claims” in book.yaml"
+
+
+def claims_of(case: Case, sources: Mapping[str, Source]) -> Iterator[Claim]:
+    """Yield the facts of a case, but for those that are computed from events alone, then its
+    events, each with what it rests on."""
+    for fact in case.record.facts:
+        label = next(iter(fact.label.values()), Text("", case.place))
+        if fact.sources or fact.differs or fact.type not in ("event", "elapsed"):
+            yield _claim(fact, case.id, str(label), label.place, sources)
+    for event in case.record.events:
+        yield _claim(event, case.id, str(event.id), event.id.place, sources)
+
+
+def told_claims(
+    case: str, locale: str, told: Sequence[ToldParagraph], sources: Mapping[str, Source]
+) -> Iterator[Claim]:
+    """Yield the paragraphs of a narrative, each with what it rests on."""
+    for number, paragraph in enumerate(told, 1):
+        yield Claim(
+            kind="paragraph",
+            case=case,
+            name=str(number),
+            sources=paragraph.sources,
+            independent=len(origins(paragraph.sources, sources)),
+            locale=locale,
+            place=paragraph.place,
+        )
+
+
+def claim_findings(book: Book) -> Iterator[Problem]:
+    """Yield what facts and events of a book rest on less than its rules ask for; and what is wrong
+    with the names of sources, and with what they are said to relay."""
+    rules = book.manifest.claims
+    yield from name_faults(book.sources, book.manifest.locales)
+    yield from relay_faults(book.sources)
+    if not book.has_all_sources:
+        return
+    for case in book.cases:
+        for claim in claims_of(case, book.sources):
+            if not claim.sources:
+                if claim.kind == "fact":
+                    yield from _finding(
+                        rules.facts,
+                        claim.place,
+                        f"the fact “{claim.name}” has no source",
+                        "Name at least one under “sources”; or set “facts: ignore” under "
+                        "“claims” in book.yaml",
+                    )
+            elif all(key in book.sources for key in claim.sources):
+                yield from _short(claim, rules, book.sources)
+
+
+def unsourced_paragraphs(rules: ClaimRules, told: Sequence[ToldParagraph]) -> Iterator[Problem]:
+    """Yield what becomes of each paragraph of a case that cites no source."""
+    for paragraph in told:
+        if not paragraph.sources:
+            what = "this paragraph cites no source"
+            hint = "Cite one, or join it to the paragraph whose sources it rests on"
+            yield from _finding(rules.paragraphs, paragraph.place, what, hint)
+
+
+def _claim(
+    stated: Fact | Event, case: str, name: str, place: Place, sources: Mapping[str, Source]
+) -> Claim:
+    keys = _keys(stated.sources)
+    return Claim(
+        kind="fact" if isinstance(stated, Fact) else "event",
+        case=case,
+        name=name,
+        sources=keys,
+        independent=len(origins(keys, sources)),
+        standing=stated.standing,
+        differing=tuple((_written(one), _keys(one.sources)) for one in stated.differs),
+        place=place,
+    )
+
+
+def _keys(written: Sequence[Text]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source.partition(",")[0].strip() for source in written))
+
+
+def _written(variant: Variant) -> str:
+    value = variant.value
+    return str(value) if isinstance(value, Text) else str(next(iter(value.values()), ""))
+
+
+def _short(claim: Claim, rules: ClaimRules, sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield a finding if a claim rests on too little."""
+    rule: ClaimRule = getattr(rules, claim.standing)
+    tiers = {str(sources[key].custom.get("tier", "")) for key in claim.sources}
+    needed = max(rule.sources, 2) if rule.alone else rule.sources
+    if claim.independent >= needed or tiers & set(rule.alone):
+        return
+    what = f"the {claim.kind} “{claim.name}”, {claim.standing}, rests on"
+    if claim.independent < len(claim.sources):
+        named = "one origin" if claim.independent == 1 else f"{claim.independent} origins"
+        what += f" {len(claim.sources)} sources of {named}"
+    else:
+        what += f" {_counted(claim.independent)}"
+    hint = "Add one of another publisher that relays none of these, lower its standing, or change"
+    if rule.alone and rule.sources < 2:
+        what += f", not of a tier that may stand alone ({', '.join(rule.alone)})"
+    else:
+        what += f"; {_RULES} asks for {needed} that are independent"
+    yield from _finding(rules.findings, claim.place, what, f"{hint} {_RULES}")
+
+
+def _counted(number: int) -> str:
+    return "one source" if number == 1 else f"{number} sources"
+
+
+def _finding(severity: Severity, place: Place, what: str, hint: str) -> Iterator[Problem]:
+    if severity == "warn":
+        yield Problem(place.file, place.line, what, hint, "warning")
+    elif severity == "error":
+        yield Problem(place.file, place.line, what, hint)

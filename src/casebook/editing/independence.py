@@ -1,0 +1,88 @@
+"""How many of some sources are independent: of different publishers and authors, none of which
+relays another."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from casebook.editing.source_names import author_names
+from casebook.errors import Problem
+from casebook.model.book import Source
+
+
+def origins(keys: Iterable[str], sources: Mapping[str, Source]) -> list[set[str]]:
+    """Return keys in groups of which each has one origin, in the order in which they come; keys of
+    no source are left out."""
+    groups: list[tuple[set[str], set[str]]] = []
+    for key in dict.fromkeys(keys):
+        if key not in sources:
+            continue
+        members, marks = {key}, _marks(key, sources)
+        apart = []
+        for other, theirs in groups:
+            if marks & theirs:
+                members, marks = other | members, theirs | marks
+            else:
+                apart.append((other, theirs))
+        groups = [*apart, (members, marks)]
+    return [members for members, _ in groups]
+
+
+def relayed(source: Source) -> tuple[str, ...]:
+    """Return the keys of the sources that a source only relays: `relays` under its `custom`, one
+    or a list."""
+    written = source.custom.get("relays", ())
+    keys = (written,) if isinstance(written, str) else written
+    return tuple(map(str, keys)) if isinstance(keys, (list, tuple)) else ()
+
+
+def relay_faults(sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield a problem for each source that is said to relay itself, one that there is not, or what
+    is no key at all."""
+    for source in sources.values():
+        written = source.custom.get("relays", ())
+        place = source.id.place
+        if isinstance(written, Mapping):
+            what = f"“relays” of the source “{source.id}” is no list of citation keys"
+            yield Problem(place.file, place.line, what, "Write relays: [key]")
+        for key in relayed(source):
+            if key == source.id:
+                what = f"the source “{key}” is said to relay itself"
+                yield Problem(place.file, place.line, what, "Name the source that it relays")
+            elif key not in sources:
+                what = f"the source “{source.id}” relays “{key}”, which the library does not have"
+                yield Problem(place.file, place.line, what, "Enter it, or mend the name")
+
+
+def _marks(key: str, sources: Mapping[str, Source]) -> set[str]:
+    """Return what a source shares with those that have its origin: who publishes it, who wrote it,
+    and what it relays, however far."""
+    marks: set[str] = set()
+    waiting = [key]
+    while waiting:
+        one = waiting.pop()
+        mark = f"key {one}"
+        if mark in marks or one not in sources:
+            continue
+        marks.add(mark)
+        marks.update(map(_folded, _organisations(sources[one])))
+        marks.update(_folded(name) for name in author_names(sources[one]))
+        waiting += relayed(sources[one])
+    return marks - {""}
+
+
+def _organisations(source: Source) -> list[str]:
+    """Return who answers for a source: by the name that it is given, else its publisher, else where
+    it appeared."""
+    name = source.custom.get("name")
+    if isinstance(name, Mapping):
+        return list(map(str, name.values()))
+    for given in (name, source.item.get("publisher"), source.item.get("container-title")):
+        if isinstance(given, str) and given:
+            return [given]
+    return []
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,54 @@
+"""What is wrong with what sources are said to differ on, before any of it is worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.errors import Problem
+from casebook.model.case import Event, Fact, Variant
+from casebook.model.text import Text, is_seen
+
+_SHOWN = "[{value: …, sources: […]}, {value: …, sources: […]}]"
+
+
+def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) -> Iterator[Problem]:
+    """Yield a problem for each thing that is missing where sources differ on a fact or an event:
+    the values, a second one, the sources of one.
+
+    `what` names it, and it stands at `at`; the book is in so many languages.
+    """
+    if not stated.differs:
+        if stated.standing == "disputed":
+            hint = f"Write under “differs” what sources say: {_SHOWN}"
+            yield _problem(at, f"{what} is disputed, but not by whom", hint)
+        if stated.differs_on:
+            place = next(iter(stated.differs_on.values()))
+            yield _problem(place, f"{what} has “differs-on”, but nothing differs",
+                           f"Write what sources say: differs: {_SHOWN}")  # fmt: skip
+        return
+    if len(stated.differs) == 1:
+        hint = "Enter what the other sources have too; the value of the book itself is one of them"
+        place = _place(stated.differs[0], at)
+        yield _problem(place, f"one value alone stands under “differs” of {what}", hint)
+    texts = isinstance(stated, Fact) and stated.type in ("text", "place")
+    for variant in stated.differs:
+        place, value = _place(variant, at), variant.value
+        if not value or (isinstance(value, Text) and not is_seen(value)):
+            yield _problem(place, f"a value under “differs” of {what} is empty", "Write it")
+        elif isinstance(value, Text) and texts and languages > 1:
+            name = f"“{value}”, a value under “differs” of {what}, is one text for all languages"
+            yield _problem(place, name, "Write one text per locale")
+        if not variant.sources:
+            hint = "Name those that have it: sources: […]; a value that nobody gives is no variant"
+            yield _problem(place, f"a value under “differs” of {what} has no source", hint)
+
+
+def _place(variant: Variant, at: Text) -> Text:
+    """Return the text of a value, which has its place."""
+    if isinstance(variant.value, Text):
+        return variant.value
+    return next(iter(variant.value.values()), at)
+
+
+def _problem(at: Text, what: str, hint: str) -> Problem:
+    return Problem(at.place.file, at.place.line, what, hint)
