@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
@@ -35,10 +35,12 @@ def marked_findings(
     by_page: dict[int | None, list[FoundStatement]] = defaultdict(list)
     for found in _found(book, texts):
         by_page[found.page].append(found)
-    said = _said_by_page(book, texts)
+    notes = (content for note in book.notes for content in note.contents)
+    strands = [_said_by_page(book.flow, texts), _said_by_page(notes, texts)]
     for part, pages in paged_parts(book, ledger):
         yield from statement_findings(part, [one for page in pages for one in by_page[page]])
-        yield from reference_findings(book, part, "".join(said[page] for page in pages))
+        said = "\0".join("".join(own[page] for page in pages) for own in strands)
+        yield from reference_findings(book, part, said)
     yield from place_findings(book, ledger)
     yield from address_findings(ledger, [one for own in by_page.values() for one in own])
 
@@ -50,11 +52,10 @@ def _found(book: PrintedBook, texts: MarkedTexts) -> Iterator[FoundStatement]:
             yield FoundStatement(KINDS[one.kind], words, one.value, one.page)
 
 
-def _said_by_page(book: PrintedBook, texts: MarkedTexts) -> dict[int, str]:
-    """Return what each page says, squeezed: its text, then its notes."""
+def _said_by_page(contents: Iterable[tuple[int, int]], texts: MarkedTexts) -> dict[int, str]:
+    """Return what marked contents say on each page, squeezed."""
     said: dict[int, list[str]] = defaultdict(list)
-    notes = (content for note in book.notes for content in note.contents)
-    for page, marked in (*book.flow, *notes):
+    for page, marked in contents:
         said[page].append(texts[page].get(marked, ""))
     return defaultdict(str, {page: squeezed("".join(own)) for page, own in said.items()})
 
