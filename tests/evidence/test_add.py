@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,6 +14,7 @@ import pytest
 
 from casebook.manuscript.evidence import read_evidence
 
+from ..cli.command import ROOT
 from .evidence_book import ADDRESS, evidence, page, warc
 
 
@@ -195,6 +199,23 @@ def test_what_stands_in_the_list_stays(kept: Path, tmp_path: Path, written: str)
     lines = iter(after.split("\n"))
     assert all(line in lines for line in text.split("\n")[:-1])  # each, in their order
     assert [entry["tool"] for entry in entries(kept)] == [None, tool]
+
+
+def test_several_at_once_lose_nothing(kept: Path, tmp_path: Path) -> None:
+    names = [f"page-{number}.html" for number in range(5)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "casebook", "evidence", "add", "log",
+             page(tmp_path, name, name), kept, "--captured", "2020-01-01"],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        for name in names
+    ]  # fmt: skip
+    assert [one.wait(120) for one in running] == [0] * len(names)
+    assert sorted(str(entry["file"]) for entry in entries(kept)) == sorted([*names, "page.html"])
+    assert evidence("verify", kept) == 0
 
 
 def test_a_list_that_cannot_be_added_to_is_left_alone(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
@@ -51,6 +53,17 @@ def keep_file(source: Path, book: Path, name: str) -> str:
             Problem(str(source), 0, what, "Name a file that can be read")
         ) from error
     return digest.hexdigest()
+
+
+@contextmanager
+def alone(book: Path) -> Iterator[None]:
+    """Wait until no other program enters evidence of a book, and keep others waiting."""
+    handle = os.open(book, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        flock(handle, LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def forget_file(book: Path, name: str) -> None:

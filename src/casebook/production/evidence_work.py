@@ -10,12 +10,12 @@ from casebook.errors import CasebookError, Problem
 from casebook.evidence.account import account_problems, source_problems, unknown_source
 from casebook.evidence.asking import said_of
 from casebook.evidence.files import digest_of
-from casebook.evidence.keeping import file_name, forget_file, keep_file
+from casebook.evidence.keeping import alone, file_name, forget_file, keep_file
 from casebook.evidence.said import Said, alike
 from casebook.evidence.time_stamps import time_stamp_problems
 from casebook.manuscript.book import BookReader
 from casebook.manuscript.evidence import captured, evidence_of, path_fault, with_captures
-from casebook.manuscript.folder import Folder
+from casebook.manuscript.folder import LARGEST_TEXT, Folder, read_data
 from casebook.manuscript.recall import make_anew
 from casebook.model.book import Manifest, Source
 from casebook.model.dates import WrittenDate, parse_date
@@ -94,10 +94,12 @@ class EvidenceBook:
         kept: list[str] = []
         try:
             captures = [self._kept(one, kept) for one in new]
-            has_list = self.folder.has(EVIDENCE_FILE)
-            text = self.folder.data(EVIDENCE_FILE).decode() if has_list else ""
-            longer = with_captures(text, captures)
-            write_whole(self.folder.writable(EVIDENCE_FILE), longer.encode())
+            with alone(self.folder.root):  # each adds to what the one before has written
+                has_list = self.folder.has(EVIDENCE_FILE)
+                file = self.folder.path(EVIDENCE_FILE) if has_list else None
+                text = read_data(file, EVIDENCE_FILE, LARGEST_TEXT).decode() if file else ""
+                longer = with_captures(text, captures)
+                write_whole(self.folder.writable(EVIDENCE_FILE), longer.encode())
         except BaseException as error:
             for name in kept:
                 forget_file(self.folder.root, name)
