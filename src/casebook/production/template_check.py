@@ -5,7 +5,7 @@ made."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from xml.etree.ElementTree import fromstring
 
@@ -36,6 +36,9 @@ from casebook.store.steps import Steps, value_name
 
 _UNWORDED: Inlines = (Words("…"),)
 """Stands for the text of a note, or of an entry in the list of sources."""
+
+
+_NEST_LESS = "Put fewer elements into one another, or style them in a sheet of the book's own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,9 @@ def template_problems(
 
 
 def _styles(output: Output, materials: Materials) -> Styles | None:
-    """Return the style sheets of an e-book if there are some of the book's own among them."""
-    if output.edition.format != "epub" or not materials.own_sheets:
+    """Return the style sheets of an e-book if some, or some templates, are the book's own."""
+    is_own = materials.own_sheets or materials.templates.own
+    if output.edition.format != "epub" or not is_own:
         return None
     sheets = [(f"layouts/{name}", css) for name, css in materials.sheets]
     return read_styles(dict(without_tokens(sheets)))
@@ -159,7 +163,12 @@ def _try(
         if address.startswith("xref:") or ".xhtml#" in address
     }
     places = frozenset(element.get("id", "") for element in elements)
-    small = tuple(illegible(document, styles, own)) if styles else ()
+    every = frozenset(sheet.name for sheet in styles.sheets) if styles else own
+    blamed = every if setting.templates.own else own
+    small = tuple(
+        one if one.file in own else replace(one, file=_template(part), line=0, hint=_NEST_LESS)
+        for one in (illegible(document, styles, blamed) if styles else ())
+    )
     return TriedPart(small, places, frozenset(links))
 
 
@@ -179,3 +188,7 @@ def _problems(tried: list[tuple[Part, TriedPart]]) -> Iterator[Problem]:
         )
         if anchor.part in kinds:
             yield Problem(f"layouts/parts/{kinds[anchor.part]}.html", 0, what, hint)
+
+
+def _template(part: Part) -> str:
+    return f"layouts/parts/{part.kind.name}.html"
