@@ -70,7 +70,7 @@ def test_what_good_books_set_is_in_the_e_book_and_in_print(tmp_path: Path) -> No
             "h2 { background: #fff; padding-bottom: 9em; margin-bottom: -9em }",
             "stands on the ground of something else, or on a picture",
         ),
-        ("p { color: #bbb; } .case { background: #555 }", "is not to be seen"),
+        ("p { color: #bbb; } section.case { background: #555 }", "is not to be seen"),
     ],
 )
 def test_what_only_layout_can_tell_fails_the_build(tmp_path: Path, css: str, told: str) -> None:

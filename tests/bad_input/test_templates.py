@@ -176,6 +176,24 @@ layouts/parts/colophon.html:6: error: the template writes p style=“color: #333
 """,
     ),
     (
+        "elements that make one another smaller, where our style sheets would do",
+        colophon("<p>ab<sup>c<sup>d<sup>e</sup></sup></sup></p>"),
+        """\
+layouts/parts/colophon.html: error: it makes “d” as small as 46% of what readers choose
+    Put fewer elements into one another, or style them in a sheet of the book's own
+""",
+    ),
+    (
+        "elements without end in one another",
+        colophon(
+            "{% for x in range(9000) %}<b>{% endfor %}a{% for x in range(9000) %}</b>{% endfor %}"
+        ),
+        """\
+layouts/parts/colophon.html: error: the template writes elements more than 200 deep in one another
+    Take some of them out of the template
+""",
+    ),
+    (
         "links that lead nowhere, and an id that stands twice",
         colophon('<a href="#nowhere">a</a><p id="b">b</p>\n<p id="b">c</p>'),
         """\

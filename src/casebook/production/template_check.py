@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from xml.etree.ElementTree import fromstring
 
@@ -40,6 +40,9 @@ _UNWORDED: Inlines = (Words("…"),)
 
 _SECONDS, _SECONDS_A_PART = 4.0, 0.1
 """Of the processor, that the parts of a book may take on trial: all together, and each besides."""
+
+
+_NEST_LESS = "Put fewer elements into one another, or style them in a sheet of the book's own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,9 @@ def template_problems(
 
 
 def _styles(output: Output, materials: Materials) -> Styles | None:
-    """Return the style sheets of an e-book if there are some of the book's own among them."""
-    if output.edition.format != "epub" or not materials.own_sheets:
+    """Return the style sheets of an e-book if some, or some templates, are the book's own."""
+    is_own = materials.own_sheets or materials.templates.own
+    if output.edition.format != "epub" or not is_own:
         return None
     sheets = [(f"layouts/{name}", css) for name, css in materials.sheets]
     return read_styles(dict(without_tokens(sheets)))
@@ -200,7 +204,13 @@ def _filled_in(part: Part, text: PartText, setting: Setting, trial: _Trial) -> T
     }
     places = frozenset(element.get("id", "") for element in elements)
     own = frozenset(f"layouts/{name}" for name in trial.materials.own_sheets)
-    small = tuple(illegible(document, trial.styles, own)) if trial.styles else ()
+    styles = trial.styles
+    every = frozenset(sheet.name for sheet in styles.sheets) if styles else own
+    blamed = every if setting.templates.own else own
+    small = tuple(
+        one if one.file in own else replace(one, file=_template(part), line=0, hint=_NEST_LESS)
+        for one in (illegible(document, styles, blamed) if styles else ())
+    )
     return TriedPart(small, places, frozenset(links))
 
 
@@ -220,3 +230,7 @@ def _problems(tried: list[tuple[Part, TriedPart]]) -> Iterator[Problem]:
         )
         if anchor.part in kinds:
             yield Problem(f"layouts/parts/{kinds[anchor.part]}.html", 0, what, hint)
+
+
+def _template(part: Part) -> str:
+    return f"layouts/parts/{part.kind.name}.html"

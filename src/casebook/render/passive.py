@@ -40,6 +40,8 @@ _SAID = keywords(
 not among them."""
 _READ_FROM_RIGHT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 """Languages that are written from right to left."""
+_DEEPEST = 200
+"""Elements in one another: no book has as many."""
 _SHEETS = "Write it in a style sheet of layouts/"
 _WEB = frozenset(("http", "https", "mailto"))
 _DOCTYPE = re.compile(r"<!DOCTYPE(?!\s+html\s*>)", re.IGNORECASE)
@@ -98,6 +100,10 @@ class _Refusing:
 
     def all(self) -> Iterator[Refused]:
         """Yield what the document must not hold, each once."""
+        if _depth(self._root) > _DEEPEST:
+            what = f"elements more than {_DEEPEST} deep in one another"
+            yield Refused((), what, "Take some of them out of the template")
+            return
         found = (one for element in self._root.iter() for one in self._element(element))
         yield from dict.fromkeys(found)
         for name, count in self._ids.items():
@@ -170,6 +176,14 @@ class _Refusing:
             return name == "a" and urlsplit(address).scheme.lower() in _WEB
         except ValueError:
             return False
+
+
+def _depth(root: Element) -> int:
+    """Return how deep elements are in one another, or a depth beyond all measure."""
+    depth, level = 0, [root]
+    while level and depth <= _DEEPEST:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
 
 
 def _is_foreign(tag: str) -> bool:
