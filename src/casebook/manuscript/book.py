@@ -40,8 +40,8 @@ class BookReader:
         self.problems: list[Problem] = []
         self.pictures: dict[str, Picture] = {}
         """What is known of the pictures that can be shown, by their paths in the book."""
-        self._half_read: set[str] = set()
-        """Cases of which not all could be read."""
+        self.half_read: set[str] = set()
+        """Cases of which not all could be read, and book.yaml if it is so."""
         self.folder = folder
         self.recall = recall or make_anew
 
@@ -72,7 +72,7 @@ class BookReader:
             introduction = self._narratives(manifest.introduction, wanted, titled=True)
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
-        unread |= self._half_read
+        unread |= self.half_read
         file = sources_file(self.folder)
         return Book(
             manifest=manifest,
@@ -126,7 +126,7 @@ class BookReader:
             return None
         record, marked_up, is_whole = read
         if not is_whole:
-            self._half_read.add(str(name))
+            self.half_read.add(str(name))
             title = record.title or {Text(locale): Text(str(name)) for locale in locales}
             record = replace(record, title=title)
         for exhibit in record.exhibits:

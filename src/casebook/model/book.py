@@ -110,4 +110,5 @@ class Book:
     place: Place = NOWHERE
     """Where book.yaml begins."""
     unread: frozenset[str] = frozenset()
-    """Cases, and the file of sources, that could not be read; what refers to them may be right."""
+    """Cases, the file of sources and book.yaml, if not all of them could be read; what refers to
+    them may be right."""

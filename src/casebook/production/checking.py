@@ -36,7 +36,9 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     folder, book = content.folder, content.book
     asked = material_problems(folder, book.manifest, steps.recall)
     resolving = [problem for one in edited.values() for problem in one.problems]
-    problems = {*content.problems, *asked, *check(book), *resolving}
+    # What stands in for a field that could not be read has no place.
+    checked = (problem for problem in check(book) if problem.file)
+    problems = {*content.problems, *asked, *checked, *resolving}
     if folder.has("layouts/parts") and not errors_among(problems - {*asked}):
         # What renders parts is loaded for a book with templates of its own alone.
         from casebook.production.template_check import template_problems
