@@ -50,6 +50,9 @@ def at(line: int, what: str) -> str:
 FALSE_OR_LOST = [
     narrative("10) ten\n11) eleven", at(NEXT, "the item “10)” would be printed “10.”")),
     narrative("3. a\n4) b", at(NEXT + 1, "the item “4)” would be printed “4.”")),
+    narrative("::{exhibit} wheel\n::", at(NEXT, "“::{exhibit}” begins and ends no block")),
+    narrative("{Exhibit} wheel", at(NEXT, "“{Exhibit}” begins and ends no block")),
+    narrative("*[HTML]: a language", at(NEXT, "“*[HTML]:” explains an abbreviation")),
     narrative("01. one\n02. two", at(NEXT, "the item “01.” would be printed “1.”")),
     narrative("{money}`007 USD`", at(NEXT, "the sum “007 USD” cannot be read\n    Write 7 USD")),
     narrative("Some words\n---", at(NEXT + 1, "a line of dashes below a text makes a heading")),
@@ -209,6 +212,7 @@ def test_names_of_fields(tmp_path: Path, old: str, new: str, meant: str) -> None
         ("{date}`2012-11-20 11pm`", "Write 2012-11-20T23"),
         ("{date}`11.30 p.m. on 20 Nov 2012`", "Write 2012-11-20T23:30"),
         ("{date}`11pm`", "Write its day too: 2012-11-20T23"),
+        ("{date}`2012-11-20 18:00 BST`", "Write the offset from UTC for the name of a zone"),
         ("{date}`23:15`", "Write its day too: 2012-11-20T23:15"),
         ("{money}`£1,200`", "Write 1200 GBP"),
     ],
@@ -353,6 +357,7 @@ def test_what_was_hardly_meant_is_told_and_printed(tmp_path: Path) -> None:
     lines = [
         "It isnâ€™t.", "A CafÃ©.", "ä¸­æ–‡", "A claim.[1]", "[2] Jane Doe.", "¹ Jane Doe.",
         "a) one", "", "b) two", "joined\ufeffhere", "10 m² and x[i] and \\[3]",
+        "**A heading**", "A claim.[See the paper.]", "A claim.^[Ibid., p. 4] She [sic] said [it].",
     ]  # fmt: skip
     said = checked(
         tmp_path / "book",
@@ -368,6 +373,9 @@ def test_what_was_hardly_meant_is_told_and_printed(tmp_path: Path) -> None:
         (20, "“¹” begins a line, and no note"),
         (22, "“a)” begins no item of a list"),
         (28, "an invisible character (U+FEFF)"),
+        (32, "the line “**A heading**” is no heading"),
+        (34, "“[See the paper.]” is printed with its brackets"),
+        (36, "“Ibid” is written by hand"),
     ]
     for line, what in told:
         assert f"{NARRATIVE}:{line}: warning: {what}" in said.replace("\\xad", "\u00ad")

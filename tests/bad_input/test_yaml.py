@@ -189,8 +189,8 @@ book.yaml:1: error: the file holds a value of the wrong type
         "a word for a list",
         changed("book.yaml", "[mill, weir]", "mill"),
         """\
-book.yaml:4: error: “cases” has the wrong type
-    Write a list here: lines that begin with “- ”, or […]
+book.yaml:4: error: “cases” is a text, and no list
+    Write a list here: cases: ["mill"]
 """,
     ),
     (
@@ -262,7 +262,7 @@ mill/case.yaml:22: error: “events 2, standing” is “doubtful”, which is n
         changed("mill/case.yaml", "type: number", "type: sum"),
         """\
 mill/case.yaml:8: error: “facts 5, type” is “sum”, which is not one of the values it can have
-    Use one of text, place, date, person, money, number, event, elapsed
+    Did you mean “money”? It can be text, place, date, person, money, number, event, elapsed
 """,
     ),
     (

@@ -110,8 +110,8 @@ class BookView:
         return self._cases
 
     def is_unread(self, name: str) -> bool:
-        """Return whether a case, or the file of sources, could not be read: what refers to it may
-        be right."""
+        """Return whether a case, or the file of sources, could not be read whole: what refers to it
+        may be right."""
         return name in self._book.unread
 
     def _source_name(self, key: str) -> str:

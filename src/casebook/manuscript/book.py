@@ -44,8 +44,8 @@ class BookReader:
         self.problems: list[Problem] = []
         self.pictures: dict[str, Picture] = {}
         """What is known of the pictures that can be shown, by their paths in the book."""
-        self._half_read: set[str] = set()
-        """Cases of which not all could be read."""
+        self.half_read: set[str] = set()
+        """Cases of which not all could be read, and book.yaml if it is so."""
         self.source_files_looked_for: tuple[str, ...] = ()
         """Names of files of sources that are not there, and would be read if they were."""
         self.folder = folder
@@ -78,7 +78,7 @@ class BookReader:
             introduction = self._narratives(manifest.introduction, wanted, titled=True)
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
-        unread |= self._half_read
+        unread |= self.half_read
         evidence = self.attempt(partial(evidence_of, self.folder, self.recall))
         unread |= {EVIDENCE_FILE} if evidence is None else set()
         return Book(
@@ -135,7 +135,7 @@ class BookReader:
             return None
         record, marked_up, is_whole = read
         if not is_whole:
-            self._half_read.add(str(name))
+            self.half_read.add(str(name))
             title = record.title or {Text(locale): Text(str(name)) for locale in locales}
             record = replace(record, title=title)
         for exhibit in record.exhibits:

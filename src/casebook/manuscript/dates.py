@@ -20,6 +20,8 @@ _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))? ?(?:(?P<half>[ap])\.?m\.?|h|uhr|点)?"
 )
 
+_ZONE = re.compile(r"[0-9]:[0-9]{2} ?(?!Z)(?!UTC)[A-Z]{2,5}\Z")
+
 Form = Literal["full", "short", "time"]
 
 
@@ -31,7 +33,9 @@ def _cure(dates: Sequence[str]) -> str:
 
 
 def _time_cure(written: str) -> str:
-    """Return what to write for a time of day that has no day."""
+    """Return what to write for a time of day that has no day, or a zone by its name."""
+    if _ZONE.search(written):
+        return "Write the offset from UTC for the name of a zone: 2012-11-20T23:00+08:00"
     found = _TIME.fullmatch(written.strip().lower())
     if not found or written.strip().isdecimal():
         return ""
@@ -82,7 +86,8 @@ class DateReader:
         for known in get_args(Form)[1:]:
             if wanted == known:
                 form = known
-        if wanted and wanted != form and (meant(str(written)) or _TIME.fullmatch(text)):
+        is_whole = meant(str(written)) or _TIME.fullmatch(text) or _ZONE.search(written)
+        if wanted and wanted != form and is_whole:
             text = str(written)
         elif wanted and wanted != form:
             what = f"“{wanted}” is not a form of a date"

@@ -35,6 +35,9 @@ _CALL = re.compile(
     r"(?<![\\\]!\[\w^])(\[\d{1,3}\])(?![\[(:])|(?<=[\w.,;”’)])(\[\d{1,3}\])(?![\[(:])"
 )
 _NOTE = re.compile(r"[ \t]*([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\^\d{1,3}\^?|\(?\*\)|†|‡) ?(?=\w)")
+_BRACKETS = re.compile(r"(?<=[.,;:!?”’。，；！？])\[(?!sic)[^\[\]@^]{8,}\](?![\[(:])")
+_IBID = re.compile(r"\^\[\s*((?i:ibid|op\. ?cit|loc\. ?cit)|同上|同前)")
+_STRONG = re.compile(r" {0,3}(?:\*\*[^*]+\*\*|__[^_]+__):?\s*")
 _NUMBERED = re.compile(r"( *)\d{1,9}\. +(?=\S)")
 _INDENTED = re.compile(r"( *)([-*+]|\d{1,9}\.) +\S")
 _LETTERED = re.compile(r"[ \t]*(\(?[a-z]\)|\([ivx]+\)|[A-Z]\)) \S")
@@ -121,6 +124,17 @@ def _of_a_narrative(line: str, *, lettered: bool) -> Iterator[tuple[str, str]]:
     if found := _NOTE.match(line):
         what = f"“{found[1]}” begins a line, and no note"
         yield what, f"{_WRITE_NOTE}; else put a backslash before it"
+    if found := _BRACKETS.search(line):
+        what = f"“{shortened(found[0])}” is printed with its brackets"
+        yield what, "If it is a note, write “^” before it; else nothing needs to be done"
+    if found := _IBID.search(line):
+        what = f"“{found[1]}” is written by hand, and may be false when notes change"
+        yield what, "Cite the source, [@key, p. 3]: the citation style writes it where it belongs"
+    if found := _STRONG.fullmatch(line):
+        what = (
+            f"the line “{shortened(found[0].strip())}” is no heading: it is in no list of contents"
+        )
+        yield what, "Write “## ” before it if it is one; nothing needs to be done if not"
     if not lettered and (found := _LETTERED.match(line)):
         what = f"“{found[1]}” begins no item of a list: the line is a paragraph as others"
         yield what, "Write “1. ” or “- ”; nothing needs to be done if it is meant"

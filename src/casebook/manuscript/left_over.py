@@ -125,6 +125,18 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "Take it out; “:::{editors-note}” begins a block, “:::” alone ends it",
             ":",
         ),
+        (
+            r"^:{1,2} ?\{[\w-]+\}|^::[ \t]*$|\{(?i:exhibit|editors-note)\}(?!`)",
+            "“{found}” begins and ends no block",
+            "Three colons do, on lines of their own: “:::{exhibit} its-id” and “:::”",
+            "",
+        ),
+        (
+            r"^\*\[[^\[\]\n]+\]:",
+            "“{found}” explains an abbreviation, which is not read",
+            "Write it out where it first stands",
+            "*",
+        ),
         (r"~~", "“~~” is not closed", "Write ~~…~~ around the words, without space inside", "~"),
         (
             r"==[^\s=](?:[^=\n]*[^\s=])?==",

@@ -146,8 +146,8 @@ class Book:
     place: Place = NOWHERE
     """Where book.yaml begins."""
     unread: frozenset[str] = frozenset()
-    """Cases, and files of sources and of evidence, that could not be read; what refers to them may
-    be right."""
+    """Cases, files of sources and of evidence, and book.yaml, if not all of them could be read;
+    what refers to them may be right."""
 
     @property
     def has_all_sources(self) -> bool:

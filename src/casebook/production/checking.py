@@ -43,7 +43,9 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     kept = evidence_problems(content, steps)
     resolving = [problem for one in edited.values() for problem in one.problems]
     sources = told_sources(book, _cited(edited))
-    written = [*check(book), *source_faults(sources), *_paragraphs(book, edited)]
+    # What stands in for a field that could not be read has no place.
+    checked = (problem for problem in check(book) if problem.file)
+    written = [*checked, *source_faults(sources), *_paragraphs(book, edited)]
     problems = {*content.problems, *asked, *kept, *written, *resolving}
     if folder.has("layouts") and not errors_among(problems - {*asked, *kept}):
         # What renders parts is loaded for a book with layouts of its own alone.

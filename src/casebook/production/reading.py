@@ -13,6 +13,7 @@ from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
+from casebook.manuscript.near_files import MANIFEST
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.model.book import Book, Manifest
 from casebook.model.evidence_folder import EVIDENCE_FILE
@@ -98,8 +99,7 @@ def read_book(
         from casebook.manuscript.half_manifest import completed
 
         wanted, outdated, manifest = None, None, completed(manifest, reader.folder)
-        if not reader.folder.texts:
-            raise CasebookError(reader.problems)
+        reader.half_read.add(MANIFEST)
     if unknown := list(language_problems(manifest)):
         raise CasebookError([*reader.problems, *(one for one in unknown if one.line)])
     chosen = _chosen(manifest, wanted)
