@@ -101,6 +101,17 @@ own.csl:5: error: the citation style prints up to 2,048 variables, terms and val
 """,
     ),
     (
+        "a title that doubles eight times",
+        style(
+            f'{HEAD}{doubling(8)}<macro name="m8"><text variable="title"/></macro>\n'
+            f'<citation><layout><text macro="m0"/></layout></citation>{LIST}</style>'
+        ),
+        """\
+own.csl:5: error: the citation style prints “title” up to 256 times for one source
+    Take calls out of its macros
+""",
+    ),
+    (
         "empty groups that double thirteen times",
         style(
             f'{HEAD}{doubling(13)}<macro name="m13"><group/></macro>\n'
