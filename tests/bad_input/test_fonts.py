@@ -162,6 +162,14 @@ TABLE: list[Kind] = [
             "    Keep every file of the book inside its folder\n"
         ),
     ),
+    (
+        "a link that leads to itself",
+        both(fonts(entry(own_font()), own=own_font()), linked("fonts/own.otf", "own.otf")),
+        (
+            "fonts/fonts.yaml:2: error: the font file “own.otf” is missing\n"
+            "    Put it beside fonts.yaml, or delete its entry\n"
+        ),
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .spoiling import Kind, Spoil, both, changed, kinds, said_of, written
+from .spoiling import Kind, Spoil, both, changed, kinds, linked, said_of, written
 
 HEAD = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -101,6 +101,17 @@ own.csl:5: error: the citation style prints up to 2,048 variables, terms and val
 """,
     ),
     (
+        "a title that doubles eight times",
+        style(
+            f'{HEAD}{doubling(8)}<macro name="m8"><text variable="title"/></macro>\n'
+            f'<citation><layout><text macro="m0"/></layout></citation>{LIST}</style>'
+        ),
+        """\
+own.csl:5: error: the citation style prints “title” up to 256 times for one source
+    Take calls out of its macros
+""",
+    ),
+    (
         "empty groups that double thirteen times",
         style(
             f'{HEAD}{doubling(13)}<macro name="m13"><group/></macro>\n'
@@ -133,6 +144,14 @@ own.csl:5: error: a text of 900,000 characters is too long for a citation style
     Shorten it to 1,000 at most
 own.csl:6: error: a text of 2,000 characters is too long for a citation style
     Shorten it to 1,000 at most
+""",
+    ),
+    (
+        "a link that leads to itself",
+        both(style(GOOD), linked("own.csl", "own.csl")),
+        """\
+book.yaml:9: error: the citation style “own.csl” is not known
+    Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl file into the book's folder
 """,
     ),
     (

@@ -1,6 +1,6 @@
 """Styles and sources changed at random: worded, or refused with file, line and advice, and soon.
 
-Each run makes the same changes, by a seed; by hand FUZZ=5000 makes as many.
+Each run makes the same changes, by a seed; by hand FUZZ=5000 FUZZ_SEED=7 makes as many others.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from casebook.model.book import Source
 from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import Place, Text
 
+SEED = int(os.environ.get("FUZZ_SEED", "1"))
 COUNT = int(os.environ.get("FUZZ", "60"))
 SECONDS = 10
 """Of processors' time, ours and that of the processes that we start."""
@@ -178,7 +179,7 @@ def test_styles(tmp_path: Path) -> None:
     library = sources(LIBRARY)
     worded = 0
     for seed in range(COUNT):
-        random = Random(f"style {seed}")
+        random = Random(f"style {SEED} {seed}")
         path = find_style(Text(random.choice(STYLES)), tmp_path)
         (tmp_path / "own.csl").write_text(changed_text(random, path.read_text("utf-8")), "utf-8")
 
@@ -193,7 +194,7 @@ def test_styles(tmp_path: Path) -> None:
 def test_sources(tmp_path: Path) -> None:
     worded = 0
     for seed in range(COUNT):
-        random = Random(f"sources {seed}")
+        random = Random(f"sources {SEED} {seed}")
         items: Any = LIBRARY
         for _ in range(random.choice((1, 1, 2, 4))):
             items = changed_value(random, items)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import shlex
 import signal
 from pathlib import Path
@@ -154,6 +155,6 @@ def _output(options: argparse.Namespace) -> Path:
     folder: Path = options.book / "output"
     if folder.is_symlink():
         what = "the folder for finished files is a link"
-        hint = f"Say where they are to go: --output {folder.resolve()}, or another folder"
+        hint = f"Say where they are to go: --output {os.path.realpath(folder)}, or another folder"
         raise CasebookError(Problem(str(folder), 0, what, hint))
     return folder

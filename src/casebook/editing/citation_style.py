@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -54,10 +55,10 @@ def find_style(style: Text, book: Path) -> Path:
         if path is None:
             raise _unknown(style)
         return path
-    path = (book / style).resolve()
-    if not path.is_relative_to(book.resolve()) or not path.is_file():
-        raise _unknown(style)
+    path = Path(os.path.realpath(book / style))  # of a link that leads to itself, too
     try:
+        if not path.is_relative_to(book.resolve()) or not path.is_file():
+            raise _unknown(style)
         with path.open("rb") as file:
             root = read_style(file.read(MAXIMUM_BYTES + 1), str(style))
     except OSError as error:

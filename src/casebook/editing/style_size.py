@@ -7,8 +7,9 @@ the largest counts, because a citation takes one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, field
 
 from casebook.editing.style_file import StyleElement, elements
 from casebook.errors import Problem
@@ -23,6 +24,8 @@ MAXIMUM_STEPS = 10_000
 """How many of them one citation may meet: four times as many."""
 MAXIMUM_PIECES = 1_500
 """How many variables, terms and values one citation may print: twice as many."""
+MOST_TIMES = 100
+"""How often it may print one variable."""
 MAXIMUM_CHARACTERS = 25_000
 """How many characters of the style's own one citation may print: three times as many."""
 
@@ -40,13 +43,18 @@ class _Size:
     """In all, with the branches that it does not take."""
     steps: int = 0
     """Elements on its way."""
-    pieces: int = 0
-    """What it prints: variables, terms, values, labels."""
     characters: int = 0
     """Of the style's own, in what it prints."""
+    pieces: Counter[str] = field(default_factory=Counter)
+    """The variables that it prints, and how often; under no name its terms and values."""
 
     def __add__(self, other: _Size) -> _Size:
-        return _Size(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return _Size(
+            self.elements + other.elements,
+            self.steps + other.steps,
+            self.characters + other.characters,
+            self.pieces + other.pieces,
+        )
 
 
 def size_faults(
@@ -72,8 +80,11 @@ def size_faults(
         what = ""
         if size.elements > MAXIMUM_ELEMENTS or size.steps > MAXIMUM_STEPS:
             what = "is too large: its macros call each other too often"
-        elif size.pieces > MAXIMUM_PIECES:
-            what = f"prints up to {size.pieces:,} variables, terms and values for one source"
+        elif size.pieces.total() > MAXIMUM_PIECES:
+            count = size.pieces.total()
+            what = f"prints up to {count:,} variables, terms and values for one source"
+        elif often := [name for name, times in size.pieces.items() if name and times > MOST_TIMES]:
+            what = f"prints “{often[0]}” up to {size.pieces[often[0]]:,} times for one source"
         elif size.characters > MAXIMUM_CHARACTERS:
             what = f"prints up to {size.characters:,} characters of its own for one source"
         if what:
@@ -97,18 +108,19 @@ def _size(element: StyleElement, sizes: Mapping[str, _Size], term: int) -> _Size
     total = sum(inside, _own_size(element, term) + called)
     if element.tag not in _CHOICES or not inside:
         return total
-    largest = (max(size.pieces for size in inside), max(size.characters for size in inside))
+    pieces: Counter[str] = Counter()
+    for size in inside:
+        pieces |= size.pieces
     # What stands in for missing names is tried one after the other.
     steps = max(size.steps for size in inside) if element.tag == "choose" else total.steps
-    return _Size(total.elements, steps, *largest)
+    return _Size(total.elements, steps, max(size.characters for size in inside), pieces)
 
 
 def _own_size(element: StyleElement, term: int) -> _Size:
     """Return what a citation meets in an element without those in it."""
     characters = sum(len(element.get(key, "")) for key in _WORDS)
-    pieces = 0
-    if element.tag in _PRINTED and "macro" not in element.attrib:
-        pieces = max(1, len(element.get("variable", "").split()))
     if element.tag == "label" or "term" in element.attrib:
         characters += term
-    return _Size(1, 1, pieces, characters)
+    if element.tag not in _PRINTED or "macro" in element.attrib:
+        return _Size(1, 1, characters)
+    return _Size(1, 1, characters, Counter(element.get("variable", "").split() or [""]))

@@ -7,6 +7,7 @@ is loaded for those of an author only.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,8 @@ class FontFolder:
             hint = "Use letters, digits, hyphens and full stops, with .otf or .ttf at the end"
             yield _problem(file, f"the name of the font file “{file}” cannot be used", hint)
             return
-        if self.book and not path.resolve().is_relative_to(self.book.resolve()):
+        real = Path(os.path.realpath(path))  # of a link that leads to itself, too
+        if self.book and not real.is_relative_to(self.book.resolve()):
             hint = "Keep every file of the book inside its folder"
             yield _problem(file, f"the font file “{file}” lies outside the book's folder", hint)
             return
