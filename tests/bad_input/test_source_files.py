@@ -19,7 +19,10 @@ CITED = both(
     changed("weir/en.md", "[@report]", "[@report; @miller; @weirs]"),
     changed("weir/zh-Hans.md", "[@report]", "[@report; @miller; @weirs]"),
 )
-FAULTY = "@newspaper{spare,\n  title = {A \\foo{b}},\n  date = {2009-02-30}\n}\n" + BIB
+FAULTY = (
+    "@book{broken,\n title = {x\n\n@book{, title = {y}}\n@newspaper{spare,\n  title = {A \\foo{b}},\n  date = {2009-02-30}\n}\n"
+    + BIB
+)
 SHARED = "citation-style: chicago-notes-bibliography\nsources: [sources.yaml, {file: all.bib, unused: ignore}]"
 NAMED = changed("book.yaml", "citation-style: chicago-notes-bibliography", SHARED)
 
@@ -85,11 +88,11 @@ book.yaml:10: error: “sources, unused” is “never”, which is not one of t
         "a cited source of a shared file",
         both(NAMED, written("all.bib", FAULTY.replace("spare", "weirs")), CITED),
         """\
-all.bib:1: error: “@newspaper”, the type of the entry “weirs”, is not one of BibLaTeX
+all.bib:5: error: “@newspaper”, the type of the entry “weirs”, is not one of BibLaTeX
     Write @misc, if no other fits
-all.bib:2: error: “title” of the entry “weirs” holds “\\foo{b}”, which is no text
+all.bib:6: error: “title” of the entry “weirs” holds “\\foo{b}”, which is no text
     Look for a $, a brace or a command that only LaTeX knows, and write its text instead
-all.bib:3: error: “issued” of the source “weirs” cannot be read: "2009-02-30" is no date: after "2009-02-" stands "30", where a day 01 to 28 or XX should be
+all.bib:7: error: “issued” of the source “weirs” cannot be read: "2009-02-30" is no date: after "2009-02-" stands "30", where a day 01 to 28 or XX should be
     Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words
 """,
     ),

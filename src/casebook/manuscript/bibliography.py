@@ -20,16 +20,19 @@ _ADDRESS = re.compile(r"https?://\S+\Z")
 
 
 def read_bibliography(
-    document: Document, faults: Mapping[int, Sequence[Problem]] | None = None
+    document: Document,
+    faults: Mapping[int, Sequence[Problem]] | None = None,
+    found: Sequence[Problem] = (),
 ) -> Bibliography:
     """Return the sources of a file.
 
     The items may stand under `references:`, as pandoc writes them, or be the whole file, as in
-    CSL-JSON. `faults` are those known of items already, by their index. What is wrong with a source
+    CSL-JSON. `faults` are those known of items already, by their index, and `found` what else is
+    wrong. What is wrong with a source
     is among its own faults. Raises CasebookError if there is no list of items, or they are too
     many.
     """
-    problems: list[Problem] = []
+    problems = list(found)
     path, items = _items(document, problems)
     if len(items) > MOST_SOURCES:
         raise CasebookError(too_many(document.file))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.bibtex_dates import bibtex_dates
@@ -36,18 +36,24 @@ TIME_LIMIT, TIME_FOR_EACH = 20, 0.02
 MOST_ANCESTORS = 20
 """How many entries one may take fields from: BibLaTeX's own examples have three."""
 
+_UNCITED = ("xdata", "set")
+"""Types of entries that serve others, and are no sources."""
+
 _HINT = "Look for a $, a brace or a command that only LaTeX knows, and write its text instead"
 
 
-def read_bibtex(text: str, file: str) -> tuple[Document, dict[int, list[Problem]]]:
-    """Return the entries of a BibTeX or BibLaTeX file as CSL data, and what is wrong with each, by
-    its index. Raises CasebookError if pandoc cannot read it, and with all faults of syntax."""
+def read_bibtex(
+    text: str, file: str
+) -> tuple[Document, dict[int, list[Problem]], Sequence[Problem]]:
+    """Return the entries of a BibTeX or BibLaTeX file as CSL data, what is wrong with each, by its
+    index, and what is wrong besides. Raises CasebookError if pandoc cannot read it."""
     found = read_entries(text, file)
     entries = {str(entry.key): entry for entry in reversed(found.entries)}
-    taken = [entry for entry in found.entries if entry.kind not in ("xdata", "set")]
-    problems = [*found.problems, *_tangled(taken, entries)]
-    if problems:
-        raise CasebookError(problems)
+    taken = [entry for entry in found.entries if entry.kind not in _UNCITED]
+    for entry in found.entries:
+        _untangle(entry, entries)
+    problems = [*found.problems]
+    problems += [fault for one in found.entries if one.kind in _UNCITED for fault in one.faults]
     read = _references(found.entries, file) if taken else {}
     numbers = {id(entry): f"e{number}" for number, entry in enumerate(found.entries)}
     items: list[dict[Text, Value]] = []
@@ -60,23 +66,27 @@ def read_bibtex(text: str, file: str) -> tuple[Document, dict[int, list[Problem]
         lines[(index,)] = entry.key.place.line
         for name, line in converter.lines.items():
             lines[(index, name)] = line
-    return Document(file, items, lines), faults
+    return Document(file, items, lines), faults, problems
 
 
-def _tangled(taken: Iterable[BibtexEntry], entries: dict[str, BibtexEntry]) -> Iterator[Problem]:
-    """Yield a problem for each entry that takes fields from itself, or from too many others."""
-    for entry in taken:
-        if not entry.fields.keys() & {"crossref", "xdata"}:
-            continue
-        parents = list(ancestors(entry, entries))
-        again = [one for one in parents if str(entry.key) in map(str, _named(one))]
-        if again or str(entry.key) in map(str, _named(entry)):
-            other = again[0].key if again else entry.key
-            what = f"the entries “{entry.key}” and “{other}” refer to each other by crossref"
-            yield Problem(*entry.key.place, what, "Take crossref out of one of the two")
-        elif len(parents) > MOST_ANCESTORS:
-            what = f"the entry “{entry.key}” takes fields from {len(parents)} others"
-            yield Problem(*entry.key.place, what, "Write its fields out")
+def _untangle(entry: BibtexEntry, entries: dict[str, BibtexEntry]) -> None:
+    """Take from an entry what refers to others, and note the fault, if it would take fields from
+    itself, or from too many."""
+    if not entry.fields.keys() & {"crossref", "xdata"}:
+        return
+    parents = list(ancestors(entry, entries))
+    again = [one for one in (entry, *parents) if str(entry.key) in _named(one)]
+    if again:
+        what = f"the entries “{entry.key}” and “{again[0].key}” refer to each other by crossref"
+        hint = "Take crossref out of one of the two"
+    elif len(parents) > MOST_ANCESTORS:
+        what = f"the entry “{entry.key}” takes fields from {len(parents)} others"
+        hint = "Write its fields out"
+    else:
+        return
+    entry.faults.append(Problem(*entry.key.place, what, hint))
+    for field in ("crossref", "xdata"):
+        entry.fields.pop(field, None)
 
 
 def _named(entry: BibtexEntry) -> list[str]:

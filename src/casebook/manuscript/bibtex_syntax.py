@@ -53,7 +53,7 @@ class BibtexEntry:
     fields: dict[str, Text] = field(default_factory=dict)
     """By name in small letters: the LaTeX text of each, and where it stands."""
     faults: list[Problem] = field(default_factory=list)
-    """What is wrong with its fields."""
+    """What is wrong with its fields, and why it could not be read to its end."""
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class BibtexFile:
     entries: list[BibtexEntry] = field(default_factory=list)
     """In the order of the file."""
     problems: list[Problem] = field(default_factory=list)
-    """What could not be read."""
+    """What is wrong outside of entries."""
 
 
 class _SyntaxError(Exception):
@@ -84,19 +84,21 @@ class _Scanner:
         self.found = BibtexFile()
 
     def scan(self) -> None:
-        at = 0
+        at = faults = 0
         while match := _BEGINNING.search(self._text, at):
             at = match.end()
             if self._is_remark(match.start()):
                 continue
+            known = len(self.found.entries)
             try:
                 at = self._element(match)
             except _SyntaxError as error:
-                what, hint = error.what, error.hint
-                place = self._place(error.at)
-                self.found.problems.append(Problem(*place, what, hint))
+                problem = Problem(*self._place(error.at), error.what, error.hint)
+                begun = self.found.entries[known:]
+                (begun[0].faults if begun else self.found.problems).append(problem)
                 at = max(at, error.at + 1)
-                if len(self.found.problems) >= MOST_FAULTS:
+                faults += 1
+                if faults >= MOST_FAULTS:
                     return
             if len(self.found.entries) > MOST_SOURCES:
                 raise CasebookError(too_many(self._file))

@@ -88,7 +88,8 @@ def _found(folder: Folder) -> LibraryFiles:
     read = [name for name in names if name in there]
     problems = []
     for name in there:
-        if name not in read and not name.endswith(_COPIES):
+        is_folder = (folder.root / name).is_dir()
+        if name not in read and not name.endswith(_COPIES) and not is_folder:
             what = f"sources are not read from “{name}”"
             problems.append(Problem(name, 0, what, _endings(name), "warning"))
     if not read:
