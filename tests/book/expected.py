@@ -121,6 +121,7 @@ class ExpectedBook:
         if isinstance(content, (CaseText, Introduction)):
             blocks = content.blocks
         if isinstance(content, CaseText):
+            after += [wording.term("where-sources-differ")] * bool(content.differences)
             after += [wording.term("see-also")] * bool(content.see_also)
             after += [wording.term("timeline")] * bool(content.timeline)
         own = [b for b in blocks if isinstance(b, Heading) and b.level == 2]

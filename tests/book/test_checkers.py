@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 
 from casebook.proof.proofing import proof
@@ -25,7 +28,22 @@ def test_outloud_finds_no_error_and_no_warning(pdf: Path, tmp_path: Path) -> Non
     command = [sys.executable, "-m", "outloud.cli", "--fail-on", "never", "--json", str(report)]
     subprocess.run([*command, str(pdf)], check=True, capture_output=True)
     (result,) = json.loads(report.read_text("utf-8"))["results"]
-    assert result["findings"] == []
+    assert [one for one in result["findings"] if not _is_of_years(one, pdf)] == []
+
+
+def _is_of_years(finding: dict[str, Any], pdf: Path) -> bool:
+    """Whether a finding takes years at the head of a page, where a timeline begins one, for page
+    numbers."""
+    if finding["rule"] != "PAG-001" or not finding["message"].startswith("page numbers"):
+        return False
+    document = pypdfium2.PdfDocument(pdf)
+    found = [
+        document[box["page"] - 1]
+        .get_textpage()
+        .get_text_bounded(*(box[side] for side in ("x0", "y0", "x1", "y1")))
+        for box in finding["boxes"]
+    ]
+    return len(found) == finding["count"] and all(re.fullmatch("(19|20)[0-9]{2}", x) for x in found)
 
 
 def test_pdfua_finds_nothing(pdf: Path) -> None:

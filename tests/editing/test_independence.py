@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casebook.editing.independence import origins
+from casebook.editing.independence import Origins
 from casebook.editing.source_names import source_name
 from casebook.model.book import Source
 from casebook.model.text import Text
@@ -52,7 +52,7 @@ LIBRARY = {
     ],
 )
 def test_how_many_are_independent(keys: tuple[str, ...], number: int) -> None:
-    assert len(origins(keys, LIBRARY)) == number
+    assert len(Origins(LIBRARY).groups(keys)) == number
 
 
 @pytest.mark.parametrize(

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from casebook.editing.independence import origins, relay_faults
+from casebook.editing.independence import Origins, relay_faults
 from casebook.editing.source_names import name_faults
 from casebook.errors import Problem
 from casebook.model.book import Book, Source
-from casebook.model.case import Case, Event, Fact, Variant
+from casebook.model.case import STANDINGS, Case, Event, Fact, Variant
 from casebook.model.claims import Claim, ClaimRule, ClaimRules, Severity, ToldParagraph
 from casebook.model.text import Place, Text
 
 _RULES = "the rule under “claims” in book.yaml"
 
 
-def claims_of(case: Case, sources: Mapping[str, Source]) -> Iterator[Claim]:
+def claims_of(case: Case, origins: Origins) -> Iterator[Claim]:
     """Yield the facts of a case, but for those that are computed from events alone, then its
     events, each with what it rests on."""
     for fact in case.record.facts:
         label = next(iter(fact.label.values()), Text("", case.place))
         if fact.sources or fact.differs or fact.type not in ("event", "elapsed"):
-            yield _claim(fact, case.id, str(label), label.place, sources)
+            yield _claim(fact, case.id, str(label), label.place, origins)
     for event in case.record.events:
-        yield _claim(event, case.id, str(event.id), event.id.place, sources)
+        yield _claim(event, case.id, str(event.id), event.id.place, origins)
 
 
 def told_claims(
-    case: str, locale: str, told: Sequence[ToldParagraph], sources: Mapping[str, Source]
+    case: str, locale: str, told: Sequence[ToldParagraph], origins: Origins
 ) -> Iterator[Claim]:
     """Yield the paragraphs of a narrative, each with what it rests on."""
     for number, paragraph in enumerate(told, 1):
@@ -36,7 +36,7 @@ def told_claims(
             case=case,
             name=str(number),
             sources=paragraph.sources,
-            independent=len(origins(paragraph.sources, sources)),
+            independent=len(origins.groups(paragraph.sources)),
             locale=locale,
             place=paragraph.place,
         )
@@ -50,8 +50,10 @@ def claim_findings(book: Book) -> Iterator[Problem]:
     yield from relay_faults(book.sources)
     if not book.has_all_sources:
         return
+    asking = {name for name in STANDINGS if _asks(getattr(rules, name))}
+    origins = Origins(book.sources if asking else {})
     for case in book.cases:
-        for claim in claims_of(case, book.sources):
+        for claim in claims_of(case, origins):
             if not claim.sources:
                 if claim.kind == "fact":
                     yield from _finding(
@@ -61,7 +63,7 @@ def claim_findings(book: Book) -> Iterator[Problem]:
                         "Name at least one under “sources”; or set “facts: ignore” under "
                         "“claims” in book.yaml",
                     )
-            elif all(key in book.sources for key in claim.sources):
+            elif claim.standing in asking and all(key in book.sources for key in claim.sources):
                 yield from _short(claim, rules, book.sources)
 
 
@@ -74,16 +76,19 @@ def unsourced_paragraphs(rules: ClaimRules, told: Sequence[ToldParagraph]) -> It
             yield from _finding(rules.paragraphs, paragraph.place, what, hint)
 
 
-def _claim(
-    stated: Fact | Event, case: str, name: str, place: Place, sources: Mapping[str, Source]
-) -> Claim:
+def _asks(rule: ClaimRule) -> bool:
+    """Return whether a rule asks for more than one source, which every claim has."""
+    return rule.sources > 1 or bool(rule.alone)
+
+
+def _claim(stated: Fact | Event, case: str, name: str, place: Place, origins: Origins) -> Claim:
     keys = _keys(stated.sources)
     return Claim(
         kind="fact" if isinstance(stated, Fact) else "event",
         case=case,
         name=name,
         sources=keys,
-        independent=len(origins(keys, sources)),
+        independent=len(origins.groups(keys)),
         standing=stated.standing,
         differing=tuple((_written(one), _keys(one.sources)) for one in stated.differs),
         place=place,

@@ -11,22 +11,48 @@ from casebook.errors import Problem
 from casebook.model.book import Source
 
 
-def origins(keys: Iterable[str], sources: Mapping[str, Source]) -> list[set[str]]:
-    """Return keys in groups of which each has one origin, in the order in which they come; keys of
-    no source are left out."""
-    groups: list[tuple[set[str], set[str]]] = []
-    for key in dict.fromkeys(keys):
-        if key not in sources:
-            continue
-        members, marks = {key}, _marks(key, sources)
-        apart = []
-        for other, theirs in groups:
-            if marks & theirs:
-                members, marks = other | members, theirs | marks
-            else:
-                apart.append((other, theirs))
-        groups = [*apart, (members, marks)]
-    return [members for members, _ in groups]
+class Origins:
+    """Sources by citation key, and what each shares with those that have its origin."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self.sources = sources
+        """By citation key."""
+        self._known: dict[str, frozenset[str]] = {}
+
+    def groups(self, keys: Iterable[str]) -> list[set[str]]:
+        """Return keys in groups of which each has one origin, in the order in which they come; keys
+        of no source are left out."""
+        groups: list[tuple[set[str], frozenset[str]]] = []
+        for key in dict.fromkeys(keys):
+            if key not in self.sources:
+                continue
+            members, marks = {key}, self._marks(key)
+            apart = []
+            for other, theirs in groups:
+                if marks & theirs:
+                    members, marks = other | members, theirs | marks
+                else:
+                    apart.append((other, theirs))
+            groups = [*apart, (members, marks)]
+        return [members for members, _ in groups]
+
+    def _marks(self, key: str) -> frozenset[str]:
+        """Return what a source shares with those that have its origin: who publishes it, who wrote
+        it, and what it relays, however far."""
+        if key in self._known:
+            return self._known[key]
+        marks: set[str] = set()
+        waiting = [key]
+        while waiting:
+            one = waiting.pop()
+            mark = f"key {one}"
+            if mark in marks or one not in self.sources:
+                continue
+            marks.add(mark)
+            marks.update(map(_folded, _organisations(self.sources[one])))
+            marks.update(map(_folded, author_names(self.sources[one])))
+            waiting += relayed(self.sources[one])
+        return self._known.setdefault(key, frozenset(marks - {""}))
 
 
 def relayed(source: Source) -> tuple[str, ...]:
@@ -53,23 +79,6 @@ def relay_faults(sources: Mapping[str, Source]) -> Iterator[Problem]:
             elif key not in sources:
                 what = f"the source “{source.id}” relays “{key}”, which the library does not have"
                 yield Problem(place.file, place.line, what, "Enter it, or mend the name")
-
-
-def _marks(key: str, sources: Mapping[str, Source]) -> set[str]:
-    """Return what a source shares with those that have its origin: who publishes it, who wrote it,
-    and what it relays, however far."""
-    marks: set[str] = set()
-    waiting = [key]
-    while waiting:
-        one = waiting.pop()
-        mark = f"key {one}"
-        if mark in marks or one not in sources:
-            continue
-        marks.add(mark)
-        marks.update(map(_folded, _organisations(sources[one])))
-        marks.update(_folded(name) for name in author_names(sources[one]))
-        waiting += relayed(sources[one])
-    return marks - {""}
 
 
 def _organisations(source: Source) -> list[str]:
