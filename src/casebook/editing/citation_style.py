@@ -148,6 +148,7 @@ def prepared_style(style: bytes, locale: str) -> bytes:
     quotation marks are set as CLDR has them. Raises CasebookError if it is no style.
     """
     root = read_style(style, "")
+    _mend_distance(root)
     info = root.find("info")
     if info is not None:
         for link in info.findall("link"):
@@ -166,3 +167,16 @@ def prepared_style(style: bytes, locale: str) -> bytes:
             terms.append(term)
         root.insert(0 if info is None else list(root).index(info) + 1, own)
     return written_style(root)
+
+
+def _mend_distance(root: StyleElement) -> None:
+    """Let the processor find a near note where CSL does.
+
+    In CSL 1.0.2 a note is near if it is not further back than `near-note-distance` of the element
+    "citation", which is 5 where a style does not say. To the processor it must be nearer, and it
+    reads the attribute of the element "style".
+    """
+    citation = root.find("citation")
+    distance = "5" if citation is None else citation.get("near-note-distance", "5")
+    if distance.isascii() and distance.isdigit():
+        root.set("near-note-distance", str(int(distance) + 1))
