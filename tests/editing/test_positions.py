@@ -27,7 +27,8 @@ CASES = 200 if os.environ.get("EVERY_STYLE") else 12
 POSITIONS = """\
 <style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info>
 <title>Positions</title><id>own</id><updated>2026-01-01T00:00:00Z</updated></info>
-<citation near-note-distance="4"><layout delimiter="; "><group delimiter=" "><text variable="title"/>
+<citation near-note-distance="4"><layout delimiter="; ">
+<group delimiter=" "><text variable="title"/>
 <choose><if position="ibid-with-locator"><text value="ibid-loc"/></if>
 <else-if position="ibid"><text value="ibid"/></else-if>
 <else-if position="near-note"><text value="near"/></else-if>

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +25,8 @@ them."""
 
 LIST_STYLE = "chicago-notes-bibliography"
 """What words the list of sources where a style has no rules for one."""
+
+_IN_TEXT = re.compile(rb"<style\b[^>]*\bclass\s*=\s*[\"']in-text[\"']")
 
 # CSL has locales for Britain and America only. Plain `en` is the world's English: days before
 # months, as in Britain, and double quotation marks first (CLDR, en-001).
@@ -125,6 +129,38 @@ def _parent_file(parent: StyleElement, file: str) -> Path:
         hint = "Take the style that holds the rules, and name it in book.yaml"
         raise CasebookError(Problem(file, parent.line, what, hint))
     return path
+
+
+def is_in_text(style: bytes) -> bool:
+    """Return whether a CSL style, prepared or not, has citations in the text and not in notes."""
+    return _IN_TEXT.search(style) is not None
+
+
+def has_bare_figures(style: bytes) -> bool:
+    """Return whether a CSL style has citations in the text that are superior figures without
+    brackets, as the calls of notes are."""
+    if not is_in_text(style):
+        return False
+    root = read_style(style, "")
+    macros = {macro.get("name", ""): macro for macro in elements(root, "macro")}
+    rules = elements(root, "citation")
+    raised = [element for citation in rules for element in _raised(citation, macros)]
+    return bool(raised) and not any(
+        mark in element.get("prefix", "") for element in raised for mark in "[("
+    )
+
+
+def _raised(
+    element: StyleElement, macros: Mapping[str, StyleElement], *, is_raised: bool = False
+) -> Iterator[StyleElement]:
+    """Yield what a part of a style sets in superior figures, with what stands in it."""
+    is_raised = is_raised or element.get("vertical-align") == "sup"
+    if is_raised:
+        yield element
+    called = macros.get(element.get("macro", ""))
+    for child in (*element, *([] if called is None else [called])):
+        if isinstance(child, StyleElement):
+            yield from _raised(child, macros, is_raised=is_raised)
 
 
 def has_list(style: bytes) -> bool:

@@ -28,7 +28,7 @@ from casebook.model.text import Text
 from casebook.model.writing_system import writing_system
 
 WordedChapter = tuple[Inlines, ...]
-"""The text of every note of a chapter, in order."""
+"""The text of every note of a chapter, and of every citation in its text, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class CitationSettings:
 def word_chapters(
     chapters: Sequence[Chapter], library: Library, settings: CitationSettings
 ) -> list[WordedChapter]:
-    """Return the text of every note of some chapters, worded in one run.
+    """Return the text of every note of some chapters, and of every citation in their text, worded
+    in one run.
 
     `library` holds all sources that the book cites. Raises CasebookError if the processor fails,
     and with every note that cites a source for which the style has no words.

@@ -9,7 +9,7 @@ from itertools import chain
 
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.editing.timeline import all_cases
-from casebook.model.anchor import Anchor
+from casebook.model.anchor import source_entry
 from casebook.model.book import Book
 from casebook.model.inlines import Inlines
 from casebook.model.outline import CaseOutline
@@ -67,7 +67,7 @@ def _timeline(whole: WholeBook, part: Part) -> Timeline:
 
 def _sources(whole: WholeBook, part: Part) -> SourceList:
     entries = whole.sources
-    return SourceList(tuple(SourceEntry(Anchor(part.id, "source", k), text) for k, text in entries))
+    return SourceList(tuple(SourceEntry(source_entry(k, part.id), text) for k, text in entries))
 
 
 MAKERS: Mapping[str, Maker] = {

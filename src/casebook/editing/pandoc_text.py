@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
+from casebook.model.anchor import source_entry
 from casebook.model.inlines import (
     Citation,
     CitedSource,
+    CrossReference,
     Foreign,
     Inline,
     Inlines,
@@ -26,6 +28,9 @@ API_VERSION = [1, 23, 1]
 
 _BLOCKS = {"csl-block", "csl-indent"}
 """Classes of what a style wants to stand on lines of its own."""
+
+_ENTRY = "#ref-"
+"""What the address of an entry in the list begins with; the key of its source follows."""
 
 Json = dict[str, Any]
 
@@ -60,7 +65,7 @@ def _citation(source: CitedSource, note: int) -> Json:
         "citationId": str(source.key),
         "citationPrefix": _words(source.prefix + (_PREFIX_END if wide else "")),
         "citationSuffix": _words(source.suffix),
-        "citationMode": {"t": "NormalCitation"},
+        "citationMode": {"t": "SuppressAuthor" if source.is_author_told else "NormalCitation"},
         "citationNoteNum": note,
         "citationHash": 0,
     }
@@ -221,7 +226,10 @@ def _between_words(inlines: Iterable[Inline]) -> Inlines:
 
 
 def _link(address: str, children: Inlines) -> Inlines:
-    """Return a link; its words alone where a style makes an address of what is none."""
+    """Return a link, in a citation to an entry in the list of sources; its words alone where a
+    style makes an address of what is none."""
+    if address.startswith(_ENTRY):
+        return (CrossReference(source_entry(address.removeprefix(_ENTRY)), children, page=False),)
     try:
         spelled_address(address)
     except NoAddress:

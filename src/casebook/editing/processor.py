@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from casebook.editing.citation_style import csl_locale
+from casebook.editing.citation_style import csl_locale, is_in_text
 from casebook.editing.pandoc_text import API_VERSION, Json
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -56,6 +56,7 @@ def process(
             _pandoc(), *_RUNTIME, "--sandbox", "--from=json", "--to=json", "--citeproc",
             f"--data-dir={folder}", f"--bibliography={library}", f"--csl={rules}",
             f"--metadata=lang:{csl_locale(locale)}",
+            *(["--metadata=link-citations:true"] if is_in_text(style) else ()),
         ]  # fmt: skip
         try:
             done = subprocess.run(

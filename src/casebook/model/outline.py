@@ -19,9 +19,9 @@ class CaseOutline:
     rows: tuple[TimelineRow, ...]
     """Its events, for the timeline of all cases: without note calls, in the order of dates."""
     cited: tuple[str, ...]
-    """The keys of the sources that its notes cite, in the order in which they first do."""
+    """The keys of the sources that it cites, in the order in which they first do."""
     notes: int
-    """How many notes it has."""
+    """How many notes it has, with the citations that stand in its text."""
     paragraphs: int
     """How many paragraphs its narrative has, those in lists, quotations and remarks left out."""
     characters: int

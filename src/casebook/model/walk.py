@@ -24,6 +24,7 @@ from casebook.model.inlines import (
     Link,
     PlainNote,
     Styled,
+    TextCitation,
 )
 
 
@@ -73,5 +74,5 @@ def all_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines, each followed by those within it, however deep."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, (Styled, Foreign, Link, CrossReference, PlainNote)):
+        if isinstance(inline, (Styled, Foreign, Link, CrossReference, PlainNote, TextCitation)):
             yield from all_inlines(inline.children)

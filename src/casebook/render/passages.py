@@ -30,6 +30,7 @@ from casebook.model.inlines import (
     Moment,
     NoteCall,
     Styled,
+    TextCitation,
     Words,
 )
 from casebook.model.part import (
@@ -182,11 +183,12 @@ class _PassageReader:
             match inline:
                 case Words(text):
                     runs[-1].append(text[1:] if self._is_stopped(before, text) else text)
-                case Styled() | Foreign() | Link():
+                case Styled() | Foreign() | Link() | TextCitation():
                     self._collect(inline.children, runs)
                 case CrossReference():
                     self._collect(inline.children, runs)
-                    runs.append([])
+                    if inline.page:
+                        runs.append([])
                 case NoteCall():
                     pass
                 case _:

@@ -21,6 +21,7 @@ from casebook.model.inlines import (
     Styled,
     Sum,
     Term,
+    TextCitation,
     Words,
 )
 from casebook.model.writing_system import is_wide, writing_system
@@ -111,7 +112,7 @@ class Wording:
         """Return inlines as text without marks or note calls, for titles and bookmarks."""
         words = []
         for inline in inlines:
-            if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
+            if isinstance(inline, (Styled, Foreign, Link, CrossReference, TextCitation)):
                 words.append(self.plain(inline.children))
             elif isinstance(inline, (Words, Term, Moment, Duration, Sum, Number, LineBreak)):
                 words.append(self.value(inline))
