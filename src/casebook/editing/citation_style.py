@@ -23,6 +23,9 @@ NUMBER_START, NUMBER_END = "\ufdd0", "\ufdd1"
 """Noncharacters around a note number in a rendered citation ("n 4", "同4"): no text can hold
 them."""
 
+_OURS = Path(__file__).with_name("styles")
+"""The styles that come with casebook."""
+
 LIST_STYLE = "chicago-notes-bibliography"
 """What words the list of sources where a style has no rules for one."""
 
@@ -47,9 +50,9 @@ def csl_locale(locale: str) -> str:
 def find_style(style: Text, book: Path) -> Path:
     """Return the file of a CSL style, which has rules of its own.
 
-    `style` is the name of a style of the CSL repository or a `.csl` file of the book; a style that
-    depends on another of the repository leads to that. Raises CasebookError if there is none, or
-    with all that is wrong with the book's own.
+    `style` is the name of a style of ours or of the CSL repository, or a `.csl` file of the book; a
+    style that depends on another of the repository leads to that. Raises CasebookError if there is
+    none, or with all that is wrong with the book's own.
     """
     if not style.endswith(".csl"):
         path = _shipped(str(style))
@@ -76,7 +79,7 @@ def find_style(style: Text, book: Path) -> Path:
 
 def _unknown(style: Text) -> CasebookError:
     what = f"the citation style “{style}” is not known"
-    known = [path.stem for path in _repository().glob("*.csl")]
+    known = [path.stem for folder in (_OURS, _repository()) for path in folder.glob("*.csl")]
     close = difflib.get_close_matches(style.lower(), sorted(known), 1, 0.75)
     hint = (
         f"Did you mean “{close[0]}”?"
@@ -97,12 +100,14 @@ def _repository() -> Path:
 
 
 def _shipped(name: str) -> Path | None:
-    """Return the file of a style of the CSL repository that has rules; None if there is none."""
+    """Return the file of a style that has rules, of ours or of the CSL repository; None if there is
+    none."""
     folder = _repository()
     if "/" in name or "\0" in name or len(name) > 200:
         return None
-    if (path := folder / f"{name}.csl").is_file():
-        return path
+    for place in (_OURS, folder):
+        if (path := place / f"{name}.csl").is_file():
+            return path
     dependent = folder / "dependent" / f"{name}.csl"
     if not dependent.is_file():
         return None

@@ -51,7 +51,8 @@ _HAN = re.compile(f"[{HAN}]+")
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
 _PREFIX_END = "\ufdd2"
-_WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[{HAN}])|{_PREFIX_END}")
+# It parts "等" (and others) from the last name, too.
+_WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[{HAN}])|{_PREFIX_END}|(?<=[{HAN}]) (?=等(?:[^{HAN}]|$))")
 
 
 def cite(citation: Citation, note: int = 0) -> Json:

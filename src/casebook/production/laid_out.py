@@ -11,7 +11,6 @@ from casebook.editing.book_parts import parts_of
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.citations import CitationSettings
 from casebook.editing.csl_items import csl_item, has_months_in_figures
-from casebook.editing.language import in_locale
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.namesakes import Library
 from casebook.editing.numbering import worded_text
@@ -99,8 +98,7 @@ def lay_out(
 def citation_settings(book: Book, locale: str, style: bytes) -> CitationSettings:
     """Return what the citations of an edition are worded with; `style` is the CSL style,
     prepared."""
-    named = book.manifest.citation_style
-    name = named if isinstance(named, Text) else in_locale(named, locale)
+    name = book.manifest.style_name(locale)
     return CitationSettings(style, locale, book.manifest.addresses_in_notes, name)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from casebook.editing.book_view import BookView
 from casebook.editing.check import name_problems
 from casebook.editing.citation_style import find_style, is_in_text
-from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
@@ -66,8 +65,7 @@ class ReadBook:
 
     def style_name(self, locale: str) -> Text:
         """Return the name of the citation style of a language."""
-        style = self.book.manifest.citation_style
-        return style if isinstance(style, Text) else in_locale(style, locale)
+        return self.book.manifest.style_name(locale)
 
     def inputs(self, locale: str) -> dict[str, str]:
         """Return the digests of the files that an edition in a language rests on, by their names in
