@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from casebook.editing.locators import read_locator
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
-from casebook.editing.pandoc_text import Json, has_words
+from casebook.editing.pandoc_text import Json, has_words, plain
 from casebook.errors import Problem
 from casebook.model.inlines import Citation
 from casebook.model.text import Text
 from casebook.model.walk import all_inlines
 
 _LOCATOR_VARIABLE = re.compile(rb"variable=\"(?:[\w-]+ )*locator\b")
-_LOCATOR = re.compile(r"[\s,]*((?:[^\W\d]+\.?\s+)?\d.*)", re.DOTALL)
-"""What the processor takes for a locator: a figure, perhaps behind a label."""
+
+
+_FIRST = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,28 @@ def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = Fals
     return Problem(place.file, place.line, what, hint)
 
 
-def lost_locators(chapter: Chapter, style: bytes, name: Text) -> Iterator[Problem]:
-    """Yield a problem for each locator of a chapter, such as a page, if the style prints none: the
+def lost_locators(
+    notes: Sequence[NoteDraft], worded: Sequence[Json], style: bytes, name: Text
+) -> Iterator[Problem]:
+    """Yield a problem for each locator, such as a page, that the style does not print: the
     processor leaves it out.
 
-    `style` is the style, prepared, and `name` what the book calls it.
+    `worded` holds the notes in the processor's words; `style` is the style, prepared, and `name`
+    what the book calls it.
     """
-    if _LOCATOR_VARIABLE.search(style):
-        return
-    for citation in (one for note in chapter.notes for one in all_inlines(note.children)):
-        for source in citation.sources if isinstance(citation, Citation) else ():
-            if found := _LOCATOR.match(source.suffix):
-                what = f"the citation style “{name}” prints no locators: “{found[1]}” would be lost"
-                hint = "Take it out, or name another citation-style in book.yaml"
-                yield Problem(*source.key.place, what, hint)
+    prints_some = _LOCATOR_VARIABLE.search(style) is not None
+    for note, paragraph in zip(notes, worded, strict=True):
+        text = ""
+        for citation in all_inlines(note.children):
+            for source in citation.sources if isinstance(citation, Citation) else ():
+                locator = read_locator(source.suffix)
+                if locator is None or (first := _FIRST.match(locator.value)) is None:
+                    continue
+                text = text or plain(paragraph)
+                if first[0] not in text:
+                    words = source.suffix.strip(" ,")
+                    reason = "does not print" if prints_some else "prints no locators:"
+                    what = f"the citation style “{name}” {reason} “{words}”"
+                    what += ", which would be lost" if prints_some else " would be lost"
+                    hint = "Take it out, or name another citation-style in book.yaml"
+                    yield Problem(*source.key.place, what, hint)

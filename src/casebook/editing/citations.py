@@ -16,14 +16,14 @@ from casebook.editing.blank_notes import (
     wordless_sources,
 )
 from casebook.editing.citation_style import list_style
-from casebook.editing.locators import with_labels
+from casebook.editing.locators import LabelRules, label_rules, with_labels
 from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
 from casebook.editing.processor import process
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
-from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
+from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
 from casebook.model.text import Text
 from casebook.model.writing_system import writing_system
 
@@ -57,10 +57,11 @@ def word_chapters(
     cited = {key for chapter in chapters for key in chapter.cited()}
     items = library.company(cited)
     kept: list[Inline] = []
+    rules = label_rules(settings.style)
     blocks = _mentions(items)
     for chapter in chapters:
         blocks.append(_fresh_start())
-        blocks.extend(_paragraph(note, settings.locale, kept) for note in chapter.notes)
+        blocks.extend(_paragraph(note, settings.locale, rules, kept) for note in chapter.notes)
     shown = _shown(items, library, settings)
     rendered = process(
         blocks, shown, settings.style, locale=settings.locale, style_name=settings.style_name
@@ -72,11 +73,7 @@ def word_chapters(
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
     faults = faults or list(_left_blank(notes, worded, settings.style_name))
-    faults = faults or [
-        fault
-        for chapter in chapters
-        for fault in lost_locators(chapter, settings.style, settings.style_name)
-    ]
+    faults = faults or list(lost_locators(notes, worded, settings.style, settings.style_name))
     if faults:
         raise CasebookError(faults)
     paragraphs = iter(worded)
@@ -148,7 +145,26 @@ def _listed(
                 key = entry["c"][0][0].removeprefix("ref-")
                 foreign = _chinese({languages.get(key, "")}, settings.locale)
                 decoder = Decoder((), 0, settings.locale, foreign)
-                yield key, decoder.entry(entry["c"][1])
+                entry_text = decoder.entry(entry["c"][1])
+                yield key, _two_names_together(entry_text, library.items[key])
+
+
+def _two_names_together(entry: Inlines, item: Item) -> Inlines:
+    """Return an entry without the comma between two names of which the first is not turned round:
+    "Ma Lie and Zhao Yinan", but "Roe, Ann, and Bo Ash". Styles set it for all alike."""
+    names: Sequence[Item] = item.get("author") or []
+    if len(names) != 2 or "literal" not in names[0]:
+        return entry
+    name = str(names[0]["literal"])
+    found = list(entry)
+    for at, start in enumerate((name, "")):
+        words = found[at] if at < len(found) else None
+        if isinstance(words, Words) and words.text.startswith((f"{start}, and ", f"{start}, & ")):
+            found[at] = Words(start + words.text.removeprefix(f"{start},"))
+            break
+        if not isinstance(words, Foreign) or words.children != (Words(name),):
+            break
+    return tuple(found)
 
 
 def _mentions(items: Sequence[Item]) -> list[Json]:
@@ -196,7 +212,10 @@ def _with_remark(note: NoteDraft, locale: str, wording: Inlines) -> Inlines:
 
 
 def _without_address(item: Item) -> Item:
-    return {field: value for field, value in item.items() if field not in ("URL", "accessed")}
+    hidden = {"URL", "accessed"}
+    if "://" in str(item.get("archive_location", "")):
+        hidden.add("archive_location")
+    return {field: value for field, value in item.items() if field not in hidden}
 
 
 def _fresh_start() -> Json:
@@ -204,8 +223,8 @@ def _fresh_start() -> Json:
     return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
 
 
-def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
-    children = change_inlines(note.children, lambda inline: with_labels(inline, locale))
+def _paragraph(note: NoteDraft, locale: str, rules: LabelRules, kept: list[Inline]) -> Json:
+    children = change_inlines(note.children, lambda inline: with_labels(inline, locale, rules))
     if len(children) == 1 and isinstance(children[0], Citation):
         content = [cite(children[0], note.number)]
     else:

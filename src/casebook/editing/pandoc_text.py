@@ -45,6 +45,7 @@ _STYLES = {
 }
 _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
+_LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
 _QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
 
@@ -107,6 +108,15 @@ def has_words(node: Any) -> bool:
     return isinstance(node, list) and any(map(has_words, node))
 
 
+def plain(node: Any) -> str:
+    """Return the words in what pandoc has written, without space between them."""
+    if isinstance(node, dict):
+        if node["t"] == "Str":
+            return str(node["c"])
+        return plain(node["c"][1:2] if node["t"] in ("Cite", "Link", "Span") else node.get("c"))
+    return "".join(map(plain, node)) if isinstance(node, list) else ""
+
+
 class Decoder:
     """Reads rendered citations back."""
 
@@ -120,6 +130,7 @@ class Decoder:
         outer, inner = system.quotation_marks[:2], system.quotation_marks[2:]
         self._quotes = {"DoubleQuote": outer, "SingleQuote": inner}
         # In Chinese text, a title that is quoted whole in Latin letters keeps Latin marks.
+        self._is_chinese = system.breaks_between_characters
         self._pattern = _QUOTED_LATIN if system.breaks_between_characters else _HAN
         self._language = "en" if self._pattern is _QUOTED_LATIN else foreign
 
@@ -136,11 +147,14 @@ class Decoder:
             piece
             for inline in _merged(inlines)
             for piece in (
-                self._text(_WIDE_GAP.sub("", inline.text))
-                if isinstance(inline, Words)
-                else (inline,)
+                self._text(self._tidied(inline.text)) if isinstance(inline, Words) else (inline,)
             )
         )
+
+    def _tidied(self, text: str) -> str:
+        text = _WIDE_GAP.sub("", text)
+        # Others than Chinese authors are not "等", as the terms of a Chinese style have it.
+        return _LATIN_OTHERS.sub(r"\1et al.", text) if self._is_chinese else text
 
     def _raw(self, nodes: Iterable[Json]) -> Iterable[Inline]:
         """Yield inlines whose words still hold the fences of note numbers, and no language."""
