@@ -112,8 +112,10 @@ class Worded:
                 worded = word_chapters(cases, self.library, self.settings)
             except CasebookError as error:
                 whats = [one.what for one in error.problems]
-                assert all("lost" in what for what in whats), whats
-                refused |= {b for b in said if any(f"“{b.partition(', ')[2]}" in w for w in whats)}
+                if not all("lost" in what for what in whats):
+                    raise
+                lost = [what.split("“")[2].split("”")[0] for what in whats]
+                refused |= {body for body in said if any(words in body for words in lost)}
                 continue
             texts = iter(text(note) for (note,) in worded)
             return [f"{b} -> {'(refused)' if b in refused else next(texts)}" for b in bodies]
@@ -128,7 +130,9 @@ class Worded:
         for key in self.keys:
             forms = [full[key]] if self.in_text else [full[key], short.get(f"@{key}", "(refused)")]
             lines += [key, *(f"    {form}" for form in forms), f"    = {text(entries[key])}"]
-        bodies = [f"@{key}, {one}" for key in ("book", "statute") for one in LOCATORS]
+        bodies = [
+            f"@{key}, {one}" for key in ("book", "statute", "chinese-book") for one in LOCATORS
+        ]
         lines += ["", "== locators", *self.apart(bodies), "", "== others", *self.apart(OTHERS), ""]
         return "\n".join(lines)
 

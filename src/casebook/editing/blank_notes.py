@@ -10,7 +10,7 @@ from casebook.editing.locators import read_locator
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Json, has_words, plain
 from casebook.errors import Problem
-from casebook.model.inlines import Citation
+from casebook.model.inlines import Citation, CitedSource
 from casebook.model.text import Text
 from casebook.model.walk import all_inlines
 
@@ -74,28 +74,33 @@ def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = Fals
     return Problem(place.file, place.line, what, hint)
 
 
-def lost_locators(
-    notes: Sequence[NoteDraft], worded: Sequence[Json], style: bytes, name: Text
-) -> Iterator[Problem]:
-    """Yield a problem for each locator, such as a page, that the style does not print: the
-    processor leaves it out.
+def prints_locators(style: bytes) -> bool:
+    """Return whether a CSL style, prepared, prints locators, of some sources at least."""
+    return _LOCATOR_VARIABLE.search(style) is not None
 
-    `worded` holds the notes in the processor's words; `style` is the style, prepared, and `name`
-    what the book calls it.
+
+def lost_locators(
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]]
+) -> list[CitedSource]:
+    """Return the sources whose locators, such as a page, the processor has left out.
+
+    `worded` holds the notes in its words.
     """
-    prints_some = _LOCATOR_VARIABLE.search(style) is not None
+    lost = []
     for note, paragraph in zip(notes, worded, strict=True):
         text = ""
         for citation in all_inlines(note.children):
             for source in citation.sources if isinstance(citation, Citation) else ():
                 locator = read_locator(source.suffix)
-                if locator is None or (first := _FIRST.match(locator.value)) is None:
-                    continue
-                text = text or plain(paragraph)
-                if first[0] not in text:
-                    words = source.suffix.strip(" ,")
-                    reason = "does not print" if prints_some else "prints no locators:"
-                    what = f"the citation style “{name}” {reason} “{words}”"
-                    what += ", which would be lost" if prints_some else " would be lost"
-                    hint = "Take it out, or name another citation-style in book.yaml"
-                    yield Problem(*source.key.place, what, hint)
+                if locator is not None and (first := _FIRST.match(locator.value)):
+                    text = text or plain(paragraph)
+                    lost += [source] if first[0] not in text else []
+    return lost
+
+
+def lost_locator(source: CitedSource, style: Text) -> Problem:
+    """Return the problem that a style, as the book names it, prints no locators."""
+    words = source.suffix.strip(" ,")
+    what = f"the citation style “{style}” prints no locators: “{words}” would be lost"
+    hint = "Take it out, or name another citation-style in book.yaml"
+    return Problem(*source.key.place, what, hint)

@@ -198,6 +198,11 @@ def prepared_style(style: bytes, locale: str) -> bytes:
         if element.get("variable") == "first-reference-note-number":
             element.set("prefix", element.get("prefix", "") + NUMBER_START)
             element.set("suffix", NUMBER_END + element.get("suffix", ""))
+    for names in elements(root, "names"):
+        label = names.find("label")
+        if label is not None and names.find("name") is None:
+            # Of names without a rule for them the processor writes the label first.
+            names.insert(list(names).index(label), StyleElement("name"))
     if locale == "en":
         own = StyleElement("locale", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
         terms = StyleElement("terms")

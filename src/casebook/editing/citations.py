@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from casebook.editing.blank_notes import (
     blank_note,
     blank_notes,
+    lost_locator,
     lost_locators,
+    prints_locators,
     wordless_sources,
 )
 from casebook.editing.citation_style import list_style
@@ -56,35 +58,65 @@ def word_chapters(
     """
     cited = {key for chapter in chapters for key in chapter.cited()}
     items = library.company(cited)
-    kept: list[Inline] = []
-    rules = label_rules(settings.style)
-    blocks = _mentions(items)
-    for chapter in chapters:
-        blocks.append(_fresh_start())
-        blocks.extend(_paragraph(note, settings.locale, rules, kept) for note in chapter.notes)
     shown = _shown(items, library, settings)
-    rendered = process(
-        blocks, shown, settings.style, locale=settings.locale, style_name=settings.style_name
-    )
-    full, short, *worded = [block["c"] for block in rendered if block["t"] == "Para"]
-    wordless = wordless_sources([str(item["id"]) for item in items], full, short)
     notes = [note for chapter in chapters for note in chapter.notes]
+    run = _word(chapters, shown, settings)
+    if prints_locators(settings.style) and (lost := lost_locators(notes, run.notes)):
+        # What the rules for a type of source leave out is told in words.
+        run = _word(chapters, shown, settings, frozenset(lost))
+    wordless = wordless_sources([str(item["id"]) for item in items], run.full, run.short)
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
-    faults = faults or list(_left_blank(notes, worded, settings.style_name))
-    faults = faults or list(lost_locators(notes, worded, settings.style, settings.style_name))
+    faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
+    if lost := [] if faults else lost_locators(notes, run.notes):
+        faults = [lost_locator(source, settings.style_name) for source in lost]
     if faults:
         raise CasebookError(faults)
-    paragraphs = iter(worded)
+    paragraphs = iter(run.notes)
     languages = _languages(items)
 
     def text(note: NoteDraft) -> Inlines:
         foreign = _foreign(note, languages, settings.locale)
-        decoder = Decoder(kept, note.number, settings.locale, foreign)
+        decoder = Decoder(run.kept, note.number, settings.locale, foreign)
         return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What the processor has written of some chapters."""
+
+    full: Sequence[Json]
+    """Each source cited by itself."""
+    short: Sequence[Json]
+    """Each once more."""
+    notes: Sequence[Sequence[Json]]
+    """The notes."""
+    kept: Sequence[Inline]
+    """What was put aside of them (see `encode`)."""
+
+
+def _word(
+    chapters: Sequence[Chapter],
+    items: Sequence[Item],
+    settings: CitationSettings,
+    in_words: frozenset[CitedSource] = frozenset(),
+) -> _Run:
+    """Return chapters in the processor's words; locators of sources that are `in_words` are words
+    behind the citation to it."""
+    kept: list[Inline] = []
+    rules = label_rules(settings.style, in_words)
+    blocks = _mentions(items)
+    for chapter in chapters:
+        blocks.append(_fresh_start())
+        blocks.extend(_paragraph(note, settings.locale, rules, kept) for note in chapter.notes)
+    rendered = process(
+        blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
+    )
+    full, short, *notes = [block["c"] for block in rendered if block["t"] == "Para"]
+    return _Run(full, short, notes, kept)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
@@ -183,7 +215,7 @@ def _mentions(items: Sequence[Item]) -> list[Json]:
 
 
 def _left_blank(
-    notes: Sequence[NoteDraft], worded: Sequence[Json], style: Text
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: Text
 ) -> Iterator[Problem]:
     """Yield a problem for each note that cites and has come out blank."""
     for note, paragraph in zip(notes, worded, strict=True):

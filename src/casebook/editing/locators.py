@@ -108,6 +108,8 @@ class LabelRules:
     """Whether it leaves out those of Roman figures."""
     has_signs: bool
     """Whether it writes § for sections."""
+    in_words: frozenset[CitedSource]
+    """Sources whose locators it leaves out, so that they must stand in words behind them."""
 
     def has_words_for(self, locator: Locator) -> bool:
         """Return whether the style says of what kind a locator is, or needs not."""
@@ -118,14 +120,16 @@ class LabelRules:
         return self.prints or locator.kind.english in self.tested
 
 
-def label_rules(style: bytes) -> LabelRules:
-    """Return what a CSL style, prepared, does with the labels of locators."""
+def label_rules(style: bytes, in_words: frozenset[CitedSource] = frozenset()) -> LabelRules:
+    """Return what a CSL style, prepared, does with the labels of locators; those of sources that
+    are `in_words` it leaves out."""
     tests = re.findall(rb'\blocator="([^"]*)"', style)
     return LabelRules(
         prints=re.search(rb'<label\b[^>]*variable="locator"', style) is not None,
         tested=frozenset(kind for test in tests for kind in test.decode().split()),
         asks_for_figures=b'is-numeric="locator"' in style,
         has_signs="§".encode() in style or b'form="symbol"' in style,
+        in_words=in_words,
     )
 
 
@@ -160,24 +164,26 @@ def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSourc
     if locator is None:
         return source
     is_chinese = writing_system(locale).breaks_between_characters
-    return replace(source, suffix=_spelled(locator, source.suffix, rules, is_chinese=is_chinese))
+    suffix = _spelled(source, locator, rules, is_chinese=is_chinese)
+    return replace(source, suffix=suffix)
 
 
-def _spelled(locator: Locator, written: str, rules: LabelRules, *, is_chinese: bool) -> str:
+def _spelled(source: CitedSource, locator: Locator, rules: LabelRules, *, is_chinese: bool) -> str:
     kind, value, rest = locator.kind, locator.value, locator.rest
-    if kind.english and rules.has_words_for(locator):
+    is_left_out = source in rules.in_words
+    if kind.english and rules.has_words_for(locator) and not is_left_out:
         return f", {kind.chinese if is_chinese else kind.english} {value}{rest}"
     words = kind.worded.format(_HYPHEN.sub("–", value))
     if not is_chinese:
         words = f"{_abbreviation(locator, rules)} {value}" if kind.english else value
-    if kind.english and not rules.tested:
+    if kind.english and not rules.tested and not is_left_out:
         # As if it were a page, which such a style prints as it is given.
         return f", {{{_PAGE.chinese if is_chinese else 'p.'} {words}}}{rest}"
     if is_chinese:
         return f"，{words}{rest}"
     # Behind the braces the processor looks for no locator; it takes a time for a page.
     is_known = kind.english or kind is _TIME
-    return f"{{}}, {words}{rest}" if is_known else _HYPHEN.sub("–", written)
+    return f"{{}}, {words}{rest}" if is_known else _HYPHEN.sub("–", source.suffix)
 
 
 def _abbreviation(locator: Locator, rules: LabelRules) -> str:
