@@ -81,20 +81,24 @@ def prints_locators(style: bytes) -> bool:
 
 def lost_locators(
     notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]]
-) -> list[CitedSource]:
-    """Return the sources whose locators, such as a page, the processor has left out.
+) -> dict[int, frozenset[CitedSource]]:
+    """Return the sources whose locators, such as a page, the processor has left out, by the index
+    of the note.
 
     `worded` holds the notes in its words.
     """
-    lost = []
-    for note, paragraph in zip(notes, worded, strict=True):
-        text = ""
-        for citation in all_inlines(note.children):
-            for source in citation.sources if isinstance(citation, Citation) else ():
-                locator = read_locator(source.suffix)
-                if locator is not None and (first := _FIRST.match(locator.value)):
-                    text = text or plain(paragraph)
-                    lost += [source] if first[0] not in text else []
+    lost = {}
+    for index, (note, paragraph) in enumerate(zip(notes, worded, strict=True)):
+        cites = [one for one in all_inlines(note.children) if isinstance(one, Citation)]
+        values = {
+            source: first[0].casefold()
+            for citation in cites
+            for source in citation.sources
+            if (locator := read_locator(source.suffix)) and (first := _FIRST.match(locator.value))
+        }
+        text = plain(paragraph).casefold() if values else ""
+        if missing := frozenset(source for source, value in values.items() if value not in text):
+            lost[index] = missing
     return lost
 
 

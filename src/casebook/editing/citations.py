@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
+from types import MappingProxyType
 
 from casebook.editing.blank_notes import (
     blank_note,
@@ -63,14 +65,16 @@ def word_chapters(
     run = _word(chapters, shown, settings)
     if prints_locators(settings.style) and (lost := lost_locators(notes, run.notes)):
         # What the rules for a type of source leave out is told in words.
-        run = _word(chapters, shown, settings, frozenset(lost))
+        run = _word(chapters, shown, settings, lost)
     wordless = wordless_sources([str(item["id"]) for item in items], run.full, run.short)
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
     faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
-    if lost := [] if faults else lost_locators(notes, run.notes):
-        faults = [lost_locator(source, settings.style_name) for source in lost]
+    if not faults:
+        lost = lost_locators(notes, run.notes)
+        sources = (source for index in lost for source in lost[index])
+        faults = [lost_locator(source, settings.style_name) for source in sources]
     if faults:
         raise CasebookError(faults)
     paragraphs = iter(run.notes)
@@ -102,16 +106,19 @@ def _word(
     chapters: Sequence[Chapter],
     items: Sequence[Item],
     settings: CitationSettings,
-    in_words: frozenset[CitedSource] = frozenset(),
+    in_words: Mapping[int, frozenset[CitedSource]] = MappingProxyType({}),
 ) -> _Run:
-    """Return chapters in the processor's words; locators of sources that are `in_words` are words
-    behind the citation to it."""
+    """Return chapters in the processor's words. `in_words` are sources, by the index of the note,
+    whose locators are words behind the citation to it."""
     kept: list[Inline] = []
-    rules = label_rules(settings.style, in_words)
+    rules = label_rules(settings.style)
     blocks = _mentions(items)
+    index = count()
     for chapter in chapters:
         blocks.append(_fresh_start())
-        blocks.extend(_paragraph(note, settings.locale, rules, kept) for note in chapter.notes)
+        for note in chapter.notes:
+            own = replace(rules, in_words=in_words.get(next(index), frozenset()))
+            blocks.append(_paragraph(note, settings.locale, own, kept))
     rendered = process(
         blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
     )

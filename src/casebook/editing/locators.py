@@ -108,8 +108,8 @@ class LabelRules:
     """Whether it leaves out those of Roman figures."""
     has_signs: bool
     """Whether it writes § for sections."""
-    in_words: frozenset[CitedSource]
-    """Sources whose locators it leaves out, so that they must stand in words behind them."""
+    in_words: frozenset[CitedSource] = frozenset()
+    """Sources of a note whose locators it leaves out, so that these must stand in words."""
 
     def has_words_for(self, locator: Locator) -> bool:
         """Return whether the style says of what kind a locator is, or needs not."""
@@ -120,16 +120,14 @@ class LabelRules:
         return self.prints or locator.kind.english in self.tested
 
 
-def label_rules(style: bytes, in_words: frozenset[CitedSource] = frozenset()) -> LabelRules:
-    """Return what a CSL style, prepared, does with the labels of locators; those of sources that
-    are `in_words` it leaves out."""
+def label_rules(style: bytes) -> LabelRules:
+    """Return what a CSL style, prepared, does with the labels of locators."""
     tests = re.findall(rb'\blocator="([^"]*)"', style)
     return LabelRules(
         prints=re.search(rb'<label\b[^>]*variable="locator"', style) is not None,
         tested=frozenset(kind for test in tests for kind in test.decode().split()),
         asks_for_figures=b'is-numeric="locator"' in style,
         has_signs="§".encode() in style or b'form="symbol"' in style,
-        in_words=in_words,
     )
 
 
