@@ -89,7 +89,7 @@ def word_chapters(
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _WordedRun:
     """What the processor has written of some chapters."""
 
     full: Sequence[Json]
@@ -107,7 +107,7 @@ def _word(
     items: Sequence[Item],
     settings: CitationSettings,
     in_words: Mapping[int, frozenset[CitedSource]] = MappingProxyType({}),
-) -> _Run:
+) -> _WordedRun:
     """Return chapters in the processor's words. `in_words` are sources, by the index of the note,
     whose locators are words behind the citation to it."""
     kept: list[Inline] = []
@@ -123,7 +123,7 @@ def _word(
         blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
     )
     full, short, *notes = [block["c"] for block in rendered if block["t"] == "Para"]
-    return _Run(full, short, notes, kept)
+    return _WordedRun(full, short, notes, kept)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:

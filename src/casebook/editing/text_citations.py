@@ -92,7 +92,7 @@ class _Placing:
 
     def run(self, inlines: Inlines) -> Inlines:
         """Return a run of text with its citations in their places."""
-        placed = _Run(self.space)
+        placed = _PlacedRun(self.space)
         for index, inline in enumerate(inlines):
             if isinstance(inline, TextCitation):
                 words = self.texts[inline.number - 1]
@@ -106,7 +106,7 @@ class _Placing:
 
 
 @dataclass(slots=True)
-class _Run:
+class _PlacedRun:
     """A run of text, as far as it has been put together."""
 
     space: str
