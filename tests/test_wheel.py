@@ -58,7 +58,9 @@ def test_layouts_fonts_catalogues_and_types_are_in_it(unpacked: Path) -> None:
         assert {p for p in ours if p.suffix in {".html", ".css", ".yaml", ".otf", ".txt"}} <= packed
     source = ROOT / "src" / "casebook"
     ours = {
-        p.relative_to(source) for p in source.rglob("*") if p.suffix in {".py", ".mo", ".typed"}
+        p.relative_to(source)
+        for p in source.rglob("*")
+        if p.suffix in {".py", ".mo", ".csl", ".typed"}
     }
     assert ours <= {p.relative_to(package) for p in package.rglob("*.*")}
 

@@ -8,6 +8,7 @@ import pytest
 
 from ..cli.command import ROOT, casebook
 from .good_book import write_good_book
+from .spoiling import changed
 
 LAYOUTS = ROOT / "layouts"
 BLOCKS = "write.blocks(content.blocks)"
@@ -137,6 +138,10 @@ def test_what_a_style_sheet_hides(tmp_path: Path, css: str, said: list[str]) -> 
             "[titlepage, case]",
             "layouts/trade.yaml:1: error: “parts” names no “introduction”: that of",
         ),
+        (
+            "[titlepage, introduction, case]",
+            "book.yaml:9: error: the citation style “apa” refers to a list of sources, and",
+        ),
     ],
 )
 def test_parts_that_a_layout_leaves_out(tmp_path: Path, parts: str, said: str) -> None:
@@ -146,6 +151,7 @@ def test_parts_that_a_layout_leaves_out(tmp_path: Path, parts: str, said: str) -
     rest = [line for index, line in enumerate(lines) if index != at and not line.startswith("#")]
     (book / "layouts").mkdir()
     (book / "layouts" / "trade.yaml").write_text("\n".join([f"parts: {parts}", *rest]), "utf-8")
+    changed("book.yaml", "chicago-notes-bibliography", "apa")(book)
     result = casebook("build", "--only", "tiny.ebook.en.epub", cwd=book)
     assert result.status == 2
     assert said in result.messages

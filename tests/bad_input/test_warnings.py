@@ -10,8 +10,15 @@ from pathlib import Path
 from casebook.cli.program import main
 
 from .good_book import write_good_book
-from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of
+from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of, written
 
+FIGURES = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info>
+<title>Figures</title><id>own</id><updated>2026-01-01T00:00:00Z</updated></info>
+<macro name="number"><text variable="citation-number"/><text variable="locator" prefix="p"/></macro>
+<citation><layout vertical-align="sup"><text macro="number"/></layout></citation>
+<bibliography><layout><text variable="title"/></layout></bibliography></style>
+"""
 MORE = "".join(f"  - {{id: spare-{n}, type: book, title: Spare}}\n" for n in range(1, 6))
 
 WARNINGS: list[Kind] = [
@@ -57,6 +64,22 @@ sources.yaml:15: warning: the source “spare-2” is not cited
 sources.yaml:14: warning: 5 of 7 sources are not cited: “spare-1”, “spare-2”, “spare-3”…
     If other books share them, write “sources: {file: sources.yaml, unused: ignore}” in book.yaml
 """,
+    ),
+    (
+        "notes beside citations in superior figures",
+        both(
+            changed("book.yaml", "chicago-notes-bibliography", "own.csl"),
+            written("own.csl", FIGURES),
+            added("weir/en.md", "\nIt broke.^[In own words.]\n"),
+            added("weir/zh-Hans.md", "\n堰溃。^[自注。]\n"),
+        ),
+        "".join(
+            f"""\
+weir/{locale}.md:3: warning: figures call this note, and the citation style “own.csl” cites by figures too
+    Put notes into the text, or name a citation-style with numbers in brackets
+"""
+            for locale in ("en", "zh-Hans")
+        ),
     ),
     (
         "a style that has no rules for a list",

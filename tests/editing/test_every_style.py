@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import casebook
 from casebook.editing.citation_style import has_list, prepared_style
 from casebook.editing.citations import CitationSettings, word_chapters, word_list
 from casebook.editing.csl_items import csl_item, has_months_in_figures
@@ -183,3 +184,19 @@ def test_numbers_of_notes(name: str) -> None:
             for key in keys:
                 first.setdefault(key, number)
     assert seen
+
+
+STARTER = Path(casebook.__file__).with_name("starter") / "sources.yaml"
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", some_styles())
+def test_the_sources_that_a_book_begins_with(name: str) -> None:
+    """A new book can name any style: none has a blank note, or none at all for its kind."""
+    style = prepared_style((folder() / f"{name}.csl").read_bytes(), "en")
+    settings = CitationSettings(style, "en", False, Text(name))
+    sources = read_bibliography(parse(STARTER.read_text("utf-8"), "sources.yaml"))
+    items = [csl_item(source, "en") for source in sources.values()]
+    keys = [[key] for key in sources]
+    (notes,) = word_chapters([drafts(keys)], Library(items, style), settings)
+    assert all(re.search(r"\w", text(note)) for note in notes)

@@ -49,14 +49,14 @@ class Bench:
         assert old in text
         path.write_text(text.replace(old, new), "utf-8")
 
-    def make(self, audience: str = "everyone") -> tuple[set[str], int]:
+    def make(self, audience: str = "everyone", *, in_text: bool = False) -> tuple[set[str], int]:
         """Edit and word the book; return the cases that were edited, and how many chapters were
         worded."""
         self.edited.clear()
         self.worded.clear()
         steps = Steps(self.store, CODEC)
         content = read_book(self.book, None, steps.recall)
-        view = edited_book.BookView(content.book, Readership("en", audience))
+        view = edited_book.BookView(content.book, Readership("en", audience, in_text))
         edited = edited_book.edit_book(content.book, view, content.folder, steps)
         assert not edited.problems
         layout = read_materials(Folder(self.book), TRADE, "en", make_anew).layout
@@ -128,3 +128,10 @@ def test_nothing_is_recalled_for_another_audience(bench: Bench) -> None:
     """What was edited for one readership is never taken for what was edited for another."""
     assert bench.make("the court")[0] == set(CASES)
     assert bench.make("the court") == (set(), 0)
+
+
+def test_nothing_is_recalled_for_citations_in_the_text(bench: Bench) -> None:
+    """What was edited for a style of notes has calls where one of author and date has none."""
+    bench.replace("book.yaml", "chicago-notes-bibliography", "apa")
+    assert bench.make(in_text=True) == (set(CASES), 3)
+    assert bench.make(in_text=True) == (set(), 0)

@@ -67,7 +67,6 @@ class Specimen:
     def write_book(self, book: Path) -> None:
         """Write the book that shows it."""
         (book / "layouts" / "css").mkdir(parents=True)
-        shutil.copytree(ROOT / "content" / "styles", book / "styles")
         shutil.copy(FRAME / "sources.yaml", book)
         shutil.copy(FRAME / "css" / "specimen.css", book / "layouts" / "css")
         (book / self.name).mkdir()

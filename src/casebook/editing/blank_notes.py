@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from casebook.editing.locators import read_locator
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
-from casebook.editing.pandoc_text import Json, has_words
+from casebook.editing.pandoc_text import Json, has_words, plain
 from casebook.errors import Problem
-from casebook.model.inlines import Citation
+from casebook.model.inlines import Citation, CitedSource
 from casebook.model.text import Text
 from casebook.model.walk import all_inlines
 
 _LOCATOR_VARIABLE = re.compile(rb"variable=\"(?:[\w-]+ )*locator\b")
-_LOCATOR = re.compile(r"[\s,]*((?:[^\W\d]+\.?\s+)?\d.*)", re.DOTALL)
-"""What the processor takes for a locator: a figure, perhaps behind a label."""
+
+
+_FIRST = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +74,37 @@ def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = Fals
     return Problem(place.file, place.line, what, hint)
 
 
-def lost_locators(chapter: Chapter, style: bytes, name: Text) -> Iterator[Problem]:
-    """Yield a problem for each locator of a chapter, such as a page, if the style prints none: the
-    processor leaves it out.
+def prints_locators(style: bytes) -> bool:
+    """Return whether a CSL style, prepared, prints locators, of some sources at least."""
+    return _LOCATOR_VARIABLE.search(style) is not None
 
-    `style` is the style, prepared, and `name` what the book calls it.
+
+def lost_locators(
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]]
+) -> dict[int, frozenset[CitedSource]]:
+    """Return the sources whose locators, such as a page, the processor has left out, by the index
+    of the note.
+
+    `worded` holds the notes in its words.
     """
-    if _LOCATOR_VARIABLE.search(style):
-        return
-    for citation in (one for note in chapter.notes for one in all_inlines(note.children)):
-        for source in citation.sources if isinstance(citation, Citation) else ():
-            if found := _LOCATOR.match(source.suffix):
-                what = f"the citation style “{name}” prints no locators: “{found[1]}” would be lost"
-                hint = "Take it out, or name another citation-style in book.yaml"
-                yield Problem(*source.key.place, what, hint)
+    lost = {}
+    for index, (note, paragraph) in enumerate(zip(notes, worded, strict=True)):
+        cites = [one for one in all_inlines(note.children) if isinstance(one, Citation)]
+        values = {
+            source: first[0].casefold()
+            for citation in cites
+            for source in citation.sources
+            if (locator := read_locator(source.suffix)) and (first := _FIRST.match(locator.value))
+        }
+        text = plain(paragraph).casefold() if values else ""
+        if missing := frozenset(source for source, value in values.items() if value not in text):
+            lost[index] = missing
+    return lost
+
+
+def lost_locator(source: CitedSource, style: Text) -> Problem:
+    """Return the problem that a style, as the book names it, prints no locators."""
+    words = source.suffix.strip(" ,")
+    what = f"the citation style “{style}” prints no locators: “{words}” would be lost"
+    hint = "Take it out, or name another citation-style in book.yaml"
+    return Problem(*source.key.place, what, hint)

@@ -41,7 +41,7 @@ class CaseEditor:
     def __init__(self, view: BookView, part: str, case: Case | None = None) -> None:
         """`part` is the id of the part that the text becomes."""
         self.references = References(view, case.id if case else None)
-        self.notes = NoteCounter(part)
+        self.notes = NoteCounter(part, citations_in_text=view.readership.citations_in_text)
         self._case = case
         self._locale = view.locale
         self.part = part

@@ -120,8 +120,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         texts = getattr(manifest, field)
         if texts:
             yield from _localized(texts, manifest.locales, f"“{field}”", manifest.name)
-    if not isinstance(manifest.citation_style, Text):
-        styles = manifest.citation_style
+    if (styles := manifest.citation_style) and not isinstance(styles, Text):
         yield from _localized(styles, manifest.locales, "the citation style", manifest.name)
     for contributor in manifest.contributors:
         yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)

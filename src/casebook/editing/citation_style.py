@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,8 +24,13 @@ NUMBER_START, NUMBER_END = "\ufdd0", "\ufdd1"
 """Noncharacters around a note number in a rendered citation ("n 4", "同4"): no text can hold
 them."""
 
+_OURS = Path(__file__).with_name("styles")
+"""The styles that come with casebook."""
+
 LIST_STYLE = "chicago-notes-bibliography"
 """What words the list of sources where a style has no rules for one."""
+
+_IN_TEXT = re.compile(rb"<style\b[^>]*\bclass\s*=\s*[\"']in-text[\"']")
 
 # CSL has locales for Britain and America only. Plain `en` is the world's English: days before
 # months, as in Britain, and double quotation marks first (CLDR, en-001).
@@ -46,9 +51,9 @@ def csl_locale(locale: str) -> str:
 def find_style(style: Text, book: Path) -> Path:
     """Return the file of a CSL style, which has rules of its own.
 
-    `style` is the name of a style of the CSL repository or a `.csl` file of the book; a style that
-    depends on another of the repository leads to that. Raises CasebookError if there is none, or
-    with all that is wrong with the book's own.
+    `style` is the name of a style of ours or of the CSL repository, or a `.csl` file of the book; a
+    style that depends on another of the repository leads to that. Raises CasebookError if there is
+    none, or with all that is wrong with the book's own.
     """
     if not style.endswith(".csl"):
         path = _shipped(str(style))
@@ -106,8 +111,8 @@ _NAMED = {
 
 
 def _near(name: str) -> list[str]:
-    """Return the styles of the repository that a name probably means, the likeliest first."""
-    known = sorted(path.stem for path in _repository().glob("*.csl"))
+    """Return the styles that a name probably means, the likeliest first."""
+    known = sorted({path.stem for place in (_OURS, _repository()) for path in place.glob("*.csl")})
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     if not plain or len(plain) > 200:
         return []
@@ -139,12 +144,14 @@ def _repository() -> Path:
 
 
 def _shipped(name: str) -> Path | None:
-    """Return the file of a style of the CSL repository that has rules; None if there is none."""
+    """Return the file of a style that has rules, of ours or of the CSL repository; None if there is
+    none."""
     folder = _repository()
     if "/" in name or "\0" in name or len(name) > 200:
         return None
-    if (path := folder / f"{name}.csl").is_file():
-        return path
+    for place in (_OURS, folder):
+        if (path := place / f"{name}.csl").is_file():
+            return path
     dependent = folder / "dependent" / f"{name}.csl"
     if not dependent.is_file():
         return None
@@ -173,6 +180,38 @@ def _parent_file(parent: StyleElement, file: str) -> Path:
     return path
 
 
+def is_in_text(style: bytes) -> bool:
+    """Return whether a CSL style, prepared or not, has citations in the text and not in notes."""
+    return _IN_TEXT.search(style) is not None
+
+
+def has_bare_figures(style: bytes) -> bool:
+    """Return whether a CSL style has citations in the text that are superior figures without
+    brackets, as the calls of notes are."""
+    if not is_in_text(style):
+        return False
+    root = read_style(style, "")
+    macros = {macro.get("name", ""): macro for macro in elements(root, "macro")}
+    rules = elements(root, "citation")
+    raised = [element for citation in rules for element in _raised(citation, macros)]
+    return bool(raised) and not any(
+        mark in element.get("prefix", "") for element in raised for mark in "[("
+    )
+
+
+def _raised(
+    element: StyleElement, macros: Mapping[str, StyleElement], *, is_raised: bool = False
+) -> Iterator[StyleElement]:
+    """Yield what a part of a style sets in superior figures, with what stands in it."""
+    is_raised = is_raised or element.get("vertical-align") == "sup"
+    if is_raised:
+        yield element
+    called = macros.get(element.get("macro", ""))
+    for child in (*element, *([] if called is None else [called])):
+        if isinstance(child, StyleElement):
+            yield from _raised(child, macros, is_raised=is_raised)
+
+
 def has_list(style: bytes) -> bool:
     """Return whether a style has rules for a list of sources."""
     return b"<bibliography" in style
@@ -194,6 +233,7 @@ def prepared_style(style: bytes, locale: str) -> bytes:
     quotation marks are set as CLDR has them. Raises CasebookError if it is no style.
     """
     root = read_style(style, "")
+    _mend_distance(root)
     info = root.find("info")
     if info is not None:
         for link in info.findall("link"):
@@ -202,6 +242,11 @@ def prepared_style(style: bytes, locale: str) -> bytes:
         if element.get("variable") == "first-reference-note-number":
             element.set("prefix", element.get("prefix", "") + NUMBER_START)
             element.set("suffix", NUMBER_END + element.get("suffix", ""))
+    for names in elements(root, "names"):
+        label = names.find("label")
+        if label is not None and names.find("name") is None:
+            # Of names without a rule for them the processor writes the label first.
+            names.insert(list(names).index(label), StyleElement("name"))
     if locale == "en":
         own = StyleElement("locale", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
         terms = StyleElement("terms")
@@ -212,3 +257,16 @@ def prepared_style(style: bytes, locale: str) -> bytes:
             terms.append(term)
         root.insert(0 if info is None else list(root).index(info) + 1, own)
     return written_style(root)
+
+
+def _mend_distance(root: StyleElement) -> None:
+    """Let the processor find a near note where CSL does.
+
+    In CSL 1.0.2 a note is near if it is not further back than `near-note-distance` of the element
+    "citation", which is 5 where a style does not say. To the processor it must be nearer, and it
+    reads the attribute of the element "style".
+    """
+    citation = root.find("citation")
+    distance = "5" if citation is None else citation.get("near-note-distance", "5")
+    if distance.isascii() and distance.isdigit():
+        root.set("near-note-distance", str(int(distance) + 1))

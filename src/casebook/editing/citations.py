@@ -8,27 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
+from types import MappingProxyType
 
 from casebook.editing.blank_notes import (
     blank_note,
     blank_notes,
+    lost_locator,
     lost_locators,
+    prints_locators,
     wordless_sources,
 )
 from casebook.editing.citation_style import list_style
-from casebook.editing.locators import with_dashes, with_labels
+from casebook.editing.locator_ranges import with_dashes
+from casebook.editing.locators import LabelRules, label_rules, with_labels
 from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
 from casebook.editing.processor import process
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
-from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
+from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
 from casebook.model.text import Text
 from casebook.model.writing_system import writing_system
 
 WordedChapter = tuple[Inlines, ...]
-"""The text of every note of a chapter, in order."""
+"""The text of every note of a chapter, and of every citation in its text, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +53,79 @@ class CitationSettings:
 def word_chapters(
     chapters: Sequence[Chapter], library: Library, settings: CitationSettings
 ) -> list[WordedChapter]:
-    """Return the text of every note of some chapters, worded in one run.
+    """Return the text of every note of some chapters, and of every citation in their text, worded
+    in one run.
 
     `library` holds all sources that the book cites. Raises CasebookError if the processor fails,
     and with every note that cites a source for which the style has no words.
     """
+    chapters = [_with_dashes(chapter) for chapter in chapters]
     cited = {key for chapter in chapters for key in chapter.cited()}
     items = library.company(cited)
-    kept: list[Inline] = []
-    blocks = _mentions(items)
-    for chapter in chapters:
-        blocks.append(_fresh_start())
-        blocks.extend(_paragraph(note, settings.locale, kept) for note in chapter.notes)
     shown = _shown(items, library, settings)
-    rendered = process(
-        blocks, shown, settings.style, locale=settings.locale, style_name=settings.style_name
-    )
-    full, short, *worded = [block["c"] for block in rendered if block["t"] == "Para"]
-    wordless = wordless_sources([str(item["id"]) for item in items], full, short)
     notes = [note for chapter in chapters for note in chapter.notes]
+    run = _word(chapters, shown, settings)
+    if prints_locators(settings.style) and (lost := lost_locators(notes, run.notes)):
+        # What the rules for a type of source leave out is told in words.
+        run = _word(chapters, shown, settings, lost)
+    wordless = wordless_sources([str(item["id"]) for item in items], run.full, run.short)
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
-    faults = faults or list(_left_blank(notes, worded, settings.style_name))
-    faults = faults or [
-        fault
-        for chapter in chapters
-        for fault in lost_locators(chapter, settings.style, settings.style_name)
-    ]
+    faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
+    if not faults:
+        lost = lost_locators(notes, run.notes)
+        sources = (source for index in lost for source in lost[index])
+        faults = [lost_locator(source, settings.style_name) for source in sources]
     if faults:
         raise CasebookError(faults)
-    paragraphs = iter(worded)
+    paragraphs = iter(run.notes)
     languages = _languages(items)
 
     def text(note: NoteDraft) -> Inlines:
         foreign = _foreign(note, languages, settings.locale)
-        decoder = Decoder(kept, note.number, settings.locale, foreign)
+        decoder = Decoder(run.kept, note.number, settings.locale, foreign)
         return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
+
+
+@dataclass(frozen=True, slots=True)
+class _WordedRun:
+    """What the processor has written of some chapters."""
+
+    full: Sequence[Json]
+    """Each source cited by itself."""
+    short: Sequence[Json]
+    """Each once more."""
+    notes: Sequence[Sequence[Json]]
+    """The notes."""
+    kept: Sequence[Inline]
+    """What was put aside of them (see `encode`)."""
+
+
+def _word(
+    chapters: Sequence[Chapter],
+    items: Sequence[Item],
+    settings: CitationSettings,
+    in_words: Mapping[int, frozenset[CitedSource]] = MappingProxyType({}),
+) -> _WordedRun:
+    """Return chapters in the processor's words. `in_words` are sources, by the index of the note,
+    whose locators are words behind the citation to it."""
+    kept: list[Inline] = []
+    rules = label_rules(settings.style)
+    blocks = _mentions(items)
+    index = count()
+    for chapter in chapters:
+        blocks.append(_fresh_start())
+        for note in chapter.notes:
+            own = replace(rules, in_words=in_words.get(next(index), frozenset()))
+            blocks.append(_paragraph(note, settings.locale, own, kept))
+    rendered = process(
+        blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
+    )
+    full, short, *notes = [block["c"] for block in rendered if block["t"] == "Para"]
+    return _WordedRun(full, short, notes, kept)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
@@ -147,7 +186,26 @@ def _listed(
                 key = entry["c"][0][0].removeprefix("ref-")
                 foreign = _chinese({languages.get(key, "")}, settings.locale)
                 decoder = Decoder((), 0, settings.locale, foreign)
-                yield key, decoder.entry(entry["c"][1])
+                entry_text = decoder.entry(entry["c"][1])
+                yield key, _two_names_together(entry_text, library.items[key])
+
+
+def _two_names_together(entry: Inlines, item: Item) -> Inlines:
+    """Return an entry without the comma between two names of which the first is not turned round:
+    "Ma Lie and Zhao Yinan", but "Roe, Ann, and Bo Ash". Styles set it for all alike."""
+    names: Sequence[Item] = item.get("author") or []
+    if len(names) != 2 or "literal" not in names[0]:
+        return entry
+    name = str(names[0]["literal"])
+    found = list(entry)
+    for at, start in enumerate((name, "")):
+        words = found[at] if at < len(found) else None
+        if isinstance(words, Words) and words.text.startswith((f"{start}, and ", f"{start}, & ")):
+            found[at] = Words(start + words.text.removeprefix(f"{start},"))
+            break
+        if not isinstance(words, Foreign) or words.children != (Words(name),):
+            break
+    return tuple(found)
 
 
 def _mentions(items: Sequence[Item]) -> list[Json]:
@@ -166,7 +224,7 @@ def _mentions(items: Sequence[Item]) -> list[Json]:
 
 
 def _left_blank(
-    notes: Sequence[NoteDraft], worded: Sequence[Json], style: Text
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: Text
 ) -> Iterator[Problem]:
     """Yield a problem for each note that cites and has come out blank."""
     for note, paragraph in zip(notes, worded, strict=True):
@@ -195,7 +253,10 @@ def _with_remark(note: NoteDraft, locale: str, wording: Inlines) -> Inlines:
 
 
 def _without_address(item: Item) -> Item:
-    return {field: value for field, value in item.items() if field not in ("URL", "accessed")}
+    hidden = {"URL", "accessed"}
+    if "://" in str(item.get("archive_location", "")):
+        hidden.add("archive_location")
+    return {field: value for field, value in item.items() if field not in hidden}
 
 
 def _fresh_start() -> Json:
@@ -203,10 +264,18 @@ def _fresh_start() -> Json:
     return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
 
 
-def _paragraph(note: NoteDraft, locale: str, kept: list[Inline]) -> Json:
-    children = change_inlines(
-        note.children, lambda inline: with_labels(with_dashes(inline), locale)
+def _with_dashes(chapter: Chapter) -> Chapter:
+    """Return a chapter in whose locators ranges and hyphens are told apart."""
+    return Chapter(
+        tuple(
+            replace(note, children=change_inlines(note.children, with_dashes))
+            for note in chapter.notes
+        )
     )
+
+
+def _paragraph(note: NoteDraft, locale: str, rules: LabelRules, kept: list[Inline]) -> Json:
+    children = change_inlines(note.children, lambda inline: with_labels(inline, locale, rules))
     if len(children) == 1 and isinstance(children[0], Citation):
         content = [cite(children[0], note.number)]
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casebook.model.book import Source
@@ -22,8 +22,16 @@ _FLAGS = {"true": True, "false": False}
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 """A character as HTML writes it, as in titles that come from the web."""
 
-_HOST = re.compile(r"(?<!\S)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?=[\s,;:!?]|\Z)")
-"""The name of a computer, as it stands in titles: small letters that styles would make large."""
+_ADDRESSES = frozenset(("DOI", "ISBN", "URL", "id", "type"))
+"""Fields that hold no words."""
+
+_ADDRESS = re.compile(
+    r"(?<![^\s(])(?:https?://[^\s<>]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>]*)?)"
+    r"(?=[\s),;:!?]|\Z)"
+)
+"""An address, or the name of a host, in words: no style may give it capitals."""
+
+_NOCASE = '<span class="nocase">{}</span>'
 
 _SMALL_CAPS = re.compile(r'<span\s+style="font-variant:\s*small-caps;?"\s*>')
 
@@ -46,9 +54,11 @@ def has_months_in_figures(style: bytes) -> bool:
 def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) -> dict[str, Any]:
     """Return a source as a CSL-JSON item.
 
-    Names in Chinese characters keep their order and are not abbreviated; titles that are not in
-    English keep their capitals. A source whose title is not known may have a devised title
-    under `custom`, per locale, which stands in its place.
+    Names in Chinese characters, and those that say `static-ordering`, keep their order and are not
+    abbreviated; titles that are not in English, addresses and names of hosts keep their capitals.
+    A source whose title is not known may have a devised title under `custom`, per locale, which
+    stands in its place; one in another language than the book, a `romanised-title`, and a
+    `translated-title` per locale, which stand beside it.
     """
     item: dict[str, Any] = dict(source.item)
     devised = source.custom.get("devised-title")
@@ -63,19 +73,36 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
         if isinstance(item.get(field), list):
             item[field] = [_name(name) for name in item[field]]
     for field, value in item.items():
-        if isinstance(value, str) and field not in ("URL", "id"):
-            item[field] = _text(value) if field not in TITLES else _as_written(_text(value))
+        if isinstance(value, str) and field not in _ADDRESSES:
+            item[field] = _ADDRESS.sub(_NOCASE.format(r"\g<0>"), _text(value))
     # A style can only ask whether a variable is there; this one tells it that an item is not in the
     # language of the book, so that its titles can be marked as that language does.
     item.pop("keyword", None)
     language = str(item.get("language", locale))
     if language.partition("-")[0] != locale.partition("-")[0]:
         item["keyword"] = FOREIGN
+        _translate(item, source.custom, locale)
     if not writing_system(language).title_case:
         for field in TITLES:
             if isinstance(item.get(field), str):
-                item[field] = f'<span class="nocase">{item[field]}</span>'
+                item[field] = _NOCASE.format(item[field])
     return item
+
+
+def _translate(item: dict[str, Any], custom: Mapping[str, Any], locale: str) -> None:
+    """Give the title of an item its Latin letters and its translation, as far as `custom` has
+    them: "Shuiche tingzhuan 水车停转 [The Wheel Stops]". The short form has the first alone."""
+    title, romanised = item.get("title"), custom.get("romanised-title")
+    translated = custom.get("translated-title")
+    if not isinstance(title, str):
+        return
+    if isinstance(romanised, str):
+        item.setdefault("title-short", _NOCASE.format(romanised))
+        title = f"{_NOCASE.format(romanised)} {title}"
+    if isinstance(translated, dict) and locale in translated:
+        item.setdefault("title-short", item["title"])
+        title = f"{title} [{_NOCASE.format(translated[locale])}]"
+    item["title"] = title
 
 
 def _text(text: str) -> str:
@@ -85,19 +112,13 @@ def _text(text: str) -> str:
     return _SMALL_CAPS.sub('<span style="font-variant:small-caps;">', text)
 
 
-def _as_written(title: str) -> str:
-    """Return a title in which names of computers keep their letters."""
-    if "<" in title or "." not in title:
-        return title
-    return _HOST.sub(lambda name: f'<span class="nocase">{name[0]}</span>', title)
-
-
 def _name(name: dict[str, str]) -> dict[str, Any]:
     family, given = name.get("family", ""), name.get("given", "")
     if has_wide(family):
         return {"literal": family + given}
-    if _FLAGS.get(name.get("static-ordering", "").lower()) and family and given:
-        return {"literal": f"{family} {given}"}  # which the processor would turn round
+    if _FLAGS.get(name.get("static-ordering", "").lower()) and (family or given):
+        # The processor does not know that the family name comes first.
+        return {"literal": f"{family} {given}".strip()}
     return {part: _FLAGS.get(text.lower(), text) for part, text in name.items()}
 
 

@@ -11,7 +11,7 @@ from casebook.editing.edit_case import EditedIntroduction
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.editing.numbering import note_anchor
 from casebook.editing.timeline import all_cases
-from casebook.model.anchor import Anchor
+from casebook.model.anchor import source_entry
 from casebook.model.book import Book
 from casebook.model.dates import EdtfDate
 from casebook.model.evidence import Capture, Evidence
@@ -75,7 +75,7 @@ def _sources(whole: WholeBook, part: Part) -> SourceList:
     return SourceList(
         tuple(
             SourceEntry(
-                Anchor(part.id, "source", key),
+                source_entry(key, part.id),
                 text,
                 cited=tuple(cited.get(key, ())),
                 captures=tuple(_shown(evidence.of(key))),
@@ -86,12 +86,12 @@ def _sources(whole: WholeBook, part: Part) -> SourceList:
 
 
 def _cited(whole: WholeBook) -> dict[str, list[CitingPart]]:
-    """Return where each source is cited, by its key."""
+    """Return the notes that cite each source, by its key."""
     found: dict[str, list[CitingPart]] = {}
     for part, number, cited in _citing(whole):
         for key, notes in cited.items():
-            anchors = tuple(note_anchor(part.id, note) for note in notes)
-            found.setdefault(key, []).append(CitingPart(part.title, number, anchors))
+            if anchors := tuple(note_anchor(part.id, note) for note in notes):
+                found.setdefault(key, []).append(CitingPart(part.title, number, anchors))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Notes as their author wrote them, before they are worded."""
+"""Notes, and citations in the text, as their author wrote them, before they are worded."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from casebook.model.text import NOWHERE, Place, Text
 
 @dataclass(frozen=True, slots=True)
 class NoteDraft:
-    """A note as its author wrote it: a citation, or words that may hold citations."""
+    """A note as its author wrote it: a citation, or words that may hold citations. Or a citation
+    that stands in the text."""
 
     number: int
-    """Counted from 1 in its part."""
+    """Counted from 1 in its part; 0 for a citation in the text."""
     children: Inlines
     """The citation, or the words."""
     remark: Inlines = ()
@@ -29,19 +30,20 @@ class NoteDraft:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The notes of one part, in order; short forms start afresh in each."""
+    """The notes of one part and the citations in its text, in order; short forms start afresh in
+    each."""
 
     notes: tuple[NoteDraft, ...] = ()
-    """In the order of their numbers."""
+    """In the order of reading; the notes among them are numbered in it."""
 
     def cited(self) -> dict[str, tuple[int, ...]]:
-        """Return the keys of the sources that the notes cite, in the order in which they first
-        do, each with the numbers of its notes."""
+        """Return the keys of the sources that notes and text cite, in the order in which they first
+        do, each with the numbers of the notes that cite it."""
         found: dict[str, dict[int, None]] = {}
         for note in self.notes:
             for key in cited_keys(note.children):
                 found.setdefault(str(key), {})[note.number] = None
-        return {key: tuple(numbers) for key, numbers in found.items()}
+        return {key: tuple(filter(None, numbers)) for key, numbers in found.items()}
 
 
 def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:

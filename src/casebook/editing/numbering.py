@@ -1,46 +1,68 @@
-"""Notes counted part by part: each citation and each plain note becomes a call with a number."""
+"""Notes counted part by part: each plain note becomes a call with a number, and each citation too,
+or stands in the text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.editing.text_citations import with_citations
 from casebook.model.anchor import Anchor
-from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Note, NoteCall, PlainNote
+from casebook.model.inlines import (
+    Citation,
+    CitedSource,
+    Inline,
+    Inlines,
+    Note,
+    NoteCall,
+    PlainNote,
+    TextCitation,
+)
+from casebook.model.part import CaseText, Introduction, Part, PartText
 from casebook.model.text import NOWHERE, Place, Text
 
 
 class NoteCounter:
     """Counts the notes of one part, in reading order."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, *, citations_in_text: bool) -> None:
+        """`citations_in_text`: citations become no notes."""
         self._part = part
-        self._notes: list[NoteDraft] = []
+        self._in_text = citations_in_text
+        self._drafts: list[NoteDraft] = []
+        self._number = 0
 
     def count(self, inline: Inline) -> Inline:
-        """Return the call of a note for a citation or a plain note; anything else as it is."""
+        """Return the call of a note for a citation or a plain note, or the citation's place in the
+        text; anything else as it is."""
         if isinstance(inline, Citation):
-            return self._call((inline,), inline.place)
+            return self._cited(inline)
         if isinstance(inline, PlainNote):
             return self._call(inline.children, inline.place)
         return inline
 
     def cite(self, sources: Sequence[Text], remark: Inlines = ()) -> Inlines:
-        """Return the call of a note that cites sources of the record, `id` or `id, locator`.
+        """Return a citation of sources of the record, `id` or `id, locator`: the call of a note, or
+        its place in the text.
 
-        A remark stands in the note before the sources.
+        A remark stands in a note, before the sources.
         """
-        if not sources and not remark:
-            return ()
-        place = sources[0].place if sources else NOWHERE
-        citation: Inlines = (Citation(cited(sources), place),) if sources else ()
-        if not citation:
-            return (self._call(remark, place),)
-        return (self._call(citation, place, remark),)
+        if not sources:
+            return (self._call(remark, NOWHERE),) if remark else ()
+        citation = Citation(cited(sources), sources[0].place)
+        if not remark:
+            return (self._cited(citation),)
+        return (self._call((citation,), citation.place, remark),)
 
     def chapter(self) -> Chapter:
         """Return the notes as the citation processor wants them."""
-        return Chapter(tuple(self._notes))
+        return Chapter(tuple(self._drafts))
+
+    def _cited(self, citation: Citation) -> Inline:
+        if not self._in_text:
+            return self._call((citation,), citation.place)
+        self._drafts.append(NoteDraft(0, (citation,), place=citation.place))
+        return TextCitation(len(self._drafts))
 
     def _call(
         self,
@@ -48,18 +70,30 @@ class NoteCounter:
         place: Place,
         remark: Inlines = (),
     ) -> NoteCall:
-        number = len(self._notes) + 1
-        self._notes.append(NoteDraft(number, children, remark, place))
-        return NoteCall(note_anchor(self._part, number), number)
+        self._number += 1
+        self._drafts.append(NoteDraft(self._number, children, remark, place))
+        return NoteCall(note_anchor(self._part, self._number), self._number)
 
 
-def worded_notes(part: str, chapter: Chapter, texts: Sequence[Inlines]) -> dict[Anchor, Note]:
-    """Return the notes of a part by their places, in order, with their texts."""
+def worded_text(
+    part: Part,
+    content: CaseText | Introduction,
+    chapter: Chapter,
+    texts: Sequence[Inlines],
+    locale: str,
+) -> PartText:
+    """Return what a part tells, with its notes and the citations in its text as they are worded.
+
+    `texts` holds their words, in the order of the chapter.
+    """
     notes = {}
     for draft, text in zip(chapter.notes, texts, strict=True):
-        anchor = note_anchor(part, draft.number)
-        notes[anchor] = Note(anchor, draft.number, text, draft.place)
-    return notes
+        if draft.number:
+            anchor = note_anchor(part.id, draft.number)
+            notes[anchor] = Note(anchor, draft.number, text, draft.place)
+    if len(notes) < len(texts):
+        content = with_citations(content, texts, locale)
+    return PartText(content, notes)
 
 
 def note_anchor(part: str, number: int) -> Anchor:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
-from casebook.editing.locators import HYPHEN
+from casebook.editing.locator_ranges import HYPHEN
+from casebook.model.anchor import source_entry
 from casebook.model.inlines import (
     Citation,
     CitedSource,
+    CrossReference,
     Foreign,
     Inline,
     Inlines,
@@ -28,6 +30,9 @@ API_VERSION = [1, 23, 1]
 _BLOCKS = {"csl-block", "csl-indent"}
 """Classes of what a style wants to stand on lines of its own."""
 
+_ENTRY = "#ref-"
+"""What the address of an entry in the list begins with; the key of its source follows."""
+
 Json = dict[str, Any]
 
 _STYLES = {
@@ -41,13 +46,15 @@ _STYLES = {
 }
 _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
+_LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
 _QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
 
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
 _PREFIX_END = "\ufdd2"
-_WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[{HAN}])|{_PREFIX_END}")
+# It parts "等" (and others) from the last name, too.
+_WIDE_GAP = re.compile(f"{_PREFIX_END} (?=[{HAN}])|{_PREFIX_END}|(?<=[{HAN}]) (?=等(?:[^{HAN}]|$))")
 
 
 def cite(citation: Citation, note: int = 0) -> Json:
@@ -61,7 +68,7 @@ def _citation(source: CitedSource, note: int) -> Json:
         "citationId": str(source.key),
         "citationPrefix": _words(source.prefix + (_PREFIX_END if wide else "")),
         "citationSuffix": _words(source.suffix),
-        "citationMode": {"t": "NormalCitation"},
+        "citationMode": {"t": "SuppressAuthor" if source.is_author_told else "NormalCitation"},
         "citationNoteNum": note,
         "citationHash": 0,
     }
@@ -102,6 +109,15 @@ def has_words(node: Any) -> bool:
     return isinstance(node, list) and any(map(has_words, node))
 
 
+def plain(node: Any) -> str:
+    """Return the words in what pandoc has written, without space between them."""
+    if isinstance(node, dict):
+        if node["t"] == "Str":
+            return str(node["c"])
+        return plain(node["c"][1:2] if node["t"] in ("Cite", "Link", "Span") else node.get("c"))
+    return "".join(map(plain, node)) if isinstance(node, list) else ""
+
+
 class Decoder:
     """Reads rendered citations back."""
 
@@ -115,8 +131,8 @@ class Decoder:
         outer, inner = system.quotation_marks[:2], system.quotation_marks[2:]
         self._quotes = {"DoubleQuote": outer, "SingleQuote": inner}
         # In Chinese text, a title that is quoted whole in Latin letters keeps Latin marks.
+        self._is_chinese = system.breaks_between_characters
         self._pattern = _QUOTED_LATIN if system.breaks_between_characters else _HAN
-        self._is_wide = system.breaks_between_characters
         self._language = "en" if self._pattern is _QUOTED_LATIN else foreign
 
     def entry(self, blocks: Iterable[Json]) -> Inlines:
@@ -132,11 +148,14 @@ class Decoder:
             piece
             for inline in _merged(inlines)
             for piece in (
-                self._text(_WIDE_GAP.sub("", inline.text))
-                if isinstance(inline, Words)
-                else (inline,)
+                self._text(self._tidied(inline.text)) if isinstance(inline, Words) else (inline,)
             )
         )
+
+    def _tidied(self, text: str) -> str:
+        text = _WIDE_GAP.sub("", text)
+        # Others than Chinese authors are not "等", as the terms of a Chinese style have it.
+        return _LATIN_OTHERS.sub(r"\1et al.", text) if self._is_chinese else text
 
     def _raw(self, nodes: Iterable[Json]) -> Iterable[Inline]:
         """Yield inlines whose words still hold the fences of note numbers, and no language."""
@@ -166,7 +185,7 @@ class Decoder:
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
             cited = _merged(self._raw(content[1]))
-            return _wide_brackets(cited) if self._is_wide else cited
+            return _wide_brackets(cited) if self._is_chinese else cited
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")
@@ -224,7 +243,10 @@ def _between_words(inlines: Iterable[Inline]) -> Inlines:
 
 
 def _link(address: str, children: Inlines) -> Inlines:
-    """Return a link; its words alone where a style makes an address of what is none."""
+    """Return a link, in a citation to an entry in the list of sources; its words alone where a
+    style makes an address of what is none."""
+    if address.startswith(_ENTRY):
+        return (CrossReference(source_entry(address.removeprefix(_ENTRY)), children, page=False),)
     try:
         spelled_address(address)
     except NoAddress:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casebook.editing.citation_style import csl_locale
+from casebook.editing.citation_style import csl_locale, is_in_text
 from casebook.editing.pandoc_text import API_VERSION, Json
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -39,6 +39,7 @@ def process(
     arguments = [
         "--from=json", "--to=json", "--citeproc", "--bibliography=items.json", "--csl=style.csl",
         f"--metadata=lang:{csl_locale(locale)}",
+        *(["--metadata=link-citations:true"] if is_in_text(style) else ()),
     ]  # fmt: skip
     try:
         done = run_pandoc(

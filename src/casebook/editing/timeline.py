@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from casebook.editing.references import offset_of
+from casebook.editing.text_citations import without_citations
 from casebook.editing.transform import change_inlines
 from casebook.model.dates import (
     Date,
@@ -16,7 +17,7 @@ from casebook.model.dates import (
     EdtfInterval,
     earliest,
 )
-from casebook.model.inlines import Moment, NoteCall
+from casebook.model.inlines import Moment, NoteCall, TextCitation
 from casebook.model.part import TimelineRow, TimelineYear
 
 T = TypeVar("T")
@@ -60,10 +61,10 @@ def all_cases(rows: Iterable[TimelineRow]) -> tuple[TimelineYear, ...]:
 
 
 def bare(row: TimelineRow) -> TimelineRow:
-    """Return a row for the timeline of all cases: without note calls, and without anchors of its
-    own, which stand in its case."""
+    """Return a row for the timeline of all cases: without note calls and citations, and without
+    anchors of its own, which stand in its case."""
     text = change_inlines(
-        [inline for inline in row.text if not isinstance(inline, NoteCall)],
+        without_citations(row.text, (NoteCall, TextCitation)),
         lambda inline: replace(inline, anchor=None) if isinstance(inline, Moment) else inline,
     )
     return replace(row, text=text, differs=())

@@ -14,7 +14,9 @@ from casebook.model.text import Place, Text
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
 # Between braces a key may hold spaces too, as some programs make them.
 KEY = r"(?:\{(?P<braced>[^{}\s](?:[^{}\n]*[^{}\s])?)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
-_CITED = re.compile(rf"^(?P<prefix>(?:.*?\s)?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL)
+_CITED = re.compile(
+    rf"^(?P<prefix>(?:.*?\s)?)(?P<told>-?)@{KEY}(?P<suffix>(?:[\s,:.].*)?)$", re.DOTALL
+)
 _BETWEEN = re.compile(r";(?![^{}]*\})")
 """What stands between the sources of a citation: not within the braces of a key."""
 _MARKS = re.compile(r"[\\*_`<&~^$={]")
@@ -24,13 +26,14 @@ _BRACKETED = re.compile(rf"\[(?=(?:[^\[\]@]*[\s;-])?@)(?P<body>{_WITHIN}*)\](?!\
 
 
 def citation_plugin(parser: MarkdownIt) -> None:
-    """Teach the parser `[@key, p. 3; @other]` and `^[a note]`."""
+    """Teach the parser `[@key, p. 3; -@other]` and `^[a note]`."""
     parser.inline.ruler.before("emphasis", "citation", _citation)
     parser.inline.ruler.before("emphasis", "plain_note", _plain_note)
 
 
 def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
-    """Return what stands between the brackets of a citation as its sources.
+    """Return what stands between the brackets of a citation as its sources: `-@key` is one whose
+    author the text has told.
 
     Raises ValueError, with the part that cannot be read, if it is not a citation.
     """
@@ -40,9 +43,8 @@ def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
         if match is None:
             raise ValueError(part.strip())
         key = match["braced"] or match["key"]
-        sources.append(
-            CitedSource(Text(key, place), match["prefix"].strip(), match["suffix"].rstrip())
-        )
+        prefix, suffix = match["prefix"].strip(), match["suffix"].rstrip()
+        sources.append(CitedSource(Text(key, place), prefix, suffix, bool(match["told"])))
     return tuple(sources)
 
 

@@ -57,6 +57,11 @@ def case_part(case: str) -> str:
     return f"{_CASE}{case}"
 
 
+def source_entry(key: str, part: str = "sources") -> Anchor:
+    """Return the place of a source in the list of sources, or in another of its kind."""
+    return Anchor(part, "source", key)
+
+
 def folder_of(part: str) -> str:
     """Return the folder of the case that a part is; its own id for a part that is no case."""
     return part.removeprefix(_CASE)

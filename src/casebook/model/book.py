@@ -15,6 +15,9 @@ from casebook.model.evidence import Evidence
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
+_STYLES = {"zh": "chinese-notes"}
+"""The citation styles of languages, where a book names none."""
+
 
 @dataclass(frozen=True)
 class Contributor:
@@ -98,12 +101,23 @@ class Manifest:
     sources: Text | SourcesFile | tuple[Text | SourcesFile, ...] = ()
     """The files of the library of sources: a name, or `{file: …, unused: ignore}`, or a list of
     these; left out, all files that are called `sources` and an ending."""
-    citation_style: Text | Localized = Text("chicago-notes-bibliography")
-    """A CSL style by name, or a `.csl` file of the book; one, or one per locale."""
+    citation_style: Text | Localized = field(default_factory=dict)
+    """A CSL style by name, or a `.csl` file of the book; one, or one per locale. Where it is left
+    out, chinese-notes in Chinese, which casebook brings, and else chicago-notes-bibliography."""
     claims: ClaimRules = field(default_factory=ClaimRules)
     """What facts, events and paragraphs must rest on."""
     addresses_in_notes: bool = False
     """Whether notes carry the web addresses of their sources; the list of sources always does."""
+
+    def style_name(self, locale: str) -> Text:
+        """Return the name of the citation style of a language."""
+        named = self.citation_style
+        if isinstance(named, Text):
+            return named
+        for key, style in named.items():
+            if key == locale:
+                return style
+        return Text(_STYLES.get(locale.partition("-")[0], "chicago-notes-bibliography"))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Inlines of narrative text: first as written, then as edited for one locale.
 
 An author's references (a citation, an event, a person) are `Citation`, `PlainNote`, `Mention` and
-`Reference`; editing replaces them by `NoteCall`, `Moment`, `Duration`, `Sum`, `Words` and
-`CrossReference`, which are values still: how they read is for the locale to say.
+`Reference`; editing replaces them by `NoteCall` or `TextCitation`, `Moment`, `Duration`, `Sum`,
+`Words` and `CrossReference`, which are values still: how they read is for the locale to say.
 """
 
 from __future__ import annotations
@@ -89,11 +89,14 @@ class CitedSource:
     """Words before it: "see"."""
     suffix: str = ""
     """Locator and words after it: ", p. 3"."""
+    is_author_told: bool = False
+    """Whether the text has named its author, `[-@key]`, so that the citation need not."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """`[@key, p. 3; @other]`: prints as a note."""
+    """`[@key, p. 3; @other]`: prints as a note, or in the text where the citation style has it
+    there."""
 
     sources: tuple[CitedSource, ...]
     """The sources in the order of the text; one at least."""
@@ -171,6 +174,23 @@ class Note:
     def call(self) -> Anchor:
         """The place of its call."""
         return replace(self.anchor, kind="call")
+
+
+@dataclass(frozen=True)
+class TextCitation:
+    """A citation that stands in the text: "(Roe 2012, 3)", "[7]", or a superior figure."""
+
+    number: int
+    """Counted from 1 in each part, its notes with it, in the order of the text."""
+    children: Inlines = ()
+    """As the citation style words it, each source a link to its entry in the list; empty until it
+    is worded."""
+
+    @property
+    def is_superior(self) -> bool:
+        """Whether it is set in superior figures alone."""
+        styles = [one.style if isinstance(one, Styled) else "" for one in self.children]
+        return set(styles) == {"superscript"}
 
 
 @dataclass(frozen=True)
@@ -266,7 +286,7 @@ class CrossReference:
 Inline = (
     Words | Styled | Foreign | Link | LineBreak
     | Citation | PlainNote | Mention | Reference
-    | NoteCall | NoteReference | Moment | Duration | Sum | Number | Length | Bounded
+    | NoteCall | TextCitation | NoteReference | Moment | Duration | Sum | Number | Length | Bounded
     | Term | CrossReference
 )  # fmt: skip
 

@@ -21,10 +21,10 @@ class CaseOutline:
     rows: tuple[TimelineRow, ...]
     """Its events, for the timeline of all cases: without note calls, in the order of dates."""
     cited: Mapping[str, tuple[int, ...]]
-    """The keys of the sources that its notes cite, in the order in which they first do, each with
-    the numbers of its notes."""
+    """The keys of the sources that it cites, in the order in which they first do, each with the
+    numbers of the notes that cite it."""
     notes: int
-    """How many notes it has."""
+    """How many notes it has, with the citations that stand in its text."""
     paragraphs: int
     """How many paragraphs its narrative has, those in lists, quotations and remarks left out."""
     characters: int

@@ -17,3 +17,6 @@ class Readership:
     """The language: BCP 47."""
     audience: str = EVERYONE
     """Who may know what the text tells; an edition may hold a name back from some."""
+    citations_in_text: bool = False
+    """Whether citations stand in the text, as styles of author and date or of numbers have them,
+    and not in notes."""

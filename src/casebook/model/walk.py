@@ -27,6 +27,7 @@ from casebook.model.inlines import (
     Mention,
     PlainNote,
     Styled,
+    TextCitation,
     Words,
 )
 from casebook.model.text import is_seen
@@ -78,7 +79,7 @@ def all_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Yield inlines, each followed by those within it, however deep."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, (Styled, Foreign, Link, CrossReference, PlainNote)):
+        if isinstance(inline, (Styled, Foreign, Link, CrossReference, PlainNote, TextCitation)):
             yield from all_inlines(inline.children)
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from casebook.editing.check import check, plain_values, unshown_exhibits
-from casebook.editing.citation_style import LIST_STYLE, has_list, prepared_style
+from casebook.editing.citation_style import (
+    LIST_STYLE,
+    has_bare_figures,
+    has_list,
+    prepared_style,
+)
 from casebook.editing.claims import unsourced_paragraphs
+from casebook.editing.note_draft import NoteDraft
 from casebook.editing.parity import differences
 from casebook.editing.same_sources import same_sources
 from casebook.editing.source_check import (
@@ -119,14 +126,19 @@ def _laid_out(
 
 
 def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
-    """Yield a warning for each case that says something else in another language, and for each
-    language whose citation style has no rules for a list of sources."""
+    """Yield a warning for each case that says something else in another language, for each language
+    whose citation style has no rules for a list of sources, and for one whose superior figures
+    could be taken for calls of notes."""
     for number, case in enumerate(content.book.cases):
         outlines = {locale: one.outlines[number] for locale, one in edited.items()}
         yield from differences(case.id, outlines)
-    for locale in edited:
-        name = content.style_name(locale)
-        if not has_list(prepared_style(content.style(locale), locale)):
+    for locale, one in edited.items():
+        name, style = content.style_name(locale), content.style(locale)
+        if has_bare_figures(style) and (note := _first_note(one)):
+            what = f"figures call this note, and the citation style “{name}” cites by figures too"
+            hint = "Put notes into the text, or name a citation-style with numbers in brackets"
+            yield Problem(*note.place, what, hint, "warning")
+        if not has_list(prepared_style(style, locale)):
             what = f"the citation style “{name}” has no rules for a list of sources"
             hint = f"{LIST_STYLE} words the list; for another, name another citation-style"
             yield Problem(name.place.file, name.place.line, what, hint, "warning")
@@ -159,6 +171,13 @@ def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Prob
             if who not in told:
                 told.add(who)
                 yield problem
+
+
+def _first_note(edited: EditedBook) -> NoteDraft | None:
+    """Return the first note of a book whose citations stand in the text."""
+    introduction = [edited.introduction.chapter] if edited.introduction else []
+    chapters = chain(introduction, map(edited.chapter, range(len(edited.cases))))
+    return next((note for chapter in chapters for note in chapter.notes if note.number), None)
 
 
 def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:

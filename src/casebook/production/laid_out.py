@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from casebook.editing.book_parts import parts_of
+from casebook.editing.citation_style import is_in_text
 from casebook.editing.citations import CitationSettings
 from casebook.editing.csl_items import csl_item, has_months_in_figures
-from casebook.editing.language import in_locale
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.namesakes import Library
-from casebook.editing.numbering import worded_notes
+from casebook.editing.numbering import worded_text
+from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
@@ -71,10 +72,12 @@ def lay_out(
     which there are captures.
 
     `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
-    for a layout that would leave the introduction out.
+    for a layout without the list of sources to which the style refers.
     """
     locale = edited.view.locale
     settings = citation_settings(book, locale, style)
+    if is_in_text(style) and "sources" not in layout.parts:
+        raise CasebookError(_without_list(settings.style_name))
     chapters = _chapters(edited)
     library = cited_library(book, edited, style)
     with ThreadPoolExecutor(1) as beside:
@@ -110,9 +113,14 @@ def lay_out(
 def citation_settings(book: Book, locale: str, style: bytes) -> CitationSettings:
     """Return what the citations of an edition are worded with; `style` is the CSL style,
     prepared."""
-    named = book.manifest.citation_style
-    name = named if isinstance(named, Text) else in_locale(named, locale)
+    name = book.manifest.style_name(locale)
     return CitationSettings(style, locale, book.manifest.addresses_in_notes, name)
+
+
+def _without_list(style: Text) -> Problem:
+    what = f"the citation style “{style}” refers to a list of sources, and the layout has none"
+    hint = "Enter “sources” under “parts” in the layout, or name a citation-style of notes"
+    return Problem(style.place.file, style.place.line, what, hint)
 
 
 def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
@@ -143,14 +151,19 @@ def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[Boo
     introduction = edited.introduction
     if introduction is None:
         return []
-    notes = worded_notes(introduction.part.id, introduction.chapter, worded[0].read())
-    text = PartText(introduction.text, notes)
+    text = worded_text(
+        introduction.part,
+        introduction.text,
+        introduction.chapter,
+        worded[0].read(),
+        locale=edited.view.locale,
+    )
     return [
         BookPart(
             introduction.part,
             value_name(text),
             lambda: text,
-            notes=len(notes),
+            notes=len(text.notes),
             characters=introduction.characters,
         )
     ]
@@ -158,9 +171,13 @@ def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[Boo
 
 def _cases(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
     def read(index: int) -> PartText:
-        part = edited.cases[index].outline.part
-        notes = worded_notes(part.id, edited.chapter(index), worded[index].read())
-        return PartText(edited.text(index), notes)
+        return worded_text(
+            edited.cases[index].outline.part,
+            edited.text(index),
+            edited.chapter(index),
+            worded[index].read(),
+            locale=edited.view.locale,
+        )
 
     return [
         BookPart(

@@ -45,8 +45,8 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
         problems += _layout_problems(reader, layout, manifest, fonts)
     if not problems:
         problems += _unread(reader)
-    style = manifest.citation_style
-    for name in (style,) if isinstance(style, Text) else style.values():
+    styles = {manifest.style_name(locale): None for locale in manifest.locales}
+    for name in styles:
         attempt(partial(find_style, name, folder.root))
     return problems
 

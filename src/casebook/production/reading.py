@@ -8,8 +8,7 @@ from pathlib import Path
 
 from casebook.editing.book_view import BookView
 from casebook.editing.check import name_problems
-from casebook.editing.citation_style import find_style
-from casebook.editing.language import in_locale
+from casebook.editing.citation_style import find_style, is_in_text
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
@@ -60,10 +59,17 @@ class ReadBook:
         own = self.folder.data(name) if name.endswith(".csl") else b""
         return own if path.is_relative_to(self.folder.root) else path.read_bytes()
 
+    def has_citations_in_text(self, locale: str) -> bool:
+        """Return whether the citation style of a language has citations in the text; not if it
+        cannot be used, which is told by other ways."""
+        try:
+            return is_in_text(self.style(locale))
+        except CasebookError:
+            return False
+
     def style_name(self, locale: str) -> Text:
         """Return the name of the citation style of a language."""
-        style = self.book.manifest.citation_style
-        return style if isinstance(style, Text) else in_locale(style, locale)
+        return self.book.manifest.style_name(locale)
 
     def inputs(self, locale: str) -> dict[str, str]:
         """Return the digests of the files that an edition in a language rests on, by their names in
@@ -141,9 +147,9 @@ def edit_editions(
     content: ReadBook, locales: Iterable[str], steps: Steps
 ) -> Mapping[str, EditedBook]:
     """Return a book edited for the readers of some of its languages."""
-    return {
-        locale: edit_book(
-            content.book, BookView(content.book, Readership(locale)), content.folder, steps
-        )
-        for locale in locales
-    }
+
+    def edited(locale: str) -> EditedBook:
+        readers = Readership(locale, citations_in_text=content.has_citations_in_text(locale))
+        return edit_book(content.book, BookView(content.book, readers), content.folder, steps)
+
+    return {locale: edited(locale) for locale in locales}

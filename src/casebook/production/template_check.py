@@ -17,14 +17,14 @@ from casebook.ebook.style_sheets import Styles, read_styles
 from casebook.editing.book_parts import parts_of
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.note_draft import Chapter
-from casebook.editing.numbering import worded_notes
+from casebook.editing.numbering import worded_text
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
-from casebook.model.anchor import Anchor, read_anchor
+from casebook.model.anchor import read_anchor
 from casebook.model.book import Book
-from casebook.model.inlines import Inlines, Note, Words
+from casebook.model.inlines import Inlines, Words
 from casebook.model.layout import Layout
-from casebook.model.part import Part, PartText
+from casebook.model.part import CaseText, Introduction, Part, PartText
 from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
@@ -36,7 +36,7 @@ from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
 _UNWORDED: Inlines = (Words("…"),)
-"""Stands for the text of a note, or of an entry in the list of sources."""
+"""Stands for the text of a note or a citation, or of an entry in the list of sources."""
 
 _SECONDS, _SECONDS_A_PART = 4.0, 0.1
 """Of the processor, that the parts of a book may take on trial: all together, and each besides."""
@@ -156,30 +156,26 @@ def _waited_for() -> float:
 
 def _parts(book: Book, edited: EditedBook, layout: Layout) -> Iterator[tuple[Part, PartText]]:
     """Yield the parts of a book in a language, with what they tell but for the words of notes."""
-    introduction = edited.introduction
+    introduction, locale = edited.introduction, edited.view.locale
     parts = parts_of(layout, introduction.part if introduction else None, edited.outlines)
     sources = [(key, _UNWORDED) for key in book.sources]
-    whole = WholeBook(
-        book,
-        edited.view.locale,
-        edited.introduction,
-        edited.outlines,
-        parts=parts,
-        sources=sources,
-    )
+    whole = WholeBook(book, locale, introduction, edited.outlines, parts=parts, sources=sources)
     cases = {outline.part.id: number for number, outline in enumerate(edited.outlines)}
     for part in parts:
         if part.id in cases:
             content = edited.text(cases[part.id])
-            yield part, PartText(content, _notes(part, edited.chapter(cases[part.id])))
+            yield part, _unworded(part, content, edited.chapter(cases[part.id]), locale)
         elif introduction and part == introduction.part:
-            yield part, PartText(introduction.text, _notes(part, introduction.chapter))
+            yield part, _unworded(part, introduction.text, introduction.chapter, locale)
         else:
             yield part, PartText(MAKERS[part.kind.name].make(whole, part))
 
 
-def _notes(part: Part, chapter: Chapter) -> Mapping[Anchor, Note]:
-    return worded_notes(part.id, chapter, [_UNWORDED] * len(chapter.notes))
+def _unworded(
+    part: Part, content: CaseText | Introduction, chapter: Chapter, locale: str
+) -> PartText:
+    texts = [_UNWORDED] * len(chapter.notes)
+    return worded_text(part, content, chapter, texts, locale=locale)
 
 
 def _try(part: Part, text: PartText, setting: Setting, trial: _Trial) -> TriedPart:

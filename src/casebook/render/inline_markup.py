@@ -19,6 +19,7 @@ from casebook.model.inlines import (
     NoteCall,
     NoteReference,
     Styled,
+    TextCitation,
     Words,
 )
 from casebook.model.layout import Medium
@@ -99,6 +100,11 @@ class InlineWriter:
             if self.wording.plain(inline.children) == inline.address:
                 kind, text = "address", long_words.address(inline.address, self.medium == "print")
             return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.href, text)
+        if isinstance(inline, TextCitation):
+            # U+2060, word joiner: no line begins with a superior figure.
+            return Markup('{}<span class="citation">{}</span>').format(
+                "\u2060" * inline.is_superior, self.inlines(inline.children)
+            )
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
         if isinstance(inline, NoteReference):

@@ -31,6 +31,7 @@ from casebook.model.inlines import (
     NoteCall,
     NoteReference,
     Styled,
+    TextCitation,
     Words,
 )
 from casebook.model.part import (
@@ -223,13 +224,14 @@ class _PassageReader:
             match inline:
                 case Words(text):
                     runs[-1].append(text[1:] if self._is_stopped(before, text) else text)
-                case Styled() | Foreign() | Link():
+                case Styled() | Foreign() | Link() | TextCitation():
                     self._collect(inline.children, runs)
                     self._state_of(inline)
                 case CrossReference():
                     self._collect(inline.children, runs)
                     self._state_of(inline)
-                    runs.append([])
+                    if inline.page:
+                        runs.append([])
                 case NoteCall():
                     pass
                 case _:

@@ -23,6 +23,7 @@ from casebook.model.inlines import (
     Styled,
     Sum,
     Term,
+    TextCitation,
     Words,
 )
 from casebook.model.source_list import ShownCapture
@@ -125,7 +126,7 @@ class Wording:
         """Return inlines as text without marks or note calls, for titles and bookmarks."""
         words = []
         for inline in inlines:
-            if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
+            if isinstance(inline, (Styled, Foreign, Link, CrossReference, TextCitation)):
                 words.append(self.plain(inline.children))
             elif isinstance(inline, _PLAIN):
                 words.append(self.value(inline))
