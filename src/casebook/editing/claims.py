@@ -13,6 +13,8 @@ from casebook.model.claims import Claim, ClaimRule, ClaimRules, Severity, ToldPa
 from casebook.model.text import Place, Text
 
 _RULES = "the rule under “claims” in book.yaml"
+_COMPUTED = ("event", "elapsed")
+"""Facts that rest on events, and on sources of their own only where these say otherwise."""
 
 
 def claims_of(case: Case, origins: Origins) -> Iterator[Claim]:
@@ -20,7 +22,7 @@ def claims_of(case: Case, origins: Origins) -> Iterator[Claim]:
     events, each with what it rests on."""
     for fact in case.record.facts:
         label = next(iter(fact.label.values()), Text("", case.place))
-        if fact.sources or fact.differs or fact.type not in ("event", "elapsed"):
+        if fact.sources or fact.differs or fact.type not in _COMPUTED:
             yield _claim(fact, case.id, str(label), label.place, origins)
     for event in case.record.events:
         yield _claim(event, case.id, str(event.id), event.id.place, origins)
@@ -83,6 +85,8 @@ def _asks(rule: ClaimRule) -> bool:
 
 def _claim(stated: Fact | Event, case: str, name: str, place: Place, origins: Origins) -> Claim:
     keys = _keys(stated.sources)
+    if not keys and isinstance(stated, Fact) and stated.type in _COMPUTED:
+        keys = _keys([source for variant in stated.differs for source in variant.sources])
     return Claim(
         kind="fact" if isinstance(stated, Fact) else "event",
         case=case,
