@@ -192,11 +192,17 @@ STARTER = Path(casebook.__file__).with_name("starter") / "sources.yaml"
 @pytest.mark.heavy
 @pytest.mark.parametrize("name", some_styles())
 def test_the_sources_that_a_book_begins_with(name: str) -> None:
-    """A new book can name any style: none has a blank note, or none at all for its kind."""
+    """A new book can name any style: it has no blank note, or is told of it."""
     style = prepared_style((folder() / f"{name}.csl").read_bytes(), "en")
     settings = CitationSettings(style, "en", False, Text(name))
     sources = read_bibliography(parse(STARTER.read_text("utf-8"), "sources.yaml"))
     items = [csl_item(source, "en") for source in sources.values()]
     keys = [[key] for key in sources]
-    (notes,) = word_chapters([drafts(keys)], Library(items, style), settings)
+    try:
+        (notes,) = word_chapters([drafts(keys)], Library(items, style), settings)
+    except CasebookError as error:
+        # Six styles have no words for some kinds of sources, and are refused with their line.
+        whats = [one.what for one in error.problems]
+        assert [what for what in whats if "has no words for" not in what] == []
+        return
     assert all(re.search(r"\w", text(note)) for note in notes)
