@@ -96,7 +96,12 @@ class _Placing:
         return replace(year, rows=tuple(rows))
 
     def _difference(self, difference: Difference) -> Difference:
-        variants = (replace(one, call=self.run(one.call)) for one in difference.variants)
+        """Its citations follow names, which templates print before them."""
+        before = (Words(self.space),) if self.space else ()
+        variants = (
+            replace(one, call=self.run((*before, *one.call))) if one.call else one
+            for one in difference.variants
+        )
         return replace(difference, variants=tuple(variants))
 
     def run(self, inlines: Inlines) -> Inlines:
