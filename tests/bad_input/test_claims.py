@@ -149,7 +149,7 @@ book.yaml:10: error: “claims, established” cannot be used
         _rules("{paragraphs: warning}"),
         """\
 book.yaml:10: error: “claims, paragraphs” is “warning”, which is not one of the values it can have
-    Use one of error, warn, ignore
+    Did you mean “warn”? It can be error, warn, ignore
 """,
     ),
 ]

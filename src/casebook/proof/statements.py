@@ -62,14 +62,14 @@ def statement_findings(part: LedgerPart, found: Sequence[FoundStatement]) -> Ite
     known: dict[tuple[str, str], _Found] = defaultdict(_Found)
     for one in found:
         own = known[one.kind, _compared(one.kind, one.value)]
-        own.pieces[one.words] += 1
+        own.pieces[_between_marks(one.words)] += 1
         own.joined += one.words
     told = 0
     for statement in part.statements:
         if statement.kind == "page":  # which only print has
             continue
         key = statement.kind, _compared(statement.kind, statement.value)
-        if told < _MOST and not known[key].takes(squeezed(statement.words)):
+        if told < _MOST and not known[key].takes(_between_marks(squeezed(statement.words))):
             told += 1
             yield _finding(statement, found, known)
 
@@ -84,6 +84,12 @@ def address_findings(ledger: Ledger, found: Sequence[FoundStatement]) -> Iterato
             yield Finding(one.page, what, STATED, one.document)
 
 
+def _between_marks(words: str) -> str:
+    """Return words without the marks around them: style sheets may add some. Marks alone stay."""
+    telling = [at for at, character in enumerate(words) if character.isalnum()]
+    return words[telling[0] : telling[-1] + 1] if telling else words
+
+
 def _compared(kind: StatementKind, value: str) -> str:
     if kind == "alternative":
         return " ".join(value.split())
@@ -95,8 +101,10 @@ def _finding(
     found: Sequence[FoundStatement],
     known: dict[tuple[str, str], _Found],
 ) -> Finding:
-    words = squeezed(statement.words)
-    others = (one for one in found if one.kind == statement.kind and one.words == words)
+    words = _between_marks(squeezed(statement.words))
+    others = (
+        one for one in found if one.kind == statement.kind and _between_marks(one.words) == words
+    )
     other = next(
         (one for one in others if known[one.kind, _compared(one.kind, one.value)].pieces[words]),
         None,
