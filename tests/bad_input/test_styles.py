@@ -150,8 +150,8 @@ own.csl:6: error: a text of 2,000 characters is too long for a citation style
         "a link that leads to itself",
         both(style(GOOD), linked("own.csl", "own.csl")),
         """\
-book.yaml:9: error: the citation style “own.csl” is not known
-    Use a name of the CSL repository, such as chicago-notes-bibliography, or put the .csl file into the book's folder
+book.yaml:9: error: the citation style “own.csl” is no file in the book's folder
+    Put it there, and write its path from book.yaml
 """,
     ),
     (
