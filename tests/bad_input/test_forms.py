@@ -96,16 +96,6 @@ FALSE_OR_LOST = [
     title('"> Words"', "“>” begins a quotation"),
     title("|\n    1. one\n    2. two", "“1.” begins an item of a list"),
     title("|\n    One.\n\n    Two.", "a blank line parts paragraphs"),
-    (
-        "emphasis in a source",
-        changed("sources.yaml", "The wheel stops", "The *wheel* stops"),
-        "“*wheel*”, whose marks would be printed: it is no Markdown\n    Write <i>wheel</i>",
-    ),
-    (
-        "strong words in a source",
-        changed("sources.yaml", "The wheel stops", "__The wheel__ stops"),
-        "Write <b>The wheel</b>",
-    ),
 ]
 
 

@@ -230,7 +230,7 @@ book.yaml:13: error: “addresses-in-notes” has the wrong type
         added("book.yaml", "colour: red\n"),
         """\
 book.yaml:13: error: “colour” is not a known field
-    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, description, subjects, introduction, sources, citation-style, addresses-in-notes
+    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, description, subjects, introduction, sources, citation-style, claims, addresses-in-notes
 """,
     ),
     (

@@ -105,7 +105,13 @@ def test_what_it_refuses(tmp_path: Path) -> None:
 
 def test_titles_come_back_as_they_were(tmp_path: Path) -> None:
     """In YAML, marks of Markdown mean what they mean to pandoc; in BibTeX they are themselves."""
-    titles = ["The *mill* of x^2^", "M*A*S*H", "a \\\\* b", "[x]{.nocase} ~ ~2~"]
+    titles = [
+        "The *mill* of x^2^",
+        "A __mill__ _in_ a_b_c",
+        "M*A*S*H",
+        "a \\\\* b",
+        "[x]{.nocase} ~ ~2~",
+    ]
     (tmp_path / "t.json").write_text(
         "["
         + ",".join(

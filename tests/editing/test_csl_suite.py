@@ -46,10 +46,15 @@ def sources() -> tuple[dict[str, Source], int]:
             item["id"] = f"s{number}-{at}"
         try:
             written = json_as_yaml(json.dumps(items, ensure_ascii=False, indent=1), "s.json")
-            found |= read_bibliography(parse(written, "s.json"))
+            sources, problems = read_bibliography(parse(written, "s.json"))
         except CasebookError as error:
             refused += 1
             lines += [one.line for one in error.problems]
+            continue
+        told = [*problems, *(fault for source in sources.values() for fault in source.faults)]
+        refused += bool(told)
+        lines += [one.line for one in told]
+        found |= {key: source for key, source in sources.items() if not source.faults}
     assert all(lines)
     return found, refused
 

@@ -195,7 +195,7 @@ def test_the_sources_that_a_book_begins_with(name: str) -> None:
     """A new book can name any style: it has no blank note, or is told of it."""
     style = prepared_style((folder() / f"{name}.csl").read_bytes(), "en")
     settings = CitationSettings(style, "en", False, Text(name))
-    sources = read_bibliography(parse(STARTER.read_text("utf-8"), "sources.yaml"))
+    sources, _ = read_bibliography(parse(STARTER.read_text("utf-8"), "sources.yaml"))
     items = [csl_item(source, "en") for source in sources.values()]
     keys = [[key] for key in sources]
     try:

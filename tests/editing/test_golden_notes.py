@@ -85,7 +85,9 @@ class Worded:
     def __init__(self, name: str, locale: str) -> None:
         style = prepared_style(find_style(Text(name), Path()).read_bytes(), locale)
         self.settings = CitationSettings(style, locale, False, Text(name))
-        sources = read_bibliography(parse((GOLDEN / "sources.yaml").read_text("utf-8"), "s.yaml"))
+        sources, _ = read_bibliography(
+            parse((GOLDEN / "sources.yaml").read_text("utf-8"), "s.yaml")
+        )
         figures = has_months_in_figures(style)
         items = [csl_item(one, locale, months_in_figures=figures) for one in sources.values()]
         self.keys = list(sources)

@@ -34,11 +34,6 @@ _MARKS = frozenset(("i", "b", "u", "sub", "sup", "sc", "span"))
 """What citation processors understand of HTML."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*|/)?)>")
 _HTML = frozenset(["a", "br", "code", "div", "em", "p", "pre", "s", "strike", "strong", "tt"])
-_MARKDOWN = re.compile(
-    r"(?<![\w*\\])(\*{1,2})(?=[^\s*])[^*\n]*[^\s*\\]\1(?![\w*])"
-    r"|(?<![\w/:\\])(_{1,2})(?=[^\s_])[^_\n]*[^\s_\\]\2(?![\w/])"
-)
-"""Emphasis as Markdown has it."""
 _BEFORE_DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _OTHER_FIELDS = ("id", "type", "custom", "categories", "event", "journalAbbreviation", "shortTitle")
 """Fields of CSL data that styles know by other names, or not at all."""
@@ -79,10 +74,6 @@ def field_fault(field: str, value: Any) -> tuple[str, str] | None:
             "Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> "
             'and <span class="nocase">…</span>'
         )
-    elif field not in _UNPRINTED and (found := _MARKDOWN.search(value)):
-        name = "b" if found[0].startswith(("**", "__")) else "i"
-        what = f"holds “{found[0]}”, whose marks would be printed: it is no Markdown"
-        return what, f"Write <{name}>{found[0].strip('*_')}</{name}>"
     return None
 
 

@@ -200,6 +200,9 @@ def _problem(
             held = f"{{{_language(document)}: {quoted(detail['input'])}}}"
             what = f"“{name}” is a text, and has fields of its own"
             return Problem(document.file, line, what, f"Write {{{field}: {held}, …}}")
+    if path and path[-1] == "differs" and kind == "tuple_type":
+        what = f"“{name}” is no list of what sources say"
+        return Problem(document.file, line, what, _VARIANTS)
     if kind == "tuple_type" and isinstance(detail["input"], Text) and detail["input"] and path:
         text = re.sub(r"\A[\[［]|[\]］]\Z", "", detail["input"].strip())
         items = ", ".join(quoted(one) for one in re.split(r" *[;；] *", text) if one)
@@ -214,9 +217,6 @@ def _problem(
             f"Write one for each: {path[-1]}: {{{_language(document)}: {quoted(detail['input'])}}}"
         )
         return Problem(document.file, line, what, hint)
-    if path and path[-1] == "differs" and kind == "tuple_type":
-        what = f"“{name}” is no list of what sources say"
-        return Problem(document.file, line, what, _VARIANTS)
     if kind == "value_error":
         return Problem(document.file, line, f"“{name}” cannot be used", str(detail["ctx"]["error"]))
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"

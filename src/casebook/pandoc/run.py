@@ -7,7 +7,6 @@ no addresses in what it is given (styles that name one are changed before).
 
 from __future__ import annotations
 
-import math
 import resource
 import signal
 import subprocess
@@ -49,7 +48,7 @@ def run_pandoc(
     `files` are those of the folder it runs in, by name; `arguments` may name them. Raises
     PandocError.
     """
-    limit = math.ceil(seconds)
+    limit = max(1, int(seconds))
     with TemporaryDirectory(prefix="casebook-") as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
