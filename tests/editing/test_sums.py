@@ -42,7 +42,10 @@ def test_a_sum(written: str, cure: str) -> None:
     assert sum_cure(written) == cure
 
 
-WORDS = "Write it in figures: 12.5; ~20 is about, >20 more than, >=20 at least; what has other words is “type: text”"
+WORDS = (
+    "Write it in figures: 12.5; ~20 is about, >20 more than, >=20 at least; what has other words is "
+    "“type: text”"
+)
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_proof_holds_the_files_to_their_ledger(made: Path, tmp_path: Path) -> No
     for name in (PDF, EPUB):
         assert proof(output(made, name)).problems == ()
     ledger = read_ledger(ledger_path(output(made, PDF)).read_bytes())
-    assert list(ledger.attached) == ["evidence.yaml"]
+    assert list(ledger.head.attached) == ["evidence.yaml"]
     path = broken(output(made, PDF), tmp_path)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         del pdf.attachments["evidence.yaml"]

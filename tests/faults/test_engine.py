@@ -70,7 +70,7 @@ def test_a_part_on_which_the_engine_hangs(desk: Desk, old: Files, new: Files) ->
 def test_a_part_that_takes_too_long_by_itself(desk: Desk, old: Files, new: Files) -> None:
     """No fault but length: the limit of a second and a half ends it."""
     paragraph = "All of this happened before the winter, as far as anybody knows. " * 12
-    desk.edit("\n\n".join([NEW, *[paragraph] * 3000]), "light")
+    desk.edit("\n\n".join([NEW, *[paragraph] * 1200]), "light")
     result = desk.build("--part-limit", "1.5")
     assert result.status == 2
     assert "error: the part “case-light” took longer than 1.5 seconds to typeset" in result.messages
