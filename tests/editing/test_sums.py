@@ -43,8 +43,8 @@ def test_a_sum(written: str, cure: str) -> None:
 
 
 WORDS = (
-    "Write it in figures: 12.5; ~20 is about, >20 more than, >=20 at least; what has other words is "
-    "“type: text”"
+    "Write it in figures: 12.5; ~20 is about, >20 more than, >=20 at least; what has other "
+    "words is “type: text”"
 )
 
 
