@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from casebook.errors import Problem
 from casebook.model.layout import Medium
+from casebook.model.writing_system import writing_system
 from casebook.render.style_grammar import keywords
 from casebook.render.style_limits import refusals
 from casebook.render.style_rules import declarations
@@ -38,8 +39,6 @@ _SAID = keywords(
 )
 """Attributes that neither hide words nor show them otherwise; those of style sheets' matters are
 not among them."""
-_READ_FROM_RIGHT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
-"""Languages that are written from right to left."""
 _DEEPEST = 200
 """Elements in one another: no book has as many."""
 _SHEETS = "Write it in a style sheet of layouts/"
@@ -151,8 +150,8 @@ class _Refusing:
             if not _counts_on(name, value, element):
                 yield from self._style(name, value, told)
         elif attribute == "dir":
-            language = (element.get("lang") or "").partition("-")[0]
-            if name != "html" or (value == "rtl") != (language in _READ_FROM_RIGHT):
+            language = element.get("lang", "")
+            if name != "html" or value != writing_system(language).direction:
                 yield Refused(words, told, "Delete it: words would be shown in another order")
         elif attribute not in _SAID and not attribute.startswith(("aria-", "data-")):
             yield Refused(words, told, f"{_SHEETS}, or delete it")
