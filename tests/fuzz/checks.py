@@ -68,7 +68,8 @@ def _has_place(problem: Problem, book: Path) -> bool:
     path = book / problem.file
     if not problem.file or not str(problem):
         return False
-    is_inside = path.resolve().is_relative_to(book.resolve())
+    real = Path(os.path.realpath(path))  # which may be a link to itself
+    is_inside = real.is_relative_to(os.path.realpath(book))
     if not is_inside or not path.is_file() or path.stat().st_size > LARGEST_TEXT:
         return problem.line == 0
     text = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")

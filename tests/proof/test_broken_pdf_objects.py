@@ -230,7 +230,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
         "an action that is followed by another",
     ),
     "what an entry of the outline does": (outline_acts, CLOSED, "an action Launch"),
-    "an attached file": (attached, OWN, "an entry EmbeddedFiles"),
+    "an attached file": (attached, OWN, "the file a.txt is attached"),
     "associated files": (in_catalog("AF", Array()), OWN, "an entry AF"),
     "scripts by name": (
         lambda pdf, page, run: pdf.Root.Names.__setitem__("/JavaScript", Dictionary()),

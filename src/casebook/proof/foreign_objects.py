@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from casebook.proof.attachments import attached_files
 from casebook.proof.finding import Claim, Finding
 
 _CLOSED: Claim = "nothing is fetched from elsewhere, and nothing runs"
@@ -16,7 +17,7 @@ _HIDES: Claim = "nothing hides a page, or a part of it"
 _CATALOG = frozenset((
     "/Type", "/Version", "/Extensions", "/Pages", "/Lang", "/MarkInfo", "/StructTreeRoot",
     "/Metadata", "/ViewerPreferences", "/PageLabels", "/Names", "/Dests", "/Outlines", "/PageMode",
-    "/PageLayout", "/OutputIntents", "/AF",
+    "/PageLayout", "/OutputIntents",
 ))  # fmt: skip
 """Entries of the catalog that a book has, or that a printer adds (ISO 32000-1, 7.7.2)."""
 _PAGE = frozenset((
@@ -42,11 +43,14 @@ def foreign_objects(pdf: pikepdf.Pdf) -> Iterator[Finding]:
     """Yield what a PDF has that no book has."""
     if pdf.is_encrypted:
         yield Finding(None, "the file is encrypted", _OWN)
-    for name in sorted(set(pdf.Root.keys()) - _CATALOG):
+    carries = bool(attached_files(pdf))  # which are judged by their names and digests
+    for name in sorted(set(pdf.Root.keys()) - _CATALOG - ({"/AF"} if carries else set())):
         yield _entry(None, "the catalog", name)
     names = pdf.Root.get("/Names")
     if isinstance(names, pikepdf.Dictionary):
-        for name in sorted(set(names.keys()) - {"/Dests", "/EmbeddedFiles"}):
+        for name in sorted(
+            set(names.keys()) - {"/Dests", *(["/EmbeddedFiles"] if carries else [])}
+        ):
             yield _entry(None, "the dictionary of names", name)
     yield from _outline_actions(pdf)
     for index, page in enumerate(pdf.pages):
