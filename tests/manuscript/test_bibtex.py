@@ -73,9 +73,9 @@ FIELDS: list[tuple[str, str, Any]] = [
     # Names.
     ("author = {Doe, Jane and {County Office} and von Roe, Jr, Max}", "author",
      [{"family": "Doe", "given": "Jane"}, {"literal": "County Office"},
-      {"dropping-particle": "von", "family": "Roe", "given": "Max", "suffix": "Jr"}]),
+      {"non-dropping-particle": "von", "family": "Roe", "given": "Max", "suffix": "Jr"}]),
     ("author = {family=Lee, given=Ann, prefix=van}", "author",
-     [{"dropping-particle": "van", "family": "Lee", "given": "Ann"}]),
+     [{"non-dropping-particle": "van", "family": "Lee", "given": "Ann"}]),
     # Publishers are not divided but in BibLaTeX.
     ("publisher = {Smith and Sons}", "publisher", "Smith and Sons"),
     ("publisher = {A and B}, date = 2001", "publisher", "A; B"),

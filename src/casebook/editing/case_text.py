@@ -149,8 +149,8 @@ class CaseEditor:
         elif fact.type == "elapsed" and isinstance(fact.value, Text):
             # What is computed is no surer than the dates that it is computed from.
             standing = self.references.span_standing(fact.value, standing)
-        call = self.notes.cite(fact.sources, self._remark(fact))
-        value = (*self._fact_value(fact), *call)
+        value = self._fact_value(fact)
+        value += self.notes.cite(fact.sources, self._remark(fact))
         return FactRow(str(in_locale(fact.label, self._locale)), value, standing)
 
     def _fact_value(self, fact: Fact) -> Inlines:

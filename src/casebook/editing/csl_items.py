@@ -78,7 +78,7 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
     # A style can only ask whether a variable is there; this one tells it that an item is not in the
     # language of the book, so that its titles can be marked as that language does.
     item.pop("keyword", None)
-    language = str(item.get("language", locale))
+    language = str(item.get("language") or _likely_language(item, locale))
     if language.partition("-")[0] != locale.partition("-")[0]:
         item["keyword"] = FOREIGN
         _translate(item, source.custom, locale)
@@ -87,6 +87,14 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
             if isinstance(item.get(field), str):
                 item[field] = _NOCASE.format(item[field])
     return item
+
+
+def _likely_language(item: Mapping[str, Any], locale: str) -> str:
+    """Return the language of an item that does not say it: that of the book, unless the book is
+    written in ideographs and the titles of the item are not."""
+    titles = [item[field] for field in TITLES if isinstance(item.get(field), str)]
+    is_foreign = titles and not any(map(has_wide, titles))
+    return "und" if is_foreign and writing_system(locale).breaks_between_characters else locale
 
 
 def _translate(item: dict[str, Any], custom: Mapping[str, Any], locale: str) -> None:

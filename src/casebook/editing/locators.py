@@ -78,6 +78,13 @@ _LABEL = "|".join(sorted(_LABELS, key=len, reverse=True))
 _LOCATOR = re.compile(
     rf"[\s,]*(?P<label>{_LABEL})(?:\.\s*|\s+|(?<=[§¶]))(?P<value>{_NUMBER}|{_ROMAN}|{_LETTER})"
 )
+_UNITS = {
+    kind.worded.removeprefix("第{}"): kind
+    for kind in reversed(_KINDS)
+    if kind.worded.startswith("第{}")
+}
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_CHINESE = re.compile(rf"[\s,，]*第\s*(?P<value>{_NUMBER})\s*(?P<unit>{_UNIT})")
 _BARE = re.compile(rf"[\s,]*(?P<value>{_NUMBER}|{_ROMAN})")
 _CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
 _HYPHEN = re.compile(r"(?<=\d)-(?=\d)")
@@ -142,6 +149,8 @@ def read_locator(suffix: str) -> Locator | None:
             and (match["value"].islower() or not kind.english)
         ):
             return Locator(kind, match["value"], suffix[match.end() :])
+    elif match := _CHINESE.match(suffix):
+        return Locator(_UNITS[match["unit"]], match["value"], suffix[match.end() :])
     elif match := _BARE.match(suffix):
         kind = _TIME if _CLOCK.fullmatch(match["value"]) else _PAGE
         return Locator(kind, match["value"], suffix[match.end() :])

@@ -40,6 +40,8 @@ class WholeBook:
     """All parts, in order."""
     sources: Sequence[tuple[str, Inlines]]
     """The list of sources: citation key and entry, in the order of the style."""
+    tells_citations: bool = True
+    """Whether the list of sources says where each is cited: by notes alone it can."""
     lists_captures: bool = False
     """Whether the list of sources says of which there are captures."""
 
@@ -70,7 +72,7 @@ def _timeline(whole: WholeBook, part: Part) -> Timeline:
 
 
 def _sources(whole: WholeBook, part: Part) -> SourceList:
-    cited = _cited(whole)
+    cited = _cited(whole) if whole.tells_citations else {}
     evidence = whole.book.evidence if whole.lists_captures else Evidence()
     return SourceList(
         tuple(

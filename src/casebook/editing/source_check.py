@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator
 
 from casebook.editing.check import record_keys
@@ -9,6 +10,11 @@ from casebook.editing.identifiers import number_warnings
 from casebook.errors import Problem
 from casebook.model.book import Book, Source
 
+READ = (
+    "dead", "devised-title", "name", "relays", "romanised-title", "tier", "translated-title",
+    "verified",
+)  # fmt: skip
+"""Fields under `custom` that casebook reads."""
 UNCITED = 3
 """How many sources that are not cited are named one by one."""
 
@@ -55,6 +61,16 @@ def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
     for key in uncited:
         what = f"the source “{key}” is not cited"
         yield Problem(key.place.file, key.place.line, what, "Cite it, or delete it", "warning")
+
+
+def doubtful_fields(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Yield a warning for each field under `custom` that is nearly one that casebook reads."""
+    for source in sources:
+        for name in source.custom:
+            if name not in READ and (close := difflib.get_close_matches(name, READ, 1, 0.8)):
+                what = f"“{name}”, under “custom” of the source “{source.id}”, is not read"
+                file, line = getattr(name, "place", source.id.place)
+                yield Problem(file, line, what, f"Did you mean “{close[0]}”?", "warning")
 
 
 def doubtful_numbers(sources: Iterable[Source]) -> Iterator[Problem]:

@@ -41,7 +41,25 @@ class VariantEditor:
         what = self.remark(fact.differs_on, "differs-on") or (
             Words(str(in_locale(fact.label, self._view.locale))),
         )
-        return Difference(what, None, standing, self._variants(fact.differs, fact.type))
+        variants = self._variants(fact.differs, fact.type)
+        if not fact.differs_on:
+            self._refuse_another(fact, variants)
+        return Difference(what, None, standing, variants)
+
+    def _refuse_another(self, fact: Fact, variants: tuple[VariantText, ...]) -> None:
+        """Report the value of a fact that is none of those that sources differ on."""
+        stated = (fact.value, *(variant.value for variant in fact.differs))
+        if fact.type not in ("money", "number", "date") or not isinstance(fact.value, Text):
+            return
+        if not all(isinstance(value, Text) for value in stated):
+            return
+        own = stated_value(fact.value, fact.type, self._references)
+        if own and not any(same_sense(own, variant.value) for variant in variants):
+            self._references.report(
+                fact.value,
+                f"the value “{fact.value}” is none of those that sources differ on",
+                "Take one of those under “differs”, or enter it there with its sources",
+            )
 
     def of_event(self, event: Event, row: Anchor) -> Difference:
         """Return the entry of an event, its sources cited in notes; `row` is its place in the

@@ -33,6 +33,9 @@ from casebook.pandoc.run import PandocError, run_pandoc
 TIME_LIMIT, TIME_FOR_EACH = 20, 0.02
 """Seconds that pandoc may take to read a file, and for each entry besides."""
 
+_ADDRESSES = ("url", "doi", "howpublished", "file")
+_PER_CENT = re.compile(r"(?<!\\)%")
+
 MOST_ANCESTORS = 20
 """How many entries one may take fields from: BibLaTeX's own examples have three."""
 
@@ -120,7 +123,9 @@ def _written(entry: BibtexEntry, name: str, numbers: Mapping[str, str]) -> str:
             fields[field] = ",".join(filter(None, keys))
         elif field in READ or field in READ_TOO:
             whole = field in LISTS and not _is_biblatex(entry)
-            fields[field] = f"{{{value}}}" if whole else str(value)
+            # To BibTeX a per cent sign is one; to LaTeX it would begin a remark.
+            told = value if field in _ADDRESSES else _PER_CENT.sub(r"\%", value)
+            fields[field] = f"{{{told}}}" if whole else str(told)
     if (address := _how_published(entry)) and "howpublished" in fields:
         del fields["howpublished"]
         entry.fields.setdefault("url", address)
@@ -258,7 +263,11 @@ def _is_date(field: str) -> bool:
 
 def _name(parts: Mapping[str, Value]) -> dict[str, str]:
     """Return a name as CSL has it, of its parts as pandoc writes them."""
-    return {
+    name = {
         part: csl_text(value["c"]) if value["t"] == "MetaInlines" else str(value["c"])
         for part, value in parts.items()
     }
+    if "dropping-particle" in name and "non-dropping-particle" not in name:
+        # "van den Berg" stays so where only the family name is printed.
+        name["non-dropping-particle"] = name.pop("dropping-particle")
+    return name

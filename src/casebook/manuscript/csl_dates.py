@@ -159,7 +159,7 @@ def _end(parts: Sequence[str], season: Season | None, is_circa: bool) -> str | N
         return ".." if len(parts) == 1 else None
     if month is not None and month > 12:
         season, month = _SEASONS.get(str(month)), None
-        if season is None:
+        if season is None or day is not None:
             return None
     # EDTF counts a year 0, which is 1 BC; CSL has none.
     date = EdtfDate(year if year > 0 else year + 1, month, day, None if month else season)

@@ -12,6 +12,7 @@ import yaml
 from casebook.errors import Problem
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
+from casebook.model.writing_system import is_wide, writing_system
 
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _FOLLOWS = f"[\x80-\xbf{_CP1252}]"
@@ -41,7 +42,20 @@ _STRONG = re.compile(r" {0,3}(?:\*\*[^*]+\*\*|__[^_]+__):?\s*")
 _NUMBERED = re.compile(r"( *)\d{1,9}\. +(?=\S)")
 _INDENTED = re.compile(r"( *)([-*+]|\d{1,9}\.) +\S")
 _LETTERED = re.compile(r"[ \t]*(\(?[a-z]\)|\([ivx]+\)|[A-Z]\)) \S")
+_TELLING = 200
+"""Letters by which the script of a text is known."""
 _WRITE_NOTE = "If it is a note, write ^[its words], or [@key], where it is called"
+
+
+def _is_in_another_script(text: str, file: str) -> bool:
+    """Return whether a narrative is written in Latin letters and its language in ideographs, or the
+    other way round."""
+    locale = file.rpartition("/")[2].removesuffix(".md")
+    letters = [character for character in text if character.isalpha()]
+    wide = sum(map(is_wide, letters))
+    if writing_system(locale).breaks_between_characters:
+        return len(letters) > _TELLING and wide < len(letters) / 10
+    return wide > _TELLING and wide > len(letters) / 2
 
 
 def doubtful(text: str, file: str) -> Iterator[Problem]:
@@ -49,6 +63,9 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
     if file.endswith(".yaml"):
         for number, what, hint in _quotation_marks(text):
             yield Problem(file, number, what, hint, "warning")
+    if file.endswith(".md") and _is_in_another_script(text, file):
+        what = "the text has hardly a character of the language that the file is named after"
+        yield Problem(file, 1, what, "Look whether it is a copy of another language's", "warning")
     fence, lettered, above = "", False, ""
     for number, line in enumerate(text.split("\n"), 1):
         found = list(_of_any_text(line))

@@ -19,6 +19,7 @@ from casebook.editing.note_draft import NoteDraft
 from casebook.editing.parity import differences
 from casebook.editing.same_sources import same_sources
 from casebook.editing.source_check import (
+    doubtful_fields,
     doubtful_numbers,
     source_faults,
     told_sources,
@@ -81,7 +82,7 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_alike(content, edited))
         problems.update(_unlisted(content))
     sources = told_sources(content.book, _cited(edited))
-    problems.update([*doubtful_numbers(sources), *same_sources(sources)])
+    problems.update([*doubtful_numbers(sources), *doubtful_fields(sources), *same_sources(sources)])
     problems.update(plain_values(content.book))
     problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):

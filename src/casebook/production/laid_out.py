@@ -98,6 +98,7 @@ def lay_out(
         outlines=edited.outlines,
         parts=parts,
         sources=sources.entries,
+        tells_citations=not is_in_text(style),
         lists_captures=lists_captures,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -62,7 +62,7 @@ class InlineWriter:
         """Return inlines as markup."""
         written = []
         before: Inline | None = None
-        for inline in inlines:
+        for inline in _without_gaps(inlines):
             following = isinstance(before, NoteCall)
             if isinstance(inline, NoteCall):
                 written.append(self._note_call(inline, following))
@@ -227,6 +227,19 @@ class InlineWriter:
         for name, mark in marks.items():
             text = text.replace(mark, fields[name])
         return text
+
+
+def _without_gaps(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines without the space that authors leave before a note, out of habit."""
+    held: Inline | None = None
+    for inline in inlines:
+        if isinstance(inline, NoteCall) and isinstance(held, Words):
+            held = Words(held.text.rstrip())
+        if held is not None:
+            yield held
+        held = inline
+    if held is not None:
+        yield held
 
 
 def id_attribute(anchor: Anchor | None) -> Markup:
