@@ -376,3 +376,11 @@ def test_words_keep_their_room_in_e_books(tmp_path: Path, css: str) -> None:
     said = said_of(tmp_path, last(css, "epub"))
     assert said.count("layouts/css/own.css:") == said.count(": error: it ") > 0
     assert STEPPED[css].replace("-1", "0") in said
+
+
+def test_powers_stay_powers_and_struck_words_struck(tmp_path: Path) -> None:
+    css = "sup { vertical-align: sub }\nsub { vertical-align: super }\ns { text-decoration-color: #fff }\n"
+    said = said_of(tmp_path, last(css))
+    for line, what in ((1, "make powers of indices"), (2, "make powers of indices"), (3, "struck")):
+        assert f"layouts/css/own.css:{line}: error" in said
+        assert what in said

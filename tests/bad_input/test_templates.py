@@ -144,6 +144,16 @@ layouts/parts/colophon.html:7: error: the template writes a processing instructi
 """,
     ),
     (
+        "what is read aloud otherwise than it stands, or not at all",
+        colophon('<p aria-hidden="true">abc</p><h2 aria-label="Other">b</h2>'),
+        """\
+layouts/parts/colophon.html:3: error: the template writes h2 aria-label=“Other”
+    Delete it: the words themselves would not be read aloud
+layouts/parts/colophon.html:3: error: the template writes p aria-hidden=“true”
+    Delete it: the words themselves would not be read aloud
+""",
+    ),
+    (
         "what shows words otherwise, small or in another order",
         colophon(
             '<bdo dir="rtl">abc</bdo><small>b</small>\n<p dir="rtl" align="right">c</p>\n'

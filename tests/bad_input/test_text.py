@@ -66,6 +66,14 @@ weir/en.md:1: error: the control character U+FFFF cannot stand in text
 """,
     ),
     (
+        "marks without end",
+        written("weir/en.md", f"The weir\n\n{'&amp;' * 1000}\n{'[' * 3000}\n"),
+        """\
+weir/en.md:3: error: more than 4,000 marks, letters and figures stand without a space
+    Divide it by spaces, or leave most of it out
+""",
+    ),
+    (
         "a word without end",
         written("weir/en.md", f"The weir\n\n{'x' * 1000} {'weir' * 251}\n{'weir' * 300}\n"),
         """\

@@ -51,6 +51,14 @@ mill/case.yaml:23: error: one value alone stands under “differs” of the even
 """,
     ),
     (
+        "a value that is none of those that sources differ on",
+        _wheels('[{value: "3", sources: [courier]}, {value: ">3", sources: [report]}]'),
+        """\
+mill/case.yaml:8: error: the value “2” is none of those that sources differ on
+    Take one of those under “differs”, or enter it there with its sources
+""",
+    ),
+    (
         "a value without a source",
         _event('[{value: "2021-04", sources: [report]}, {value: "2021-05"}]'),
         """\

@@ -48,6 +48,28 @@ weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh
 """,
     ),
     (
+        "a narrative that is a copy of another language's",
+        written("weir/zh-Hans.md", f"The weir.[@report]\n{'It stood where it stands. ' * 12}\n"),
+        """\
+weir/zh-Hans.md:1: warning: the text has hardly a character of the language that the file is named after
+    Look whether it is a copy of another language's
+""",
+    ),
+    (
+        "fields that nobody reads",
+        changed(
+            "sources.yaml",
+            "    publisher: The County\n",
+            "    publisher: The County\n    custom: {teir: A, mine: B, verifed: false}\n",
+        ),
+        """\
+sources.yaml:9: warning: “teir”, under “custom” of the source “report”, is not read
+    Did you mean “tier”?
+sources.yaml:9: warning: “verifed”, under “custom” of the source “report”, is not read
+    Did you mean “verified”?
+""",
+    ),
+    (
         "a few sources that are not cited",
         added("sources.yaml", "".join(MORE.splitlines(keepends=True)[:2])),
         """\

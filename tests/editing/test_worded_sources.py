@@ -153,6 +153,7 @@ def test_what_is_refused() -> None:
     items = [
         f'{{"id": "a", {DATED}{{"date-parts": [[2021, 2, 30]]}}}}',
         f'{{"id": "b", {DATED}{{"raw": "2021-02-30"}}}}',
+        f'{{"id": "h", {DATED}{{"date-parts": [[2021, 13, 6]]}}}}',
         f'{{"id": "c", {DATED}{{"date-parts": [["x"]]}}}}',
         f'{{"id": "d", {DATED}{{"circa": true}}}}',
         f'{{"id": "e", {DATED}"../2001"}}',

@@ -68,6 +68,8 @@ FIELDS: list[tuple[str, str, Any]] = [
     ("title = {The $\\alpha$ wheel}", "title", "The α wheel"),
     ("title = {``Stop'' -- he said}", "title", "“Stop” – he said"),
     ("title = {A}, subtitle = {B}", "title", "A: B"),
+    ("title = {50% of 20\\% of it}", "title", "50% of 20% of it"),
+    ("url = {https://example.org/a%20b}", "URL", "https://example.org/a%20b"),
     ("title = {A: B}", "title-short", None),
     ("title = {A}, subtitle = {B}", "title-short", "A"),
     # Names.

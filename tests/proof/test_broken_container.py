@@ -253,6 +253,10 @@ def repacked(path: Path, extra: bytes = b"", comment: bytes = b"", of_file: byte
         (lambda path: repacked(path, of_file=b"ann"), f"{MILL} has a comment or a field beside it"),
         (lambda path: repacked(path, extra=b"\x99\x99\x03\0ann"), "a field beside it"),
         (
+            lambda path: path.write_bytes(path.read_bytes() + b"<script>ann</script>"),
+            "20 bytes that belong to none of its files",
+        ),
+        (
             lambda path: path.write_bytes(b"PK" + bytes(300) + path.read_bytes()),
             "bytes that belong to none of its files",
         ),

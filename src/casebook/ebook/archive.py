@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from struct import pack
 
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -32,6 +33,8 @@ class Member:
     """Bytes of the content itself."""
     checksum: int
     """CRC-32 of the content itself."""
+    digest: str
+    """SHA-256 of the content itself, in hexadecimal."""
     is_deflated: bool
     """Whether `data` is deflated; else it is stored as it is."""
 
@@ -40,26 +43,31 @@ def deflated(content: bytes) -> Member:
     """Return content that deflate makes smaller: text and fonts."""
     compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = compressor.compress(content) + compressor.flush()
-    return Member(data, len(content), zlib.crc32(content), is_deflated=True)
+    return _member(data, content, is_deflated=True)
 
 
 def stored(content: bytes) -> Member:
     """Return content that must stand as it is, or that is compressed already, as pictures are."""
-    return Member(content, len(content), zlib.crc32(content), is_deflated=False)
+    return _member(content, content, is_deflated=False)
+
+
+def _member(data: bytes, content: bytes, *, is_deflated: bool) -> Member:
+    checksum, digest = zlib.crc32(content), sha256(content).hexdigest()
+    return Member(data, len(content), checksum, digest=digest, is_deflated=is_deflated)
 
 
 def write_archive(
     files: Iterable[tuple[str, Member]], modified: datetime, write: Callable[[bytes], object]
-) -> dict[str, int]:
+) -> dict[str, str]:
     """Write a container with files in the order given, all dated alike, from its first byte to
-    its last; files are asked for one after the other. Return the checksum of each by name."""
+    its last; files are asked for one after the other. Return the digest of each by name."""
     time = _dos_time(modified)
-    checksums = {}
+    digests = {}
     directory = []
     position = 0
     for name, member in files:
         encoded = name.encode("utf-8")
-        checksums[name] = member.checksum
+        digests[name] = member.digest
         known = pack(
             "<3H4s3L2H",
             _VERSION,
@@ -82,7 +90,7 @@ def write_archive(
     listed = b"".join(directory)
     count = len(directory)
     write(listed + pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(listed), position, 0))
-    return checksums
+    return digests
 
 
 def _dos_time(moment: datetime) -> bytes:

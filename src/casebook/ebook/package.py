@@ -45,9 +45,9 @@ def package(
     write: Callable[[bytes], object],
     finish: Finish,
     subset: Subset = subset_for_ebook,
-) -> dict[str, int]:
+) -> dict[str, str]:
     """Write an EPUB 3.3 file from its first byte to its last; the same publication gives the same
-    bytes. Return the CRC-32 of each file in it by name.
+    bytes. Return the SHA-256 of each file in it by name.
 
     `finish` finishes the navigation document, as it did the other documents. Both it and `subset`
     may remember what they returned. Raises CasebookError, before anything is written, for a

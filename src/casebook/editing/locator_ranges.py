@@ -22,6 +22,7 @@ _ALIKE = tuple(
     re.compile(form)
     for form in (
         r"[0-9]+[a-z]?-[0-9]+[a-z]?",
+        r"第[0-9]+-[0-9]+[^\W0-9]+",
         r"[ivxlcdm]+-[ivxlcdm]+|[IVXLCDM]+-[IVXLCDM]+",
         r"(?P<letters>[^\W\d_]+)[0-9]+-(?P=letters)[0-9]+",
         r"[a-z]-[a-z]|[A-Z]-[A-Z]",

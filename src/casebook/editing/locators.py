@@ -78,6 +78,8 @@ _LABEL = "|".join(sorted(_LABELS, key=len, reverse=True))
 _LOCATOR = re.compile(
     rf"[\s,]*(?P<label>{_LABEL})(?:\.\s*|\s+|(?<=[§¶]))(?P<value>{_NUMBER}|{_ROMAN}|{_LETTER})"
 )
+_UNDATED = re.compile(r"[\s,]*n\.\s*d\.")
+"""“No date”, which is no note d."""
 _UNITS = {
     kind.worded.removeprefix("第{}"): kind
     for kind in reversed(_KINDS)
@@ -140,6 +142,8 @@ def label_rules(style: bytes) -> LabelRules:
 
 def read_locator(suffix: str) -> Locator | None:
     """Return the locator that the words behind a source begin with; None if there is none."""
+    if _UNDATED.match(suffix):
+        return None
     if match := _LOCATOR.match(suffix):
         kind = _LABELS[match["label"]]
         is_figure = match["value"][0].isdigit()
@@ -169,7 +173,9 @@ def with_labels(inline: Inline, locale: str, rules: LabelRules) -> Inline:
 def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSource:
     locator = read_locator(source.suffix)
     if locator is None:
-        return source
+        # Behind the braces the processor looks for no locator.
+        is_undated = _UNDATED.match(source.suffix)
+        return replace(source, suffix=f"{{}}{source.suffix}") if is_undated else source
     is_chinese = writing_system(locale).breaks_between_characters
     suffix = _spelled(source, locator, rules, is_chinese=is_chinese)
     return replace(source, suffix=suffix)

@@ -67,10 +67,16 @@ def doubtful_fields(sources: Iterable[Source]) -> Iterator[Problem]:
     """Yield a warning for each field under `custom` that is nearly one that casebook reads."""
     for source in sources:
         for name in source.custom:
-            if name not in READ and (close := difflib.get_close_matches(name, READ, 1, 0.8)):
+            if name not in READ and (meant := _nearly(name)):
                 what = f"“{name}”, under “custom” of the source “{source.id}”, is not read"
                 file, line = getattr(name, "place", source.id.place)
-                yield Problem(file, line, what, f"Did you mean “{close[0]}”?", "warning")
+                yield Problem(file, line, what, f"Did you mean “{meant}”?", "warning")
+
+
+def _nearly(name: str) -> str:
+    """Return the field that a name is nearly the name of; two letters may have changed places."""
+    turned = [known for known in READ if sorted(known) == sorted(name)]
+    return next(iter([*turned, *difflib.get_close_matches(name, READ, 1, 0.8)]), "")
 
 
 def doubtful_numbers(sources: Iterable[Source]) -> Iterator[Problem]:

@@ -148,7 +148,7 @@ class _PlacedRun:
         else:
             if isinstance(before, Words):
                 self._take_stop(before.text, rest)
-            self._part(citation.children)
+            self._part()
         self.inlines.append(citation)
 
     def _take_stop(self, text: str, rest: Sequence[Inline]) -> None:
@@ -160,21 +160,12 @@ class _PlacedRun:
         self.stop = found["stop"]
         self.inlines[-1] = Words(text[: found.start("stop")] + text[found.end("stop") :])
 
-    def _part(self, words: Inlines) -> None:
+    def _part(self) -> None:
         """Part a citation from the words before it, if they are not parted by their author."""
         before = self.inlines[-1] if self.inlines else None
         is_open = before is None or (isinstance(before, Words) and _OPEN.search(before.text))
         if not is_open and self.space:
-            # No line begins with the number of a source.
-            self.inlines.append(Words("\u00a0" if _first(words) == "[" else self.space))
-
-
-def _first(words: Inlines) -> str:
-    for inline in words:
-        text = inline.text if isinstance(inline, Words) else _first(getattr(inline, "children", ()))
-        if text:
-            return text[0]
-    return ""
+            self.inlines.append(Words(self.space))
 
 
 def _trim(inlines: list[Inline]) -> None:

@@ -189,18 +189,26 @@ _ENDLESS = re.compile(r"[^\W\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef\U00020000-\U
 """A run of letters and figures that no line holds, nor a page; East Asian ones are words each."""
 
 
+_MARKED = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef\U00020000-\U0003ffff]{4001}")
+"""The same with marks, which addresses have."""
+
+
 def is_endless(text: str) -> bool:
     """Return whether a text holds a word that no line holds, nor a page."""
-    return _ENDLESS.search(text) is not None
+    return bool(_ENDLESS.search(text) or _MARKED.search(text))
 
 
 def _refuse_endless_words(text: str, name: str) -> None:
-    if not _ENDLESS.search(text):
-        return
+    lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if len(line) > 1000]
     hint = "Divide it by spaces, or leave most of it out"
-    what = "a word has more than 1,000 letters and figures"
-    lines = enumerate(text.split("\n"), 1)
-    raise CasebookError(Problem(name, n, what, hint) for n, line in lines if _ENDLESS.search(line))
+    for endless, what in (
+        (_ENDLESS, "a word has more than 1,000 letters and figures"),
+        (_MARKED, "more than 4,000 marks, letters and figures stand without a space"),
+    ):
+        if endless is _MARKED and not name.endswith((".md", ".yaml")):
+            continue  # programs write without spaces, and style sheets may be
+        if faults := [Problem(name, n, what, hint) for n, line in lines if endless.search(line)]:
+            raise CasebookError(faults)
 
 
 def _encoding(data: bytes, at: int) -> str:

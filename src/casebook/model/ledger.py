@@ -23,7 +23,7 @@ from casebook.model.passages import Passage
 from casebook.model.statement import KINDS, Statement
 from casebook.model.text import Place
 
-FORMAT = 2
+FORMAT = 3
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
 
@@ -81,8 +81,8 @@ class LedgerHead:
     """Addresses on the web that templates have: links may lead there, whatever the content says."""
     digest: str = ""
     """SHA-256 of a PDF, in hexadecimal; empty of an e-book, whose container may be packed anew."""
-    members: Mapping[str, int] = field(default_factory=dict)
-    """CRC-32 of each file in the container of an e-book, by name."""
+    members: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file in the container of an e-book, by name."""
     attached: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file that lies in it to be taken out, by its name there: nothing else may be
     attached."""
@@ -165,7 +165,7 @@ def _head(head: Mapping[str, Any]) -> LedgerHead:
         facts=tuple((str(name), str(text)) for name, text in head["facts"]),
         addresses=frozenset(map(str, head["addresses"])),
         digest=str(head["digest"]),
-        members={str(name): int(crc) for name, crc in head["members"].items()},
+        members={str(name): str(digest) for name, digest in head["members"].items()},
         attached={str(name): str(digest) for name, digest in head["attached"].items()},
     )
 

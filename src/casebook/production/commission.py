@@ -28,8 +28,8 @@ class Made:
     """What its receipt holds beside its inputs."""
     pages: tuple[LedgerPage, ...] = ()
     """What each of its pages has, if it has pages."""
-    members: Mapping[str, int] = field(default_factory=dict)
-    """CRC-32 of each file in the container of an e-book, by name."""
+    members: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file in the container of an e-book, by name."""
     attached: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file that lies in it to be taken out, by its name there."""
 

@@ -7,7 +7,6 @@ and is told by none of them, is told here.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
@@ -40,5 +39,5 @@ def member_findings(
             continue
         if name not in made:
             yield Finding(None, f"{name} is no file that casebook made", _MADE)
-        elif zlib.crc32(data) != made[name]:
+        elif hashlib.sha256(data).hexdigest() != made[name]:
             yield Finding(None, f"{name} has been changed since casebook made it", _MADE, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os import SEEK_END
 from pathlib import Path
 from struct import unpack
 from zipfile import ZipFile, ZipInfo
@@ -19,6 +20,8 @@ _DESCRIBED = 0x8
 """The flag of a file behind which its sizes stand (APPNOTE 4.3.9)."""
 _DESCRIPTOR = 24
 """Bytes that these take at most."""
+_END, _END_LENGTH, _LONGEST_END = b"PK\5\6", 22, 22 + 65535
+"""What a container ends with, and how long that is, with a remark at the longest."""
 _BEGINNINGS = {
     "font/otf": (b"OTTO", b"\0\1\0\0"),
     "font/ttf": (b"\0\1\0\0", b"true"),
@@ -58,10 +61,21 @@ def _hidden_bytes(path: Path, archive: ZipFile) -> Iterator[Finding]:
     for info in infos:
         if info.comment or info.extra:
             yield Finding(None, f"{info.filename} has a comment or a field beside it", _OWN)
-    gaps = list(_gaps(path, infos, archive.start_dir))
+    gaps = [*_gaps(path, infos, archive.start_dir), _behind(path)]
     if any(gaps):
         what = f"the container has {sum(gaps):,} bytes that belong to none of its files"
         yield Finding(None, what, _OWN)
+
+
+def _behind(path: Path) -> int:
+    """Return how many bytes stand behind the end of a container that has no remark
+    (APPNOTE 4.3.16)."""
+    with path.open("rb") as file:
+        size = file.seek(0, SEEK_END)
+        file.seek(max(0, size - _LONGEST_END))
+        data = file.read()
+    at = data.rfind(_END)
+    return 0 if at < 0 else len(data) - at - _END_LENGTH
 
 
 def _gaps(path: Path, infos: Sequence[ZipInfo], end: int) -> Iterator[int]:

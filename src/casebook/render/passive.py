@@ -39,6 +39,8 @@ _SAID = keywords(
 )
 """Attributes that neither hide words nor show them otherwise; those of style sheets' matters are
 not among them."""
+_LABELLED = frozenset(("section", "nav", "table", "aside", "ol", "ul", "main", "article", "a"))
+"""Elements whose labels are read before their words, not in their place."""
 _DEEPEST = 200
 """Elements in one another: no book has as many."""
 _SHEETS = "Write it in a style sheet of layouts/"
@@ -153,6 +155,9 @@ class _Refusing:
             language = element.get("lang", "")
             if name != "html" or value != writing_system(language).direction:
                 yield Refused(words, told, "Delete it: words would be shown in another order")
+        elif attribute in ("aria-hidden", "aria-label") and _conceals(name, attribute, element):
+            hint = "Delete it: the words themselves would not be read aloud"
+            yield Refused(words, told, hint)
         elif attribute not in _SAID and not attribute.startswith(("aria-", "data-")):
             yield Refused(words, told, f"{_SHEETS}, or delete it")
 
@@ -183,6 +188,14 @@ def _depth(root: Element) -> int:
     while level and depth <= _DEEPEST:
         depth, level = depth + 1, [child for element in level for child in element]
     return depth
+
+
+def _conceals(name: str, attribute: str, element: Element) -> bool:
+    """Return whether readers would hear nothing, or something else, for the words of an element."""
+    is_word = any(map(str.isalnum, "".join(element.itertext())))
+    if attribute == "aria-hidden":
+        return is_word
+    return is_word and name not in _LABELLED and element.get("role") != "img"
 
 
 def _is_foreign(tag: str) -> bool:

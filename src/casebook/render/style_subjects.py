@@ -102,6 +102,8 @@ def _raised_fault(one: SubjectDeclaration) -> Reason | None:
         or is_face
         or (one.name == "font-variant-position" and written not in ("super", "sub"))
     )
+    if one.name == "vertical-align" and {about.tag, written} in ({"sup", "sub"}, {"sub", "super"}):
+        return Reason("would make powers of indices", "Delete this line")
     if one.name == "vertical-align":
         lowers = written not in ("super", "sub", "text-top", "text-bottom") and not one.is_placed
     hint = "Raise it by vertical-align: super or font-variant-position: super, in the same rule"
@@ -171,7 +173,7 @@ def _struck(one: SubjectDeclaration) -> Reason | None:
     has_line = "line-through" in shown(one.value)
     if has_line and not is_struck:
         return Reason("would show words as struck", "Strike words in the content: ~~struck~~")
-    if is_struck and not has_line and one.name != "text-decoration-color":
+    if is_struck and not has_line:
         return Reason("would show struck words as if they stood", "Write line-through")
     return None
 
@@ -236,6 +238,7 @@ _CHECKS: Final[dict[str, _Check]] = {
     "list-style-type": _marker,
     "text-decoration": _struck,
     "text-decoration-line": _struck,
+    "text-decoration-color": _struck,
     "font-size": _size,
     "position": _position,
     "float": _float,
