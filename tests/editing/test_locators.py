@@ -10,6 +10,7 @@ from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import CitationSettings, word_chapters
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.errors import CasebookError
 from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import NOWHERE, Text
 
@@ -21,7 +22,7 @@ PRINTED = [
     ("A-3", "A-3"),
     ("p. 3-A", "3-A"),
     ("p. B2-3", "B2-3"),
-    ("ch. 4-B", "4-B"),
+    ("ch. 4-B", "ch. 4-B"),
     ("sec. 3-a", "sect. 3-a"),
     ("p. 12\u20113", "12-3"),
     ("p. 12-", "12-"),
@@ -53,6 +54,32 @@ def test_brackets_around_a_citation_in_a_chinese_note() -> None:
     assert text.count("（") == text.count("）") == 2
     assert text.startswith("见（参见")
     assert text.endswith("）等。")
+
+
+def said(style_name: str, *locators: str) -> list[str]:
+    """The notes of a chapter on one source, each with a locator or none."""
+    name = Text(style_name)
+    style = prepared_style(find_style(name, Path()).read_bytes(), "en")
+    drafts = (
+        NoteDraft(n, (Citation((CitedSource(Text("s"), "", f", {one}" * bool(one)),), NOWHERE),))
+        for n, one in enumerate(locators, 1)
+    )
+    settings = CitationSettings(style, "en", False, name)
+    (chapter,) = word_chapters([Chapter(tuple(drafts))], Library([ITEM], style), settings)
+    return ["".join(i.text for i in note if isinstance(i, Words)) for note in chapter]
+
+
+def test_a_chapter_is_no_page_behind_ibid() -> None:
+    _, page, chapter, section = said("oscola", "", "p. 2", "chap. 2", "ss 4-6")
+    assert page == "Ibid 2."
+    assert chapter.endswith(", ch. 2.")
+    assert section.endswith(("§§ 4–6.", "secs. 4–6.", "ss 4–6."))
+
+
+def test_a_style_without_locators_has_none_in_a_year() -> None:
+    """Figures of a locator may stand in a citation by chance."""
+    with pytest.raises(CasebookError, match="prints no locators"):
+        said("nature", "p. 1")
 
 
 @pytest.fixture(scope="module")

@@ -150,7 +150,7 @@ def test_no_file_is_written_over(
 
 
 def test_a_file_that_stands_in_its_place_is_entered_there(
-    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    kept: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (kept / "evidence" / "more").mkdir()
     there = page(kept / "evidence" / "more", "b.html", "Another.")
@@ -160,6 +160,10 @@ def test_a_file_that_stands_in_its_place_is_entered_there(
     stamp = there.with_name("b.tsr")
     stamp.write_bytes(b"x")
     arguments = ("--captured", "2020-01-01", "--time-stamp", stamp)
+    assert evidence("add", "log", there, kept, *arguments) == 2
+    assert "it is no response of a time-stamp authority" in capsys.readouterr().err
+    # Stamps of an authority are entered and verified in test_verify.
+    monkeypatch.setattr("casebook.production.evidence_work.refuse_no_time_stamp", id)
     assert evidence("add", "log", there, kept, *arguments) == 0
     assert [entry["file"] for entry in entries(kept)] == ["page.html", "more/b.html"]
     assert "    time-stamp: more/b.tsr\n" in (kept / "evidence.yaml").read_text("utf-8")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casebook.editing.locators import read_locator
+from casebook.editing.locators import Locator, read_locator
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Json, has_words, plain
 from casebook.errors import Problem
@@ -80,26 +80,47 @@ def prints_locators(style: bytes) -> bool:
 
 
 def lost_locators(
-    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]]
+    notes: Sequence[NoteDraft],
+    worded: Sequence[Sequence[Json]],
+    style: bytes,
+    *,
+    labels: bool = False,
 ) -> dict[int, frozenset[CitedSource]]:
     """Return the sources whose locators, such as a page, the processor has left out, by the index
-    of the note.
+    of the note; with `labels` also those that it has made pages of.
 
-    `worded` holds the notes in its words.
+    `worded` holds the notes in its words, by a CSL style, prepared.
     """
     lost = {}
     for index, (note, paragraph) in enumerate(zip(notes, worded, strict=True)):
         cites = [one for one in all_inlines(note.children) if isinstance(one, Citation)]
-        values = {
-            source: first[0].casefold()
+        found = {
+            source: locator
             for citation in cites
             for source in citation.sources
-            if (locator := read_locator(source.suffix)) and (first := _FIRST.match(locator.value))
+            if (locator := read_locator(source.suffix)) and _FIRST.match(locator.value)
         }
-        text = plain(paragraph).casefold() if values else ""
-        if missing := frozenset(source for source, value in values.items() if value not in text):
+        text = plain(paragraph).casefold() if found else ""
+        if missing := frozenset(
+            source
+            for source, locator in found.items()
+            if (locator.kind.english and not prints_locators(style))
+            or not _is_printed(locator, text, with_label=labels)
+        ):
             lost[index] = missing
     return lost
+
+
+def _is_printed(locator: Locator, text: str, *, with_label: bool) -> bool:
+    """Return whether a note, without its spaces, has a locator, with what is counted."""
+    first = _FIRST.match(locator.value)
+    assert first is not None
+    value = first[0].casefold()
+    if not with_label or locator.kind.written.startswith("p "):
+        return value in text
+    labels = "|".join(map(re.escape, locator.kind.labels))
+    figure = re.escape(value)
+    return re.search(rf"(?:{labels})\W*{figure}|{figure}\W*(?:{labels})", text) is not None
 
 
 def lost_locator(source: CitedSource, style: Text) -> Problem:

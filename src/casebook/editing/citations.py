@@ -65,7 +65,8 @@ def word_chapters(
     shown = _shown(items, library, settings)
     notes = [note for chapter in chapters for note in chapter.notes]
     run = _word(chapters, shown, settings)
-    if prints_locators(settings.style) and (lost := lost_locators(notes, run.notes)):
+    lost = lost_locators(notes, run.notes, settings.style, labels=True)
+    if lost and prints_locators(settings.style):
         # What the rules for a type of source leave out is told in words.
         run = _word(chapters, shown, settings, lost)
     wordless = wordless_sources([str(item["id"]) for item in items], run.full, run.short)
@@ -74,7 +75,7 @@ def word_chapters(
     ]
     faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
     if not faults:
-        lost = lost_locators(notes, run.notes)
+        lost = lost_locators(notes, run.notes, settings.style)
         sources = (source for index in lost for source in lost[index])
         faults = [lost_locator(source, settings.style_name) for source in sources]
     if faults:

@@ -33,6 +33,17 @@ class Kind:
     """The locator in Chinese words, its number in braces, where the processor does not know it or
     the style prints no labels."""
 
+    @property
+    def labels(self) -> set[str]:
+        """The words and signs by which it may be printed, without full stops."""
+        alike = [
+            one for one in _KINDS if one is self or (one.english and one.english == self.english)
+        ]
+        said = {self.english, self.chinese, *self.worded.replace("第", "").split("{}")}
+        said.update(label for one in alike for label in one.written.split())
+        said.update(("c", "cc") if self.english == "chapter" else ())
+        return said - {""}
+
 
 _KINDS = (
     Kind("p pp page pages pg pgs", "page", ("p.", "pp."), "页", "第{}页"),
@@ -188,7 +199,8 @@ def _spelled(source: CitedSource, locator: Locator, rules: LabelRules, *, is_chi
         return f", {kind.chinese if is_chinese else kind.english} {value}{rest}"
     words = kind.worded.format(_HYPHEN.sub("–", value))
     if not is_chinese:
-        words = f"{_abbreviation(locator, rules)} {value}" if kind.english else value
+        dashed = _HYPHEN.sub("–", value)
+        words = f"{_abbreviation(locator, rules)} {dashed}" if kind.english else dashed
     if kind.english and not rules.tested and not is_left_out:
         # As if it were a page, which such a style prints as it is given.
         return f", {{{_PAGE.chinese if is_chinese else 'p.'} {words}}}{rest}"

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebook.errors import Problem
+from casebook.errors import CasebookError, Problem
 from casebook.evidence.der import as_response
 from casebook.evidence.files import open_file, standing_files
 from casebook.model.dates import EdtfDate, earliest
@@ -34,6 +34,16 @@ _WIDEST = timedelta(hours=14).total_seconds()
 
 class Doubtful(Exception):
     """Raised for a time stamp or certificate that proves nothing; tells why."""
+
+
+def refuse_no_time_stamp(path: Path) -> None:
+    """Raise CasebookError for a file that is no time stamp, whoever has signed it."""
+    try:
+        _response(_data(path))
+    except Doubtful as error:
+        hint = "Name the answer of a time-stamp authority, mostly a .tsr file"
+        what = f"the time stamp cannot be used: {error}"
+        raise CasebookError(Problem(str(path), 0, what, hint)) from error
 
 
 def time_stamp_problems(

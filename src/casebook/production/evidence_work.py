@@ -12,7 +12,7 @@ from casebook.evidence.asking import said_of
 from casebook.evidence.files import digest_of
 from casebook.evidence.keeping import alone, file_name, forget_file, keep_file
 from casebook.evidence.said import Said, alike
-from casebook.evidence.time_stamps import time_stamp_problems
+from casebook.evidence.time_stamps import refuse_no_time_stamp, time_stamp_problems
 from casebook.manuscript.book import BookReader
 from casebook.manuscript.evidence import captured, evidence_of, path_fault, with_captures
 from casebook.manuscript.folder import LARGEST_TEXT, Folder, read_data
@@ -124,6 +124,8 @@ class EvidenceBook:
         if fault := path_fault(name):
             what = f"“{name}” cannot be its name in {EVIDENCE_FOLDER}/: {fault}"
             raise CasebookError(Problem(str(new.file), 0, what, "Give it another: --name NAME"))
+        if new.time_stamp is not None:
+            refuse_no_time_stamp(new.time_stamp)
         said = said_of(new.file, self.addresses(new.source))
         time = _time_of(new, said)
         digest = self._taken(new.file, name, kept)
