@@ -205,7 +205,7 @@ mill/en.md:10: error: quotations or lists are nested more than 20 deep
     ),
     (
         "quotations much too deep",
-        added("mill/en.md", "\n" + ">" * 5000 + " deep\n"),
+        added("mill/en.md", "\n" + ">" * 3000 + " deep\n"),
         """\
 mill/en.md:10: error: quotations or lists are nested more than 20 deep
     Take some of the “>” or of the indent away
