@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from casebook.manuscript.library import read_sources
+from casebook.manuscript.source_library import read_sources
 
 from .command import casebook
 

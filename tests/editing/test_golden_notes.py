@@ -91,7 +91,7 @@ class Worded:
         figures = has_months_in_figures(style)
         items = [csl_item(one, locale, months_in_figures=figures) for one in sources.values()]
         self.keys = list(sources)
-        self.library = Library(items, style)
+        self.sources = Library(items, style)
         self.in_text = is_in_text(style)
 
     def draft(self, number: int, body: str) -> NoteDraft:
@@ -101,7 +101,7 @@ class Worded:
     def notes(self, bodies: Sequence[str]) -> list[str]:
         """The texts of the notes of one case; bodies are what stands between brackets."""
         drafts = tuple(self.draft(number, body) for number, body in enumerate(bodies, 1))
-        (worded,) = word_chapters([Chapter(drafts)], self.library, self.settings)
+        (worded,) = word_chapters([Chapter(drafts)], self.sources, self.settings)
         return list(map(text, worded))
 
     def apart(self, bodies: Sequence[str]) -> list[str]:
@@ -111,7 +111,7 @@ class Worded:
             said = [body for body in bodies if body not in refused]
             cases = [Chapter((self.draft(1, body),)) for body in said]
             try:
-                worded = word_chapters(cases, self.library, self.settings)
+                worded = word_chapters(cases, self.sources, self.settings)
             except CasebookError as error:
                 whats = [one.what for one in error.problems]
                 if not all("lost" in what for what in whats):
@@ -127,7 +127,7 @@ class Worded:
         worded = self.notes([*(f"@{key}" for key in self.keys), *again])
         full = dict(zip(self.keys, worded, strict=False))
         short = dict(zip(again, worded[len(full) :], strict=True))
-        entries = dict(word_list(self.library, self.settings))
+        entries = dict(word_list(self.sources, self.settings))
         lines = []
         for key in self.keys:
             forms = [full[key]] if self.in_text else [full[key], short.get(f"@{key}", "(refused)")]

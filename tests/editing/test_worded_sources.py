@@ -14,7 +14,7 @@ from casebook.editing.citations import CitationSettings, word_chapters
 from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
-from casebook.manuscript.library import read_sources
+from casebook.manuscript.source_library import read_sources
 from casebook.model.inlines import Citation, CitedSource, Inline, Words
 from casebook.model.text import Text
 

@@ -24,7 +24,7 @@ from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
-from casebook.manuscript.library import read_sources
+from casebook.manuscript.source_library import read_sources
 from casebook.model.book import Source
 from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import Place, Text

@@ -11,7 +11,7 @@ import pytest
 
 from casebook.errors import CasebookError
 from casebook.manuscript.bibtex_syntax import MOST_FAULTS, read_entries
-from casebook.manuscript.library import read_sources
+from casebook.manuscript.source_library import read_sources
 from casebook.model.book import Source
 
 NOCASE = '<span class="nocase">{}</span>'

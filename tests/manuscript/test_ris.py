@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from casebook.manuscript.library import read_sources
+from casebook.manuscript.source_library import read_sources
 from casebook.model.book import Source
 
 

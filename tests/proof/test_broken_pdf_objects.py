@@ -3,7 +3,7 @@ what `casebook proof` says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -23,6 +23,7 @@ from .broken import (
     shows,
     write,
 )
+from .harms import element_changed, in_catalog, in_link, with_action
 
 SEEN = "every word can be read where it stands"
 CLOSED = "nothing is fetched from elsewhere, and nothing runs"
@@ -31,13 +32,6 @@ HIDES = "nothing hides a page, or a part of it"
 MADE = "the file is as it was made"
 WORDS = "every word of the content is in the file, once, in order"
 NARRATIVE = "the wheel stopped."
-
-
-def elements(pdf: pikepdf.Pdf, kind: str) -> Iterator[pikepdf.Object]:
-    """The elements of the structure of a kind."""
-    for entry in pdf.objects:
-        if isinstance(entry, Dictionary) and entry.get("/S") == kind and "/P" in entry:
-            yield entry
 
 
 def over_text(*drawn: tuple[object, ...]) -> Harm:
@@ -85,48 +79,11 @@ def annotation(kind: str, **entries: object) -> Harm:
     return harm
 
 
-def in_catalog(name: str, value: object) -> Harm:
-    """The catalog has an entry."""
-
-    def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
-        pdf.Root[f"/{name}"] = value
-
-    return harm
-
-
 def in_page(name: str, value: object) -> Harm:
     """The page has an entry."""
 
     def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
         page.obj[f"/{name}"] = value
-
-    return harm
-
-
-def in_link(change: Callable[[pikepdf.Object], None]) -> Harm:
-    """A link to an address is another."""
-
-    def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
-        change(next(one for page in pdf.pages for one in page.get("/Annots", []) if "/A" in one))
-
-    return harm
-
-
-def with_action(**entries: object) -> Harm:
-    """A link does something else."""
-
-    def change(link: pikepdf.Object) -> None:
-        link.A = Dictionary(**entries)
-
-    return in_link(change)
-
-
-def element_changed(kind: str, name: str, value: object, index: int = 0) -> Harm:
-    """An entry of an element of the structure is another."""
-
-    def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
-        found = [one for one in elements(pdf, kind) if name == "/S" or name in one]
-        found[index][name] = value
 
     return harm
 

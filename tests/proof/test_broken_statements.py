@@ -3,7 +3,6 @@ says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from casebook.proof.printed_book import PrintedRun
 
 from .broken import Harm, broken, broken_pdf, claims
+from .harms import element_changed, elements, in_catalog, in_link, with_action
 
 STATED = "links, languages, headings and texts of pictures are those of the content"
 FACTS = "the file says of the book what the content does"
@@ -22,13 +22,6 @@ LANGUAGE = "the file says in which language it is"
 LEADS = "every link leads somewhere"
 FOLIOS = "page numbers in lists and in the text are those of the pages they lead to"
 NARRATIVE = "the wheel stopped."
-
-
-def elements(pdf: pikepdf.Pdf, kind: str) -> Iterator[pikepdf.Object]:
-    """The elements of the structure of a kind."""
-    for entry in pdf.objects:
-        if isinstance(entry, Dictionary) and entry.get("/S") == kind and "/P" in entry:
-            yield entry
 
 
 def element_of(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> pikepdf.Object:
@@ -45,47 +38,10 @@ def element_of(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> pikepdf
     raise AssertionError("no element")
 
 
-def in_catalog(name: str, value: object) -> Harm:
-    """The catalog has an entry."""
-
-    def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
-        pdf.Root[f"/{name}"] = value
-
-    return harm
-
-
-def in_link(change: Callable[[pikepdf.Object], None]) -> Harm:
-    """A link to an address is another."""
-
-    def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
-        change(next(one for page in pdf.pages for one in page.get("/Annots", []) if "/A" in one))
-
-    return harm
-
-
-def with_action(**entries: object) -> Harm:
-    """A link does something else."""
-
-    def change(link: pikepdf.Object) -> None:
-        link.A = Dictionary(**entries)
-
-    return in_link(change)
-
-
 def place_changed(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
     one = next(a for p in pdf.pages for a in p.get("/Annots", []) if a.get("/Dest") == "case-mill"
                and a.Contents == "The Mill")  # fmt: skip
     one.Dest = String("case-weir")
-
-
-def element_changed(kind: str, name: str, value: object, index: int = 0) -> Harm:
-    """An entry of an element of the structure is another."""
-
-    def harm(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:
-        found = [one for one in elements(pdf, kind) if name == "/S" or name in one]
-        found[index][name] = value
-
-    return harm
 
 
 def language_changed(pdf: pikepdf.Pdf, page: pikepdf.Page, run: PrintedRun) -> None:

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from casebook import __version__
 from casebook.cli import commands
+from casebook.cli.book_argument import add_book
 from casebook.cli.evidence import add_evidence
 from casebook.errors import printable
 
@@ -36,7 +37,7 @@ def argument_parser() -> argparse.ArgumentParser:
     group = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     build = group.add_parser("build", help="make every file of a book that is out of date")
-    _add_book(build)
+    add_book(build)
     _add_output(build)
     build.add_argument(
         "--only", action="append", metavar="NAME", help="make this file only (may be repeated)"
@@ -54,12 +55,12 @@ def argument_parser() -> argparse.ArgumentParser:
     build.set_defaults(run=commands.run_build)
 
     check = group.add_parser("check", help="list everything that is wrong with a book's content")
-    _add_book(check)
+    add_book(check)
     check.set_defaults(run=commands.run_check)
     _add_report(group)
 
     listing = group.add_parser("list", help="print the names of a book's files, one a line")
-    _add_book(listing)
+    add_book(listing)
     listing.set_defaults(run=commands.run_list)
 
     _add_proof(group.add_parser("proof", help=_PROOF, description=_PROOF_IN_FULL))
@@ -73,7 +74,7 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_sources(group.add_parser("sources", help="read the sources of other programs"))
 
     schemas = group.add_parser("schemas", help="write the schemas that editors check YAML with")
-    _add_book(schemas)
+    add_book(schemas)
     schemas.set_defaults(run=commands.run_schemas)
 
     _add_store(group)
@@ -82,7 +83,7 @@ def argument_parser() -> argparse.ArgumentParser:
 
 def _add_store(group: argparse._SubParsersAction[_Parser]) -> None:
     store = group.add_parser("store", help="say what earlier builds keep, or clear it")
-    _add_book(store)
+    add_book(store)
     _add_output(store)
     store.add_argument("--clear", action="store_true", help="remove everything that is kept")
     store.set_defaults(run=commands.run_store)
@@ -122,15 +123,9 @@ def _add_report(group: argparse._SubParsersAction[_Parser]) -> None:
         "NAME.claims.csv beside the finished files. The exit status is 0 once they are written, "
         "however thin a claim is (rules in book.yaml are for check), and 2 if the book has errors.",
     )
-    _add_book(claims)
+    add_book(claims)
     _add_output(claims)
     claims.set_defaults(run=commands.run_report)
-
-
-def _add_book(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "book", nargs="?", type=_book, default=Path(), help="folder of the book (default: here)"
-    )
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -141,12 +136,6 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="folder of the finished files (default: output/ in the folder of the book)",
     )
-
-
-def _book(text: str) -> Path:
-    """Return the folder of a book, which may be named by its book.yaml."""
-    path = Path(text)
-    return path.parent if path.name == "book.yaml" and path.is_file() else path
 
 
 def _positive(text: str) -> int:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from casebook.cli.book_argument import add_book
 from casebook.cli.messages import EXIT_OK, print_line, report, say
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _add_add(group: _SubParsersAction[P]) -> None:
     )
     add.add_argument("source", metavar="SOURCE", help="the citation key of the source")
     add.add_argument("file", type=Path, metavar="FILE", help="the capture")
-    _add_book(add)
+    add_book(add)
     add.add_argument(
         "--captured",
         metavar="TIME",
@@ -66,7 +67,7 @@ def _add_verify(group: _SubParsersAction[P]) -> None:
         description="Reads every capture again, whatever earlier builds know of it, and verifies "
         "time stamps without any network. The exit status is 2 if anything is wrong.",
     )
-    _add_book(verify)
+    add_book(verify)
     verify.add_argument(
         "--root",
         action="append",
@@ -88,7 +89,7 @@ def _add_import(group: _SubParsersAction[P]) -> None:
     )
     taken.add_argument("table", type=Path, metavar="CSV", help="the CSV file")
     taken.add_argument("folder", type=Path, metavar="FOLDER", help="where the files lie")
-    _add_book(taken)
+    add_book(taken)
     taken.set_defaults(run=_run_import)
 
 
@@ -100,14 +101,8 @@ def _add_export(group: _SubParsersAction[P]) -> None:
         "the sources that have captures, and validates it.",
     )
     export.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is not there")
-    _add_book(export)
+    add_book(export)
     export.set_defaults(run=_run_export)
-
-
-def _add_book(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "book", nargs="?", type=Path, default=Path(), help="folder of the book (default: here)"
-    )
 
 
 def _run_add(options: argparse.Namespace) -> int:

@@ -24,8 +24,6 @@ _TELLING = {
 }
 """What tells sources apart in most styles, and how an author gives it."""
 
-_DIFFERING = ("URL", "page", "number", "volume", "issue")
-
 
 def alike_sources(
     library: Library,

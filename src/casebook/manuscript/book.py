@@ -18,11 +18,11 @@ from typing import TypeVar
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.evidence import evidence_of
 from casebook.manuscript.folder import Folder
-from casebook.manuscript.library import SourceLibrary, read_library
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.recall import Recall, make_anew
 from casebook.manuscript.source_files import library_files
+from casebook.manuscript.source_library import SourceLibrary, read_library
 from casebook.model.blocks import Narrative
 from casebook.model.book import Book, Manifest
 from casebook.model.case import Case, CaseRecord, Exhibit

@@ -26,7 +26,6 @@ from casebook.editing.source_check import (
     uncited_sources,
 )
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.doubtful_text import doubtful
 from casebook.model.book import Book
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
@@ -147,6 +146,8 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
 
 def _doubts(content: ReadBook) -> Iterator[Problem]:
     """Yield a warning for each place of the author's texts that was hardly meant as it stands."""
+    from casebook.manuscript.doubtful_text import doubtful  # no build asks for it
+
     for file, text in content.folder.texts.items():
         if not file.startswith(("layouts/", "fonts/")):
             yield from doubtful(text, file)

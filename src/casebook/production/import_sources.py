@@ -9,8 +9,8 @@ from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import LARGEST_TEXT, decoded, read_data
-from casebook.manuscript.library import read_sources
 from casebook.manuscript.source_files import FORMATS, ending
+from casebook.manuscript.source_library import read_sources
 from casebook.model.book import Source
 from casebook.store.whole_file import write_whole
 
