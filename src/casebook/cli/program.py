@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from errno import ENOMEM
 from typing import NoReturn
 
 from casebook.cli.arguments import argument_parser
@@ -20,6 +21,8 @@ from casebook.cli.messages import (
     say,
 )
 from casebook.errors import CasebookError, printable, standing
+
+_NO_MEMORY = "casebook: there is not enough memory; {}"
 
 
 def command() -> NoReturn:
@@ -52,12 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return EXIT_FAILURE
     except MemoryError as error:
-        say(f"casebook: there is not enough memory; {standing(error)}")
+        say(_NO_MEMORY.format(standing(error)))
         return EXIT_FAILURE
     except ImportError as error:  # one that finds no room, too, says so in its own words
         say(printable(f"casebook: a library cannot be loaded: {error}; {standing(error)}"))
         return EXIT_FAILURE
     except OSError as error:
+        if error.errno == ENOMEM:
+            say(_NO_MEMORY.format(standing(error)))
+            return EXIT_FAILURE
         name = f"{os.fsdecode(error.filename)}: " if error.filename else ""
         say(printable(f"casebook: {name}{error.strerror or error}"))
         return EXIT_FAILURE
