@@ -1,8 +1,14 @@
-"""What all tests share: the flag that rewrites what specimens expect."""
+"""What all tests share: the flag that rewrites what specimens expect, and what pandoc answered."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+
+from casebook.pandoc.run import run_pandoc
+
+from .asked_once import Run, answers_from, asked_once
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,3 +24,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Whether the expected side of specimens is to be rewritten."""
     return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture(scope="session")
+def remembering() -> Run:
+    """A run of pandoc that remembers what it was asked in this session."""
+    return asked_once(run_pandoc)
+
+
+@pytest.fixture(autouse=True)
+def pandoc(remembering: Run) -> Iterator[None]:
+    """Let each test ask the one that remembers; a file may override it by one that does not."""
+    with answers_from(remembering):
+        yield

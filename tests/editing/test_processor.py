@@ -34,6 +34,11 @@ def worded(style: str | bytes) -> str:
     return json.dumps(processor.process(blocks, items, data, locale="en", style_name=NAME))
 
 
+@pytest.fixture(autouse=True)
+def pandoc() -> None:
+    """It is asked each time."""
+
+
 @pytest.fixture
 def server() -> Iterator[tuple[str, list[bytes]]]:
     """An address on this machine, and what is asked of it."""

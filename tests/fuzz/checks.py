@@ -21,8 +21,10 @@ from typing import NoReturn
 
 from casebook.errors import Problem
 from casebook.manuscript.folder import LARGEST_TEXT
+from casebook.pandoc.run import run_pandoc
 from casebook.production.checking import check_book
 
+from ..asked_once import answers_from, asked_once
 from .mutation import mutate
 
 SECONDS, MEMORY = 10, 1 << 30
@@ -37,14 +39,15 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     signal.signal(signal.SIGALRM, too_long)
     originals = sorted(path for path in folder.iterdir() if path.is_dir())
-    for number in range(first, last):
-        random = Random(f"{seed} {number}")
-        book = folder.parent / f"spoiled-{seed}-{first}"
-        shutil.rmtree(book, ignore_errors=True)
-        shutil.copytree(random.choice(originals), book)
-        done = mutate(book, random)
-        if fault := _fault(book):
-            print(json.dumps({"number": number, "done": done, "fault": fault}), flush=True)
+    with answers_from(asked_once(run_pandoc)):
+        for number in range(first, last):
+            random = Random(f"{seed} {number}")
+            book = folder.parent / f"spoiled-{seed}-{first}"
+            shutil.rmtree(book, ignore_errors=True)
+            shutil.copytree(random.choice(originals), book)
+            done = mutate(book, random)
+            if fault := _fault(book):
+                print(json.dumps({"number": number, "done": done, "fault": fault}), flush=True)
 
 
 def _fault(book: Path) -> str:
