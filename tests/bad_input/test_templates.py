@@ -3,14 +3,13 @@
 # ruff: noqa: E501 - messages stand as they are printed
 from __future__ import annotations
 
-import resource
 from pathlib import Path
 
 import pytest
 
 from casebook.shipped import shipped
 
-from ..cli.command import casebook
+from ..cli.command import casebook, casebook_measured
 from .good_book import write_good_book
 from .spoiling import Kind, Spoil, kinds, said_of, written
 
@@ -284,16 +283,14 @@ def test_a_template_that_never_ends_is_ended(tmp_path: Path, text: str) -> None:
     """Ten seconds of the processor and a gigabyte are enough, and nothing is left running."""
     book = write_good_book(tmp_path / "book")
     colophon(text)(book)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    result = casebook("check", cwd=book)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result, taken = casebook_measured("check", cwd=book)
     assert result.status == 2
     said, _, *more = result.messages.splitlines()
     assert said.startswith("layouts/parts/colophon.html")
     assert ": error: the template cannot be filled in: it " in said
     assert more == ["casebook: 1 error; earlier files stand as they were"]
-    assert after.ru_utime - before.ru_utime < 10
-    assert after.ru_maxrss < 1 << 20
+    assert taken.ru_utime < 10
+    assert taken.ru_maxrss < 1 << 20
 
 
 @pytest.mark.heavy
@@ -302,13 +299,11 @@ def test_parts_that_all_take_long_are_ended_together(tmp_path: Path) -> None:
     base = (shipped("layouts") / "parts/base.html").read_text("utf-8")
     slow = "{% for a in range(200) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
     written("layouts/parts/base.html", slow + base)(book)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    result = casebook("check", cwd=book)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result, taken = casebook_measured("check", cwd=book)
     assert result.messages.startswith(
         "layouts/parts/base.html: error: the template cannot be filled in: all parts together take too long"
     )
-    assert after.ru_utime - before.ru_utime < 12
+    assert taken.ru_utime < 12
 
 
 def test_templates_of_ours_are_taken_for_the_books_own(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,12 +28,10 @@ def casebook(
     *arguments: str | Path, cwd: Path, settings: Mapping[str, str] | None = None
 ) -> Result:
     """Run the program, with every warning of a library an error, and return what came of it."""
-    environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
-    environment |= {"PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error"}
     done = subprocess.run(
         [sys.executable, "-m", "casebook", *map(str, arguments)],
         cwd=cwd,
-        env=environment | dict(settings or {}),
+        env=_environment() | dict(settings or {}),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -39,3 +39,29 @@ def casebook(
         check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def casebook_measured(*arguments: str, cwd: Path) -> tuple[Result, resource.struct_rusage]:
+    """Run the program; return what came of it, and what it took with all processes that it
+    started: not what others took that ran before."""
+    with TemporaryFile() as out, TemporaryFile() as messages:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "casebook", *arguments],
+            cwd=cwd,
+            env=_environment(),
+            stdout=out,
+            stderr=messages,
+        )
+        _, status, taken = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        texts = []
+        for file in (out, messages):
+            file.seek(0)
+            texts.append(file.read().decode())
+    return Result(process.returncode, *texts), taken
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment that the program is run in."""
+    environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
+    return environment | {"PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error"}

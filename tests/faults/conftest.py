@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,15 @@ from .program import Desk
 from .small_book import write_small_book
 
 OLD, NEW = "Nobody knows why.", "The rope had been cut, and nobody says by whom."
+
+
+@pytest.fixture(autouse=True)
+def interrupts() -> Iterator[None]:
+    """Builds are interrupted here: whoever started the tests in the background of a shell had them
+    ignore that, and what we ignore our children ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

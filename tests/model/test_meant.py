@@ -110,11 +110,11 @@ def test_whatever_is_written_is_answered_at_once() -> None:
         if random.random() < 0.5:
             at = random.randint(0, len(text))
             text = text[:at] + chr(random.choice((32, 45, 47, 58, 0x661, 0xFF11))) + text[at + 1 :]
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             parse_date(text)
         except DateError as error:
             str(error)
         for date in meant(text):
             parse_date(date)
-        assert time.perf_counter() - begun < 1, text
+        assert time.process_time() - begun < 1, text

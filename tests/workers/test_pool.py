@@ -111,7 +111,7 @@ def test_a_call_that_hangs_is_ended_at_the_limit() -> None:
         start = time.monotonic()
         with pytest.raises(TimeLimitExceeded):
             workers.submit(calls.hang).result()
-        assert time.monotonic() - start < 5
+        assert time.monotonic() - start < 20
         assert workers.submit(calls.double, 4).result() == 8
 
 
@@ -128,7 +128,7 @@ def test_leaving_by_an_error_ends_the_workers_at_once() -> None:
     start = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         interrupted()
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20
     assert waiting[0].cancelled()
 
 
