@@ -69,13 +69,21 @@ def test_what_is_no_finished_file(tmp_path: Path, name: str, data: bytes | None,
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
-        b"no gzip",
-        gzip.compress(b"[]\n"),
-        gzip.compress(b'{"format": 1, "blocks": [[1]], "pages": [["", 0, true, 0]]}\n'),
-        gzip.compress(b'{"format": 1, "blocks": [], "pages": []}\n["a"]\n'),
-        gzip.compress(b"[" * 100_000),
-        gzip.compress(b'{"format": 1, "blocks": [], "pages": []}\n"x"\n'),
+        pytest.param(b"", id="empty"),
+        pytest.param(b"no gzip", id="no gzip"),
+        pytest.param(gzip.compress(b"[]\n"), id="no head"),
+        pytest.param(
+            gzip.compress(b'{"format": 1, "blocks": [[1]], "pages": [["", 0, true, 0]]}\n'),
+            id="a block that is none",
+        ),
+        pytest.param(
+            gzip.compress(b'{"format": 1, "blocks": [], "pages": []}\n["a"]\n'),
+            id="words of no block",
+        ),
+        pytest.param(gzip.compress(b"[" * 100_000), id="without end"),
+        pytest.param(
+            gzip.compress(b'{"format": 1, "blocks": [], "pages": []}\n"x"\n'), id="no words"
+        ),
     ],
 )
 def test_a_ledger_that_is_none(book: Path, data: bytes) -> None:
