@@ -53,12 +53,12 @@ endef
 output/.book: FORCE
 	@echo '$(BOOK)' | cmp --silent - $@ || echo '$(BOOK)' > $@
 
-## make test                linter, type checker and all tests; TESTS="-k NAME" chooses
+## make test                linter, type checker and all tests side by side; TESTS="-k NAME" chooses
 test: .venv/.tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/pytest $(TESTS)
+	.venv/bin/pytest --numprocesses $(or $(JOBS),auto) --dist worksteal $(TESTS)
 
 ## make bench               time casebook against other ways to make the same book (OPTIONS=--help)
 bench: .venv/.bench
@@ -85,7 +85,7 @@ help:
 	@sed -n 's/^## //p' Makefile
 	@printf '\nVariables, set as in  make BOOK=path/to/book\n'
 	@printf '  %-8s%s\n' BOOK 'folder of the book ($(BOOK))' \
-	  JOBS 'processes that a file is made with (one a core)' \
+	  JOBS 'processes that make a file, or run tests (one a core)' \
 	  PYTHON 'what .venv is made with, 3.11 or newer ($(PYTHON))'
 
 # Setting up: once, and again when what it rests on has changed.

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from casebook.pandoc.run import run_pandoc
 
 from .asked_once import Run, answers_from, asked_once
+
+# Tests run side by side, on machines where others work too: how long one example takes by the clock
+# tells nothing of us.
+settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

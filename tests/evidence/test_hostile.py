@@ -9,6 +9,8 @@ import os
 import random
 import resource
 import struct
+from collections.abc import Callable, Iterable
+from itertools import repeat
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -24,16 +26,35 @@ from .evidence_book import ADDRESS, evidence, page, warc
 SOUND = warc((ADDRESS, "2019-05-03T12:22:05Z"), compressed=False)
 
 
-def zipped(**files: bytes) -> bytes:
-    """A zip file; two underscores stand for a slash."""
+MEGABYTE = 1 << 20
+
+
+def zipped(**files: bytes | Iterable[bytes]) -> bytes:
+    """A zip file, with the text or the pieces of each file; two underscores stand for a slash."""
     data = io.BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+            with archive.open(name.replace("__", "/").replace("_", "."), "w") as file:
+                file.writelines([content] if isinstance(content, bytes) else content)
     return data.getvalue()
 
 
-WARCS = {
+def endless_header() -> bytes:
+    """A header of 256 MB, compressed to a thousandth of it; never more of it at once, because it is
+    memory that tests measure."""
+    data = io.BytesIO()
+    with gzip.GzipFile(fileobj=data, mode="wb") as file:
+        file.write(b"WARC/1.0\r\nX: ")
+        file.writelines(repeat(bytes(MEGABYTE), 256))
+    return data.getvalue()
+
+
+def made(data: bytes | Callable[[], bytes]) -> bytes:
+    """What is large is made when it is asked for."""
+    return data if isinstance(data, bytes) else data()
+
+
+WARCS: dict[str, bytes | Callable[[], bytes]] = {
     "empty": b"",
     "words": b"The crane stood still.\n",
     "binary": bytes(range(256)) * 40,
@@ -41,20 +62,22 @@ WARCS = {
     "truncated gzip": warc((ADDRESS, "2019-05-03T12:22:05Z"))[:-30],
     "no end of headers": b"WARC/1.0\r\n" + b"X: y\r\n" * 300_000,
     "one endless header": b"WARC/1.0\r\nX: " + b"x" * (2 << 20),
-    "endless header, compressed": gzip.compress(b"WARC/1.0\r\nX: " + bytes(256 << 20), 9),
+    "endless header, compressed": endless_header,
     "a false length": SOUND.replace(b"Content-Length: ", b"Content-Length: 9999"),
     "a negative length": b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -1\r\n\r\n\r\n\r\n",
     "no record of a capture": warc(),
 }
-WACZS = {
+WACZS: dict[str, bytes | Callable[[], bytes]] = {
     "no zip": b"PK no",
     "empty": b"",
     "no package": zipped(a_txt=b"x"),
     "no JSON": zipped(datapackage_json=b"{"),
     "deep JSON": zipped(datapackage_json=b"[" * 200_000),
     "a list": zipped(datapackage_json=b"[]"),
-    "a bomb": zipped(datapackage_json=b" " * (64 << 20)),
-    "a bomb of pages": zipped(datapackage_json=b"{}", pages__pages_jsonl=bytes(64 << 20)),
+    "a bomb": lambda: zipped(datapackage_json=repeat(b" " * MEGABYTE, 64)),
+    "a bomb of pages": lambda: zipped(
+        datapackage_json=b"{}", pages__pages_jsonl=repeat(bytes(MEGABYTE), 64)
+    ),
     "half": zipped(datapackage_json=b"{}")[:-30],
     "a directory of gigabytes": b"PK\x05\x06"
     + struct.pack("<4H2LH", 0, 0, 9999, 9999, 1 << 31, 0, 0),
@@ -65,9 +88,9 @@ WACZS = {
 def test_a_warc_that_is_none_is_refused(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    packed = WARCS[name].startswith(b"\x1f\x8b")
-    path = tmp_path / ("log.warc.gz" if packed else "log.warc")
-    path.write_bytes(WARCS[name])
+    data = made(WARCS[name])
+    path = tmp_path / ("log.warc.gz" if data.startswith(b"\x1f\x8b") else "log.warc")
+    path.write_bytes(data)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert evidence("add", "log", path, book) == 2
     told = capsys.readouterr().err
@@ -82,7 +105,7 @@ def test_a_wacz_that_is_none_is_refused(
     book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     path = tmp_path / "log.wacz"
-    path.write_bytes(WACZS[name])
+    path.write_bytes(made(WACZS[name]))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert evidence("add", "log", path, book) == 2
     assert f"{path}: error: it is no sound WACZ: " in capsys.readouterr().err

@@ -93,13 +93,11 @@ any_texts = single_texts | interval_texts()
 
 
 @given(any_texts)
-@settings(deadline=None)
 def test_a_date_is_written_back_as_it_was_read(text: str) -> None:
     assert str(parse_date(text)) == text
 
 
 @given(any_texts)
-@settings(deadline=None)
 def test_a_date_lies_between_its_first_and_last_second(text: str) -> None:
     date = parse_date(text)
     assert earliest(date) <= latest(date)
@@ -130,7 +128,7 @@ def known_numbers(date: Date) -> set[int]:
 
 
 @given(any_texts, st.sampled_from(CATALOGUED), st.sampled_from(WIDTHS), st.booleans())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_number_is_printed_that_the_datum_does_not_have(
     text: str, locale: str, width: Width, show_year: bool
 ) -> None:
@@ -141,7 +139,7 @@ def test_no_number_is_printed_that_the_datum_does_not_have(
 
 
 @given(plain_texts(), st.sampled_from(LOCALES), st.sampled_from(WIDTHS))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_the_same_in_every_language_of_cldr(text: str, locale: str, width: Width) -> None:
     date = parse_date(text)
     printed = format_date(date, locale, width)
@@ -152,7 +150,7 @@ def test_the_same_in_every_language_of_cldr(text: str, locale: str, width: Width
 
 
 @given(st.integers(1, 12), st.integers(1, 12), st.sampled_from(LOCALES), st.sampled_from(WIDTHS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_both_months_of_an_interval_are_printed(
     first: int, second: int, locale: str, width: Width
 ) -> None:
@@ -205,7 +203,7 @@ def family(year: int, month: int, day: int, hour: int, minute: int) -> list[str]
     hour=st.integers(0, 23),
     minute=st.integers(0, 59),
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_data_that_differ_print_differently(
     locale: str, width: Width, year: int, month: int, day: int, hour: int, minute: int
 ) -> None:
@@ -218,7 +216,7 @@ def test_data_that_differ_print_differently(
 
 
 @given(st.integers(1, 12), st.integers(1, 28), st.sampled_from(LOCALES), st.sampled_from(WIDTHS))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_neighbouring_days_differ_in_every_language(
     month: int, day: int, locale: str, width: Width
 ) -> None:

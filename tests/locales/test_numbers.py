@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.locales.numbers import (
@@ -89,13 +89,11 @@ amounts = st.one_of(
 
 
 @given(amounts, st.sampled_from(("CNY", "USD", "SEK")), st.sampled_from(("en", "zh-Hans")))
-@settings(deadline=None)
 def test_no_sum_is_rounded(amount: int | Decimal, currency: str, locale: str) -> None:
     assert read_back(format_money(amount, currency, locale)) == amount
 
 
 @given(amounts, st.sampled_from(("en", "zh-Hans")))
-@settings(deadline=None)
 def test_no_number_is_rounded(number: int | Decimal, locale: str) -> None:
     assert read_back(format_number(number, locale)) == number
 

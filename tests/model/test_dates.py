@@ -7,7 +7,7 @@ import math
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.model.dates import (
@@ -185,7 +185,6 @@ def test_errors_say_where_and_what(text: str, column: int, expected: str) -> Non
 
 
 @given(st.text(alphabet="0123456789X-/.T:+Z~?%Y ", max_size=24))
-@settings(deadline=None)
 def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     date: Date | None = None
     column = 1
@@ -200,7 +199,6 @@ def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
 
 
 @given(st.dates(max_value=datetime.date(9999, 11, 30)))
-@settings(deadline=None)
 def test_the_calendar_is_that_of_datetime(day: datetime.date) -> None:
     epoch = datetime.date(1970, 1, 1)
     assert day_number(day.year, day.month, day.day) == (day - epoch).days
@@ -213,13 +211,11 @@ def test_the_calendar_is_that_of_datetime(day: datetime.date) -> None:
 
 
 @given(st.integers(-30_000, 30_000))
-@settings(deadline=None)
 def test_the_calendar_repeats_after_400_years(year: int) -> None:
     assert day_number(year + 400, 3, 1) - day_number(year, 3, 1) == 146_097
 
 
 @given(st.datetimes(datetime.datetime(1, 1, 2), datetime.datetime(9999, 12, 30)))
-@settings(deadline=None)
 def test_instants_are_those_of_datetime(moment: datetime.datetime) -> None:
     moment = moment.replace(microsecond=0)
     zone = datetime.timezone(datetime.timedelta(hours=8))

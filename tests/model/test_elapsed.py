@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casebook.model.dates import Elapsed, Precision, elapsed, parse_date
@@ -71,7 +71,6 @@ MOMENTS = st.datetimes(datetime.datetime(1000, 1, 1), datetime.datetime(9999, 12
 
 
 @given(MOMENTS, MOMENTS, st.sampled_from(FORMS), st.sampled_from(FORMS))
-@settings(deadline=None)
 def test_the_truth_lies_within_the_limits(
     start: datetime.datetime, end: datetime.datetime, first: str, second: str
 ) -> None:

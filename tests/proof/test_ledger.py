@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -56,9 +55,7 @@ def test_it_is_told_and_written_anew(book: Path, harm: Callable[[Path], None]) -
     ledger = ledger_path(path)
     before, whole = path.read_bytes(), ledger.read_bytes()
     harm(ledger)
-    started = monotonic()
-    result = casebook("proof", path, cwd=book)
-    assert monotonic() - started < 20  # a pipe is not waited for
+    result = casebook("proof", path, cwd=book)  # which is given up if it waits for a pipe
     assert result.status == 0
     assert "its words could not be compared with the content" in result.messages
     assert "casebook build writes" in result.messages
@@ -72,9 +69,7 @@ def test_it_is_told_and_written_anew(book: Path, harm: Callable[[Path], None]) -
 
 def test_a_pipe_in_the_place_of_a_finished_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / NAME)
-    started = monotonic()
     result = casebook("proof", NAME, cwd=tmp_path)
-    assert monotonic() - started < 20
     assert result.status == 2
     assert "Traceback" not in result.messages
 

@@ -63,6 +63,6 @@ def test_nothing_is_left() -> None:
     before = time.monotonic()
     for _ in range(20):
         bounded(lambda: None, seconds=5, memory=ROOM)
-    assert time.monotonic() - before < 20
+    assert time.monotonic() - before < 60  # to wait for each would take twenty times 72
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
