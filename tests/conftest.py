@@ -1,7 +1,9 @@
-"""What all tests share: the flag that rewrites what specimens expect, and what pandoc answered."""
+"""What all tests share: the flag that rewrites what specimens expect, how long fuzzers run, and
+what pandoc answered."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from casebook.pandoc.run import run_pandoc
 
 from .asked_once import Run, answers_from, asked_once
+from .fuzz.effort import Effort
 
 # Tests run side by side, on machines where others work too: how long one example takes by the clock
 # tells nothing of us.
@@ -30,6 +33,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def rewrite(request: pytest.FixtureRequest) -> bool:
     """Whether the expected side of specimens is to be rewritten."""
     return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture
+def effort(request: pytest.FixtureRequest) -> Effort:
+    """The effort of a fuzzer; its mark `fuzz(count)` says how much it makes by default."""
+    mark = request.node.get_closest_marker("fuzz")
+    count = int(os.environ.get("FUZZ", mark.args[0]))
+    return Effort(int(os.environ.get("FUZZ_SEED", "1")), count)
 
 
 @pytest.fixture(scope="session")

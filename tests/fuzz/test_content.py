@@ -19,7 +19,7 @@ from casebook.production.starter import start_book
 
 from ..bad_input.good_book import write_good_book
 from ..cli.command import ROOT, casebook
-from .conftest import Effort
+from .effort import Effort
 from .mutation import mutate
 
 pytestmark = pytest.mark.heavy

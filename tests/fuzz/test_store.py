@@ -12,7 +12,7 @@ import pytest
 
 from ..bad_input.good_book import write_good_book
 from ..cli.command import ROOT, casebook
-from .conftest import Effort
+from .effort import Effort
 
 pytestmark = pytest.mark.heavy
 

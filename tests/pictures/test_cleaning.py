@@ -45,6 +45,42 @@ def test_what_is_not_seen_goes_and_the_rest_stays_to_the_byte(data: bytes) -> No
     assert cleaned(made) == made
 
 
+@pytest.mark.parametrize(("marker", "begin"), [
+    (0xED, b"Adobe_Photoshop2.5:"), (0xED, b"Adobe_CM\0"), (0xE1, b"Adobe"), (0xE0, b"JFIF_"),
+    (0xEE, b"Adobe\0d\0\0\0\0\1"), (0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0"),
+])  # fmt: skip
+def test_data_of_applications_go_however_they_begin(marker: int, begin: bytes) -> None:
+    """Only JFIF's and Adobe's own segments tell how colours and dots are meant, in a few bytes."""
+    file = io.BytesIO()
+    scene(90, 60).save(file, "JPEG", quality=95)
+    data, content = file.getvalue(), begin + MARK.encode()
+    length = (len(content) + 2).to_bytes(2, "big")
+    made = cleaned(data[:20] + bytes([0xFF, marker]) + length + content + data[20:])
+    assert MARK.encode() not in made
+    assert differs(opened(made), opened(data)) == 0
+
+
+def test_what_stands_between_segments_gets_into_none() -> None:
+    """A comment doubled with the beginning of what follows it: it stands in a table."""
+    whole = photograph(1, scene(90, 60))
+    at = whole.index(b"\xff\xfe")
+    end = at + 4 + len(MARK)
+    assert whole[at + 4 : end] == MARK.encode()
+    data = whole[: end + 30] + whole[at + 4 : end + 30] + whole[end + 30 :]
+    assert differs(opened(data), opened(whole)) > 0
+    made = cleaned(data)
+    assert not streams_with(MARK, {"after": made})
+    assert differs(opened(made), opened(data)) < 30
+
+
+def test_a_picture_whose_end_is_not_found_gets_one() -> None:
+    """Data of an application that begin in the middle of the scan, and claim more than there is."""
+    whole = photograph(1, scene(90, 60))
+    end = whole.rindex(b"\xff\xd9")
+    data = whole[: end - 9] + b"\xff\xe4\xff\xff" + whole[end - 9 :]
+    assert differs(opened(cleaned(data)), opened(data)) < 30
+
+
 @pytest.mark.parametrize("orientation", [2, 3, 4, 5, 6, 7, 8])
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_pictures_are_turned_upright(kind: str, orientation: int) -> None:

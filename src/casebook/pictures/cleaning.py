@@ -21,10 +21,11 @@ _PNG_KEPT = frozenset((b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"s
                        b"IDAT"))  # fmt: skip
 """Chunks that decide what is seen (PNG 3, 11)."""
 _PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
-_JFIF, _ADOBE = b"JFIF\0", b"Adobe"
-_APPLICATIONS = range(0xE0, 0xF0)
-"""Markers of data of applications (ITU-T T.81, table B.1)."""
-_COMMENT, _SCAN, _END = 0xFE, 0xDA, 0xD9
+_JFIF, _ADOBE = (0xE0, b"JFIF\0"), (0xEE, b"Adobe")
+"""Markers, and how what follows begins, of the data of applications that decide what is seen."""
+_JPEG_KEPT = frozenset((*range(0xC0, 0xD0), *range(0xDA, 0xDE)))
+"""Markers of frames, scans, their tables and intervals (ITU-T T.81, table B.1)."""
+_SCAN, _END = 0xDA, 0xD9
 _MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
 """What begins a segment: none of the markers that stand alone."""
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -48,15 +49,15 @@ def cleaned(data: bytes) -> bytes:
 
 
 def _written_anew(data: bytes) -> memoryview | None:
-    """Return a picture turned as its EXIF data ask for, its colours from a profile in sRGB; None if
-    it need not be written anew."""
+    """Return a picture turned as its EXIF data ask for, its colours from a profile in sRGB, its
+    segments one behind the other; None if it need not be written anew."""
     with Image.open(io.BytesIO(data)) as image:
         profile = image.info.get("icc_profile") or b""
         turned = image.getexif().get(ExifTags.Base.Orientation, 1) not in (0, 1)
         converted = image.mode != "CMYK" and bool(profile) and not _is_srgb(profile)
-        if not turned and not converted:
-            return None
         kind = "PNG" if image.format == "PNG" else "JPEG"
+        if not turned and not converted and (kind == "PNG" or _is_tight(memoryview(data))):
+            return None
         keep = {"quality": _QUALITY, "subsampling": get_sampling(image)} if kind == "JPEG" else {}
         # In place: a large picture takes 200 MB each time that it is in memory.
         ImageOps.exif_transpose(image, in_place=True)
@@ -112,31 +113,47 @@ def _chunks(data: memoryview) -> Iterator[memoryview | bytes]:
 def _segments(data: memoryview) -> Iterator[memoryview | bytes]:
     """Yield the segments of a JPEG file that are kept, with the data of scans, up to its end."""
     yield data[:2]
+    for start, end in _spans(data):
+        yield _kept(data[start:end])
+
+
+def _is_tight(data: memoryview) -> bool:
+    """Return whether the segments of a JPEG file follow one another up to the end of the picture.
+    Where they do not, one may hold what belongs to another: a comment where a table is read."""
+    before = 2
+    for start, end in _spans(data):
+        if bytes(data[before:start]).strip(b"\xff"):  # bytes that fill say nothing
+            return False
+        if data[start + 1] == _END:
+            return True
+        before = end
+    return False
+
+
+def _spans(data: memoryview) -> Iterator[tuple[int, int]]:
+    """Yield where each segment of a JPEG file begins and ends, with the data of a scan; the last is
+    the end of the picture."""
     at = 2
-    while at < len(data):
-        found = _MARKER.search(data, at)
-        if found is None:
-            return
-        at = found.start()  # behind fill bytes, and what else says nothing
-        marker = data[at + 1]
-        if marker == _END:
-            yield data[at : at + 2]
+    while found := _MARKER.search(data, at):
+        at = found.start()
+        if data[at + 1] == _END:
+            yield at, at + 2
             return
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == _SCAN:
+        if data[at + 1] == _SCAN:
             after = _AFTER_SCAN.search(data, end)
             end = after.start() if after else len(data)
-        yield _kept(marker, data[at:end])
+        yield at, end
         at = end
 
 
-def _kept(marker: int, segment: memoryview) -> memoryview | bytes:
+def _kept(segment: memoryview) -> memoryview | bytes:
     """Return what is kept of a segment of a JPEG file: nothing, if it does not decide what is
     seen."""
-    content = bytes(segment[4:20])
-    if marker == 0xE0 and content.startswith(_JFIF):
-        # Without the small copy of the picture that may follow (ITU-T T.871, 10.1).
-        return bytes(segment[:2]) + b"\0\x10" + content[:12] + b"\0\0"
-    if marker in _APPLICATIONS:
-        return segment if content.startswith(_ADOBE) else b""  # it tells how colours are stored
-    return b"" if marker == _COMMENT else segment
+    marker, content = segment[1], bytes(segment[4:16])
+    for known, begin in (_JFIF, _ADOBE):
+        if marker == known and content.startswith(begin):
+            # Without what may follow: a small copy of the picture (ITU-T T.871, 10.1), or anything.
+            end = b"\0\0" if known == _JFIF[0] else b""
+            return bytes(segment[:2]) + (2 + len(content + end)).to_bytes(2, "big") + content + end
+    return segment if marker in _JPEG_KEPT or marker == _END else b""
