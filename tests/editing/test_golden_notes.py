@@ -1,5 +1,5 @@
-"""Seventy-six sources of every kind in the styles that books are asked for most, each file of `golden/`
-read against the manual of its style.
+"""Seventy-six sources of every kind in the styles that books are asked for most, each file of
+`golden/` read against the manual of its style.
 
 After a change that alters what is printed, `pytest -k golden --rewrite` writes what casebook makes
 now; lines that begin with # stay. They say where a style or the processor falls short of the
