@@ -47,7 +47,7 @@ _STYLES = {
 _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
 _LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
-_LATIN_RANGE = re.compile(r"(?<=[a-z]\.[  ])([0-9A-Za-z]+)～(?=[0-9A-Za-z])")
+_LATIN_RANGES = re.compile(r"(?<=[a-z]\.[ \u00a0])[0-9A-Za-z～]+(?:, ?[0-9A-Za-z～]+)*")
 _WIDE_RANGE = re.compile(r"(第[0-9]+)[-–](?=[0-9]+[^\W0-9A-Za-z])")
 _QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
@@ -161,7 +161,8 @@ class Decoder:
             return text
         # The processor has one dash for ranges of pages, "pp. 3–5" and "第3～5页", and another for
         # all other ranges.
-        text = _WIDE_RANGE.sub(r"\1～", _LATIN_RANGE.sub(r"\1–", text))
+        text = _LATIN_RANGES.sub(lambda pages: pages[0].replace("～", "–"), text)
+        text = _WIDE_RANGE.sub(r"\1～", text)
         return _LATIN_OTHERS.sub(r"\1et al.", text)
 
     def _raw(self, nodes: Iterable[Json]) -> Iterable[Inline]:
