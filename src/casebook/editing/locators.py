@@ -49,7 +49,7 @@ _JOIN = re.compile(r"(?P<stop>\s*[,，;；、])?\s*(?P<word>(?:and\b|&|和|及|�
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FurtherPlace:
     """A place in a source, on one level."""
 
     kind: Kind
@@ -70,7 +70,7 @@ class Locator:
     """What is counted."""
     value: str
     """Which: figures, Roman figures or a letter, or several."""
-    further: tuple[Part, ...]
+    further: tuple[FurtherPlace, ...]
     """What is told besides: "n. 4" of "p. 3, n. 4"."""
     rest: str
     """The words behind it."""
@@ -131,7 +131,7 @@ def _labelled(text: str, start: int) -> tuple[Kind, str, int] | None:
     return None
 
 
-def _further(text: str, start: int) -> tuple[Part, int] | None:
+def _further(text: str, start: int) -> tuple[FurtherPlace, int] | None:
     """Return a further part of a locator, and its end; None if none follows."""
     join = _JOIN.match(text, start)
     assert join is not None
@@ -139,4 +139,4 @@ def _further(text: str, start: int) -> tuple[Part, int] | None:
     if found is None or (join.end() == start and text[start] not in "§¶第注图表附"):
         return None
     kind, value, end = found
-    return Part(kind, value, bool(join["stop"]), bool(join["word"])), end
+    return FurtherPlace(kind, value, bool(join["stop"]), bool(join["word"])), end

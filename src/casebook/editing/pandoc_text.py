@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from casebook.editing.chinese_marks import in_chinese, wide_brackets
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
 from casebook.model.anchor import source_entry
@@ -46,12 +47,8 @@ _STYLES = {
 }
 _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
-_LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
-_LATIN_RANGES = re.compile(r"(?<=[a-z]\.[ \u00a0])[0-9A-Za-z～]+(?:, ?[0-9A-Za-z～]+)*")
-_WIDE_RANGE = re.compile(r"(第[0-9]+)[-–](?=[0-9]+[^\W0-9A-Za-z])")
 _QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
-
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
 _PREFIX_END = "\ufdd2"
@@ -156,14 +153,7 @@ class Decoder:
 
     def _tidied(self, text: str) -> str:
         text = _WIDE_GAP.sub("", text)
-        # Others than Chinese authors are not "等", as the terms of a Chinese style have it.
-        if not self._is_chinese:
-            return text
-        # The processor has one dash for ranges of pages, "pp. 3–5" and "第3～5页", and another for
-        # all other ranges.
-        text = _LATIN_RANGES.sub(lambda pages: pages[0].replace("～", "–"), text)
-        text = _WIDE_RANGE.sub(r"\1～", text)
-        return _LATIN_OTHERS.sub(r"\1et al.", text)
+        return in_chinese(text) if self._is_chinese else text
 
     def _raw(self, nodes: Iterable[Json]) -> Iterable[Inline]:
         """Yield inlines whose words still hold the fences of note numbers, and no language."""
@@ -193,7 +183,7 @@ class Decoder:
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
             cited = _merged(self._raw(content[1]))
-            return _wide_brackets(cited) if self._is_chinese else cited
+            return wide_brackets(cited) if self._is_chinese else cited
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")
@@ -271,31 +261,3 @@ def _merged(inlines: Iterable[Inline]) -> list[Inline]:
         else:
             found.append(inline)
     return found
-
-
-def _wide_brackets(inlines: list[Inline]) -> list[Inline]:
-    """Return a citation in brackets as Chinese sets it.
-
-    The processor puts one within a note of words into brackets and takes the full stop from its
-    end, but knows the Latin ones only.
-    """
-    text = "".join(inline.text if isinstance(inline, Words) else "\0" for inline in inlines)
-    if not (text.startswith("(") and text.endswith(")") and _is_pair(text)):
-        return inlines
-    first, last = inlines[0], inlines[-1]
-    assert isinstance(first, Words)
-    assert isinstance(last, Words)
-    if len(inlines) == 1:
-        return [Words(f"（{first.text[1:-1].removesuffix('。')}）")]
-    end = last.text[:-1].removesuffix("。") + "）"
-    return [Words("（" + first.text[1:]), *inlines[1:-1], Words(end)]
-
-
-def _is_pair(text: str) -> bool:
-    """Return whether the bracket that begins a text is the one that ends it."""
-    depth = 0
-    for at, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return at == len(text) - 1
-    return False
