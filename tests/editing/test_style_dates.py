@@ -95,9 +95,3 @@ def test_a_style_that_names_the_months_of_the_language_is_left_alone() -> None:
     date = f'<date variable="issued">{DAY + MONTH + YEAR}</date>'
     entry = listed(RULES.format(LOCALE, date).encode(), "zh-Hans")
     assert entry.strip() == "T: 5 MARCH 2021"
-
-
-def test_titles_of_other_languages_have_their_own_marks() -> None:
-    style = find_style(Text("chicago-notes-bibliography"), Path()).read_bytes()
-    assert "“T”" in listed(style, "zh-Hans")
-    assert "《河》" in listed(style, "zh-Hans", title="河")

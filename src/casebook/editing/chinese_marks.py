@@ -10,10 +10,17 @@ import re
 from casebook.model.inlines import Inline, Words
 from casebook.model.writing_system import HAN
 
+_MARKS, _STAND_INS = "“”‘’", "\ufdd4\ufdd5\ufdd6\ufdd7"
+KEPT_MARKS = str.maketrans(_MARKS, _STAND_INS)
+"""Quotation marks in Chinese titles -> noncharacters that stand for them on the way through the
+processor: it would make of them the marks of its terms, which in Chinese are those of titles."""
+RESTORED_MARKS = str.maketrans(_STAND_INS, _MARKS)
+
 _LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
 """Others than Chinese authors are not "等"."""
-_FOREIGN_TITLE = re.compile(f"《([^《》{HAN}]+)》")
+_FOREIGN_TITLE = re.compile(f"《((?:[^{HAN}]|[〈〉])+)》")
 """The marks of Chinese titles stand around those of Chinese works alone."""
+_INNER_MARKS = str.maketrans("〈〉", "‘’")
 _LATIN_RANGES = re.compile(r"(?<=[a-z]\.[ \u00a0])[0-9A-Za-z～]+(?:, ?[0-9A-Za-z～]+)*")
 _WIDE_RANGE = re.compile(r"(第[0-9]+)[-–](?=[0-9]+[^\W0-9A-Za-z])")
 """The processor has one dash for ranges of pages, "pp. 3–5" and "第3～5页", and another for all
@@ -25,8 +32,12 @@ _PARTED_DATE = re.compile(r"(?<![0-9])([0-9]{4})年?, (?=[0-9]{1,2}月)")
 def in_chinese(text: str) -> str:
     """Return text of the processor in a Chinese book with its marks as a reader knows them."""
     text = _LATIN_RANGES.sub(lambda pages: pages[0].replace("～", "–"), text)
-    text = _FOREIGN_TITLE.sub(r"“\1”", _WIDE_RANGE.sub(r"\1～", text))
+    text = _FOREIGN_TITLE.sub(_in_latin_marks, _WIDE_RANGE.sub(r"\1～", text))
     return _LATIN_OTHERS.sub(r"\1et al.", _PARTED_DATE.sub(r"\1年", text))
+
+
+def _in_latin_marks(title: re.Match[str]) -> str:
+    return f"“{title[1].translate(_INNER_MARKS)}”"
 
 
 def wide_brackets(inlines: list[Inline]) -> list[Inline]:

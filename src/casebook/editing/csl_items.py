@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from casebook.editing.chinese_marks import KEPT_MARKS
 from casebook.model.book import Source
 from casebook.model.csl import DATES, NAMES
 from casebook.model.dates import EdtfDate, WrittenDate
@@ -87,6 +88,9 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
         for field in TITLES:
             if isinstance(item.get(field), str):
                 item[field] = _NOCASE.format(item[field])
+    if all(writing_system(tag).breaks_between_characters for tag in (language, locale)):
+        for field in {*TITLES, "title-short"} & item.keys():
+            item[field] = str(item[field]).translate(KEPT_MARKS)
     return item
 
 

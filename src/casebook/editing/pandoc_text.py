@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from casebook.editing.chinese_marks import in_chinese, wide_brackets
+from casebook.editing.chinese_marks import RESTORED_MARKS, in_chinese, wide_brackets
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
 from casebook.model.anchor import source_entry
@@ -160,7 +160,7 @@ class Decoder:
         for node in nodes:
             kind = node["t"]
             if kind == "Str":
-                yield Words(node["c"].replace(HYPHEN, "-"))
+                yield Words(node["c"].translate(RESTORED_MARKS).replace(HYPHEN, "-"))
             elif kind in ("Space", "SoftBreak"):
                 yield Words(" ")
             else:
