@@ -8,10 +8,11 @@ import pytest
 
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import CitationSettings, word_chapters
+from casebook.editing.csl_items import FOREIGN
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
-from casebook.model.inlines import Citation, CitedSource, Words
+from casebook.model.inlines import Citation, CitedSource, Inlines, Words
 from casebook.model.text import NOWHERE, Text
 
 STYLE = Text("chicago-notes-bibliography")
@@ -56,24 +57,92 @@ def test_brackets_around_a_citation_in_a_chinese_note() -> None:
     assert text.endswith("）等。")
 
 
-def said(style_name: str, *locators: str) -> list[str]:
-    """The notes of a chapter on one source, each with a locator or none."""
+def said(
+    style_name: str, *locators: str, locale: str = "en", language: str = "en", apart: bool = False
+) -> list[str]:
+    """The notes on one source, each with a locator or none, in a chapter or in one for each."""
     name = Text(style_name)
-    style = prepared_style(find_style(name, Path()).read_bytes(), "en")
-    drafts = (
+    style = prepared_style(find_style(name, Path()).read_bytes(), locale)
+    drafts = [
         NoteDraft(n, (Citation((CitedSource(Text("s"), "", f", {one}" * bool(one)),), NOWHERE),))
         for n, one in enumerate(locators, 1)
+    ]
+    settings = CitationSettings(style, locale, False, name)
+    item = {**ITEM, **({"keyword": FOREIGN} if language != locale else {})}
+    chapters = [Chapter((one,)) for one in drafts] if apart else [Chapter(tuple(drafts))]
+    worded = word_chapters(chapters, Library([item], style), settings)
+    return [text(note) for chapter in worded for note in chapter]
+
+
+def text(inlines: Inlines) -> str:
+    return "".join(
+        one.text if isinstance(one, Words) else text(getattr(one, "children", ()))
+        for one in inlines
     )
-    settings = CitationSettings(style, "en", False, name)
-    (chapter,) = word_chapters([Chapter(tuple(drafts))], Library([ITEM], style), settings)
-    return ["".join(i.text for i in note if isinstance(i, Words)) for note in chapter]
+
+
+PLACES = ("vol. 12, pp. 101-102", "bk. 2 ch. 4", "art. 5(1)(a)", "para 12 n. 3", "ch. 3 and ch. 5",
+          "pp. 3, 5-7, and ch. 2 passim", "第2卷第15页", "第3页，注4")  # fmt: skip
+"""Places of several parts."""
+
+IN_PARTS = {
+    ("chicago-notes-bibliography", "en", "en"): (
+        "vol. 12, pp. 101–102.", "bk 2 ch. 4.", "art. 5(1)(a).", "para. 12 n. 3.",
+        "ch. 3 and ch. 5.", "3, 5–7, and ch. 2 passim.", "vol. 2 p. 15.", "3, n. 4.",
+    ),
+    ("oscola", "en", "en"): (
+        "vol 12, pp 101–102.", "bk 2 ch 4.", "art 5(1)(a).", "para 12 n 3.",
+        "ch 3 and ch 5.", "3, 5–7, and ch 2 passim.", "vol 2 p 15.", "3, n 4.",
+    ),
+    ("bluebook-law-review", "en", "en"): (
+        "vol. 12, pp. 101–102.", "bk. 2 ch. 4.", "art. 5(1)(a).", "¶ 12 n. 3.",
+        "ch. 3 and ch. 5.", "3, 5–7, and ch. 2 passim.", "vol. 2 p. 15.", "3, n. 4.",
+    ),
+    ("apa", "en", "en"): (
+        "Volume 12, pp. 101–102)", "Book 2 ch. 4)", "art. 5(1)(a))", "para. 12 n. 3)",
+        "Chapter 3 and ch. 5)", "pp. 3, 5–7, and ch. 2 passim)", "Volume 2 p. 15)", "p. 3, n. 4)",
+    ),
+    ("chinese-notes", "zh-Hans", "zh-Hans"): (
+        "第12卷，第101～102页。", "第2册第4章。", "第5(1)(a)条。", "第12段注3。",
+        "第3章和第5章。", "第3, 5～7页，和第2章 passim。", "第2卷第15页。", "第3页，注4。",
+    ),
+    ("chinese-notes", "zh-Hans", "en"): (
+        "vol. 12, pp. 101–102。", "bk. 2 ch. 4。", "art. 5(1)(a)。", "para. 12 n. 3。",
+        "ch. 3 and ch. 5。", "pp. 3, 5–7, and ch. 2 passim。", "vol. 2 p. 15。", "p. 3, n. 4。",
+    ),
+    ("apa", "zh-Hans", "en"): (
+        "卷 12，第101～102页）", "册 2，第4章）", "第5(1)(a)条）", "段 12注3）",
+        "章 3和第5章）", "页 3, 5～7，和第2章 passim）", "卷 2，第15页）", "页 3，注4）",
+    ),
+    ("china-national-standard-gb-t-7714-2015-note", "zh-Hans", "zh-Hans"): (
+        "第12卷，第101～102页.", "第2册第4章.", "第5(1)(a)条.", "第12段注3.",
+        "第3章和第5章.", "3, 5-7，和第2章 passim.", "第2卷第15页.", "3，注4.",
+    ),
+}  # fmt: skip
+"""Style, language of the book and of the source -> the ends of the notes."""
+
+
+@pytest.mark.parametrize("names", IN_PARTS, ids="-".join)
+def test_each_part_has_its_label(names: tuple[str, str, str]) -> None:
+    style, locale, language = names
+    notes = said(style, *PLACES, locale=locale, language=language, apart=True)
+    for note, end in zip(notes, IN_PARTS[names], strict=True):
+        assert note.endswith(end), note
+
+
+def test_a_list_that_is_no_list_is_refused() -> None:
+    with pytest.raises(CasebookError, match="two ways") as raised:
+        said("oscola", "vol. 2, 101")
+    (problem,) = raised.value.problems
+    assert problem.hint == "Write “vol. 2, p. 101” for a page of it, or “vols. 2, 101” for both"
+    assert said("oscola", "vol. 2, p. 101", "vols. 2, 101")
 
 
 def test_a_chapter_is_no_page_behind_ibid() -> None:
     _, page, chapter, section = said("oscola", "", "p. 2", "chap. 2", "ss 4-6")
     assert page == "Ibid 2."
-    assert chapter.endswith(", ch. 2.")
-    assert section.endswith(("§§ 4–6.", "secs. 4–6.", "ss 4–6."))
+    assert chapter.endswith(", ch 2.")
+    assert section.endswith(("secs 4–6.", "ss 4–6."))
 
 
 def test_a_style_without_locators_has_none_in_a_year() -> None:

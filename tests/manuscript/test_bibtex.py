@@ -143,6 +143,62 @@ def test_entries_take_fields_from_others() -> None:
     assert (str(item["issued"]), item["URL"]) == ("1999", "https://example.org/")
 
 
+PARTS = [
+    ("incollection", "book"), ("incollection", "collection"), ("inproceedings", "proceedings"),
+    ("conference", "book"), ("inbook", "book"), ("inreference", "reference"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "whole"), PARTS, ids="-".join)
+def test_a_part_takes_the_titles_of_its_whole_as_those_of_its_book(part: str, whole: str) -> None:
+    item = read(
+        f"@{part}{{c, author = {{Ito, Ken}}, title = {{Ice}}, pages = {{3--9}}, crossref = {{w}}}}\n"
+        f"@{whole}{{w, editor = {{Abe, Sam}}, title = {{Waters}}, subtitle = {{A history}},"
+        " shorttitle = {W}, titleaddon = {Vol}, publisher = {Weir}, year = 1990, volume = 2}"
+    )["c"].item
+    assert item["title"] == "Ice"
+    assert str(item["container-title"]).startswith("Waters: A history")
+    assert "title-short" not in item
+    assert (item["publisher"], item["volume"], str(item["issued"])) == ("Weir", "2", "1990")
+    assert item["editor"] == [{"family": "Abe", "given": "Sam"}]
+
+
+def test_an_author_of_the_whole_is_no_author_of_a_part_in_a_collection() -> None:
+    whole = "@book{w, author = {Abe, Sam}, title = {Waters}, year = 1990}"
+    item = read("@incollection{c, title = {Ice}, crossref = {w}}" + whole)["c"].item
+    assert "author" not in item
+    assert item["container-author"] == [{"family": "Abe", "given": "Sam"}]
+    item = read("@inbook{c, title = {Ice}, crossref = {w}}" + whole)["c"].item
+    assert item["author"] == item["container-author"] == [{"family": "Abe", "given": "Sam"}]
+
+
+def test_what_is_written_for_parts_stands_before_the_title() -> None:
+    text = "@inproceedings{c, title = {Ponds}, crossref = {w}}\n"
+    whole = (
+        "@proceedings{w, title = {Proc. 3}, booktitle = {Proceedings of the Third}, year = 2003}"
+    )
+    assert read(text + whole)["c"].item["container-title"] == "Proceedings of the Third"
+
+
+def test_volumes_and_periodicals() -> None:
+    sources = read(
+        "@mvcollection{m, editor = {Abe, Sam}, title = {Works}, date = {1999}}\n"
+        "@collection{v, title = {Second volume}, volume = 2, crossref = {m}}\n"
+        "@incollection{c, title = {Ice}, crossref = {v}}\n"
+        "@periodical{p, title = {Journal}, subtitle = {Of mills}, volume = 3, date = {2000}}\n"
+        "@article{a, title = {Weirs}, crossref = {p}}\n"
+        "@book{b, title = {One}, crossref = {o}}\n@book{o, subtitle = {Other}, date = 1900}"
+    )
+    volume, chapter = sources["v"].item, sources["c"].item
+    assert (volume["title"], volume["volume-title"]) == ("Works", "Second volume")
+    assert (chapter["container-title"], chapter["volume"]) == ("Works", "2")
+    assert chapter["editor"] == [{"family": "Abe", "given": "Sam"}]
+    article = sources["a"].item
+    assert (article["title"], article["volume"]) == ("Weirs", "3")
+    assert str(article["container-title"]).startswith("Journal")
+    assert sources["b"].item["title"] == "One: Other"
+
+
 def test_remarks_are_no_entries() -> None:
     text = "Of @all things\n% @book{no, title = {N}}\n@comment{x @book{b}}\n@book{yes, title = {Y}}"
     assert list(read(text + '\n@preamble{"\\x"}')) == ["yes"]

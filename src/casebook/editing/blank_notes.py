@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from casebook.editing.locators import Locator, read_locator
+from casebook.editing.locator_kinds import PAGE
+from casebook.editing.locators import Locator, read_locator, two_readings
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Json, has_words, plain
 from casebook.errors import Problem
@@ -18,6 +19,10 @@ _LOCATOR_VARIABLE = re.compile(rb"variable=\"(?:[\w-]+ )*locator\b")
 
 
 _FIRST = re.compile(r"\w+")
+_LABEL_LENGTH = 14
+"""How many letters the labels of two places have at most."""
+_BRACKETED_OR_YEAR = re.compile(r"[()（）]|\d{4}")
+"""What stands between the places of a locator only if a style has put something there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def lost_locators(
     labels: bool = False,
 ) -> dict[int, frozenset[CitedSource]]:
     """Return the sources whose locators, such as a page, the processor has left out, by the index
-    of the note; with `labels` also those that it has made pages of.
+    of the note; with `labels` also those that it has made pages of, or has torn asunder.
 
     `worded` holds the notes in its words, by a CSL style, prepared.
     """
@@ -116,11 +121,29 @@ def _is_printed(locator: Locator, text: str, *, with_label: bool) -> bool:
     first = _FIRST.match(locator.value)
     assert first is not None
     value = first[0].casefold()
-    if not with_label or locator.kind.written.startswith("p "):
+    if locator.further and not _are_together(locator, value, text, nearly=not with_label):
+        return False
+    if not with_label or locator.kind is PAGE:
         return value in text
     labels = "|".join(map(re.escape, locator.kind.labels))
     figure = re.escape(value)
     return re.search(rf"(?:{labels})\W*{figure}|{figure}\W*(?:{labels})", text) is not None
+
+
+def _are_together(locator: Locator, value: str, text: str, *, nearly: bool) -> bool:
+    """Return whether a note has what a locator tells besides its first place, which begins with a
+    value, right behind that, or, if nearly is enough, anywhere behind it."""
+    further = [
+        match[0].casefold() for part in locator.further for match in _FIRST.finditer(part.value)
+    ]
+    if nearly:
+        return all(one in text for one in further)
+    gap = f"{{0,{len(locator.value) + _LABEL_LENGTH}}}?"
+    found = re.search(rf"{re.escape(value)}(?P<gap>.{gap}){re.escape(further[0])}", text)
+    if found is None:
+        return False
+    between = _BRACKETED_OR_YEAR.findall(found["gap"])
+    return all(one in locator.value for one in between)
 
 
 def lost_locator(source: CitedSource, style: Text) -> Problem:
@@ -129,3 +152,16 @@ def lost_locator(source: CitedSource, style: Text) -> Problem:
     what = f"the citation style “{style}” prints no locators: “{words}” would be lost"
     hint = "Take it out, or name another citation-style in book.yaml"
     return Problem(*source.key.place, what, hint)
+
+
+def doubtful_locators(notes: Sequence[NoteDraft]) -> Iterator[Problem]:
+    """Yield a problem for each locator that can be read in two ways."""
+    for note in notes:
+        for citation in all_inlines(note.children):
+            for source in citation.sources if isinstance(citation, Citation) else ():
+                if ways := two_readings(source.suffix):
+                    written, one, other = ways
+                    what = f"“{written}” behind the source “{source.key}” can be read in two ways"
+                    hint = f"Write “{one}” for a page of it, or “{other}” for both"
+                    place = source.key.place if source.key.place.line else note.place
+                    yield Problem(place.file, place.line, what, hint)

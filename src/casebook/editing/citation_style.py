@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from casebook.editing.style_dates import order_dates
 from casebook.editing.style_faults import style_faults
 from casebook.editing.style_file import (
     MAXIMUM_BYTES,
@@ -230,7 +231,8 @@ def prepared_style(style: bytes, locale: str) -> bytes:
 
     Numbers of earlier notes are fenced with `NUMBER_START` and `NUMBER_END`, so that they can be
     linked; links are taken out, of which the processor would fetch one; for plain `en` the
-    quotation marks are set as CLDR has them. Raises CasebookError if it is no style.
+    quotation marks are set as CLDR has them; dates are written as the language does. Raises
+    CasebookError if it is no style.
     """
     root = read_style(style, "")
     _mend_distance(root)
@@ -247,6 +249,7 @@ def prepared_style(style: bytes, locale: str) -> bytes:
         if label is not None and names.find("name") is None:
             # Of names without a rule for them the processor writes the label first.
             names.insert(list(names).index(label), StyleElement("name"))
+    order_dates(root, locale)
     if locale == "en":
         own = StyleElement("locale", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
         terms = StyleElement("terms")

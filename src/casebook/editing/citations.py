@@ -14,6 +14,7 @@ from types import MappingProxyType
 from casebook.editing.blank_notes import (
     blank_note,
     blank_notes,
+    doubtful_locators,
     lost_locator,
     lost_locators,
     prints_locators,
@@ -21,7 +22,7 @@ from casebook.editing.blank_notes import (
 )
 from casebook.editing.citation_style import list_style
 from casebook.editing.locator_ranges import with_dashes
-from casebook.editing.locators import LabelRules, label_rules, with_labels
+from casebook.editing.locator_wording import LabelRules, label_rules, with_labels
 from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
@@ -54,16 +55,17 @@ def word_chapters(
     chapters: Sequence[Chapter], library: Library, settings: CitationSettings
 ) -> list[WordedChapter]:
     """Return the text of every note of some chapters, and of every citation in their text, worded
-    in one run.
+    in one run. `library` holds all sources that the book cites.
 
-    `library` holds all sources that the book cites. Raises CasebookError if the processor fails,
-    and with every note that cites a source for which the style has no words.
+    Raises CasebookError if the processor fails, with every note that cites a source for which the
+    style has no words, and with locators that can be read in two ways.
     """
     chapters = [_with_dashes(chapter) for chapter in chapters]
-    cited = {key for chapter in chapters for key in chapter.cited()}
-    items = library.company(cited)
-    shown = _shown(items, library, settings)
     notes = [note for chapter in chapters for note in chapter.notes]
+    if doubts := list(doubtful_locators(notes)):
+        raise CasebookError(doubts)
+    items = library.company({key for chapter in chapters for key in chapter.cited()})
+    shown = _shown(items, library, settings)
     run = _word(chapters, shown, settings)
     lost = lost_locators(notes, run.notes, settings.style, labels=True)
     if lost and prints_locators(settings.style):
@@ -80,12 +82,11 @@ def word_chapters(
         faults = [lost_locator(source, settings.style_name) for source in sources]
     if faults:
         raise CasebookError(faults)
-    paragraphs = iter(run.notes)
-    languages = _languages(items)
+    paragraphs, languages = iter(run.notes), _languages(items)
 
     def text(note: NoteDraft) -> Inlines:
-        foreign = _foreign(note, languages, settings.locale)
-        decoder = Decoder(run.kept, note.number, settings.locale, foreign)
+        own = _foreign(note, languages, settings.locale)
+        decoder = Decoder(run.kept, note.number, settings.locale, own)
         return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
@@ -114,7 +115,7 @@ def _word(
     """Return chapters in the processor's words. `in_words` are sources, by the index of the note,
     whose locators are words behind the citation to it."""
     kept: list[Inline] = []
-    rules = label_rules(settings.style)
+    rules = label_rules(settings.style).knowing(items)
     blocks = _mentions(items)
     index = count()
     for chapter in chapters:

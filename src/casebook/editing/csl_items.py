@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from casebook.editing.chinese_marks import KEPT_MARKS
 from casebook.model.book import Source
 from casebook.model.csl import DATES, NAMES
 from casebook.model.dates import EdtfDate, WrittenDate
@@ -75,18 +76,31 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
     for field, value in item.items():
         if isinstance(value, str) and field not in _ADDRESSES:
             item[field] = _ADDRESS.sub(_NOCASE.format(r"\g<0>"), _text(value))
-    # A style can only ask whether a variable is there; this one tells it that an item is not in the
-    # language of the book, so that its titles can be marked as that language does.
+    # A style can only ask whether a variable is there; this one tells it that an item is worded in
+    # another form than those in the language of the book.
     item.pop("keyword", None)
     language = str(item.get("language") or _likely_language(item, locale))
-    if language.partition("-")[0] != locale.partition("-")[0]:
+    if _has_foreign_form(language, locale):
         item["keyword"] = FOREIGN
+    if language.partition("-")[0] != locale.partition("-")[0]:
         _translate(item, source.custom, locale)
     if not writing_system(language).title_case:
         for field in TITLES:
             if isinstance(item.get(field), str):
                 item[field] = _NOCASE.format(item[field])
+    if all(writing_system(tag).breaks_between_characters for tag in (language, locale)):
+        for field in {*TITLES, "title-short"} & item.keys():
+            item[field] = str(item[field]).translate(KEPT_MARKS)
     return item
+
+
+def _has_foreign_form(language: str, locale: str) -> bool:
+    """Return whether an item in a language is worded in a book as that language does: where books
+    are written in ideographs, one in letters, Chinese in Latin letters too; elsewhere one in
+    another language."""
+    if writing_system(locale).breaks_between_characters:
+        return not writing_system(language).breaks_between_characters
+    return language.partition("-")[0] != locale.partition("-")[0]
 
 
 def _likely_language(item: Mapping[str, Any], locale: str) -> str:

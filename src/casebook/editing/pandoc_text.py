@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from casebook.editing.chinese_marks import RESTORED_MARKS, in_chinese, wide_brackets
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
 from casebook.model.anchor import source_entry
@@ -46,10 +47,8 @@ _STYLES = {
 }
 _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
-_LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
 _QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
-
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
 _PREFIX_END = "\ufdd2"
@@ -154,15 +153,14 @@ class Decoder:
 
     def _tidied(self, text: str) -> str:
         text = _WIDE_GAP.sub("", text)
-        # Others than Chinese authors are not "等", as the terms of a Chinese style have it.
-        return _LATIN_OTHERS.sub(r"\1et al.", text) if self._is_chinese else text
+        return in_chinese(text) if self._is_chinese else text
 
     def _raw(self, nodes: Iterable[Json]) -> Iterable[Inline]:
         """Yield inlines whose words still hold the fences of note numbers, and no language."""
         for node in nodes:
             kind = node["t"]
             if kind == "Str":
-                yield Words(node["c"].replace(HYPHEN, "-"))
+                yield Words(node["c"].translate(RESTORED_MARKS).replace(HYPHEN, "-"))
             elif kind in ("Space", "SoftBreak"):
                 yield Words(" ")
             else:
@@ -185,7 +183,7 @@ class Decoder:
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
             cited = _merged(self._raw(content[1]))
-            return _wide_brackets(cited) if self._is_chinese else cited
+            return wide_brackets(cited) if self._is_chinese else cited
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")
@@ -263,31 +261,3 @@ def _merged(inlines: Iterable[Inline]) -> list[Inline]:
         else:
             found.append(inline)
     return found
-
-
-def _wide_brackets(inlines: list[Inline]) -> list[Inline]:
-    """Return a citation in brackets as Chinese sets it.
-
-    The processor puts one within a note of words into brackets and takes the full stop from its
-    end, but knows the Latin ones only.
-    """
-    text = "".join(inline.text if isinstance(inline, Words) else "\0" for inline in inlines)
-    if not (text.startswith("(") and text.endswith(")") and _is_pair(text)):
-        return inlines
-    first, last = inlines[0], inlines[-1]
-    assert isinstance(first, Words)
-    assert isinstance(last, Words)
-    if len(inlines) == 1:
-        return [Words(f"（{first.text[1:-1].removesuffix('。')}）")]
-    end = last.text[:-1].removesuffix("。") + "）"
-    return [Words("（" + first.text[1:]), *inlines[1:-1], Words(end)]
-
-
-def _is_pair(text: str) -> bool:
-    """Return whether the bracket that begins a text is the one that ends it."""
-    depth = 0
-    for at, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return at == len(text) - 1
-    return False

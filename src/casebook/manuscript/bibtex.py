@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.bibtex_dates import bibtex_dates
@@ -23,6 +23,7 @@ from casebook.manuscript.bibtex_fields import (
     TYPES_HERE,
     UNKEPT,
 )
+from casebook.manuscript.bibtex_inheritance import with_inherited
 from casebook.manuscript.bibtex_syntax import BibtexEntry, ancestors, read_entries
 from casebook.manuscript.latex_text import NotText, csl_text, raw_text
 from casebook.manuscript.located_yaml import Document, Value
@@ -57,14 +58,14 @@ def read_bibtex(
         _untangle(entry, entries)
     problems = [*found.problems]
     problems += [fault for one in found.entries if one.kind in _UNCITED for fault in one.faults]
-    read = _references(found.entries, file) if taken else {}
-    numbers = {id(entry): f"e{number}" for number, entry in enumerate(found.entries)}
+    whole = [with_inherited(entry, entries) for entry in taken]
+    read = _references(whole, file) if taken else {}
     items: list[dict[Text, Value]] = []
     lines: dict[tuple[str | int, ...], int] = {(): 1}
     faults: dict[int, list[Problem]] = {}
-    for index, entry in enumerate(taken):
-        converter = _EntryReader(entry, list(ancestors(entry, entries)))
-        items.append(converter.item(read.get(numbers[id(entry)], {})))
+    for index, entry in enumerate(whole):
+        converter = _EntryReader(entry, taken[index].fields.keys())
+        items.append(converter.item(read.get(f"e{index}", {})))
         faults[index] = converter.faults
         lines[(index,)] = entry.key.place.line
         for name, line in converter.lines.items():
@@ -99,10 +100,7 @@ def _named(entry: BibtexEntry) -> list[str]:
 
 def _references(entries: list[BibtexEntry], file: str) -> dict[str, Mapping[str, Value]]:
     """Return what pandoc makes of entries: the fields of each, by its number (`e0`…)."""
-    numbers: dict[str, str] = {}
-    for number, entry in enumerate(entries):
-        numbers.setdefault(str(entry.key), f"e{number}")
-    written = "\n".join(_written(entry, f"e{n}", numbers) for n, entry in enumerate(entries))
+    written = "\n".join(_written(entry, f"e{number}") for number, entry in enumerate(entries))
     seconds = TIME_LIMIT + TIME_FOR_EACH * len(entries)
     try:
         done = run_pandoc(["--from=biblatex", "--to=json"], written, seconds, {})
@@ -114,14 +112,11 @@ def _references(entries: list[BibtexEntry], file: str) -> dict[str, Mapping[str,
     return {str(one["c"]["id"]["c"]): one["c"] for one in listed}
 
 
-def _written(entry: BibtexEntry, name: str, numbers: Mapping[str, str]) -> str:
+def _written(entry: BibtexEntry, name: str) -> str:
     """Return an entry as pandoc is given it."""
     fields = {"langid": "zxx"}  # titles in another language than English keep their capitals
     for field, value in entry.fields.items():
-        if field in ("crossref", "xdata"):
-            keys = (numbers.get(key, "") for key in _named_in(value))
-            fields[field] = ",".join(filter(None, keys))
-        elif field in READ or field in READ_TOO:
+        if field in READ or field in READ_TOO:
             whole = field in LISTS and not _is_biblatex(entry)
             # To BibTeX a per cent sign is one; to LaTeX it would begin a remark.
             told = value if field in _ADDRESSES else _PER_CENT.sub(r"\%", value)
@@ -132,10 +127,6 @@ def _written(entry: BibtexEntry, name: str, numbers: Mapping[str, str]) -> str:
     kind = KINDS.get(entry.kind, entry.kind)
     lines = [f"  {field} = {{{value}}}," for field, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{name},", *lines, "}"])
-
-
-def _named_in(value: str) -> list[str]:
-    return [name.strip() for name in value.split(",")]
 
 
 def _is_biblatex(entry: BibtexEntry) -> bool:
@@ -153,13 +144,13 @@ def _how_published(entry: BibtexEntry) -> Text | None:
 class _EntryReader:
     """Makes CSL data of one entry."""
 
-    def __init__(self, entry: BibtexEntry, parents: list[BibtexEntry]) -> None:
+    def __init__(self, entry: BibtexEntry, own: Collection[str]) -> None:
+        """`own` are the fields that it has itself, and takes from no other."""
         self.faults = list(entry.faults)
         self.lines: dict[str, int] = {}
         self._entry = entry
-        self._fields: dict[str, Text] = {}
-        for one in reversed([entry, *parents]):
-            self._fields |= one.fields
+        self._fields = entry.fields
+        self._own = own
 
     def item(self, read: Mapping[str, Value]) -> dict[Text, Value]:
         """Return the fields of the entry, of which pandoc has `read` some."""
@@ -239,6 +230,8 @@ class _EntryReader:
         """Return the fields that CSL has no place for; report those that pandoc could not read."""
         kept: dict[Text, Text] = {}
         for field, value in self._entry.fields.items():
+            if field not in self._own:
+                continue
             if field == "howpublished" and "URL" in item and "publisher" not in item:
                 continue
             if field in READ:

@@ -1,0 +1,68 @@
+"""The processor's words among Chinese ones: marks, dashes and dates as Chinese sets them.
+
+The processor has one set of terms for all sources; those in Latin letters have others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casebook.model.inlines import Inline, Words
+from casebook.model.writing_system import HAN
+
+_MARKS, _STAND_INS = "“”‘’", "\ufdd4\ufdd5\ufdd6\ufdd7"
+KEPT_MARKS = str.maketrans(_MARKS, _STAND_INS)
+"""Quotation marks in Chinese titles -> noncharacters that stand for them on the way through the
+processor: it would make of them the marks of its terms, which in Chinese are those of titles."""
+RESTORED_MARKS = str.maketrans(_STAND_INS, _MARKS)
+
+_LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
+"""Others than Chinese authors are not "等"."""
+_FOREIGN_TITLE = re.compile(f"《((?:[^{HAN}]|[〈〉])+)》")
+"""The marks of Chinese titles stand around those of Chinese works alone."""
+_INNER_MARKS = str.maketrans("〈〉", "‘’")
+_LATIN_RANGES = re.compile(r"(?<=[a-z]\.[ \u00a0])[0-9A-Za-z～]+(?:, ?[0-9A-Za-z～]+)*")
+_WIDE_RANGE = re.compile(r"(第[0-9]+)[-–](?=[0-9]+[^\W0-9A-Za-z])")
+"""The processor has one dash for ranges of pages, "pp. 3–5" and "第3～5页", and another for all
+other ranges."""
+_PARTED_DATE = re.compile(r"(?<![0-9])([0-9]{4})年?, (?=[0-9]{1,2}月)")
+"""Some styles part the year from the rest."""
+
+
+def in_chinese(text: str) -> str:
+    """Return text of the processor in a Chinese book with its marks as a reader knows them."""
+    text = _LATIN_RANGES.sub(lambda pages: pages[0].replace("～", "–"), text)
+    text = _FOREIGN_TITLE.sub(_in_latin_marks, _WIDE_RANGE.sub(r"\1～", text))
+    return _LATIN_OTHERS.sub(r"\1et al.", _PARTED_DATE.sub(r"\1年", text))
+
+
+def _in_latin_marks(title: re.Match[str]) -> str:
+    return f"“{title[1].translate(_INNER_MARKS)}”"
+
+
+def wide_brackets(inlines: list[Inline]) -> list[Inline]:
+    """Return a citation in brackets as Chinese sets it.
+
+    The processor puts one within a note of words into brackets and takes the full stop from its
+    end, but knows the Latin ones only.
+    """
+    text = "".join(inline.text if isinstance(inline, Words) else "\0" for inline in inlines)
+    if not (text.startswith("(") and text.endswith(")") and _is_pair(text)):
+        return inlines
+    first, last = inlines[0], inlines[-1]
+    assert isinstance(first, Words)
+    assert isinstance(last, Words)
+    if len(inlines) == 1:
+        return [Words(f"（{first.text[1:-1].removesuffix('。')}）")]
+    end = last.text[:-1].removesuffix("。") + "）"
+    return [Words("（" + first.text[1:]), *inlines[1:-1], Words(end)]
+
+
+def _is_pair(text: str) -> bool:
+    """Return whether the bracket that begins a text is the one that ends it."""
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return at == len(text) - 1
+    return False

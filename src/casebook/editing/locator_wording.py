@@ -1,0 +1,157 @@
+"""Locators put into words that the citation processor takes for labels.
+
+The processor knows the few forms of its own locale, and would print any other as words behind the
+citation; it knows some kinds not at all, and these are words indeed. Styles that print no labels
+would make "ch. 4" a page: there the label goes with the number. CSL knows one locator of a citation
+only; what is told besides ("n. 4" of "p. 3, n. 4") follows in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casebook.editing.csl_items import FOREIGN
+from casebook.editing.locator_kinds import PAGE, TIME, Kind
+from casebook.editing.locators import Locator, is_undated, read_locator
+from casebook.editing.namesakes import Item
+from casebook.model.inlines import Citation, CitedSource, Inline
+from casebook.model.writing_system import writing_system
+
+_HYPHEN = re.compile(r"(?<=[0-9A-Za-z])\s?-\s?(?=[0-9A-Za-z])")
+_SEVERAL = re.compile(r"[-–—,&]")
+_SIGNS = {"section": ("§", "§§"), "paragraph": ("¶", "¶¶")}
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRules:
+    """What a style does with the labels of locators."""
+
+    prints: bool
+    """Whether it prints them."""
+    tested: frozenset[str]
+    """The kinds of locators for which it has rules of their own."""
+    asks_for_figures: bool
+    """Whether it leaves out those of Roman figures."""
+    has_signs: bool
+    """Whether it writes § for sections."""
+    has_stops: bool
+    """Whether its abbreviations end with full stops."""
+    tells_foreign: bool
+    """Whether it words sources in another language than the book as that language does."""
+    in_words: frozenset[CitedSource] = frozenset()
+    """Sources of a note whose locators it leaves out, so that these must stand in words."""
+    foreign: frozenset[str] = frozenset()
+    """The keys of sources that it words in another language than the book's."""
+
+    def has_words_for(self, locator: Locator) -> bool:
+        """Return whether the style says of what kind a locator is, or needs not."""
+        if locator.kind is PAGE:
+            return True
+        if self.asks_for_figures and not locator.value[:1].isdigit():
+            return False
+        return self.prints or locator.kind.english in self.tested
+
+    def knowing(self, items: Sequence[Item]) -> LabelRules:
+        """Return the rules with what items say of their language."""
+        if not self.tells_foreign:
+            return self
+        keys = (str(item["id"]) for item in items if item.get("keyword") == FOREIGN)
+        return replace(self, foreign=frozenset(keys))
+
+
+def label_rules(style: bytes) -> LabelRules:
+    """Return what a CSL style, prepared, does with the labels of locators."""
+    tests = re.findall(rb'\blocator="([^"]*)"', style)
+    labels = re.findall(rb'<label\b[^>]*variable="locator"[^>]*>', style)
+    return LabelRules(
+        prints=bool(labels),
+        tested=frozenset(kind for test in tests for kind in test.decode().split()),
+        asks_for_figures=b'is-numeric="locator"' in style,
+        has_signs="§".encode() in style or b'form="symbol"' in style,
+        has_stops=not any(b'strip-periods="true"' in label for label in labels),
+        tells_foreign=b'variable="keyword"' in style,
+    )
+
+
+def with_labels(inline: Inline, locale: str, rules: LabelRules) -> Inline:
+    """Return a citation with its locators as the processor wants them in a locale; any other inline
+    as it is."""
+    if not isinstance(inline, Citation):
+        return inline
+    sources = (_labelled(source, locale, rules) for source in inline.sources)
+    return replace(inline, sources=tuple(sources))
+
+
+def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSource:
+    locator = read_locator(source.suffix)
+    if locator is None:
+        # Behind the braces the processor looks for no locator.
+        undated = is_undated(source.suffix)
+        return replace(source, suffix=f"{{}}{source.suffix}") if undated else source
+    is_ideographic = writing_system(locale).breaks_between_characters
+    words = _Words(rules, is_chinese=is_ideographic and str(source.key) not in rules.foreign)
+    if locator.kind.english and rules.has_words_for(locator) and source not in rules.in_words:
+        label = locator.kind.chinese if is_ideographic else locator.kind.english
+        first, is_told = f", {{{label} {locator.value}}}", False
+    else:
+        is_page = not rules.tested and source not in rules.in_words
+        label = PAGE.chinese if is_ideographic else PAGE.english
+        first, is_told = words.first(locator, label if is_page else ""), True
+    return replace(source, suffix=f"{first}{words.further(locator, is_told)}{locator.rest}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How what the processor has no words for is told."""
+
+    rules: LabelRules
+    """What the style does with labels."""
+    is_chinese: bool
+    """Whether it is told in Chinese, and not in English."""
+
+    def place(self, kind: Kind, value: str, *, signs: bool) -> str:
+        """Return a place in words: "pp. 3–5", "第3～5页"; with `signs`, sections and paragraphs
+        have theirs."""
+        dashed = _HYPHEN.sub("–", value)
+        if self.is_chinese:
+            return kind.worded.format(dashed)
+        forms = kind.short
+        if signs:
+            forms = _SIGNS.get(kind.english, forms)
+        label = forms[_SEVERAL.search(value) is not None]
+        if not self.rules.has_stops:
+            label = label.removesuffix(".")
+        return f"{label} {dashed}".strip()
+
+    def stop(self) -> str:
+        return "，" if self.is_chinese else ", "
+
+    def first(self, locator: Locator, page: str) -> str:
+        """Return the first place of a locator, in words, as the processor wants it.
+
+        `page` is the label of pages, for styles that print whatever is a page as it is given.
+        """
+        kind = locator.kind
+        told = self.place(kind, locator.value, signs=self.rules.has_signs)
+        if kind.english and page:
+            return f", {{{page} {told}}}"
+        # Behind the braces the processor looks for no locator; it takes a time for a page.
+        is_known = kind.english or kind is TIME
+        return f"{'{}' if is_known else ''}{self.stop()}{told}"
+
+    def further(self, locator: Locator, is_told: bool) -> str:
+        """Return what a locator tells besides its first place, which is told in words or not."""
+        # "第2册第4章" is one place, but "册 2，第4章" has another form for each.
+        is_alike = is_told or not locator.kind.english or locator.kind.english in self.rules.tested
+        space = "" if self.is_chinese and is_alike else self.stop() if self.is_chinese else " "
+        signs = self.rules.has_signs and is_told
+        found = []
+        for part in locator.further:
+            found.append(self.stop() if part.is_parted else "" if part.is_another else space)
+            if part.is_another:
+                is_open = part.is_parted or self.is_chinese
+                found.append("和" if self.is_chinese else "and " if is_open else " and ")
+            found.append(self.place(part.kind, part.value, signs=signs))
+        return "".join(found)
