@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.editing.note_draft import Chapter, NoteDraft, note_anchor
 from casebook.editing.text_citations import with_citations
-from casebook.model.anchor import Anchor
 from casebook.model.inlines import (
     Citation,
     CitedSource,
@@ -94,11 +93,6 @@ def worded_text(
     if len(notes) < len(texts):
         content = with_citations(content, texts, locale)
     return PartText(content, notes)
-
-
-def note_anchor(part: str, number: int) -> Anchor:
-    """Return the place of a note of a part."""
-    return Anchor(part, "note", str(number))
 
 
 def cited(sources: Sequence[Text]) -> tuple[CitedSource, ...]:
