@@ -19,7 +19,13 @@ from casebook.model.evidence import Capture, Evidence
 from casebook.model.inlines import CrossReference, Inline, Inlines, Term, Words
 from casebook.model.part import Part
 from casebook.model.source_kinds import OTHER_SOURCES, SOURCE_KINDS, source_kind
-from casebook.model.source_list import ShownCapture, SourceEntry, SourceList, SourceSection
+from casebook.model.source_list import (
+    CitingPart,
+    ShownCapture,
+    SourceEntry,
+    SourceList,
+    SourceSection,
+)
 from casebook.model.text import Localized
 
 _SHOWN_DIGITS = 16
@@ -97,14 +103,14 @@ def _by_section(
 ) -> Iterator[SourceSection]:
     """Yield a section for each part that cites. A source that several cite stands in each, with
     where it is cited there."""
+    order = {key: index for index, key in enumerate(entries)}
+    in_text = whole.citations_in_text
     for citing, number, cited in whole.citing():
         own = []
-        for key, entry in entries.items():
-            if key in cited:
-                here = (one for one in entry.cited if one.places == cited[key])
-                places = tuple(replace(one, is_named=False) for one in here)
-                anchor = section_entry(key, citing.id, part.id)
-                own.append(replace(entry, anchor=anchor, cited=places))
+        for key in sorted(cited, key=order.__getitem__):
+            here = CitingPart(citing.title, number, cited[key], in_text, is_named=False)
+            anchor = section_entry(key, citing.id, part.id)
+            own.append(replace(entries[key], anchor=anchor, cited=(here,)))
         yield replace(_section(own, citing.title, part.section(citing.id)), number=number)
 
 
