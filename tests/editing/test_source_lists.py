@@ -19,7 +19,7 @@ from ..faults.small_book import write_small_book
 
 SOURCES = """\
 references:
-  - {id: log, type: book, title: "The harbour log", author: [{family: Doe}], issued: "2019", custom: {tier: A}}
+  - {id: log, type: book, title: "The log", author: [{family: Doe}], custom: {tier: A}}
   - {id: fact, type: webpage, title: "Of a fact", issued: "2019", custom: {tier: B}}
   - {id: event, type: legal_case, title: "An Event v. Another", issued: "2019", custom: {tier: B}}
   - {id: other, type: broadcast, title: "Says otherwise", issued: "2019"}
@@ -138,7 +138,7 @@ def test_a_table_of_authorities_for_a_book_that_asks(book: Path) -> None:
         (Term("authorities-other"),),
     ]
     names = [Wording("en").plain(one.text) for one in table.groups[1].authorities]
-    assert [name[:4] for name in names] == ["Doe,", "“Of ", "Says"]
+    assert [name[:4] for name in names] == ["Doe.", "“Of ", "Says"]
 
 
 def test_a_table_in_which_nothing_would_stand_is_refused(tmp_path: Path) -> None:

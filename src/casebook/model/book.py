@@ -114,7 +114,8 @@ class Manifest:
     `list-of-sources: by-tier` prints over it, per locale."""
     table_of_authorities: Literal["none", "passim", "pages"] = "none"
     """Whether there is a table of authorities, where the layout has its place: `pages` tells every
-    page on which an authority is cited; with `passim` that word stands for five pages or more."""
+    page on which an authority is cited; with `passim` that word stands for five pages or more, as
+    word processors for lawyers have it."""
     citation_style: Text | Localized = field(default_factory=dict)
     """A CSL style by name, or a `.csl` file of the book; one, or one per locale. Where it is left
     out, chinese-notes in Chinese, which casebook brings, and else chicago-notes-bibliography."""
