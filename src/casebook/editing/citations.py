@@ -60,7 +60,7 @@ def word_chapters(
     and with every note that cites a source for which the style has no words.
     """
     chapters = [_with_dashes(chapter) for chapter in chapters]
-    cited = {key for chapter in chapters for key in chapter.cited_sources()}
+    cited = {key for chapter in chapters for key in chapter.cited()}
     items = library.company(cited)
     shown = _shown(items, library, settings)
     notes = [note for chapter in chapters for note in chapter.notes]

@@ -72,7 +72,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         part=Part(case_part(case.id), CASE, (Words(text.title),), head=head),
         number=number,
         rows=tuple(bare(row) for year in text.timeline for row in year.rows),
-        cited=chapter.cited(case_part(case.id)),
+        cited=chapter.cited(),
         notes=len(chapter.notes),
         paragraphs=sum(isinstance(block, Paragraph) for block in text.blocks),
         characters=editor.characters,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from casebook.model.anchor import Anchor
+from casebook.model.anchor import CitationPlace
 from casebook.model.inlines import (
     Citation,
     Inline,
@@ -38,31 +37,15 @@ class Chapter:
     notes: tuple[NoteDraft, ...] = ()
     """In the order of reading; the notes among them are numbered in it."""
 
-    def cited(self, part: str) -> dict[str, tuple[Anchor, ...]]:
+    def cited(self) -> dict[str, tuple[CitationPlace, ...]]:
         """Return the keys of the sources that notes and text cite, in the order in which they first
-        do, each with the places that cite it; `part` is the id of the part."""
-        found: dict[str, dict[Anchor, None]] = {}
+        do, each with the places that cite it."""
+        found: dict[str, dict[CitationPlace, None]] = {}
         for count, note in enumerate(self.notes, 1):
-            place = note_anchor(part, note.number) if note.number else citation_anchor(part, count)
+            place: CitationPlace = ("note", note.number) if note.number else ("citation", count)
             for key in cited_keys(note.children):
                 found.setdefault(str(key), {})[place] = None
         return {key: tuple(places) for key, places in found.items()}
-
-    def cited_sources(self) -> tuple[str, ...]:
-        """Return the keys of the sources that notes and text cite, in the order in which they first
-        do."""
-        keys = chain.from_iterable(cited_keys(note.children) for note in self.notes)
-        return tuple(dict.fromkeys(map(str, keys)))
-
-
-def note_anchor(part: str, number: int) -> Anchor:
-    """Return the place of a note of a part."""
-    return Anchor(part, "note", str(number))
-
-
-def citation_anchor(part: str, number: int) -> Anchor:
-    """Return the place of a citation in the text of a part (see `TextCitation.number`)."""
-    return Anchor(part, "citation", str(number))
 
 
 def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casebook.editing.note_draft import Chapter, NoteDraft, note_anchor
+from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.text_citations import with_citations
+from casebook.model.anchor import citing_anchor
 from casebook.model.inlines import (
     Citation,
     CitedSource,
@@ -71,7 +72,7 @@ class NoteCounter:
     ) -> NoteCall:
         self._number += 1
         self._drafts.append(NoteDraft(self._number, children, remark, place))
-        return NoteCall(note_anchor(self._part, self._number), self._number)
+        return NoteCall(citing_anchor(self._part, ("note", self._number)), self._number)
 
 
 def worded_text(
@@ -88,7 +89,7 @@ def worded_text(
     notes = {}
     for draft, text in zip(chapter.notes, texts, strict=True):
         if draft.number:
-            anchor = note_anchor(part.id, draft.number)
+            anchor = citing_anchor(part.id, ("note", draft.number))
             notes[anchor] = Note(anchor, draft.number, text, draft.place)
     if len(notes) < len(texts):
         content = with_citations(content, texts, locale)

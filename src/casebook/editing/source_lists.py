@@ -20,7 +20,6 @@ from casebook.model.inlines import CrossReference, Inline, Inlines, Term, Words
 from casebook.model.part import Part
 from casebook.model.source_kinds import OTHER_SOURCES, SOURCE_KINDS, source_kind
 from casebook.model.source_list import (
-    CitingPart,
     ShownCapture,
     SourceEntry,
     SourceList,
@@ -104,11 +103,10 @@ def _by_section(
     """Yield a section for each part that cites. A source that several cite stands in each, with
     where it is cited there."""
     order = {key: index for index, key in enumerate(entries)}
-    in_text = whole.citations_in_text
     for citing, number, cited in whole.citing():
         own = []
         for key in sorted(cited, key=order.__getitem__):
-            here = CitingPart(citing.title, number, cited[key], in_text, is_named=False)
+            here = replace(whole.citing_part(citing, number, cited[key]), is_named=False)
             anchor = section_entry(key, citing.id, part.id)
             own.append(replace(entries[key], anchor=anchor, cited=(here,)))
         yield replace(_section(own, citing.title, part.section(citing.id)), number=number)

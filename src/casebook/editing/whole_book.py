@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.editing.edit_case import EditedIntroduction
-from casebook.model.anchor import Anchor
+from casebook.model.anchor import CitationPlace, citing_anchor
 from casebook.model.book import Book
 from casebook.model.inlines import Inlines
 from casebook.model.outline import CaseOutline
@@ -42,15 +42,20 @@ class WholeBook:
         found: dict[str, list[CitingPart]] = {}
         for part, number, cited in self.citing():
             for key, places in cited.items():
-                told = CitingPart(part.title, number, places, self.citations_in_text)
-                found.setdefault(key, []).append(told)
+                found.setdefault(key, []).append(self.citing_part(part, number, places))
         return found
 
-    def citing(self) -> Iterator[tuple[Part, int | None, Mapping[str, tuple[Anchor, ...]]]]:
+    def citing_part(
+        self, part: Part, number: int | None, places: Sequence[CitationPlace]
+    ) -> CitingPart:
+        """Return the places of a part that cite a source; `number` is that of the case."""
+        anchors = tuple(citing_anchor(part.id, place) for place in places)
+        return CitingPart(part.title, number, anchors, self.citations_in_text)
+
+    def citing(self) -> Iterator[tuple[Part, int | None, Mapping[str, tuple[CitationPlace, ...]]]]:
         """Yield each part that may cite, the number of the case that it is, and where it cites
         what."""
         if self.introduction:
-            part = self.introduction.part
-            yield part, None, self.introduction.chapter.cited(part.id)
+            yield self.introduction.part, None, self.introduction.chapter.cited()
         for outline in self.outlines:
             yield outline.part, outline.number, outline.cited

@@ -55,6 +55,16 @@ class Anchor:
     counted from 1 in the part. Empty for the part itself."""
 
 
+CitationPlace = tuple[Literal["note", "citation"], int]
+"""A place of a part that cites, in short: a note, or a citation in the text, and its number."""
+
+
+def citing_anchor(part: str, place: CitationPlace) -> Anchor:
+    """Return the place of a part that cites."""
+    kind, number = place
+    return Anchor(part, kind, str(number))
+
+
 def case_part(case: str) -> str:
     """Return the id of the part that a case is; no part of another kind has such an id."""
     return f"{_CASE}{case}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.model.anchor import Anchor
+from casebook.model.anchor import CitationPlace
 from casebook.model.claims import ToldParagraph
 from casebook.model.part import Part, TimelineRow
 
@@ -21,7 +21,7 @@ class CaseOutline:
     """Counted from 1 through the book."""
     rows: tuple[TimelineRow, ...]
     """Its events, for the timeline of all cases: without note calls, in the order of dates."""
-    cited: Mapping[str, tuple[Anchor, ...]]
+    cited: Mapping[str, tuple[CitationPlace, ...]]
     """The keys of the sources that it cites, in the order in which it first does, each with the
     notes, and the citations in the text, that cite it."""
     notes: int

@@ -196,7 +196,7 @@ def _cited(edited: Mapping[str, EditedBook]) -> set[str]:
     """Return the keys of the sources that texts cite, in all languages."""
     cited: set[str] = set()
     for one in edited.values():
-        cited.update(one.introduction.chapter.cited_sources() if one.introduction else ())
+        cited.update(one.introduction.chapter.cited() if one.introduction else ())
         for outline in one.outlines:
             cited.update(outline.cited)
     return cited

@@ -188,7 +188,7 @@ def _chapters(edited: EditedBook) -> list[ChapterToWord]:
     found = []
     if edited.introduction:
         chapter = edited.introduction.chapter
-        cited = chapter.cited_sources()
+        cited = tuple(chapter.cited())
         notes = len(chapter.notes)
         found.append(ChapterToWord(value_name(chapter), cited, notes, lambda: chapter))
     for index, case in enumerate(edited.cases):
