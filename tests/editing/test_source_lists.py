@@ -8,11 +8,16 @@ import pytest
 
 from casebook.editing.collation import in_order
 from casebook.errors import CasebookError
+from casebook.manuscript.folder import Folder
+from casebook.manuscript.recall import make_anew
 from casebook.model.csl import TYPES
 from casebook.model.inlines import Term
 from casebook.model.source_kinds import AUTHORITIES, SOURCE_KINDS, source_kind
 from casebook.model.source_list import SourceList, TableOfAuthorities
+from casebook.production.material_check import material_problems
+from casebook.production.reading import read_book
 from casebook.render.wording import Wording
+from casebook.shipped import shipped
 
 from ..book.expected import edited_parts
 from ..faults.small_book import write_small_book
@@ -149,6 +154,18 @@ def test_a_table_in_which_nothing_would_stand_is_refused(tmp_path: Path) -> None
     ask(book, "table-of-authorities: passim\n")
     with pytest.raises(CasebookError, match="the table of authorities would be empty"):
         edited_parts(book, "en")
+
+
+def test_a_layout_without_a_place_for_the_table_is_refused(book: Path) -> None:
+    ask(book, "table-of-authorities: pages\n")
+    own = (shipped("layouts") / "trade.yaml").read_text("utf-8")
+    (book / "layouts").mkdir()
+    (book / "layouts" / "trade.yaml").write_text(own.replace("authorities, ", ""), "utf-8")
+    (problem,) = material_problems(
+        Folder(book), read_book(book, None).book.manifest, recall=make_anew
+    )
+    assert (problem.file, problem.line) == ("layouts/trade.yaml", 2)
+    assert "“parts” names no “authorities”" in problem.what
 
 
 NAMES = ["张三案", "阿河案", "Zeta", "Öl", "“Quoted”", "重庆案", "alpha", "Oz", "<b>bold", "王五案"]
