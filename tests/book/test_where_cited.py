@@ -31,7 +31,7 @@ def entries(expected: ExpectedBook, locale: str) -> tuple[SourceEntry, ...]:
 
 def test_what_a_narrative_cites_is_told_of_it(expected: ExpectedBook, locale: str) -> None:
     told = {
-        (spelled(part.notes[0]).split("--")[0], entry.anchor.name)
+        (spelled(part.places[0]).split("--")[0], entry.anchor.name)
         for entry in entries(expected, locale)
         for part in entry.cited
     }
@@ -47,7 +47,7 @@ def test_print_tells_pages(pdf: Path, locale: str, expected: ExpectedBook, made:
     pages = book.pages[first["sources"] : first["colophon"]]
     text = squeezed("".join(c.text for page in pages for c in page.characters))
     for entry in entries(expected, locale):
-        notes = [note for part in entry.cited for note in part.notes]
+        notes = [note for part in entry.cited for note in part.places]
         assert notes
         places = BETWEEN[locale].join(
             NOTE[locale].format(page=book.pages[book.places[spelled(n)]].label, number=n.name)
@@ -66,7 +66,7 @@ def test_the_e_book_leads_to_each_note(epub: Path, locale: str, expected: Expect
             for span in listed[spelled(entry.anchor)].iter(f"{XHTML}span")
             if span.get("class") == "where-cited"
         )
-        notes = [note for part in entry.cited for note in part.notes]
+        notes = [note for part in entry.cited for note in part.places]
         links = list(place.iter(f"{XHTML}a"))
         assert [a.get("href") for a in links] == [f"{n.part}.xhtml#{spelled(n)}" for n in notes]
         assert all(book.resolves(name, str(a.get("href"))) for a in links)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from casebook.editing.makers import MAKERS
+from casebook.model.book import Manifest
 from casebook.model.inlines import Term
 from casebook.model.layout import Layout
 from casebook.model.outline import CaseOutline
@@ -14,9 +15,12 @@ from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS
 
 
 def parts_of(
-    layout: Layout, introduction: Part | None, outlines: Sequence[CaseOutline]
+    manifest: Manifest,
+    layout: Layout,
+    introduction: Part | None,
+    outlines: Sequence[CaseOutline],
 ) -> list[Part]:
-    """Return the parts of a book in the order of a layout.
+    """Return the parts of a book in the order of a layout, those that the book has.
 
     The id of a part that is no case is the name of its kind, and from the second of a kind on a
     number behind it.
@@ -28,7 +32,7 @@ def parts_of(
             parts += [outline.part for outline in outlines]
         elif name == INTRODUCTION.name:
             parts += [introduction] if introduction else []
-        elif MAKERS[name].is_wanted(outlines):
+        elif MAKERS[name].is_wanted(manifest, outlines):
             count[name] += 1
             own = name if count[name] == 1 else f"{name}-{count[name]}"
             kind = PART_KINDS[name]

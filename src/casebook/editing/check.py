@@ -122,6 +122,9 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
             yield from _localized(texts, manifest.locales, f"“{field}”", manifest.name)
     if (styles := manifest.citation_style) and not isinstance(styles, Text):
         yield from _localized(styles, manifest.locales, "the citation style", manifest.name)
+    for tier, heading in manifest.tiers.items():
+        yield from _localized(heading, manifest.locales, f"the tier “{tier}”", tier.place)
+        yield from _short(heading, f"the heading of the tier “{tier}”")
     for contributor in manifest.contributors:
         yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
         yield from _short(contributor.name, "the name of a contributor")

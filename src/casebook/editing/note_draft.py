@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from casebook.model.anchor import CitationPlace
 from casebook.model.inlines import (
     Citation,
     Inline,
@@ -36,14 +37,15 @@ class Chapter:
     notes: tuple[NoteDraft, ...] = ()
     """In the order of reading; the notes among them are numbered in it."""
 
-    def cited(self) -> dict[str, tuple[int, ...]]:
+    def cited(self) -> dict[str, tuple[CitationPlace, ...]]:
         """Return the keys of the sources that notes and text cite, in the order in which they first
-        do, each with the numbers of the notes that cite it."""
-        found: dict[str, dict[int, None]] = {}
-        for note in self.notes:
+        do, each with the places that cite it."""
+        found: dict[str, dict[CitationPlace, None]] = {}
+        for count, note in enumerate(self.notes, 1):
+            place: CitationPlace = ("note", note.number) if note.number else ("citation", count)
             for key in cited_keys(note.children):
-                found.setdefault(str(key), {})[note.number] = None
-        return {key: tuple(filter(None, numbers)) for key, numbers in found.items()}
+                found.setdefault(str(key), {})[place] = None
+        return {key: tuple(places) for key, places in found.items()}
 
 
 def cited_keys(children: Sequence[Inline]) -> Iterator[Text]:

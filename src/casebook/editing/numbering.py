@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.text_citations import with_citations
-from casebook.model.anchor import Anchor
+from casebook.model.anchor import citing_anchor
 from casebook.model.inlines import (
     Citation,
     CitedSource,
@@ -72,7 +72,7 @@ class NoteCounter:
     ) -> NoteCall:
         self._number += 1
         self._drafts.append(NoteDraft(self._number, children, remark, place))
-        return NoteCall(note_anchor(self._part, self._number), self._number)
+        return NoteCall(citing_anchor(self._part, ("note", self._number)), self._number)
 
 
 def worded_text(
@@ -89,16 +89,11 @@ def worded_text(
     notes = {}
     for draft, text in zip(chapter.notes, texts, strict=True):
         if draft.number:
-            anchor = note_anchor(part.id, draft.number)
+            anchor = citing_anchor(part.id, ("note", draft.number))
             notes[anchor] = Note(anchor, draft.number, text, draft.place)
     if len(notes) < len(texts):
         content = with_citations(content, texts, locale)
     return PartText(content, notes)
-
-
-def note_anchor(part: str, number: int) -> Anchor:
-    """Return the place of a note of a part."""
-    return Anchor(part, "note", str(number))
 
 
 def cited(sources: Sequence[Text]) -> tuple[CitedSource, ...]:

@@ -22,16 +22,19 @@ AnchorKind = Literal[
     "event",
     "narrated",
     "source",
+    "listed",
     "note",
     "call",
+    "citation",
     "exhibit",
     "paragraph",
     "heading",
     "section",
 ]
 """What stands there: a part; an event's row in the timeline of its case, and the place where the
-narrative first tells of it; an entry of the list of sources; a note, and its call; an exhibit; a
-paragraph or a heading of the narrative; a section that each part of a kind has."""
+narrative first tells of it; an entry of the list of sources, or of one by sections; a note, and its
+call; a citation in the text; an exhibit; a paragraph or a heading of the narrative; a section that
+each part of a kind has."""
 
 _CASE = "case-"
 _OTHER = re.compile(r"[^A-Za-z0-9-]")
@@ -52,6 +55,16 @@ class Anchor:
     counted from 1 in the part. Empty for the part itself."""
 
 
+CitationPlace = tuple[Literal["note", "citation"], int]
+"""A place of a part that cites, in short: a note, or a citation in the text, and its number."""
+
+
+def citing_anchor(part: str, place: CitationPlace) -> Anchor:
+    """Return the place of a part that cites."""
+    kind, number = place
+    return Anchor(part, kind, str(number))
+
+
 def case_part(case: str) -> str:
     """Return the id of the part that a case is; no part of another kind has such an id."""
     return f"{_CASE}{case}"
@@ -60,6 +73,12 @@ def case_part(case: str) -> str:
 def source_entry(key: str, part: str = "sources") -> Anchor:
     """Return the place of a source in the list of sources, or in another of its kind."""
     return Anchor(part, "source", key)
+
+
+def section_entry(key: str, section: str, part: str = "sources") -> Anchor:
+    """Return the place of a source in a section of the list of sources; `section` is the id of the
+    part whose sources that lists, which has no slash."""
+    return Anchor(part, "listed", f"{section}/{key}")
 
 
 def folder_of(part: str) -> str:

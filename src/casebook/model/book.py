@@ -15,6 +15,9 @@ from casebook.model.evidence import Evidence
 from casebook.model.schema import WRITTEN
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
+SourceListOrder = Literal["plain", "by-kind", "by-section", "by-tier"]
+"""How the list of sources is divided."""
+
 _STYLES = {"zh": "chinese-notes"}
 """The citation styles of languages, where a book names none."""
 
@@ -101,6 +104,18 @@ class Manifest:
     sources: Text | SourcesFile | tuple[Text | SourcesFile, ...] = ()
     """The files of the library of sources: a name, or `{file: …, unused: ignore}`, or a list of
     these; left out, all files that are called `sources` and an ending."""
+    list_of_sources: SourceListOrder = "plain"
+    """How the list of sources is divided: `plain`, as the citation style has it; `by-kind`, into
+    court decisions and legislation, documents, books, press and so on, by the types of the sources;
+    `by-section`, by the cases that cite them; `by-tier`, by their tiers, as `tiers` names them. In
+    a section sources stand in the order of the style, and numbers of sources stay."""
+    tiers: Mapping[Text, Localized] = field(default_factory=dict)
+    """The tiers of sources (`tier` under `custom`) in their order, each with the heading that
+    `list-of-sources: by-tier` prints over it, per locale."""
+    table_of_authorities: Literal["none", "passim", "pages"] = "none"
+    """Whether there is a table of authorities, where the layout has its place: `pages` tells every
+    page on which an authority is cited; with `passim` that word stands for five pages or more, as
+    word processors for lawyers have it."""
     citation_style: Text | Localized = field(default_factory=dict)
     """A CSL style by name, or a `.csl` file of the book; one, or one per locale. Where it is left
     out, chinese-notes in Chinese, which casebook brings, and else chicago-notes-bibliography."""

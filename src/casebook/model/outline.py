@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from casebook.model.anchor import CitationPlace
 from casebook.model.claims import ToldParagraph
 from casebook.model.part import Part, TimelineRow
 
@@ -20,9 +21,9 @@ class CaseOutline:
     """Counted from 1 through the book."""
     rows: tuple[TimelineRow, ...]
     """Its events, for the timeline of all cases: without note calls, in the order of dates."""
-    cited: Mapping[str, tuple[int, ...]]
-    """The keys of the sources that it cites, in the order in which they first do, each with the
-    numbers of the notes that cite it."""
+    cited: Mapping[str, tuple[CitationPlace, ...]]
+    """The keys of the sources that it cites, in the order in which it first does, each with the
+    notes, and the citations in the text, that cite it."""
     notes: int
     """How many notes it has, with the citations that stand in its text."""
     paragraphs: int

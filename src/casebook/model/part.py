@@ -12,7 +12,7 @@ from casebook.model.case import Standing
 from casebook.model.dates import Date
 from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.part_kinds import PartKind
-from casebook.model.source_list import SourceList
+from casebook.model.source_list import SourceList, TableOfAuthorities
 
 
 @dataclass(frozen=True)
@@ -221,7 +221,7 @@ class Colophon:
 
 Content = (
     HalfTitle | TitlePage | Copyright | Contents | Introduction
-    | CaseText | Timeline | SourceList | Colophon
+    | CaseText | Timeline | SourceList | TableOfAuthorities | Colophon
 )  # fmt: skip
 
 

@@ -40,8 +40,8 @@ class PartKind:
     landmark: str = ""
     """The term by which the landmarks of an e-book name it (EPUB 3.3, 7.4.4); empty for none."""
     is_late: bool = False
-    """Whether it is set when the pages of the parts before it are known: it prints the page numbers
-    of most of them."""
+    """Whether it is set when the pages of the other parts are known: it prints page numbers of most
+    of them."""
     is_text: bool = False
     """Whether the text itself, which readers open an e-book at, can begin with it."""
 
@@ -97,6 +97,13 @@ PART_KINDS = {
             landmark="copyright-page",
         ),
         CONTENTS,
+        PartKind(
+            "authorities",
+            "table-of-authorities",
+            matter="front",
+            is_late=True,
+            epub_type="frontmatter",
+        ),
         INTRODUCTION,
         CASE,
         PartKind("timeline", "timeline", epub_type="appendix", is_text=True),

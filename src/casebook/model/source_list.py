@@ -11,14 +11,18 @@ from casebook.model.inlines import Inlines
 
 @dataclass(frozen=True)
 class CitingPart:
-    """The notes of a part that cite a source."""
+    """The places of a part that cite a source."""
 
     title: Inlines
     """The title of the part."""
     number: int | None
     """The number of the case that it is; None for another part."""
-    notes: tuple[Anchor, ...]
-    """Their places, in order; each is named by the number of its note."""
+    places: tuple[Anchor, ...]
+    """Notes, each named by its number, and citations that stand in the text; in order."""
+    is_told_by_pages: bool = False
+    """Whether the book's citations stand in the text, so that pages are told, and no notes."""
+    is_named: bool = True
+    """Whether the part is to be named; not under a heading that does."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,62 @@ class SourceEntry:
 
 
 @dataclass(frozen=True)
-class SourceList:
-    """The list of all sources that the book cites."""
+class SourceSection:
+    """A section of the list of sources; all of the list where it is not divided."""
 
     entries: tuple[SourceEntry, ...]
     """In the order of the citation style."""
+    title: Inlines = ()
+    """Its heading; none of a list that is not divided."""
+    number: int | None = None
+    """The number of the case whose sources it lists, which goes before the title."""
+    anchor: Anchor | None = None
+    """Its place; None where it has no heading."""
+
+
+@dataclass(frozen=True)
+class SourceList:
+    """The list of all sources that the book cites."""
+
+    sections: tuple[SourceSection, ...]
+    """In order; none is empty."""
+
+    @property
+    def entries(self) -> tuple[SourceEntry, ...]:
+        """The entries of all sections."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+    @property
+    def gathers_pages(self) -> bool:
+        """Whether it tells each page once, however many places there are on it."""
+        return any(part.is_told_by_pages for entry in self.entries for part in entry.cited)
+
+
+@dataclass(frozen=True)
+class Authority:
+    """A row of the table of authorities."""
+
+    text: Inlines
+    """The source in full, as the list of sources has it."""
+    cited: tuple[CitingPart, ...]
+    """Where the book cites it, in the order of the book."""
+
+
+@dataclass(frozen=True)
+class AuthorityGroup:
+    """A part of the table of authorities."""
+
+    title: Inlines
+    """Its heading."""
+    authorities: tuple[Authority, ...]
+    """In the order of the language's dictionaries; one at least."""
+
+
+@dataclass(frozen=True)
+class TableOfAuthorities:
+    """The table of authorities of a legal book: what it cites, and on which pages."""
+
+    groups: tuple[AuthorityGroup, ...]
+    """Cases, statutes, other authorities; those that the book cites."""
+    passim: int = 0
+    """On how many pages an authority is cited where “passim” stands for them; 0 for never."""

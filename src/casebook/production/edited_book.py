@@ -56,6 +56,8 @@ class EditedBook:
     """What could not be read or resolved; cases that have some are not among `cases`."""
     changed: set[str] = field(default_factory=set)
     """The ids of the parts that are cases edited in this build: nothing made of them is stored."""
+    lists_by_section: bool = False
+    """Whether the list of sources has a section for each part that cites."""
     steps: Steps = field(kw_only=True)
     """The steps by which what cases tell is read again."""
     _sources: Sequence[Case] = field(kw_only=True)
@@ -91,7 +93,8 @@ class EditedBook:
 
 def edit_book(book: Book, view: BookView, folder: Folder, steps: Steps) -> EditedBook:
     """Return a book edited for the reader of a view."""
-    edited = EditedBook(view, steps=steps, _sources=book.cases)
+    by_section = book.manifest.list_of_sources == "by-section"
+    edited = EditedBook(view, lists_by_section=by_section, steps=steps, _sources=book.cases)
     if view.locale in book.introduction:
         try:
             edited.introduction = edit_introduction(view, book.introduction)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
+from casebook.editing.authorities import empty_table, has_table, sorted_by
 from casebook.editing.book_parts import parts_of
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.citations import CitationSettings
+from casebook.editing.collation import in_order
 from casebook.editing.csl_items import csl_item, has_months_in_figures
-from casebook.editing.makers import MAKERS, WholeBook
+from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.numbering import worded_text
+from casebook.editing.source_lists import tier_problems, to_own_section
 from casebook.editing.untitled_sources import names_sources, with_a_name
+from casebook.editing.whole_book import WholeBook
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
+from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
+from casebook.model.source_list import SourceList, TableOfAuthorities
 from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook
 from casebook.production.worded_notes import (
@@ -27,6 +33,7 @@ from casebook.production.worded_notes import (
     word_notes,
     word_sources,
 )
+from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
 
@@ -58,6 +65,9 @@ class BookPart:
     """The picture files that it shows, relative to the book's folder."""
     is_new: bool = False
     """Whether its text or its notes have been made in this build: nothing made of it is stored."""
+    gathers_pages: bool = False
+    """Whether it tells each page once, however many places there are on it: what it prints depends
+    on the numbers of pages, not on how many figures they have."""
 
 
 def lay_out(
@@ -81,6 +91,8 @@ def lay_out(
         raise CasebookError(_without_list(settings.style_name))
     chapters = _chapters(edited)
     library = cited_library(book, edited, style)
+    if faults := list(_list_faults(book, library)):
+        raise CasebookError(faults)
     with ThreadPoolExecutor(1) as beside:
         listed = beside.submit(word_sources, library, settings, steps)
         worded = word_notes(chapters, library, settings, steps)
@@ -90,7 +102,7 @@ def lay_out(
     ]
     narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
-    parts = parts_of(layout, introduction, edited.outlines)
+    parts = parts_of(book.manifest, layout, introduction, edited.outlines)
     sources = listed.result()
     whole = WholeBook(
         book=book,
@@ -99,17 +111,55 @@ def lay_out(
         outlines=edited.outlines,
         parts=parts,
         sources=sources.entries,
-        tells_citations=not is_in_text(style),
+        authorities=_authorities(book, sources.entries, library, locale, steps),
+        citations_in_text=is_in_text(style),
         lists_captures=lists_captures,
     )
 
-    def made(part: Part) -> BookPart:
-        text = PartText(MAKERS[part.kind.name].make(whole, part))
-        return BookPart(part, value_name(text), lambda: text)
-
     characters = set(sources.characters).union(*(notes.characters for notes in worded))
-    laid_out = [narrated.get(part.id) or made(part) for part in parts]
+    laid_out = [narrated.get(part.id) or _made(whole, part) for part in parts]
     return LaidOutBook(laid_out, "".join(sorted(characters)))
+
+
+def _list_faults(book: Book, library: Library) -> Iterator[Problem]:
+    """Yield what is wrong with what a book says of its lists of sources."""
+    yield from tier_problems(book, library.items)
+    if has_table(book.manifest) and not library.items:
+        yield empty_table(book.manifest)
+
+
+def _authorities(
+    book: Book,
+    entries: Sequence[tuple[str, Inlines]],
+    library: Library,
+    locale: str,
+    steps: Steps,
+) -> tuple[str, ...]:
+    """Return the keys of sources in the order of a table of authorities, if the book has one.
+    Raises CasebookError if the processor fails."""
+    if not has_table(book.manifest):
+        return ()
+    wording, is_numbered = Wording(locale), library.is_numbered
+    names = {
+        key: sorted_by(library.items[key], wording.plain(text), is_numbered=is_numbered)
+        for key, text in entries
+    }
+    make = partial(in_order, names, locale)
+    return steps.recall("names in order", tuple, (repr(names), locale), make)
+
+
+def _made(whole: WholeBook, part: Part) -> BookPart:
+    """Return a part that is made from book.yaml or from the other parts."""
+    content = MAKERS[part.kind.name].make(whole, part)
+    text, length = PartText(content), 0
+    gathers = isinstance(content, TableOfAuthorities)
+    if isinstance(content, TableOfAuthorities):
+        wording = Wording(whole.locale)
+        rows = (one for group in content.groups for one in group.authorities)
+        length = sum(len(wording.plain(row.text)) for row in rows)
+    elif isinstance(content, SourceList):
+        gathers = content.gathers_pages
+    return BookPart(part, value_name(text), lambda: text, characters=length, gathers_pages=gathers)
 
 
 def citation_settings(book: Book, locale: str, style: bytes) -> CitationSettings:
@@ -157,7 +207,7 @@ def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[Boo
         introduction.part,
         introduction.text,
         introduction.chapter,
-        worded[0].read(),
+        _texts(worded[0], introduction.part, edited),
         locale=edited.view.locale,
     )
     return [
@@ -171,20 +221,29 @@ def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[Boo
     ]
 
 
+def _texts(notes: WordedNotes, part: Part, edited: EditedBook) -> Sequence[Inlines]:
+    """Return the words of the notes and citations of a part, which lead to its own section where
+    the list of sources has sections."""
+    texts = notes.read()
+    if edited.lists_by_section:
+        return [to_own_section(text, part.id) for text in texts]
+    return texts
+
+
 def _cases(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
     def read(index: int) -> PartText:
         return worded_text(
             edited.cases[index].outline.part,
             edited.text(index),
             edited.chapter(index),
-            worded[index].read(),
+            _texts(worded[index], edited.cases[index].outline.part, edited),
             locale=edited.view.locale,
         )
 
     return [
         BookPart(
             case.outline.part,
-            f"{case.text} {notes.name}",
+            f"{case.text} {notes.name}{' by section' if edited.lists_by_section else ''}",
             partial(read, index),
             notes=case.outline.notes,
             characters=case.outline.characters,

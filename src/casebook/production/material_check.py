@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import product
 
+from casebook.editing.authorities import unplaced_table
 from casebook.editing.citation_style import find_style
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
@@ -123,6 +124,7 @@ def _layout_problems(
         what = "“parts” names no “introduction”: that of the book would be left out"
         hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"
         yield Problem(place.file, place.line, what, hint)
+    yield from unplaced_table(manifest, layout)
     sheets: dict[tuple[Medium, str], Sheets] = {}
     named: dict[Medium, Sequence[Text]] = {"print": layout.print_styles, "epub": layout.epub_styles}
     for medium, locale in product(named, map(str, manifest.locales)):

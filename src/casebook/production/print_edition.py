@@ -24,7 +24,7 @@ from casebook.production.facts import subjects
 from casebook.production.findings import finding_problem
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
-from casebook.production.printed_numbers import Pattern, digit_pattern, guessed_patterns, pattern_in
+from casebook.production.printed_numbers import Folios, guessed_folios, pattern_in
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.production.set_parts import PartSet, PrintSettings, set_parts
 from casebook.production.typesetting import typeset_part
@@ -40,7 +40,7 @@ from casebook.typeset.job import Job, StyleSheet
 if TYPE_CHECKING:
     from casebook.typeset.set_part import SetPart
 
-ROUNDS = 5
+ROUNDS = 6
 """How often parts are set again because page numbers printed in them have changed."""
 
 
@@ -137,44 +137,44 @@ def _settled(
 ) -> list[PlacedPart]:
     """Typeset, collect the page map, and set again what was set with other patterns of numbers.
 
-    Only the pattern of a number matters to the layout: its figures are set when binding.
+    Only the pattern of a number matters to the layout: its figures are set when binding. A part
+    that gathers pages is set again when a number changes. Late parts wait for the others once.
     """
     parts, layout = commission.parts, settings.layout
-    guessed = guessed_patterns(parts, layout.page_estimates)
-    pattern = guessed
+    guessed = guessed_folios(parts, layout.page_estimates)
+    folios = guessed
     done: dict[int, PartSet] = {}
     placed: list[PlacedPart] = []
     for _ in range(ROUNDS):
         wrong = [
             index
             for index, part in enumerate(parts)
-            if index not in done or not done[index].fits(pattern_in(part.part, layout, pattern))
+            if index not in done or not done[index].fits(pattern_in(part, layout, folios))
         ]
         if not wrong:
             return placed
-        wrong = [index for index in wrong if not parts[index].part.kind.is_late] or wrong
+        early = [n for n in wrong if n in done or not parts[n].part.kind.is_late]
         done |= set_parts(
-            parts, wrong, pattern, settings, workshop=commission.workshop, store=store
+            parts, early or wrong, folios, settings, workshop=commission.workshop, store=store
         )
         made = [(part, done[n].set_parts) for n, part in enumerate(parts) if n in done]
         _refuse_faults(made, settings)
         placed = [one for part, own in made for one in _placed(part, own, commission)]
-        pattern = _patterns(map_pages(placed), guessed)
+        folios = _folios(map_pages(placed), guessed)
     what = f"the page numbers have not settled after {ROUNDS} rounds"
     hint = "A cross reference moves its own target to and fro: reword the text near it"
     raise CasebookError(Problem("book.yaml", 0, what, hint))
 
 
-def _patterns(page_map: PageMap, guessed: Pattern) -> Pattern:
-    """Return the patterns of a page map; of anchors in parts that are still to be set, as they were
-    guessed."""
-    known = {name: digit_pattern(page.folio) for name, page in page_map.anchors.items()}
+def _folios(page_map: PageMap, guessed: Folios) -> Folios:
+    """Return the page numbers of a page map; of anchors in parts that are still to be set, as they
+    were guessed."""
 
-    def pattern(anchor: Anchor) -> str:
-        found = known.get(spelled(anchor))
-        return guessed(anchor) if found is None else found
+    def folio(anchor: Anchor) -> str:
+        found = page_map.anchors.get(spelled(anchor))
+        return guessed(anchor) if found is None else found.folio
 
-    return pattern
+    return folio
 
 
 def _placed(

@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from casebook.bind.page_map import roman
 from casebook.model.anchor import Anchor
 from casebook.model.layout import Layout, PageEstimates
-from casebook.model.part import Part
 from casebook.model.part_kinds import CASE, CONTENTS
 from casebook.production.laid_out import BookPart
 
 Pattern = Callable[[Anchor], str]
 """Returns what the layout has to know of the page number of an anchor: noughts for its figures, or
 a roman number; empty where nothing is known of it."""
+
+Folios = Callable[[Anchor], str]
+"""Returns the page number of an anchor, or a guess: noughts, or a roman number."""
 
 _WIDEST = "00000"
 """What stands for a page number that moves nothing."""
@@ -25,19 +27,21 @@ def digit_pattern(folio: str) -> str:
     return "0" * len(folio) if folio.isdecimal() else folio
 
 
-def pattern_in(part: Part, layout: Layout, pattern: Pattern) -> Pattern:
-    """Return the patterns of page numbers as a part prints them."""
-    if part.kind.name not in layout.aligned_page_numbers:
-        return pattern
+def pattern_in(part: BookPart, layout: Layout, folios: Folios) -> Pattern:
+    """Return the patterns of page numbers as a part prints them; the numbers themselves for one
+    that tells each page once."""
+    if part.gathers_pages:
+        return folios
+    is_aligned = part.part.kind.name in layout.aligned_page_numbers
 
-    def aligned(anchor: Anchor) -> str:
-        found = pattern(anchor)
-        return _WIDEST if found.isdecimal() else found
+    def pattern(anchor: Anchor) -> str:
+        found = folios(anchor)
+        return _WIDEST if is_aligned and found.isdecimal() else digit_pattern(found)
 
-    return aligned
+    return pattern
 
 
-def guessed_patterns(parts: Sequence[BookPart], estimates: PageEstimates) -> Pattern:
+def guessed_folios(parts: Sequence[BookPart], estimates: PageEstimates) -> Folios:
     """Return a guess at how many figures page numbers have.
 
     Parts are set with the guess first. It comes from the content alone, not from an earlier

@@ -13,7 +13,7 @@ from casebook.model.anchor import Anchor, read_anchor, spelled
 from casebook.model.layout import Layout
 from casebook.model.part_kinds import CASE
 from casebook.production.laid_out import BookPart
-from casebook.production.printed_numbers import Pattern, pattern_in
+from casebook.production.printed_numbers import Folios, Pattern, pattern_in
 from casebook.production.rendering import render_part
 from casebook.production.set_part_store import SetPartStore
 from casebook.production.typesetting import job_key, typeset_all
@@ -70,12 +70,12 @@ class PartSet:
 def set_parts(
     parts: Sequence[BookPart],
     wanted: Sequence[int],
-    pattern: Pattern,
+    folios: Folios,
     settings: PrintSettings,
     workshop: Workshop,
     store: SetPartStore,
 ) -> dict[int, PartSet]:
-    """Return parts of some indexes, set with page numbers of given patterns.
+    """Return parts of some indexes, set with given page numbers.
 
     Raises CasebookError for parts that cannot be rendered or typeset.
     """
@@ -88,7 +88,7 @@ def set_parts(
         """Yield what is to be typeset; it is begun while the next part is looked at."""
         for index in _in_turn(parts, wanted):
             try:
-                rendered[index], job = _rendered(parts[index], pattern, settings, workshop.steps)
+                rendered[index], job = _rendered(parts[index], folios, settings, workshop.steps)
             except CasebookError as error:
                 problems.extend(error.problems)
             if problems:  # nothing is typeset in vain; the other parts are still looked at
@@ -96,7 +96,7 @@ def set_parts(
             known[index] = () if job else store.set_parts(rendered[index].job)
             if not known[index]:
                 begun.append(index)
-                yield job or _job(parts[index], pattern, settings, workshop.steps)[0]
+                yield job or _job(parts[index], folios, settings, workshop.steps)[0]
         # Binding comes next; its libraries are loaded while workers typeset.
         importlib.import_module("casebook.bind.bind")
 
@@ -120,11 +120,11 @@ def _in_turn(parts: Sequence[BookPart], wanted: Sequence[int]) -> list[int]:
 
 
 def _rendered(
-    part: BookPart, pattern: Pattern, settings: PrintSettings, steps: Steps
+    part: BookPart, folios: Folios, settings: PrintSettings, steps: Steps
 ) -> tuple[RenderedPart, Job | None]:
     """Return a part as it was rendered before, or rendered now; then with the job of typesetting
     it."""
-    own = pattern_in(part.part, settings.layout, pattern)
+    own = pattern_in(part, settings.layout, folios)
     job: Job | None = None
 
     def answer(question: Question) -> str:
@@ -132,7 +132,7 @@ def _rendered(
 
     def make(ask: Ask) -> RenderedPart:
         nonlocal job
-        job, anchors = _job(part, pattern, settings, steps)
+        job, anchors = _job(part, folios, settings, steps)
         for anchor in anchors:
             ask(("page", spelled(anchor)))
         return RenderedPart(job_key(job), tuple((anchor, own(anchor)) for anchor in anchors))
@@ -143,11 +143,11 @@ def _rendered(
 
 
 def _job(
-    part: BookPart, pattern: Pattern, settings: PrintSettings, steps: Steps
+    part: BookPart, folios: Folios, settings: PrintSettings, steps: Steps
 ) -> tuple[Job, tuple[Anchor, ...]]:
     """Render a part; return the job of typesetting it, and the anchors whose page numbers it
     prints. Raises CasebookError for what its template leaves out."""
-    setting = replace(settings.setting, folio=pattern_in(part.part, settings.layout, pattern))
+    setting = replace(settings.setting, folio=pattern_in(part, settings.layout, folios))
     text, folder = part.read(), settings.folder
     html, anchors = render_part(part.part, text, setting)
     refuse_lost_words(part, text, html, wording=setting.wording, files=folder.texts, steps=steps)

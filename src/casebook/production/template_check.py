@@ -15,9 +15,10 @@ from casebook.ebook.legibility import illegible
 from casebook.ebook.publication import STYLES
 from casebook.ebook.style_sheets import Styles, read_styles
 from casebook.editing.book_parts import parts_of
-from casebook.editing.makers import MAKERS, WholeBook
+from casebook.editing.makers import MAKERS
 from casebook.editing.note_draft import Chapter
 from casebook.editing.numbering import worded_text
+from casebook.editing.whole_book import WholeBook
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
 from casebook.model.anchor import read_anchor
@@ -157,9 +158,19 @@ def _waited_for() -> float:
 def _parts(book: Book, edited: EditedBook, layout: Layout) -> Iterator[tuple[Part, PartText]]:
     """Yield the parts of a book in a language, with what they tell but for the words of notes."""
     introduction, locale = edited.introduction, edited.view.locale
-    parts = parts_of(layout, introduction.part if introduction else None, edited.outlines)
+    parts = parts_of(
+        book.manifest, layout, introduction.part if introduction else None, edited.outlines
+    )
     sources = [(key, _UNWORDED) for key in book.sources]
-    whole = WholeBook(book, locale, introduction, edited.outlines, parts=parts, sources=sources)
+    whole = WholeBook(
+        book,
+        locale,
+        introduction,
+        edited.outlines,
+        parts=parts,
+        sources=sources,
+        citations_in_text=edited.view.readership.citations_in_text,
+    )
     cases = {outline.part.id: number for number, outline in enumerate(edited.outlines)}
     for part in parts:
         if part.id in cases:

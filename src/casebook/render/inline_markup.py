@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -23,7 +23,6 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.layout import Medium
-from casebook.model.source_list import CitingPart
 from casebook.render import line_ends, long_words
 from casebook.render.wording import Wording, is_short
 
@@ -102,8 +101,9 @@ class InlineWriter:
             return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.href, text)
         if isinstance(inline, TextCitation):
             # U+2060, word joiner: no line begins with a superior figure.
-            return Markup('{}<span class="citation">{}</span>').format(
-                "\u2060" * inline.is_superior, self.inlines(inline.children)
+            place = id_attribute(Anchor(self.part, "citation", str(inline.number)))
+            return Markup('{}<span class="citation"{}>{}</span>').format(
+                "\u2060" * inline.is_superior, place, self.inlines(inline.children)
             )
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
@@ -192,33 +192,6 @@ class InlineWriter:
         )
         folio = self.folio_of(reference.target) if reference.page else Markup("")
         return self.filled("case-reference", title=link, folio=folio) if folio else link
-
-    def where_cited(self, parts: Sequence[CitingPart]) -> Markup:
-        """Return the notes that cite a source: in print by their pages, in the e-book by their
-        parts, and linked."""
-        between = self.wording.term("between-parts" if self.medium == "epub" else "between-notes")
-        places = escape(between).join(map(self._citing_notes, parts))
-        return self.filled("where-cited", places=places)
-
-    def _citing_notes(self, part: CitingPart) -> Markup:
-        between = escape(self.wording.term("between-notes"))
-        if self.medium == "print":
-            return between.join(
-                self.filled("note-on-page", folio=self.folio_of(note), number=escape(note.name))
-                for note in part.notes
-            )
-        number = part.number
-        title = (
-            self.inlines(part.title)
-            if number is None
-            else escape(self.wording.term("case-number", number=self.wording.number(number)))
-        )
-        notes = between.join(
-            Markup('<a href="{}">{}</a>').format(self.address(note), note.name)
-            for note in part.notes
-        )
-        term = "note-of-part" if len(part.notes) == 1 else "notes-of-part"
-        return self.filled(term, part=title, notes=notes)
 
     def filled(self, term: str, **fields: Markup) -> Markup:
         """Return a term with markup in its fields."""

@@ -25,10 +25,11 @@ from casebook.model.blocks import (
 from casebook.model.inlines import CrossReference, Inlines, Words
 from casebook.model.part import SeeAlsoEntry, VariantText
 from casebook.model.text import spoken
-from casebook.render.inline_markup import InlineWriter, id_attribute
+from casebook.render.inline_markup import id_attribute
+from casebook.render.where_cited import CitingWriter
 
 
-class Writer(InlineWriter):
+class Writer(CitingWriter):
     """Writes the text of one part."""
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:

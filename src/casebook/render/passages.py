@@ -48,7 +48,7 @@ from casebook.model.part import (
     VariantText,
 )
 from casebook.model.passages import Passage
-from casebook.model.source_list import SourceList
+from casebook.model.source_list import SourceList, SourceSection, TableOfAuthorities
 from casebook.model.statement import Statement, StatementKind
 from casebook.model.text import NOWHERE, Place, Text, spoken
 from casebook.render.wording import Wording
@@ -119,11 +119,14 @@ class _PassageReader:
                 yield from self._case(content)
             case Timeline(years):
                 yield from self._timeline(years, differs=False)
-            case SourceList(entries):
-                for source in entries:
-                    yield from self._inlines("sources", source.text)
-                    for capture in source.captures:
-                        yield Passage("sources", self._wording.capture(capture))
+            case SourceList(sections):
+                for section in sections:
+                    yield from self._sources(section)
+            case TableOfAuthorities(groups):
+                for group in groups:
+                    self._state("column", self._wording.plain(group.title), "")
+                    for authority in group.authorities:
+                        yield from self._inlines("authorities", authority.text)
             case _:
                 assert_never(content)
 
@@ -131,6 +134,15 @@ class _PassageReader:
         """Yield what the notes of a part say, without their numbers."""
         for anchor, note in text.notes.items():
             yield from self._inlines(spelled(anchor), note.children, note.place)
+
+    def _sources(self, section: SourceSection) -> Iterator[Passage]:
+        if section.title:
+            yield from self._inlines("sources", section.title)
+            self._state("heading", self._wording.section_title(section), "2")
+        for source in section.entries:
+            yield from self._inlines("sources", source.text)
+            for capture in source.captures:
+                yield Passage("sources", self._wording.capture(capture))
 
     def _case(self, case: CaseText) -> Iterator[Passage]:
         yield from _whole("title", case.title)

@@ -26,7 +26,7 @@ from casebook.model.inlines import (
     TextCitation,
     Words,
 )
-from casebook.model.source_list import ShownCapture
+from casebook.model.source_list import ShownCapture, SourceSection
 from casebook.model.writing_system import is_wide, writing_system
 
 _SHORT = 8.5
@@ -86,6 +86,13 @@ class Wording:
         if year is None:
             return self.term("date-unknown")
         return format_date(EdtfDate(year), self.locale)
+
+    def section_title(self, section: SourceSection) -> str:
+        """Return the heading of a section of the list of sources, without marks."""
+        title = self.plain(section.title)
+        if section.number is None:
+            return title
+        return self.term("numbered-title", number=self.case_number(section.number), title=title)
 
     def capture(self, capture: ShownCapture) -> str:
         """Return what the list of sources says of a capture."""

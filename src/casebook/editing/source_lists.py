@@ -1,0 +1,147 @@
+"""The list of sources: whole, or divided by what sources are, by who cites them, or by tier.
+
+However it is divided, each entry is worded once, and has the number that the text knows it by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from casebook.editing.language import in_locale
+from casebook.editing.transform import change_inlines
+from casebook.editing.whole_book import WholeBook
+from casebook.errors import Problem
+from casebook.model.anchor import Anchor, section_entry, source_entry
+from casebook.model.book import Book, Source
+from casebook.model.dates import EdtfDate
+from casebook.model.evidence import Capture, Evidence
+from casebook.model.inlines import CrossReference, Inline, Inlines, Term, Words
+from casebook.model.part import Part
+from casebook.model.source_kinds import OTHER_SOURCES, SOURCE_KINDS, source_kind
+from casebook.model.source_list import (
+    ShownCapture,
+    SourceEntry,
+    SourceList,
+    SourceSection,
+)
+from casebook.model.text import Localized
+
+_SHOWN_DIGITS = 16
+"""Of a digest: enough to find a capture by; the whole stands in evidence.yaml."""
+
+_NAME_TIERS = "Enter each in book.yaml with its heading in each language, tiers: {{{}: {{en: …}}}}"
+
+
+def source_list(whole: WholeBook, part: Part) -> SourceList:
+    """Return the list of sources that a part is, divided as the book wants it."""
+    entries = dict(_entries(whole, part))
+    match whole.book.manifest.list_of_sources:
+        case "by-kind":
+            sections = _by_kind(whole, entries, part)
+        case "by-section":
+            sections = _by_section(whole, entries, part)
+        case "by-tier":
+            sections = _by_tier(whole, entries, part)
+        case _:
+            sections = iter((SourceSection(tuple(entries.values())),))
+    return SourceList(tuple(section for section in sections if section.entries))
+
+
+def tier_problems(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each tier of the sources cited that a list by tier has no heading for."""
+    if book.manifest.list_of_sources != "by-tier":
+        return
+    if not book.manifest.tiers:
+        place = book.manifest.name.place
+        what = "“list-of-sources: by-tier” needs the tiers of sources, and “tiers” names none"
+        yield Problem(place.file, place.line, what, _NAME_TIERS.format("A"))
+        return
+    told: set[str] = set()
+    for source in (book.sources[key] for key in cited):
+        tier = _tier(source)
+        if tier and tier not in _tiers(book) and tier not in told:
+            told.add(tier)
+            what = f"the source “{source.id}” is of the tier “{tier}”, which “tiers” does not name"
+            place = source.id.place
+            yield Problem(place.file, place.line, what, _NAME_TIERS.format(tier))
+
+
+def to_own_section(inlines: Inlines, part: str) -> Inlines:
+    """Return text whose citations lead to the section that a list by section has for its part."""
+
+    def change(inline: Inline) -> Inline:
+        if isinstance(inline, CrossReference) and inline.target.kind == "source":
+            return replace(inline, target=section_entry(inline.target.name, part))
+        return inline
+
+    return change_inlines(inlines, change)
+
+
+def _entries(whole: WholeBook, part: Part) -> Iterator[tuple[str, SourceEntry]]:
+    cited = whole.cited()
+    evidence = whole.book.evidence if whole.lists_captures else Evidence()
+    for key, text in whole.sources:
+        captures = tuple(_shown(evidence.of(key)))
+        anchor = source_entry(key, part.id)
+        yield key, SourceEntry(anchor, text, tuple(cited.get(key, ())), captures)
+
+
+def _by_kind(
+    whole: WholeBook, entries: dict[str, SourceEntry], part: Part
+) -> Iterator[SourceSection]:
+    kinds: dict[str, list[SourceEntry]] = {kind: [] for kind in SOURCE_KINDS}
+    for key, entry in entries.items():
+        kinds[source_kind(str(whole.book.sources[key].item.get("type", "")))].append(entry)
+    for kind, own in kinds.items():
+        yield _section(own, (Term(kind),), part.section(kind))
+
+
+def _by_section(
+    whole: WholeBook, entries: dict[str, SourceEntry], part: Part
+) -> Iterator[SourceSection]:
+    """Yield a section for each part that cites. A source that several cite stands in each, with
+    where it is cited there."""
+    order = {key: index for index, key in enumerate(entries)}
+    for citing, number, cited in whole.citing():
+        own = []
+        for key in sorted(cited, key=order.__getitem__):
+            here = replace(whole.citing_part(citing, number, cited[key]), is_named=False)
+            anchor = section_entry(key, citing.id, part.id)
+            own.append(replace(entries[key], anchor=anchor, cited=(here,)))
+        yield replace(_section(own, citing.title, part.section(citing.id)), number=number)
+
+
+def _by_tier(
+    whole: WholeBook, entries: dict[str, SourceEntry], part: Part
+) -> Iterator[SourceSection]:
+    tiers: dict[str, list[SourceEntry]] = {tier: [] for tier in (*_tiers(whole.book), "")}
+    for key, entry in entries.items():
+        tiers.setdefault(_tier(whole.book.sources[key]), []).append(entry)
+    headings = _tiers(whole.book)
+    for tier, own in tiers.items():
+        title: Inlines = (Term(OTHER_SOURCES),)
+        if tier in headings:
+            title = (Words(str(in_locale(headings[tier], whole.locale))),)
+        name = f"tier-{tier}" if tier else OTHER_SOURCES
+        yield _section(own, title, part.section(name))
+
+
+def _section(entries: Sequence[SourceEntry], title: Inlines, anchor: Anchor) -> SourceSection:
+    return SourceSection(tuple(entries), title, anchor=anchor)
+
+
+def _tiers(book: Book) -> dict[str, Localized]:
+    return {str(tier): heading for tier, heading in book.manifest.tiers.items()}
+
+
+def _tier(source: Source) -> str:
+    return str(source.custom.get("tier") or "")
+
+
+def _shown(captures: Iterable[Capture]) -> Iterator[ShownCapture]:
+    for capture in captures:
+        date, first = capture.captured.date, capture.sha256[:_SHOWN_DIGITS]
+        if isinstance(date, EdtfDate):
+            digest = " ".join(first[at : at + 4] for at in range(0, _SHOWN_DIGITS, 4))
+            yield ShownCapture(replace(date, time=None), digest)
