@@ -14,7 +14,7 @@ from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.namesakes import Library
 from casebook.editing.numbering import worded_text
-from casebook.editing.untitled_sources import names_sources, with_a_name
+from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
 from casebook.model.layout import Layout
@@ -131,7 +131,7 @@ def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
     keys = dict.fromkeys(key for chapter in _chapters(edited) for key in chapter.cited)
     in_figures = has_months_in_figures(style)
     items = (csl_item(book.sources[key], locale, months_in_figures=in_figures) for key in keys)
-    return Library(map(with_a_name, items) if names_sources(style) else items, style)
+    return Library(map(with_a_name, items) if needs_names(style) else items, style)
 
 
 def _chapters(edited: EditedBook) -> list[ChapterToWord]:
