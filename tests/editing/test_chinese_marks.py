@@ -66,3 +66,10 @@ def test_titles_of_other_languages_have_their_own_marks(style: str) -> None:
     entry = listed(style, "The “wheel” stops", "en").lower()
     assert "“the ‘wheel’ stops" in entry
     assert "《" not in entry
+
+
+@pytest.mark.parametrize("style", ["chicago-notes-bibliography", "chinese-notes", "ieee"])
+def test_a_chinese_work_keeps_its_marks_around_latin_letters(style: str) -> None:
+    entry = listed(style, "BBC", "zh-Hans")
+    assert "《BBC》" in entry
+    assert entry.isprintable()

@@ -16,9 +16,12 @@ KEPT_MARKS = str.maketrans(_MARKS, _STAND_INS)
 processor: it would make of them the marks of its terms, which in Chinese are those of titles."""
 RESTORED_MARKS = str.maketrans(_STAND_INS, _MARKS)
 
+OWN_TITLE = "\ufdd8"
+"""A noncharacter at the end of a title in Latin letters that a Chinese work has."""
+
 _LATIN_OTHERS = re.compile(f"(?<=[A-Za-zÀ-ɏЀ-ӿ.’-])(,? ?)等\\.?(?![{HAN}])")
 """Others than Chinese authors are not "等"."""
-_FOREIGN_TITLE = re.compile(f"《((?:[^{HAN}]|[〈〉])+)》")
+_FOREIGN_TITLE = re.compile(f"《((?:[^{HAN}{OWN_TITLE}]|[〈〉])+)》")
 """The marks of Chinese titles stand around those of Chinese works alone."""
 _INNER_MARKS = str.maketrans("〈〉", "‘’")
 _LATIN_RANGES = re.compile(r"(?<=[a-z]\.[ \u00a0])[0-9A-Za-z～]+(?:, ?[0-9A-Za-z～]+)*")
@@ -33,7 +36,8 @@ def in_chinese(text: str) -> str:
     """Return text of the processor in a Chinese book with its marks as a reader knows them."""
     text = _LATIN_RANGES.sub(lambda pages: pages[0].replace("～", "–"), text)
     text = _FOREIGN_TITLE.sub(_in_latin_marks, _WIDE_RANGE.sub(r"\1～", text))
-    return _LATIN_OTHERS.sub(r"\1et al.", _PARTED_DATE.sub(r"\1年", text))
+    text = _LATIN_OTHERS.sub(r"\1et al.", _PARTED_DATE.sub(r"\1年", text))
+    return text.replace(OWN_TITLE, "")
 
 
 def _in_latin_marks(title: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casebook.editing.chinese_marks import KEPT_MARKS
+from casebook.editing.chinese_marks import KEPT_MARKS, OWN_TITLE
 from casebook.model.book import Source
 from casebook.model.csl import DATES, NAMES
 from casebook.model.dates import EdtfDate, WrittenDate
@@ -90,7 +90,8 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
                 item[field] = _NOCASE.format(item[field])
     if all(writing_system(tag).breaks_between_characters for tag in (language, locale)):
         for field in {*TITLES, "title-short"} & item.keys():
-            item[field] = str(item[field]).translate(KEPT_MARKS)
+            own = "" if has_wide(str(item[field])) else OWN_TITLE
+            item[field] = str(item[field]).translate(KEPT_MARKS) + own
     return item
 
 

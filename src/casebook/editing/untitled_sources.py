@@ -1,7 +1,8 @@
-"""Sources without a title and without names, in styles of author and date.
+"""Sources without a title and without names, in styles that name sources by these alone.
 
-Such a style names a source by its author, or else by its title; of a page that tells neither it
-would print its year alone, "(2012a)". The name of what it stands in takes the place of the title.
+A style of author and date would print the year of such a page alone, "(2012a)"; one that refers to
+earlier notes, their number alone, "(n 2)". The name of what it stands in takes the place of the
+title.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from casebook.editing.namesakes import Item
 from casebook.model.csl import NAMES
 
 
-def names_sources(style: bytes) -> bool:
-    """Return whether a CSL style, prepared, names sources in the text, and does not number them."""
-    return is_in_text(style) and b'"citation-number"' not in style
+def needs_names(style: bytes) -> bool:
+    """Return whether a CSL style, prepared, names sources by author or title alone: one of author
+    and date, or one of notes that refer to others by number."""
+    if is_in_text(style):
+        return b'"citation-number"' not in style
+    return b'"first-reference-note-number"' in style
 
 
 def with_a_name(item: Item) -> Item:

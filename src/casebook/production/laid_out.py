@@ -17,7 +17,7 @@ from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.numbering import worded_text
 from casebook.editing.source_lists import tier_problems, to_own_section
-from casebook.editing.untitled_sources import names_sources, with_a_name
+from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.editing.whole_book import WholeBook
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
@@ -181,7 +181,7 @@ def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
     keys = dict.fromkeys(key for chapter in _chapters(edited) for key in chapter.cited)
     in_figures = has_months_in_figures(style)
     items = (csl_item(book.sources[key], locale, months_in_figures=in_figures) for key in keys)
-    return Library(map(with_a_name, items) if names_sources(style) else items, style)
+    return Library(map(with_a_name, items) if needs_names(style) else items, style)
 
 
 def _chapters(edited: EditedBook) -> list[ChapterToWord]:
