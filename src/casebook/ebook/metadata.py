@@ -36,6 +36,7 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
     for name in publication.attached:  # a link to it may not stand beside its place in the manifest
         _meta(book, "dcterms:hasPart", name)
     if publication.page_list:
+        book.add_metadata(_DC, "source", publication.page_list.source)
         _meta(book, "pageBreakSource", publication.page_list.source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 Side = Literal["recto", "verso"]
@@ -9,3 +10,24 @@ Side = Literal["recto", "verso"]
 
 Matter = Literal["front", "body"]
 """Front matter has roman page numbers; body and back matter have arabic ones from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where in the text of a part a page begins.
+
+    Characters are those of `model.passages.squeezed`. Generated content (counters, quotation marks,
+    list markers) and printed page numbers do not count, so that the place is the same in every
+    rendering of the same text: print and e-book.
+    """
+
+    anchor: str
+    """Id of the element that begins there, or of the last one that began before; empty for the
+    part's beginning."""
+    offset: int
+    """Characters between the beginning of that element and the place."""
+    character: int
+    """Characters between the beginning of the part's text and the place. The text is that of the
+    body with its notes left out."""
+    words: str = ""
+    """The first characters of the text behind the place: it can be known again by them."""

@@ -55,6 +55,9 @@ class InlineWriter:
     """The address of an anchor, seen from this part."""
     folio: Callable[[Anchor], str]
     """The printed page of an anchor; empty where there is none."""
+    has_pages: bool
+    """Whether printed pages are told: in print, and in an e-book with the pages of a print edition.
+    """
     picture: Callable[[str], str]
     """The address of a picture, given its path in the book."""
 
@@ -176,35 +179,46 @@ class InlineWriter:
     def folio_of(self, anchor: Anchor) -> Markup:
         """Return the printed page of an anchor; empty where there is none.
 
-        Figures are stand-ins, which binding replaces.
+        In print figures are stand-ins, which binding replaces.
         """
-        pattern = self.folio(anchor)
-        if not pattern.isdecimal():
-            return escape(pattern)
+        folio = self.folio(anchor)
+        if not folio.isdecimal():
+            return escape(folio)
+        if self.medium == "epub":
+            return Markup('<span class="late-folio">{}</span>').format(folio)
         return Markup('<span class="late-folio" data-folio="{}">{}</span>').format(
-            spelled(anchor), "0" * len(pattern)
+            spelled(anchor), "0" * len(folio)
         )
+
+    def _linked_folio(self, anchor: Anchor) -> Markup:
+        """Return the printed page of an anchor, in the e-book as a link to it."""
+        folio = self.folio_of(anchor)
+        if not folio or self.medium == "print":
+            return folio
+        return Markup('<a href="{}">{}</a>').format(self.address(anchor), folio)
 
     def cross_reference(self, reference: CrossReference) -> Markup:
         """Return a link to another place in the book, in print with its page."""
         link = Markup('<a class="cross-reference" href="{}">{}</a>').format(
             self.address(reference.target), self.inlines(reference.children)
         )
-        folio = self.folio_of(reference.target) if reference.page else Markup("")
+        folio = self._linked_folio(reference.target) if reference.page else Markup("")
         return self.filled("case-reference", title=link, folio=folio) if folio else link
 
     def where_cited(self, parts: Sequence[CitingPart]) -> Markup:
-        """Return the notes that cite a source: in print by their pages, in the e-book by their
-        parts, and linked."""
-        between = self.wording.term("between-parts" if self.medium == "epub" else "between-notes")
+        """Return the notes that cite a source: by their pages, or by their parts where no pages are
+        told; in the e-book linked."""
+        between = self.wording.term("between-notes" if self.has_pages else "between-parts")
         places = escape(between).join(map(self._citing_notes, parts))
         return self.filled("where-cited", places=places)
 
     def _citing_notes(self, part: CitingPart) -> Markup:
         between = escape(self.wording.term("between-notes"))
-        if self.medium == "print":
+        if self.has_pages:
             return between.join(
-                self.filled("note-on-page", folio=self.folio_of(note), number=escape(note.name))
+                self.filled(
+                    "note-on-page", folio=self._linked_folio(note), number=escape(note.name)
+                )
                 for note in part.notes
             )
         number = part.number
