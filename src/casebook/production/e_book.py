@@ -122,7 +122,7 @@ def _publication(
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
         attached=attached_evidence(commission.content, commission.output),
-        accessibility_summary=wording.term("accessibility-summary"),
+        accessibility_summary=_accessibility_summary(wording, has_pages=pages is not None),
         page_list=page_list,
     )
 
@@ -189,6 +189,12 @@ def _cleaned(folder: Folder, file: str) -> bytes:
     from casebook.pictures.cleaning import cleaned  # Pillow takes a while to load
 
     return cleaned(folder.data(file))
+
+
+def _accessibility_summary(wording: Wording, *, has_pages: bool) -> str:
+    said = [wording.term("accessibility-summary")]
+    said += [] if has_pages else [wording.term("accessibility-without-pages")]
+    return ("" if wording.writing.breaks_between_characters else " ").join(said)
 
 
 def _labels(wording: Wording) -> Labels:
