@@ -61,7 +61,7 @@ def test_every_folio_is_listed_and_marked_in_order(pdf: Path, epub: Path) -> Non
 
 def test_the_words_after_a_mark_are_the_first_of_the_page(pdf: Path, epub: Path) -> None:
     book, pages = e_book(epub), printed(pdf).pages
-    within_words = 0
+    at_once = 0
     for (label, name, id_), page in zip(page_list(book), pages, strict=True):
         mark = next(m for m in book.documents[name].iterfind(MARK) if m.get("id") == id_)
         said, on_page = words_after(mark), squeezed(page.text)
@@ -69,8 +69,8 @@ def test_the_words_after_a_mark_are_the_first_of_the_page(pdf: Path, epub: Path)
             continue
         at = next((n for n in range(12) if said[n : n + 20] in on_page[:120]), None)
         assert at is not None, (label, said[:40], on_page[:60])
-        within_words += at > 0
-    assert within_words <= 8
+        at_once += at == 0  # else the page begins within a word, or with the head of a table
+    assert at_once > 0.8 * len(pages)
 
 
 def test_the_package_names_the_print_edition(epub: Path) -> None:

@@ -49,11 +49,13 @@ CASES: dict[str, tuple[Harm, str]] = {
         "does not lead to page 1",
     ),
     "an entry with another number": (
-        instead("#page-1\">1<", "#page-1\">7<", NAV),
+        instead('#page-1">1<', '#page-1">7<', NAV),
         "does not lead to page 1",
     ),
     "a page more": (
-        changed(NAV, lambda text: re.sub(r"(<li>\s*<a[^>]*#page-i\">i</a>\s*</li>)", r"\1\1", text)),
+        changed(
+            NAV, lambda text: re.sub(r"(<li>\s*<a[^>]*#page-i\">i</a>\s*</li>)", r"\1\1", text)
+        ),
         "a page",
     ),
     "no list": (instead('epub:type="page-list"', 'epub:type="x"', NAV), "does not lead to page i"),

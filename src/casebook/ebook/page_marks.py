@@ -2,7 +2,7 @@
 
 A page begins where print says: so many characters behind an anchor, with these words. The place is
 found in the document's own text, which is counted as print counts it (`model.passages.squeezed`;
-notes and printed page numbers left out), and a mark is put there (EPUB 3.3, D.5 page breaks;
+without notes; see `model.page`), and a mark is put there (EPUB 3.3, D.5 page breaks;
 DPUB-ARIA 1.1, doc-pagebreak).
 """
 
@@ -17,11 +17,9 @@ from itertools import accumulate
 from xml.parsers import expat
 
 from casebook.ebook.archive import Member, deflated, inflated
-from casebook.model.page import PageBreak
+from casebook.model.page import PageBreak, counts
 from casebook.model.passages import squeezed
 
-PAGE_NUMBER = "late-folio"
-"""The class of printed page numbers, which no place counts."""
 _AGREED = 8
 """Characters by which the words at a place are known to be those that print has there."""
 _TELLING = 16
@@ -144,7 +142,7 @@ class _DocumentText:
             self._hidden -= 1
         elif hides and not self._hidden:
             self._end = min(self._end, at)
-        hides = hides or PAGE_NUMBER in (attributes.get("class") or "").split()
+        hides = hides or not counts(attributes.get("class"))
         self._open.append(hides)
         self._hidden += hides
         if "id" in attributes and not self._hidden:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from casebook.model.document_text import SILENT, local_name
 from casebook.model.ledger import Ledger
+from casebook.model.page import counts
 from casebook.model.passages import squeezed
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.e_book_links import addresses
@@ -23,8 +24,6 @@ _LONGEST_WORD = 40
 """Characters: the mark of a page that begins within a word stands before it."""
 _TELLING = 24
 """Characters by which the beginning of a page is known."""
-_PAGE_NUMBER = "late-folio"
-"""The class of printed page numbers, which are not counted with the words of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _walk(element: etree._Element, texts: list[str]) -> Iterator[tuple[etree._El
         return
     if element.get("role") == "doc-pagebreak":
         yield element, len(texts)
-    hides = _PAGE_NUMBER in (element.get("class") or "").split()
+    hides = not counts(element.get("class"))
     if element.text and not hides:
         texts.append(element.text)
     for child in element:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from weasyprint.formatting_structure.boxes import TextBox
 
-from casebook.model.page import PageBreak
+from casebook.model.page import PageBreak, counts
 from casebook.model.passages import squeezed
 from casebook.typeset.engine.boxes import Box, Resume
-from casebook.typeset.folio_slots import ATTRIBUTE
 
 _TELLING = 32
 """Characters by which the beginning of a page is known again in another rendering."""
@@ -47,24 +46,24 @@ class _Text:
         self._said = "".join(self._pieces)
         self._shift = 0
 
-    def _walk(self, box: Box, *, counts: bool = True) -> None:
+    def _walk(self, box: Box, *, is_counted: bool = True) -> None:
         self._starts[id(box)] = self._count
         element = box.element
         if element is not None:
-            counts = counts and not element.get(ATTRIBUTE)
+            is_counted = is_counted and counts(element.get("class"))
             if id(element) not in self._seen:
                 self._seen.add(id(element))
                 name = element.get("id")
                 if name and not _is_generated(box):
                     self._anchors.append((self._count, name))
         if isinstance(box, TextBox):
-            if counts and not _is_generated(box):
+            if is_counted and not _is_generated(box):
                 piece = squeezed(box.text)
                 self._pieces.append(piece)
                 self._count += len(piece)
         else:
             for child in box.children:
-                self._walk(child, counts=counts)
+                self._walk(child, is_counted=is_counted)
 
     def set_start(self, resume: Resume, start: PageBreak) -> None:
         """Count the characters so that a place is the one that is known."""
@@ -81,7 +80,7 @@ class _Text:
         return PageBreak(anchor, character - start, character, said)
 
     def _character(self, resume: Resume) -> int:
-        box, offset, counts = self._root, 0, True
+        box, offset, is_counted = self._root, 0, True
         while resume:
             index, resume = min(resume.items())
             if isinstance(box, TextBox):
@@ -91,8 +90,9 @@ class _Text:
             if index >= len(box.children):
                 break
             box = box.children[index]
-            counts = counts and (box.element is None or not box.element.get(ATTRIBUTE))
-        return self._starts[id(box)] + (offset if counts and not _is_generated(box) else 0)
+            if box.element is not None:
+                is_counted = is_counted and counts(box.element.get("class"))
+        return self._starts[id(box)] + (offset if is_counted and not _is_generated(box) else 0)
 
 
 def _is_generated(box: Box) -> bool:
