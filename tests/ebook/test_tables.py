@@ -1,4 +1,4 @@
-"""Tables of an e-book: heads in each cell where rows are blocks, and nothing of it counted twice."""
+"""Tables of an e-book: heads in each cell where rows are blocks, and counted once."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from .test_broken_e_book import MILL, Harm, instead
 
 PAGES = "the pages of the print edition are told where they begin"
 NAV = "EPUB/nav.xhtml"
+ENTRY = re.compile(r'(<li>\s*<a[^>]*#page-i">i</a>\s*</li>)')
 MARK = re.compile(r'<span epub:type="pagebreak"[^>]*aria-label="(\d+)"></span>')
 
 
