@@ -39,6 +39,11 @@ _ELEMENTS = {
 }
 
 
+_JOINERS: Mapping[Medium, str] = {"print": "\u2060", "epub": "\ufeff"}
+"""No line begins with the call of a note or a superior figure. Many reading systems do not know
+U+2060, and show a box where the reader has chosen another font; U+FEFF all do."""
+
+
 @dataclass(frozen=True, slots=True)
 class InlineWriter:
     """Writes the text of one part."""
@@ -104,9 +109,9 @@ class InlineWriter:
                 kind, text = "address", long_words.address(inline.address, self.medium == "print")
             return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.href, text)
         if isinstance(inline, TextCitation):
-            # U+2060, word joiner: no line begins with a superior figure.
+            joiner = _JOINERS[self.medium] * inline.is_superior
             return Markup('{}<span class="citation">{}</span>').format(
-                "\u2060" * inline.is_superior, self.inlines(inline.children)
+                joiner, self.inlines(inline.children)
             )
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
@@ -140,15 +145,15 @@ class InlineWriter:
         """In print the note stands in the text at its call, and the style sheet moves it to the
         foot of the page."""
         own, note = spelled(call.anchor), spelled(call.note)
-        # U+2060, word joiner: no line begins with the call of a note.
         mark = Markup(
-            '\u2060<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
+            '{5}<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
         ).format(
             own,
             note,
             Markup(' epub:type="noteref"') * (self.medium == "epub"),
             call.number,
             " following" if following else "",
+            _JOINERS[self.medium],
         )
         if self.medium == "epub":
             return mark
