@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .spoiling import Kind, Spoil, added, changed, kinds, said_of
+from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of
 
 UUID = "0b2f6a1e-57a4-4a0e-9d0c-2f4f6f1a7c11"
 
@@ -168,6 +168,41 @@ book.yaml:2: error: the title is missing in the language “en”
         """\
 book.yaml:12: error: “fr” is not a language of the book
     Known are en, zh-Hans
+""",
+    ),
+    (
+        "pages of an edition that there is not",
+        changed("book.yaml", "format: epub", "format: epub, pages-of: prnt"),
+        """\
+book.yaml:12: error: “pages-of” names “prnt”, and no edition in PDF has this name
+    Did you mean “print”?
+""",
+    ),
+    (
+        "pages of an e-book",
+        changed("book.yaml", "format: epub", "format: epub, pages-of: ebook"),
+        """\
+book.yaml:12: error: “pages-of” names “ebook”, and no edition in PDF has this name
+    Known are print
+""",
+    ),
+    (
+        "a printed edition with the pages of another",
+        changed("book.yaml", "format: pdf", "format: pdf, pages-of: print"),
+        """\
+book.yaml:11: error: the edition “print” is printed: it has pages of its own
+    Write “pages-of” in an edition whose format is epub
+""",
+    ),
+    (
+        "pages of an edition in another language",
+        both(
+            changed("book.yaml", "format: pdf", "format: pdf, locales: [en]"),
+            changed("book.yaml", "format: epub", "format: epub, pages-of: print"),
+        ),
+        """\
+book.yaml:12: error: the edition “print” is not printed in “zh-Hans”: it has no pages to show
+    Add “zh-Hans” to its locales, or take it from those of “ebook”
 """,
     ),
     (

@@ -17,9 +17,10 @@ from casebook.bind.metadata import Metadata
 from casebook.bind.page_map import PlacedPart
 from casebook.fonts.face import Face
 from casebook.fonts.font_set import FontSet
+from casebook.model.page import PageBreak
 from casebook.production.set_part_store import SetPartStore
 from casebook.typeset.engine.fonts import font_configuration
-from casebook.typeset.findings import NotesReport, PageBreak
+from casebook.typeset.findings import NotesReport
 from casebook.typeset.finish import LayoutFacts, finish
 from casebook.typeset.job import Job, StyleSheet
 from casebook.typeset.notes import read_notes

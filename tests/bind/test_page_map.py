@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from casebook.bind.page_map import PlacedPart, map_pages, plan_pages, roman
-from casebook.typeset.findings import PageBreak
+from casebook.model.page import PageBreak
 from casebook.typeset.set_part import Destination, SetPart
 
 from .bound_specimen import prose

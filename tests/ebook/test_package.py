@@ -194,6 +194,26 @@ def test_the_page_list(book: dict[str, bytes]) -> None:
     assert found(book["EPUB/content.opf"], source) == ["urn:isbn:9780000000002"]
 
 
+@pytest.mark.parametrize(
+    ("identifier", "types"),
+    [
+        ("urn:isbn:9780306406157", ["15"]),
+        ("urn:isbn:978-0-306-40615-7", ["15"]),
+        ("URN:ISBN:0-306-40615-2", ["02"]),
+        ("urn:uuid:00000000-0000-4000-8000-000000000002", []),
+    ],
+)
+def test_an_isbn_is_known_as_one(identifier: str, types: list[str]) -> None:
+    package = files(replace(small_book(), book_identifier=identifier))["EPUB/content.opf"]
+    assert found(package, "//dc:identifier[@id='book-identifier']/text()") == [identifier]
+    kind = "//opf:meta[@refines='#book-identifier'][@scheme='onix:codelist5']/text()"
+    assert found(package, kind) == types
+
+
+def test_the_package_says_its_language(book: dict[str, bytes]) -> None:
+    assert found(book["EPUB/content.opf"], "/opf:package/@xml:lang") == ["en"]
+
+
 def test_without_a_print_edition_there_is_no_page_list() -> None:
     book = files(with_body("<p>x</p>"))
     assert b"page-list" not in book["EPUB/nav.xhtml"]

@@ -43,11 +43,12 @@ def test_what_needs_no_glyph(characters: str, blank: bool) -> None:
     assert [is_blank(character) for character in characters] == [blank] * len(characters)
 
 
-def test_the_word_joiner_is_shown_where_the_zero_width_space_is() -> None:
+@pytest.mark.parametrize("joiner", ["\u2060", "\ufeff"])
+def test_joiners_are_shown_where_the_zero_width_space_is(joiner: str) -> None:
     with TTFont(regular().path, lazy=True) as font:
-        assert 0x2060 not in font.getBestCmap()
+        assert ord(joiner) not in font.getBestCmap()
         assert 0x200B in font.getBestCmap()
-    assert covers(regular(), "\u2060")
+    assert covers(regular(), joiner)
 
 
 @pytest.mark.parametrize(("character", "covered"), [("a", True), ("z", True), ("A", False)])

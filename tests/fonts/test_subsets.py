@@ -69,9 +69,11 @@ def test_features_stay() -> None:
     assert "ss01" not in features(font, "GSUB")
 
 
-def test_the_word_joiner_gets_the_glyph_of_the_zero_width_space() -> None:
-    mapped = opened(regular(), "a\u2060").getBestCmap()
-    assert mapped[0x2060] == mapped[0x200B]
+@pytest.mark.parametrize("joiner", ["\u2060", "\ufeff"])
+def test_a_joiner_gets_the_glyph_of_the_zero_width_space(joiner: str) -> None:
+    mapped = opened(regular(), f"a{joiner}").getBestCmap()
+    assert mapped[ord(joiner)] == mapped[0x200B]
+    assert {0x2060, 0xFEFF} & mapped.keys() == {ord(joiner)}
 
 
 @pytest.mark.parametrize("face", [regular(), italic(), han()], ids=lambda face: face.path.stem)

@@ -40,7 +40,8 @@ description: {en: A mill stops., zh-Hans: 磨坊停转。}
 contributors:
   - {name: {en: Ann Author, zh-Hans: 作者}, role: aut}
 """
-    manifest.write_text(manifest.read_text("utf-8") + more, "utf-8")
+    text = manifest.read_text("utf-8").replace("format: epub}", "format: epub, pages-of: print}")
+    manifest.write_text(text + more, "utf-8")
     return folder
 
 

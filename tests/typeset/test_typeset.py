@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import CasebookError
+from casebook.model.passages import squeezed
 from casebook.production.findings import finding_problem
 from casebook.typeset.engine import galley, install
 from casebook.typeset.findings import Misplaced, MissingGlyph, NotesReport, PlacedNote
@@ -21,10 +22,6 @@ from .note_reading import printed
 from .specimens import ROOT, SHEET, Writer, dense_prose, dense_tables, job
 
 
-def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u2010]+", "", text)
-
-
 @pytest.mark.parametrize("make", [dense_prose, dense_tables])
 def test_every_page_begins_where_the_breaks_say(make: object) -> None:
     writer, body = make(3, 50)  # type: ignore[operator]
@@ -33,8 +30,9 @@ def test_every_page_begins_where_the_breaks_say(make: object) -> None:
     assert len(layout.breaks) == len(pages)
     assert layout.breaks[0].character == 0
     for page, place in zip(pages[1:], layout.breaks[1:], strict=True):
-        begins = squeezed(page.text)[:40].removeprefix("DateEvent")
+        begins = squeezed(page.text)[:40].removeprefix("dateevent")
         assert text[place.character :].startswith(begins[:25]), page.text[:60]
+        assert begins.startswith(place.words[:25])
         if place.anchor:
             before = body.index(f'id="{place.anchor}"')
             assert place.offset <= len(squeezed(re.sub(r"<[^>]+>", "", body[before:])))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.model.page import Matter, Side
-from casebook.typeset.findings import PageBreak
+from casebook.model.page import Matter, PageBreak, Side
 from casebook.typeset.set_part import SetPart
 
 

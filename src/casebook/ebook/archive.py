@@ -46,6 +46,11 @@ def deflated(content: bytes) -> Member:
     return _member(data, content, is_deflated=True)
 
 
+def inflated(member: Member) -> bytes:
+    """Return what a file of a container holds."""
+    return zlib.decompress(member.data, -zlib.MAX_WBITS) if member.is_deflated else member.data
+
+
 def stored(content: bytes) -> Member:
     """Return content that must stand as it is, or that is compressed already, as pictures are."""
     return _member(content, content, is_deflated=False)

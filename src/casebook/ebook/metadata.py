@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ebooklib import epub
@@ -9,6 +10,8 @@ from ebooklib import epub
 from casebook.ebook.publication import ContentDocument, Contribution, Publication
 
 _DC = "DC"
+_ISBN_TYPES = {10: "02", 13: "15"}
+"""How many figures an ISBN has -> its type in ONIX, list 5."""
 
 
 def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
@@ -18,7 +21,7 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
     book.set_identifier(publication.identifier)
     book.title, book.language = publication.title, publication.language
     book.set_direction(publication.direction)
-    book.add_metadata(_DC, "identifier", publication.book_identifier)
+    _book_identifier(book, publication.book_identifier)
     _titles(book, publication)
     book.add_metadata(_DC, "language", publication.language)
     _contributors(book, publication.contributors)
@@ -36,6 +39,7 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
     for name in publication.attached:  # a link to it may not stand beside its place in the manifest
         _meta(book, "dcterms:hasPart", name)
     if publication.page_list:
+        book.add_metadata(_DC, "source", publication.page_list.source)
         _meta(book, "pageBreakSource", publication.page_list.source)
 
 
@@ -67,6 +71,14 @@ def _pictures_described(documents: Sequence[ContentDocument]) -> bool | None:
     """Return whether every picture has a text in its place; None if there are no pictures."""
     found = [one.finished.described for one in documents if one.finished.described is not None]
     return all(found) if found else None
+
+
+def _book_identifier(book: epub.EpubBook, identifier: str) -> None:
+    book.add_metadata(_DC, "identifier", identifier, {"id": "book-identifier"})
+    prefix, is_isbn, isbn = identifier.lower().rpartition("urn:isbn:")
+    if is_isbn and not prefix:
+        kind = _ISBN_TYPES[len(re.sub(r"[^0-9x]", "", isbn))]
+        _refine(book, "book-identifier", "identifier-type", kind, scheme="onix:codelist5")
 
 
 def _titles(book: epub.EpubBook, publication: Publication) -> None:

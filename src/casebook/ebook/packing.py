@@ -13,12 +13,14 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from ebooklib import epub
+from lxml import etree
 
 from casebook.ebook.archive import Member, deflated, stored
 from casebook.ebook.metadata import add_metadata
 from casebook.ebook.publication import Publication
 
 _MIMETYPE = "mimetype"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +69,16 @@ def packed(
             content = contents.get(name)
             if content is None:  # one of those that EbookLib makes
                 own = written.read(name)
+                if name.endswith(".opf"):
+                    own = _in_language(own, publication.language)
                 content = stored(own) if name == _MIMETYPE else deflated(own)
             yield name, content if isinstance(content, Member) else content()
+
+
+def _in_language(package: bytes, language: str) -> bytes:
+    """Return the package document with the language of its own texts, which EbookLib does not say
+    (EPUB 3.3, 5.3.4: `xml:lang`)."""
+    root = etree.fromstring(package)
+    root.set(_LANGUAGE, language)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return written

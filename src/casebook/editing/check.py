@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casebook.editing.claims import claim_findings
+from casebook.editing.edition_check import edition_problems
 from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
-from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum
 from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
@@ -130,15 +130,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         yield from _short(contributor.name, "the name of a contributor")
     yield from _edition_date(manifest.date)
     yield from identifier_problems(manifest.identifier)
-    seen: set[str] = set()
-    for edition in manifest.editions:
-        if edition.name in seen:
-            yield _problem(edition.name, f"the edition “{edition.name}” is listed twice", TWICE)
-        seen.add(str(edition.name))
-        for locale in edition.locales:
-            if locale not in manifest.locales:
-                hint = suggestion(locale, manifest.locales)
-                yield _problem(locale, f"“{locale}” is not a language of the book", hint)
+    yield from edition_problems(manifest)
 
 
 def _edition_date(date: WrittenDate) -> Iterator[Problem]:

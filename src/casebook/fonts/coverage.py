@@ -10,7 +10,8 @@ from pathlib import Path
 from casebook.fonts.face import Face
 from casebook.fonts.program import open_font
 
-WORD_JOINER, ZERO_WIDTH_SPACE = 0x2060, 0x200B
+JOINERS, ZERO_WIDTH_SPACE = frozenset((0x2060, 0xFEFF)), 0x200B
+"""What keeps lines from ending, and what lets them."""
 _IGNORED = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -63,5 +64,5 @@ def glyph_characters(face: Face, character: str) -> str:
 @lru_cache(maxsize=64)
 def _code_points(path: Path, sha256: str) -> frozenset[int]:
     codes = frozenset(open_font(path, sha256).face.unicodes)
-    # The word joiner has no width and no ink: the glyph of the zero width space shows it.
-    return codes | {WORD_JOINER} if ZERO_WIDTH_SPACE in codes else codes
+    # Joiners have no width and no ink: the glyph of the zero width space shows them.
+    return codes | JOINERS if ZERO_WIDTH_SPACE in codes else codes

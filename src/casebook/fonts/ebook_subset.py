@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 
 import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from casebook.errors import CasebookError, Problem
-from casebook.fonts.coverage import WORD_JOINER, ZERO_WIDTH_SPACE
+from casebook.fonts.coverage import JOINERS, ZERO_WIDTH_SPACE
 from casebook.fonts.face import Face
 from casebook.fonts.program import open_font
 
@@ -35,13 +35,14 @@ def subset_for_ebook(face: Face, characters: frozenset[str]) -> bytes:
     CasebookError for a file that cannot be used.
     """
     codes = {ord(character) for character in characters}
-    if WORD_JOINER in codes:
+    joiners = codes & JOINERS
+    if joiners:
         codes.add(ZERO_WIDTH_SPACE)
     digest = hashlib.sha256(f"{face.sha256}{sorted(codes)}".encode()).hexdigest()
     written = BytesIO()
     try:
         font = TTFont(BytesIO(_subset(face, codes)), recalcTimestamp=False, recalcBBoxes=False)
-        _map_word_joiner(font)
+        _map_joiners(font, joiners)
         _rename(font, f"Subset-{digest[:12]}")
         font.save(written, reorderTables=True)
     except Exception as error:  # whatever is found in a font that is wrong in itself
@@ -65,11 +66,12 @@ def _subset(face: Face, codes: set[int]) -> bytes:
     return bytes(result.blob.data)
 
 
-def _map_word_joiner(font: TTFont) -> None:
-    # Readers that know nothing of it show a box, unless the font has a glyph of no width.
+def _map_joiners(font: TTFont, joiners: Iterable[int]) -> None:
+    # Readers that know nothing of them show a box, unless the font has a glyph of no width.
     for table in font["cmap"].tables:
         if table.isUnicode() and ZERO_WIDTH_SPACE in table.cmap:
-            table.cmap.setdefault(WORD_JOINER, table.cmap[ZERO_WIDTH_SPACE])
+            for joiner in joiners:
+                table.cmap.setdefault(joiner, table.cmap[ZERO_WIDTH_SPACE])
 
 
 def _rename(font: TTFont, name: str) -> None:

@@ -51,6 +51,9 @@ class Edition:
     evidence: Literal["none", "listed", "attached"] = "none"
     """Whether the list of sources says of which there are captures, and whether evidence.yaml goes
     into the file too."""
+    pages_of: Text | None = None
+    """Of an e-book: the name of the print edition whose page numbers it has. Its readers then cite
+    and find the same pages."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from typing import Protocol
 
 SILENT = frozenset(("head", "script", "style", "template", "title"))
 """Elements of which nothing is shown."""
+COLUMN_HEAD = "column-head"
+"""The class of what is said again in each cell of an e-book's table: the head of its column."""
 _CALL, _NOTE, _BACK = "doc-noteref", "doc-footnote", "doc-backlink"
 
 
@@ -37,7 +39,7 @@ class DocumentText:
     """The text of one document."""
 
     flow: str
-    """All but notes and their calls."""
+    """All but notes and their calls, and heads of columns that cells repeat."""
     notes: Mapping[str, str]
     """The text of each note, by the id of its element, without its number."""
 
@@ -58,6 +60,8 @@ def local_name(element: DocumentElement) -> str:
 def _read(element: DocumentElement, texts: list[str], notes: dict[str, list[str]]) -> None:
     name = local_name(element)
     if not name or name in SILENT or element.get("hidden") is not None:
+        return
+    if COLUMN_HEAD in (element.get("class") or "").split():
         return
     if element.text:
         texts.append(element.text)

@@ -23,7 +23,7 @@ from casebook.model.passages import Passage
 from casebook.model.statement import KINDS, Statement
 from casebook.model.text import Place
 
-FORMAT = 3
+FORMAT = 4
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
 
@@ -50,6 +50,16 @@ class LedgerPage:
     block: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Left, lower, right and upper edge of its text block, in points from the lower left corner of
     the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFolio:
+    """A page of the print edition, in the list of pages of an e-book."""
+
+    folio: str
+    """The printed page number."""
+    words: str
+    """With what text the page begins, squeezed; empty of a blank page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,8 @@ class LedgerHead:
     attached: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file that lies in it to be taken out, by its name there: nothing else may be
     attached."""
+    folios: tuple[LedgerFolio, ...] = ()
+    """The pages of the print edition that an e-book tells, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,7 @@ def write_head(head: LedgerHead) -> bytes:
         "digest": head.digest,
         "members": dict(head.members),
         "attached": dict(head.attached),
+        "folios": [[one.folio, one.words] for one in head.folios],
     }
     return _written([value])
 
@@ -167,6 +180,7 @@ def _head(head: Mapping[str, Any]) -> LedgerHead:
         digest=str(head["digest"]),
         members={str(name): str(digest) for name, digest in head["members"].items()},
         attached={str(name): str(digest) for name, digest in head["attached"].items()},
+        folios=tuple(LedgerFolio(str(folio), str(words)) for folio, words in head["folios"]),
     )
 
 

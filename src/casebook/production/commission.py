@@ -8,7 +8,7 @@ from datetime import datetime
 
 from casebook import __version__
 from casebook.model.layout import Medium
-from casebook.model.ledger import LedgerPage
+from casebook.model.ledger import LedgerFolio, LedgerPage
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
 from casebook.production.plan import Output
@@ -32,6 +32,8 @@ class Made:
     """SHA-256 of each file in the container of an e-book, by name."""
     attached: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file that lies in it to be taken out, by its name there."""
+    folios: tuple[LedgerFolio, ...] = ()
+    """The pages of the print edition that an e-book tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ class Commission:
     """The time that the file carries."""
     workshop: Workshop
     """The program that makes it, its workers and the folder of output."""
+    pages_of: Commission | None = None
+    """Of an e-book: the print edition whose page numbers it has."""
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return the digests of the files that it rests on, by their names in receipts."""
+        own = {**self.content.inputs(self.output.locale), **self.materials.files}
+        return own | (self.pages_of.files if self.pages_of else {})
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """Return the names of files of the book that it would rest on if they were there."""
+        own = self.materials.absent.union(f"book/{name}" for name in self.content.looked_for)
+        return own | (self.pages_of.absent if self.pages_of else frozenset())
 
     def setting(self, medium: Medium, styles: tuple[str, ...] = ()) -> Setting:
         """Return what its parts are rendered with; `styles` are addresses of style sheets."""
@@ -61,4 +77,5 @@ class Commission:
             version=__version__,
             typefaces=tuple(str(name) for name in self.materials.layout.typefaces),
             folio=lambda anchor: "",
+            has_pages=medium == "print" or self.pages_of is not None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
@@ -23,17 +24,19 @@ from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face
 from casebook.manuscript.folder import Folder
+from casebook.model.anchor import read_anchor, spelled
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
 from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.facts import e_book_identifier, subjects
 from casebook.production.laid_out import BookPart
+from casebook.production.page_list import PrintedPages, printed_pages, with_pages
 from casebook.production.rendering import render_part
 from casebook.production.words import refuse_lost_words
 from casebook.render.render import Setting, document_name, picture_name
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.render.wording import Wording
-from casebook.store.steps import Steps
+from casebook.store.steps import Ask, Question, Steps
 from casebook.store.whole_file import WholeFile
 
 
@@ -47,11 +50,13 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     styles = read_styles(dict(without_tokens(sheets)))
     own = {f"layouts/{name}" for name in commission.materials.own_sheets}
     finish = _finish(styles, own, steps)
-    publication = _publication(commission, styles, finish)
+    pages = printed_pages(commission)
+    publication = _publication(commission, styles, finish, pages)
     return Made(
         "e-book",
         members=package(publication, file.write, finish, _subset(steps)),
         attached=attached_digests(publication.attached),
+        folios=tuple(pages.in_order) if pages else (),
     )
 
 
@@ -81,10 +86,17 @@ def _subset(steps: Steps) -> Subset:
     return subset
 
 
-def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publication:
+def _publication(
+    commission: Commission, styles: Styles, finish: Finish, pages: PrintedPages | None
+) -> Publication:
     materials, manifest = commission.materials, commission.content.book.manifest
     setting = commission.setting("epub", STYLES)
+    if pages is not None:
+        setting = replace(setting, folio=pages.folio)
     wording, locale = setting.wording, commission.output.locale
+    documents, page_list = _documents(commission, setting, finish), None
+    if pages is not None:
+        documents, page_list = with_pages(documents, pages, commission.workshop.steps)
     return Publication(
         identifier=e_book_identifier(commission),
         book_identifier=str(manifest.identifier),
@@ -93,7 +105,7 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         date=str(manifest.date),
         modified=commission.time,
         labels=_labels(wording),
-        documents=_documents(commission, setting, finish),
+        documents=documents,
         styles=styles,
         tokens=style_tokens(materials.sheets),
         fonts=materials.fonts,
@@ -110,7 +122,8 @@ def _publication(commission: Commission, styles: Styles, finish: Finish) -> Publ
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
         attached=attached_evidence(commission.content, commission.output),
-        accessibility_summary=wording.term("accessibility-summary"),
+        accessibility_summary=_accessibility_summary(wording, has_pages=pages is not None),
+        page_list=page_list,
     )
 
 
@@ -137,9 +150,14 @@ def _document(
     name = document_name(part.part.id)
     steps, wording = commission.workshop.steps, setting.wording
 
-    def make() -> FinishedDocument:
+    def answer(question: Question) -> str:
+        return setting.folio(read_anchor(question[1]))
+
+    def make(ask: Ask) -> FinishedDocument:
         text, files = part.read(), commission.content.folder.texts
-        xhtml = render_part(part.part, text, setting)[0]
+        xhtml, anchors = render_part(part.part, text, setting)
+        for anchor in anchors:
+            ask(("page", spelled(anchor)))
         try:
             finished = finish(xhtml)
         except ValueError as error:
@@ -148,8 +166,9 @@ def _document(
         refuse_lost_words(part, text, xhtml, wording=wording, files=files, steps=steps)
         return finished
 
-    given = (commission.materials.key, repr(part.part), part.name, wording.locale)
-    finished = steps.recall("part of an e-book", FinishedDocument, given, make)
+    paged = str(setting.has_pages)
+    given = (commission.materials.key, repr(part.part), part.name, wording.locale, paged)
+    finished = steps.trace("part of an e-book", FinishedDocument, given, answer, make)
     title = spoken(wording.plain(part.part.title))
     return ContentDocument(name, finished, title, part.part.kind)
 
@@ -170,6 +189,12 @@ def _cleaned(folder: Folder, file: str) -> bytes:
     from casebook.pictures.cleaning import cleaned  # Pillow takes a while to load
 
     return cleaned(folder.data(file))
+
+
+def _accessibility_summary(wording: Wording, *, has_pages: bool) -> str:
+    said = [wording.term("accessibility-summary")]
+    said += [] if has_pages else [wording.term("accessibility-without-pages")]
+    return ("" if wording.writing.breaks_between_characters else " ").join(said)
 
 
 def _labels(wording: Wording) -> Labels:

@@ -22,7 +22,7 @@ from casebook.production.characters import (
 from casebook.production.edited_book import EditedBook
 from casebook.production.laid_out import LaidOutBook, lay_out
 from casebook.production.materials import Materials, read_fonts, read_materials
-from casebook.production.plan import Output
+from casebook.production.plan import Output, outputs
 from casebook.production.reading import ReadBook
 from casebook.render.characters import transformed
 from casebook.store.steps import Steps
@@ -38,6 +38,8 @@ class LaidOutEdition:
     """The layout files and fonts of the edition."""
     book: LaidOutBook
     """The parts; editions in one layout and language share them."""
+    pages_of: LaidOutEdition | None = None
+    """Of an e-book: the print edition whose page numbers it has."""
 
 
 def lay_out_editions(
@@ -52,8 +54,11 @@ def lay_out_editions(
     for material that cannot be used, if the citation processor fails, and for notes that would be
     blank, in all languages.
     """
+    pages_of = {output.name: _paged(content, output) for output in content.outputs}
+    paged = (one for one in pages_of.values() if one is not None)
+    asked = {output.name: output for output in (*content.outputs, *paged)}
     read = []
-    for output in content.outputs:
+    for output in asked.values():
         materials = read_materials(content.folder, output.edition, output.locale, steps.recall)
         prepare(output, materials)
         read.append((output, materials))
@@ -78,10 +83,21 @@ def lay_out_editions(
             problems += error.problems
     if problems:
         raise CasebookError(problems)
-    return [
-        LaidOutEdition(output, materials, books[_alike(output, materials)])
+    made = {
+        output.name: LaidOutEdition(output, materials, books[_alike(output, materials)])
         for output, materials in read
+    }
+    return [
+        replace(made[name], pages_of=made[printed.name] if printed else None)
+        for name, printed in pages_of.items()
     ]
+
+
+def _paged(content: ReadBook, output: Output) -> Output | None:
+    """Return the file in print whose page numbers an e-book has."""
+    planned = outputs(content.book.manifest)
+    wanted = output.edition.pages_of, output.locale
+    return next((one for one in planned if (one.edition.name, one.locale) == wanted), None)
 
 
 _Alike = tuple[str, tuple[Text, ...], bool]

@@ -21,6 +21,8 @@ def facts(commission: Commission) -> Iterator[tuple[str, str]]:
     if commission.output.edition.format == "epub":
         yield "identifier", e_book_identifier(commission)
         yield "date", str(manifest.date)
+        if commission.pages_of is not None:
+            yield "source", str(manifest.identifier)
         for name, texts in (
             ("title", manifest.subtitle),
             ("publisher", manifest.publisher),

@@ -47,6 +47,12 @@ class ReadBook:
         """The languages of the files to make."""
         return list(dict.fromkeys(output.locale for output in self.outputs))
 
+    @property
+    def paged(self) -> frozenset[str]:
+        """The names of the print editions whose page numbers an e-book has."""
+        editions = self.book.manifest.editions
+        return frozenset(str(one.pages_of) for one in editions if one.pages_of is not None)
+
     def locale_place(self, locale: str) -> Place:
         """Return where book.yaml names a language."""
         locales = self.book.manifest.locales

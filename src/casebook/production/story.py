@@ -69,7 +69,7 @@ def _refuse(problems: Sequence[Problem]) -> None:
 def _prepare(workshop: Workshop, output: Output, materials: Materials) -> None:
     """Have workers read what they will set an edition with, while its notes are worded."""
     if output.edition.format == "pdf":
-        from casebook.production.print_edition import prepare_workers
+        from casebook.production.pagination import prepare_workers
 
         prepare_workers(materials, output.locale, workshop)
 
@@ -86,10 +86,8 @@ def make(
     `given` is what it depends on beside files (see `settings`), as it was before the book was read.
     """
     start = monotonic()
-    output, materials, root = edition.output, edition.materials, content.folder.root
-    time = edition_time(str(content.book.manifest.date))
-    parts = edition.book.parts
-    commission = Commission(output, content, materials, parts, time=time, workshop=workshop)
+    output, root = edition.output, content.folder.root
+    commission = _commission(content, edition, workshop)
     path = workshop.output / output.name
     with WholeFile(path, together=together) as file:
         if output.edition.format == "pdf":
@@ -100,15 +98,14 @@ def make(
             from casebook.production.e_book import package_edition
 
             made = package_edition(commission, file)  # 4 and 7: render, package
-        inputs = {**content.inputs(output.locale), **materials.files}
-        absent = {*materials.absent, *(f"book/{name}" for name in content.looked_for)}
+        inputs = commission.files
         rests_on = [*(path_of(name, root) for name in inputs), *evidence_paths(content)]
         write_dependencies(path, rests_on, together)
     beside = _write_ledger(commission, made, file, together)
     receipt = new_receipt(
         file.digest(),
         inputs,
-        absent=absent,
+        absent=commission.absent,
         settings=given,
         details=made.details,
         beside=beside,
@@ -117,6 +114,20 @@ def make(
     size, seconds = file.size / 1e6, monotonic() - start
     workshop.say(f"{output.name}: {made.summary}, {size:.2f} MB, {seconds:.1f} s")
     return path
+
+
+def _commission(content: ReadBook, edition: LaidOutEdition, workshop: Workshop) -> Commission:
+    """Return what is to be made of an edition, and of the one whose page numbers it has."""
+    printed = edition.pages_of
+    return Commission(
+        output=edition.output,
+        content=content,
+        materials=edition.materials,
+        parts=edition.book.parts,
+        time=edition_time(str(content.book.manifest.date)),
+        workshop=workshop,
+        pages_of=_commission(content, printed, workshop) if printed else None,
+    )
 
 
 def _write_ledger(
@@ -133,6 +144,7 @@ def _write_ledger(
         digest="" if made.members else file.digest(),
         members=made.members,
         attached=made.attached,
+        folios=made.folios,
     )
     said = ledger(commission.parts, head, Wording(commission.output.locale), workshop.steps)
     path = ledger_path(file.path)

@@ -137,6 +137,7 @@ def _tried(
         version=__version__,
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",
+        has_pages=is_print or output.edition.pages_of is not None,
     )
     start = _waited_for() - taken
     for number, (part, text) in enumerate(_parts(book, edited, materials.layout), 1):
@@ -144,7 +145,8 @@ def _tried(
             said = "all parts together take too long"
             raise exhausted(f"parts/{part.kind.name}.html", materials.templates, said)
         key = (materials.key, str(trial.styles is not None))
-        given = (*key, repr(part), value_name(text), setting.medium, output.locale)
+        paged = str(setting.has_pages)
+        given = (*key, repr(part), value_name(text), setting.medium, paged, output.locale)
         make = partial(_try, part, text, setting, trial)
         yield part, steps.recall("part on trial", TriedPart, given, make)
 

@@ -6,6 +6,7 @@ from casebook.store.codec import Codec
 
 CODEC = Codec(
     (
+        "casebook.bind.page_map",
         "casebook.errors",
         "casebook.model.",
         "casebook.editing.",

@@ -15,6 +15,7 @@ Claim = Literal[
     "every piece of text has its place in the structure, in the order of reading",
     "every glyph stands for characters",
     "each note call has its note on its page, once, in order",
+    "the pages of the print edition are told where they begin",
     "page labels follow each other",
     "page labels are the page numbers that are printed",
     "page numbers in lists and in the text are those of the pages they lead to",

@@ -38,6 +38,11 @@ _ELEMENTS = {
 }
 
 
+_JOINERS: Mapping[Medium, str] = {"print": "\u2060", "epub": "\ufeff"}
+"""No line begins with the call of a note or a superior figure. Many reading systems do not know
+U+2060, and show a box where the reader has chosen another font; U+FEFF all do."""
+
+
 @dataclass(frozen=True, slots=True)
 class InlineWriter:
     """Writes the text of one part."""
@@ -54,6 +59,9 @@ class InlineWriter:
     """The address of an anchor, seen from this part."""
     folio: Callable[[Anchor], str]
     """The printed page of an anchor; empty where there is none."""
+    has_pages: bool
+    """Whether printed pages are told: in print, and in an e-book with the pages of a print edition.
+    """
     picture: Callable[[str], str]
     """The address of a picture, given its path in the book."""
 
@@ -100,10 +108,10 @@ class InlineWriter:
                 kind, text = "address", long_words.address(inline.address, self.medium == "print")
             return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.href, text)
         if isinstance(inline, TextCitation):
-            # U+2060, word joiner: no line begins with a superior figure.
             place = id_attribute(Anchor(self.part, "citation", str(inline.number)))
+            joiner = _JOINERS[self.medium] * inline.is_superior
             return Markup('{}<span class="citation"{}>{}</span>').format(
-                "\u2060" * inline.is_superior, place, self.inlines(inline.children)
+                joiner, place, self.inlines(inline.children)
             )
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
@@ -137,15 +145,15 @@ class InlineWriter:
         """In print the note stands in the text at its call, and the style sheet moves it to the
         foot of the page."""
         own, note = spelled(call.anchor), spelled(call.note)
-        # U+2060, word joiner: no line begins with the call of a note.
         mark = Markup(
-            '\u2060<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
+            '{5}<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
         ).format(
             own,
             note,
             Markup(' epub:type="noteref"') * (self.medium == "epub"),
             call.number,
             " following" if following else "",
+            _JOINERS[self.medium],
         )
         if self.medium == "epub":
             return mark
@@ -176,21 +184,30 @@ class InlineWriter:
     def folio_of(self, anchor: Anchor) -> Markup:
         """Return the printed page of an anchor; empty where there is none.
 
-        Figures are stand-ins, which binding replaces.
+        In print figures are stand-ins, which binding replaces.
         """
-        pattern = self.folio(anchor)
-        if not pattern.isdecimal():
-            return escape(pattern)
+        folio = self.folio(anchor)
+        if not folio.isdecimal():
+            return escape(folio)
+        if self.medium == "epub":
+            return Markup('<span class="late-folio">{}</span>').format(folio)
         return Markup('<span class="late-folio" data-folio="{}">{}</span>').format(
-            spelled(anchor), "0" * len(pattern)
+            spelled(anchor), "0" * len(folio)
         )
+
+    def linked_folio(self, anchor: Anchor) -> Markup:
+        """Return the printed page of an anchor, in the e-book as a link to it."""
+        folio = self.folio_of(anchor)
+        if not folio or self.medium == "print":
+            return folio
+        return Markup('<a href="{}">{}</a>').format(self.address(anchor), folio)
 
     def cross_reference(self, reference: CrossReference) -> Markup:
         """Return a link to another place in the book, in print with its page."""
         link = Markup('<a class="cross-reference" href="{}">{}</a>').format(
             self.address(reference.target), self.inlines(reference.children)
         )
-        folio = self.folio_of(reference.target) if reference.page else Markup("")
+        folio = self.linked_folio(reference.target) if reference.page else Markup("")
         return self.filled("case-reference", title=link, folio=folio) if folio else link
 
     def filled(self, term: str, **fields: Markup) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from markupsafe import Markup, escape
 
@@ -26,7 +27,16 @@ from casebook.model.inlines import CrossReference, Inlines, Words
 from casebook.model.part import SeeAlsoEntry, VariantText
 from casebook.model.text import spoken
 from casebook.render.inline_markup import id_attribute
+from casebook.render.small_screens import fits_small_screens
 from casebook.render.where_cited import CitingWriter
+
+_ROW = Markup("<tr>{}</tr>")
+_STACKED_ROW = Markup('<tr role="row">{}</tr>')
+_TABLE = Markup('<table class="plain"><thead>{}</thead>\n<tbody>\n{}\n</tbody></table>')
+_STACKED_TABLE = Markup(
+    '<table class="plain stacked" role="table"><thead role="rowgroup">{}</thead>\n'
+    '<tbody role="rowgroup">\n{}\n</tbody></table>'
+)
 
 
 class Writer(CitingWriter):
@@ -140,22 +150,42 @@ class Writer(CitingWriter):
         return Markup('<div class="line-block">{}</div>').format(written)
 
     def _table(self, table: Table) -> Markup:
-        head = self._cells(table.head, '<th scope="col"{}>{}</th>', table.alignments)
-        rows = Markup("\n").join(
-            Markup("<tr>{}</tr>").format(self._cells(row, "<td{}>{}</td>", table.alignments))
-            for row in table.rows
+        """In the e-book the rows of a table that large text has no room for are blocks, in which
+        each cell says under which head it stands."""
+        heads = [self.wording.plain(head) for head in table.head]
+        stacks = self.medium == "epub" and not fits_small_screens(
+            [heads, *([self.wording.plain(cell) for cell in row] for row in table.rows)]
         )
-        return Markup(
-            '<table class="plain"><thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table>'
-        ).format(head, rows)
+        row = _STACKED_ROW if stacks else _ROW
+        labels = ["", *heads[1:]] if stacks else [""] * len(heads)
+        kinds = ["columnheader"] * len(heads), ["rowheader", *["cell"] * (len(heads) - 1)]
+        cells = partial(self._cells, alignments=table.alignments, stacks=stacks)
+        head = row.format(cells(table.head, "th", kinds[0], [""] * len(heads)))
+        rows = (row.format(cells(one, "td", kinds[1], labels)) for one in table.rows)
+        form = _STACKED_TABLE if stacks else _TABLE
+        return form.format(head, Markup("\n").join(rows))
 
-    def _cells(self, row: Sequence[Inlines], form: str, alignments: Sequence[Alignment]) -> Markup:
-        return Markup("").join(
-            Markup(form).format(
-                Markup(' class="{}"').format(alignment) if alignment else "", self.inlines(cell)
+    def _cells(
+        self,
+        row: Sequence[Inlines],
+        element: str,
+        roles: Sequence[str],
+        labels: Sequence[str],
+        *,
+        alignments: Sequence[Alignment],
+        stacks: bool,
+    ) -> Markup:
+        written = []
+        for cell, role, label, alignment in zip(row, roles, labels, alignments, strict=True):
+            attributes = Markup(' scope="col"') if element == "th" else Markup("")
+            attributes += Markup(' role="{}"').format(role) if stacks else Markup("")
+            aligned = alignment and not stacks
+            attributes += Markup(' class="{}"').format(alignment) if aligned else Markup("")
+            said = Markup('<span class="column-head">{}</span> ').format(label) if label else ""
+            written.append(
+                Markup("<{0}{1}>{2}{3}</{0}>").format(element, attributes, said, self.inlines(cell))
             )
-            for cell, alignment in zip(row, alignments, strict=True)
-        )
+        return Markup("").join(written)
 
     def _figure(self, figure: Figure) -> Markup:
         credit = Markup(' <span class="credit">{}</span>').format(figure.credit)

@@ -36,8 +36,10 @@ class Setting:
     typefaces: tuple[str, ...]
     """For the colophon."""
     folio: Callable[[Anchor], str]
-    """Returns what stands for the printed page of an anchor: a pattern of its figures (see
-    `typeset.folio_slots`), or nothing."""
+    """Returns what stands for the printed page of an anchor: in print a pattern of its figures (see
+    `typeset.folio_slots`), in the e-book the number; or nothing."""
+    has_pages: bool = True
+    """Whether printed pages are told."""
 
 
 def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
@@ -52,7 +54,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
     """Addresses that the template was given."""
 
     def folio(anchor: Anchor) -> str:
-        if setting.medium != "print":
+        if not setting.has_pages:
             return ""
         printed[anchor] = None
         return setting.folio(anchor)
@@ -69,6 +71,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         notes=text.notes,
         address=lambda anchor: noted(address_of(anchor)),
         folio=folio,
+        has_pages=setting.has_pages,
         picture=lambda file: noted(picture_address(file, setting.medium)),
     )
     template = f"parts/{part.kind.name}.html"

@@ -1,4 +1,4 @@
-"""Where sources are cited, as lists tell it: in print by pages, in the e-book by links."""
+"""Where sources are cited, as lists tell it: by pages, or by links where no pages are told."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class CitingWriter(InlineWriter):
         return self.filled("numbered-title", number=case, title=title)
 
     def where_cited(self, parts: Sequence[CitingPart]) -> Markup:
-        """Return the places that cite a source: notes in print by their pages, in the e-book by
-        their parts, and linked; citations in the text by part and page, or by part and link."""
-        by_part = self.medium == "epub" or any(part.is_told_by_pages for part in parts)
+        """Return the places that cite a source: notes by their pages, or by their parts where no
+        pages are told; citations in the text by part and page, or by part and link."""
+        by_part = not self.has_pages or any(part.is_told_by_pages for part in parts)
         between = self.wording.term("between-parts" if by_part else "between-notes")
         places = escape(between).join(map(self._places, parts))
         return self.filled("where-cited", places=places)
 
     def authority_places(self, parts: Sequence[CitingPart], passim: int) -> Markup:
-        """Return the places that cite an authority: in print the pages, in the e-book as in the
+        """Return the places that cite an authority: the pages, or, where none are told, as in the
         list of sources. For `passim` pages or more that word stands; for 0 it never does."""
-        if self.medium == "epub":
+        if not self.has_pages:
             return escape(self.wording.term("between-parts")).join(map(self._places, parts))
         pages = self._gathered(place for part in parts for place in part.places)
         if passim and len(pages) >= passim:
@@ -48,11 +48,11 @@ class CitingWriter(InlineWriter):
     def _places(self, part: CitingPart) -> Markup:
         if part.is_told_by_pages:
             return self._cited_on(part)
-        return self._notes_on_pages(part) if self.medium == "print" else self._linked_notes(part)
+        return self._notes_on_pages(part) if self.has_pages else self._linked_notes(part)
 
     def _notes_on_pages(self, part: CitingPart) -> Markup:
         return self._between.join(
-            self.filled("note-on-page", folio=self.folio_of(note), number=escape(note.name))
+            self.filled("note-on-page", folio=self.linked_folio(note), number=escape(note.name))
             for note in part.places
         )
 
@@ -64,9 +64,9 @@ class CitingWriter(InlineWriter):
         return self.filled(f"{count}-of-part", part=self._name(part), notes=notes)
 
     def _cited_on(self, part: CitingPart) -> Markup:
-        """Return the places of a part that cites in its text: in the e-book, which has no pages,
-        by letters."""
-        if self.medium == "print":
+        """Return the places of a part that cites in its text: by letters where no pages are
+        told."""
+        if self.has_pages:
             places = self._page_ranges(self._gathered(part.places))
         elif len(part.places) == 1 and part.is_named:
             return self._link(part.places[0], self._name(part))

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 from weasyprint.formatting_structure.boxes import TextBox
 
+from casebook.model.page import PageBreak, counts
+from casebook.model.passages import squeezed
 from casebook.typeset.engine.boxes import Box, Resume
-from casebook.typeset.findings import PageBreak
+
+_TELLING = 32
+"""Characters by which the beginning of a page is known again in another rendering."""
 
 
 def page_breaks(
@@ -36,27 +40,34 @@ class _Text:
         """Characters before an element -> its id, in the order of the text."""
         self._seen: set[int] = set()
         self._count = 0
+        self._pieces: list[str] = []
         self._walk(root)
         self._anchor_starts = [start for start, _ in self._anchors]
+        self._said = "".join(self._pieces)
+        self._shift = 0
 
-    def _walk(self, box: Box) -> None:
+    def _walk(self, box: Box, *, is_counted: bool = True) -> None:
         self._starts[id(box)] = self._count
         element = box.element
-        if element is not None and id(element) not in self._seen:
-            self._seen.add(id(element))
-            name = element.get("id")
-            if name and not _is_generated(box):
-                self._anchors.append((self._count, name))
+        if element is not None:
+            is_counted = is_counted and counts(element.get("class"))
+            if id(element) not in self._seen:
+                self._seen.add(id(element))
+                name = element.get("id")
+                if name and not _is_generated(box):
+                    self._anchors.append((self._count, name))
         if isinstance(box, TextBox):
-            if not _is_generated(box):
-                self._count += count_characters(box.text)
+            if is_counted and not _is_generated(box):
+                piece = squeezed(box.text)
+                self._pieces.append(piece)
+                self._count += len(piece)
         else:
             for child in box.children:
-                self._walk(child)
+                self._walk(child, is_counted=is_counted)
 
     def set_start(self, resume: Resume, start: PageBreak) -> None:
         """Count the characters so that a place is the one that is known."""
-        shift = start.character - self._character(resume)
+        shift = self._shift = start.character - self._character(resume)
         kept = [(at + shift, name) for at, name in self._anchors if at + shift > start.character]
         self._anchors = [(start.character - start.offset, start.anchor), *kept]
         self._starts = {box: at + shift for box, at in self._starts.items()}
@@ -65,25 +76,23 @@ class _Text:
     def place(self, resume: Resume) -> PageBreak:
         character = self._character(resume)
         start, anchor = self._anchors[bisect_right(self._anchor_starts, character) - 1]
-        return PageBreak(anchor, character - start, character)
+        said = self._said[character - self._shift :][:_TELLING]
+        return PageBreak(anchor, character - start, character, said)
 
     def _character(self, resume: Resume) -> int:
-        box, offset = self._root, 0
+        box, offset, is_counted = self._root, 0, True
         while resume:
             index, resume = min(resume.items())
             if isinstance(box, TextBox):
                 # The key is an offset in the UTF-8 text.
-                offset = count_characters(box.text.encode()[:index].decode(errors="ignore"))
+                offset = len(squeezed(box.text.encode()[:index].decode(errors="ignore")))
                 break
             if index >= len(box.children):
                 break
             box = box.children[index]
-        return self._starts[id(box)] + (0 if _is_generated(box) else offset)
-
-
-def count_characters(text: str) -> int:
-    """Return the number of characters that are not white space, nor U+200B, a space of no width."""
-    return sum(map(len, text.split())) - text.count("\u200b")
+            if box.element is not None:
+                is_counted = is_counted and counts(box.element.get("class"))
+        return self._starts[id(box)] + (offset if is_counted and not _is_generated(box) else 0)
 
 
 def _is_generated(box: Box) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from casebook.model.page import PageBreak
 from casebook.typeset.division import divide
-from casebook.typeset.findings import ChunkEnd, PageBreak
+from casebook.typeset.findings import ChunkEnd
 from casebook.typeset.job import ChunkStart, ChunkTooShort, Job, NotDivisible
 from casebook.typeset.set_part import SetPart
 
@@ -81,6 +82,6 @@ class Chain:
             return place
         character = self._place.character + place.character
         if place.anchor:
-            return PageBreak(place.anchor, place.offset, character)
+            return replace(place, character=character)
         offset = self._place.offset + place.offset
-        return PageBreak(self._place.anchor, offset, character)
+        return PageBreak(self._place.anchor, offset, character, place.words)

@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure.boxes import TableRowBox
 
+from casebook.model.page import PageBreak
 from casebook.typeset.breaks import page_breaks
 from casebook.typeset.engine.boxes import Box, NextPage, PageState, Resume
 from casebook.typeset.engine.galley import Galley
-from casebook.typeset.findings import ChunkEnd, PageBreak
+from casebook.typeset.findings import ChunkEnd
 from casebook.typeset.job import Chunk, ChunkStart, ChunkTooShort
 from casebook.typeset.pages import Beginning, Pages, make_pages
 

@@ -6,26 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from casebook.model.page import PageBreak
 from casebook.model.word_account import FaultKind
 from casebook.typeset.job import ChunkStart
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """Where in the text of a part a page begins.
-
-    White space and generated content (counters, quotation marks, list markers) do not count, so
-    that the place is the same in every rendering of the same text: print and e-book.
-    """
-
-    anchor: str
-    """Id of the element that begins there, or of the last one that began before; empty for the
-    part's beginning."""
-    offset: int
-    """Characters other than white space between the beginning of that element and the place."""
-    character: int
-    """Characters other than white space between the beginning of the part's text and the place.
-    The text is that of the body with its notes left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element as HtmlElement
 
+from casebook.model.page import PageBreak
 from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import draw
 from casebook.typeset.engine.boxes import Box, LaidOutDocument
-from casebook.typeset.findings import ChunkEnd, NotesReport, PageBreak
+from casebook.typeset.findings import ChunkEnd, NotesReport
 from casebook.typeset.folio_slots import SlotFinder
 from casebook.typeset.job import Job
 from casebook.typeset.kept_pages import Block, PageBeginning

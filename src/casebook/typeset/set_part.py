@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casebook.typeset.findings import ChunkEnd, Finding, PageBreak
+from casebook.model.page import PageBreak
+from casebook.typeset.findings import ChunkEnd, Finding
 from casebook.typeset.glyph_use import GlyphUse
 
 

@@ -1,0 +1,136 @@
+"""The pages of a print edition in an e-book: folios in the text, a mark where each page begins, and
+the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from casebook.bind.page_map import PageMap
+from casebook.ebook.archive import inflated
+from casebook.ebook.page_marks import (
+    PlaceNotFound,
+    page_mark,
+    places_of_pages,
+    with_page_marks,
+)
+from casebook.ebook.publication import ContentDocument, PageList, PageTarget
+from casebook.errors import CasebookError, Problem
+from casebook.model.anchor import Anchor, spelled
+from casebook.model.ledger import LedgerFolio
+from casebook.model.page import PageBreak
+from casebook.production.commission import Commission
+from casebook.production.pagination import pages_in_print
+from casebook.render.render import document_name
+from casebook.store.steps import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPages:
+    """The pages of a print edition."""
+
+    source: str
+    """The identifier of the print edition."""
+    folios: Mapping[str, str]
+    """The printed page of every anchor."""
+    parts: Mapping[str, Sequence[tuple[str, PageBreak]]]
+    """Part -> folio and beginning of each of its pages. A blank page begins where the next one
+    does, or after the last words of the book."""
+
+    @property
+    def in_order(self) -> Iterator[LedgerFolio]:
+        """Yield every page, for the ledger."""
+        for pages in self.parts.values():
+            yield from (LedgerFolio(folio, start.words) for folio, start in pages)
+
+    def folio(self, anchor: Anchor) -> str:
+        """Return the printed page of an anchor; empty where there is none."""
+        return self.folios.get(spelled(anchor), "")
+
+
+def printed_pages(commission: Commission) -> PrintedPages | None:
+    """Return the pages that an e-book has; None if it has none of a print edition.
+
+    Raises CasebookError where the print edition cannot be laid out.
+    """
+    if commission.pages_of is None:
+        return None
+    page_map = pages_in_print(commission.pages_of)
+    return PrintedPages(
+        source=str(commission.content.book.manifest.identifier),
+        folios={anchor: page.folio for anchor, page in page_map.anchors.items()},
+        parts=_by_parts(page_map),
+    )
+
+
+def _by_parts(page_map: PageMap) -> dict[str, list[tuple[str, PageBreak]]]:
+    parts: dict[str, list[tuple[str, PageBreak]]] = {}
+    blank: list[str] = []
+    part, start = "", PageBreak("", 0, 0)
+    for page in page_map.pages:
+        if page.begins is None:
+            blank.append(page.folio)
+            continue
+        part, start = page.part, page.begins
+        parts.setdefault(part, []).extend((folio, start) for folio in (*blank, page.folio))
+        blank.clear()
+    if part:
+        end = replace(start, anchor="", character=_BEYOND, words="")
+        parts[part] += [(folio, end) for folio in blank]
+    return parts
+
+
+_BEYOND = 1 << 40
+"""More characters than any part has."""
+
+
+def with_pages(
+    documents: Sequence[ContentDocument], pages: PrintedPages, steps: Steps
+) -> tuple[tuple[ContentDocument, ...], PageList]:
+    """Return documents with a mark where each page of the print edition begins, and the list of
+    pages.
+
+    Raises CasebookError for pages that begin with words that a document does not say.
+    """
+    own = {document_name(part): found for part, found in pages.parts.items()}
+    problems: list[Problem] = []
+    marked: list[ContentDocument] = []
+    for document in documents:
+        try:
+            marked.append(_marked(document, own.get(document.name, ()), steps))
+        except PlaceNotFound as error:
+            problems.append(_not_found(document, error))
+    if problems:
+        raise CasebookError(problems)
+    targets = (
+        PageTarget(folio, document.name, page_mark(folio))
+        for document in documents
+        for folio, _ in own.get(document.name, ())
+    )
+    return tuple(marked), PageList(pages.source, tuple(targets))
+
+
+def _marked(
+    document: ContentDocument, pages: Sequence[tuple[str, PageBreak]], steps: Steps
+) -> ContentDocument:
+    """Return a document with marks of pages. Where they stand is known until its text or the pages
+    change; another number alone changes nothing of it."""
+    member = document.finished.member
+    starts = tuple(start for _, start in pages)
+    make = partial(_places, inflated(member), starts)
+    places = steps.recall("places of pages", tuple, (member.digest, repr(starts)), make)
+    marks = zip(places, (folio for folio, _ in pages), strict=True)
+    finished = replace(document.finished, member=with_page_marks(member, marks))
+    return replace(document, finished=finished)
+
+
+def _places(xhtml: bytes, starts: Sequence[PageBreak]) -> tuple[int, ...]:
+    return places_of_pages(xhtml, starts)
+
+
+def _not_found(document: ContentDocument, error: PlaceNotFound) -> Problem:
+    template = f"layouts/parts/{document.kind.name}.html"
+    what = f"{document.name} does not say “{error}”, with which a page of the print edition begins"
+    hint = "Have the template write the same words in print and in the e-book, or delete “pages-of”"
+    return Problem(template, 0, what, hint)

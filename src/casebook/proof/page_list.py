@@ -1,0 +1,111 @@
+"""Whether an e-book tells the pages of the print edition: each in its list, with a mark before the
+words that the page begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+
+from lxml import etree
+
+from casebook.model.document_text import SILENT, local_name
+from casebook.model.ledger import Ledger
+from casebook.model.page import counts
+from casebook.model.passages import squeezed
+from casebook.proof.e_book import PublishedBook
+from casebook.proof.e_book_links import addresses
+from casebook.proof.finding import Claim, Finding
+
+_PAGES: Claim = "the pages of the print edition are told where they begin"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_LONGEST_WORD = 40
+"""Characters: the mark of a page that begins within a word stands before it."""
+_TELLING = 24
+"""Characters by which the beginning of a page is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The mark of a page in a document."""
+
+    document: str
+    """The name of the document."""
+    id: str
+    """Of its element."""
+    label: str
+    """The number that it tells."""
+    words: str
+    """What follows it in the document, squeezed."""
+
+
+def page_list_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]:
+    """Yield pages that the list or the documents lack, have beyond those of the print edition, or
+    tell at another place."""
+    marks = [mark for name in _in_turn(book) for mark in _marks(name, book.documents[name])]
+    listed = list(_listed(book))
+    for mark, entry, page in zip_longest(marks, listed, ledger.head.folios):
+        if page is None:
+            told = mark.label if mark else entry[0]
+            yield Finding(None, f"it tells a page {told} that print has not", _PAGES)
+        elif mark is None or mark.label != page.folio:
+            told = f"page {mark.label} where page {page.folio}" if mark else f"no page {page.folio}"
+            yield Finding(None, f"it tells {told} begins", _PAGES, mark.document if mark else "")
+            return
+        elif entry != (page.folio, (mark.document, mark.id)):
+            what = f"the list of pages does not lead to page {page.folio}"
+            yield Finding(None, what, _PAGES, mark.document)
+        elif not 0 <= mark.words.find(page.words[:_TELLING]) <= _LONGEST_WORD:
+            what = f"page {page.folio} does not begin with “{page.words[:_TELLING]}” here"
+            yield Finding(None, what, _PAGES, mark.document)
+
+
+def _in_turn(book: PublishedBook) -> Iterator[str]:
+    for id_ in book.spine:
+        entry = book.manifest.get(id_)
+        if entry is not None and entry.name in book.documents:
+            yield entry.name
+
+
+def _listed(book: PublishedBook) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield label and address of each entry of the list of pages."""
+    for entry in book.manifest.values():
+        if "nav" in entry.properties and entry.name in book.documents:
+            for nav in book.documents[entry.name].iter(f"{_XHTML}nav"):
+                if "page-list" in (nav.get(_TYPE) or "").split():
+                    links = list(nav.iter(f"{_XHTML}a"))
+                    labels = ("".join(map(str, link.itertext())) for link in links)
+                    yield from zip(labels, addresses(entry.name, links), strict=False)
+
+
+def _marks(name: str, root: etree._Element) -> Iterator[_Mark]:
+    texts: list[str] = []
+    found = list(_walk(root, texts))
+    for element, before in found:
+        label, words = element.get("aria-label") or "", _first_words(islice(texts, before, None))
+        yield _Mark(name, element.get("id") or "", label, words)
+
+
+def _first_words(texts: Iterable[str]) -> str:
+    said = ""
+    for text in texts:
+        said += squeezed(text[: 4 * (_TELLING + _LONGEST_WORD)])
+        if len(said) > _TELLING + _LONGEST_WORD:
+            break
+    return said
+
+
+def _walk(element: etree._Element, texts: list[str]) -> Iterator[tuple[etree._Element, int]]:
+    """Yield the marks in an element, each with how many of the texts stand before it."""
+    if local_name(element) in SILENT or element.get("role") == "doc-footnote":
+        return
+    if element.get("role") == "doc-pagebreak":
+        yield element, len(texts)
+    hides = not counts(element.get("class"))
+    if element.text and not hides:
+        texts.append(element.text)
+    for child in element:
+        yield from _walk(child, texts)
+        if child.tail:
+            texts.append(child.tail)
