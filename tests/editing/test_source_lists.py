@@ -14,6 +14,7 @@ from casebook.model.csl import TYPES
 from casebook.model.inlines import Term
 from casebook.model.source_kinds import AUTHORITIES, SOURCE_KINDS, source_kind
 from casebook.model.source_list import SourceList, TableOfAuthorities
+from casebook.production.characters import front_matter_characters
 from casebook.production.material_check import material_problems
 from casebook.production.reading import read_book
 from casebook.render.wording import Wording
@@ -126,6 +127,11 @@ def test_a_tier_without_a_heading_is_refused(
     with pytest.raises(CasebookError, match=what) as caught:
         edited_parts(book, "en")
     assert [(one.file, one.line) for one in caught.value.problems] == [place]
+
+
+def test_headings_of_tiers_are_compared_with_the_fonts(book: Path) -> None:
+    ask(book, 'tiers: {A: {en: "Of record 𓀀"}}\n')
+    assert "𓀀" in front_matter_characters(read_book(book, None).book, "en")
 
 
 def authorities(book: Path) -> list[TableOfAuthorities]:

@@ -16,10 +16,12 @@ from functools import partial
 from html import unescape
 
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
+from casebook.editing.language import in_locale
 from casebook.errors import Problem
 from casebook.fonts.font_set import FontSet
 from casebook.locales.terms import NoCatalogue
 from casebook.model.book import Book
+from casebook.model.inlines import Words
 from casebook.model.text import NOWHERE, Place, composed
 from casebook.production.materials import Materials
 from casebook.render.characters import printed_characters, sheet_characters, wording_characters
@@ -62,7 +64,8 @@ def front_matter_characters(book: Book, locale: str) -> str:
     the pages that print it."""
     dated = (copyright_page, colophon) if book.manifest.date.date else ()
     pages = (half_title, title_page, *dated)
-    return text_characters([page(book, locale) for page in pages], locale)
+    tiers = [Words(str(in_locale(one, locale))) for one in book.manifest.tiers.values()]
+    return text_characters([*(page(book, locale) for page in pages), tiers], locale)
 
 
 def term_characters(locale: str, steps: Steps) -> str:
