@@ -14,6 +14,15 @@ from tempfile import TemporaryFile
 ROOT = Path(__file__).parents[2]
 
 
+PROGRAM = (sys.executable, "-m", "casebook")
+
+
+def limited(what: str) -> tuple[str, ...]:
+    """Return the beginning of a command that runs the rest under a limit of ulimit(1): nothing of
+    ours may run in the copy of a process that has threads."""
+    return ("sh", "-c", f'ulimit {what} && exec "$@"', "sh")
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a run left behind."""
@@ -29,7 +38,7 @@ def casebook(
 ) -> Result:
     """Run the program, with every warning of a library an error, and return what came of it."""
     done = subprocess.run(
-        [sys.executable, "-m", "casebook", *map(str, arguments)],
+        [*PROGRAM, *map(str, arguments)],
         cwd=cwd,
         env=_environment() | dict(settings or {}),
         capture_output=True,
@@ -46,7 +55,7 @@ def casebook_measured(*arguments: str, cwd: Path) -> tuple[Result, resource.stru
     started: not what others took that ran before."""
     with TemporaryFile() as out, TemporaryFile() as messages:
         process = subprocess.Popen(
-            [sys.executable, "-m", "casebook", *arguments],
+            [*PROGRAM, *arguments],
             cwd=cwd,
             env=_environment(),
             stdout=out,

@@ -7,14 +7,13 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..cli.command import ROOT, Result
+from ..cli.command import PROGRAM, ROOT, Result, limited
 from .small_book import write_case
 
 PATIENCE = 120.0
@@ -35,13 +34,19 @@ class Desk:
         write_case(self.book, case, words)
 
     def start(
-        self, *options: str, settings: Mapping[str, str] | None = None, **process: Any
+        self,
+        *options: str,
+        settings: Mapping[str, str] | None = None,
+        limit: str = "",
+        **process: Any,
     ) -> subprocess.Popen[str]:
-        """Start a build in a session of its own, every warning of a library an error."""
+        """Start a build in a session of its own, every warning of a library an error; under a limit
+        of ulimit(1), if one is named."""
         environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
         environment |= {"PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error"}
+        program = (*limited(limit), *PROGRAM) if limit else PROGRAM
         return subprocess.Popen(
-            [sys.executable, "-m", "casebook", "build", self.book, "-o", self.output, *options],
+            [*program, "build", self.book, "-o", self.output, *options],
             env=environment | dict(settings or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -52,10 +57,14 @@ class Desk:
         )
 
     def build(
-        self, *options: str, settings: Mapping[str, str] | None = None, **process: Any
+        self,
+        *options: str,
+        settings: Mapping[str, str] | None = None,
+        limit: str = "",
+        **process: Any,
     ) -> Result:
         """Build, and return what came of it; no build may leave a process or a traceback."""
-        return ended(self.start(*options, settings=settings, **process))
+        return ended(self.start(*options, settings=settings, limit=limit, **process))
 
     def files(self) -> dict[str, bytes]:
         """Return the finished files, by name."""

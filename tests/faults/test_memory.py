@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from casebook.production.starter import start_book
 
-from ..cli.command import ROOT
+from ..cli.command import PROGRAM, ROOT, limited
 
 
 def run(book: Path, megabytes: int, *arguments: str) -> tuple[int, str]:
     """Run the program with so many megabytes of addresses; return its status and messages."""
-    most = megabytes << 20
     done = subprocess.run(
-        [sys.executable, "-m", "casebook", *arguments],
+        [*limited(f"-v {megabytes << 10}"), *PROGRAM, *arguments],
         cwd=book,
         env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "HOME": str(book)},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (most, most)),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
