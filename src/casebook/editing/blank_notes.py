@@ -48,7 +48,7 @@ def blank_notes(chapter: Chapter, wordless: WordlessSources, style: Text) -> Ite
 
     Whether a citation is blank that could read "ibid." is seen when it is worded.
     """
-    seen: set[str] = set()
+    seen = {one.key for one in chapter.earlier}
     before: list[Text] = []
     for note in chapter.notes:
         keys = list(cited_keys(note.children))

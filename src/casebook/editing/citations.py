@@ -1,7 +1,8 @@
 """Citations, worded by the citation processor in any CSL style.
 
-The notes of a part are a chapter: short forms ("ibid.", "n 4") start afresh in each. Any chapters
-can be worded in one run; each reads as it does in a run of its own.
+The notes of a part are a chapter: short forms ("ibid.", "n 4") start afresh in each, or go on from
+the chapters before it, as it says. Any chapters can be worded in one run; each reads as it does in
+a run of its own.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
 from casebook.editing.processor import process
+from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
 from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
@@ -115,10 +117,11 @@ def _word(
     whose locators are words behind the citation to it."""
     kept: list[Inline] = []
     rules = label_rules(settings.style)
-    blocks = _mentions(items)
+    blocks = mentions(items)
     index = count()
     for chapter in chapters:
-        blocks.append(_fresh_start())
+        blocks.append(fresh_start())
+        blocks += earlier_notes(chapter)
         for note in chapter.notes:
             own = replace(rules, in_words=in_words.get(next(index), frozenset()))
             blocks.append(_paragraph(note, settings.locale, own, kept))
@@ -174,7 +177,7 @@ def _listed(
     languages = _languages(items)
     everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
     rendered = process(
-        _mentions(items) if library.is_numbered else [],
+        mentions(items) if library.is_numbered else [],
         items,
         settings.style,
         locale=settings.locale,
@@ -207,21 +210,6 @@ def _two_names_together(entry: Inlines, item: Item) -> Inlines:
         if not isinstance(words, Foreign) or words.children != (Words(name),):
             break
     return tuple(found)
-
-
-def _mentions(items: Sequence[Item]) -> list[Json]:
-    """Return what every run begins with: each of its sources cited twice, in full and then in
-    short, in the order of the items.
-
-    What reads alike depends on all that a run words; so all runs word these. Each time they stand
-    in one note, so that "Doe (n 1)" does not tell the works of an author apart, and titles do.
-    """
-
-    def mention(note: int) -> Json:
-        sources = (Citation((CitedSource(Text(item["id"])),)) for item in items)
-        return {"t": "Para", "c": [cite(source, note) for source in sources]}
-
-    return [_fresh_start(), mention(1), mention(2)]
 
 
 def _left_blank(
@@ -260,18 +248,14 @@ def _without_address(item: Item) -> Item:
     return {field: value for field, value in item.items() if field not in hidden}
 
 
-def _fresh_start() -> Json:
-    """Return a heading at which short forms start afresh."""
-    return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
-
-
 def _with_dashes(chapter: Chapter) -> Chapter:
     """Return a chapter in whose locators ranges and hyphens are told apart."""
     return Chapter(
         tuple(
             replace(note, children=change_inlines(note.children, with_dashes))
             for note in chapter.notes
-        )
+        ),
+        chapter.earlier,
     )
 
 

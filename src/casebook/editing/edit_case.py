@@ -74,6 +74,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         rows=tuple(bare(row) for year in text.timeline for row in year.rows),
         cited=chapter.cited(),
         notes=len(chapter.notes),
+        numbered=chapter.numbered,
         paragraphs=sum(isinstance(block, Paragraph) for block in text.blocks),
         characters=editor.characters,
         exhibits=tuple(figure.anchor.name for figure in shown),

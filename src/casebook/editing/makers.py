@@ -4,7 +4,7 @@ other parts."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from casebook.editing.edit_case import EditedIntroduction
@@ -44,6 +44,8 @@ class WholeBook:
     """Whether the list of sources says where each is cited: by notes alone it can."""
     lists_captures: bool = False
     """Whether the list of sources says of which there are captures."""
+    notes_before: Mapping[str, int] = field(default_factory=dict)
+    """How many notes are counted before those of a part, by its id; none where it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _cited(whole: WholeBook) -> dict[str, list[CitingPart]]:
     found: dict[str, list[CitingPart]] = {}
     for part, number, cited in _citing(whole):
         for key, notes in cited.items():
-            if anchors := tuple(note_anchor(part.id, note) for note in notes):
+            before = whole.notes_before.get(part.id, 0)
+            if anchors := tuple(note_anchor(part.id, before + note) for note in notes):
                 found.setdefault(key, []).append(CitingPart(part.title, number, anchors))
     return found
 

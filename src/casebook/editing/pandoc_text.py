@@ -18,10 +18,10 @@ from casebook.model.inlines import (
     Inlines,
     LineBreak,
     Link,
-    NoteReference,
     Styled,
     Words,
 )
+from casebook.model.note_marks import NoteReference
 from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import HAN, writing_system
 

@@ -109,6 +109,10 @@ class Manifest:
     addresses_in_notes: bool = False
     """Whether notes carry the web addresses of their sources; the list of sources always does."""
 
+    note_numbers: Literal["by-case", "through"] = "by-case"
+    """Whether notes are counted from 1 in each case, or on through the book; short forms of
+    citations start afresh in each case, or go on with them."""
+
     def style_name(self, locale: str) -> Text:
         """Return the name of the citation style of a language."""
         named = self.citation_style

@@ -13,6 +13,7 @@ from typing import Literal
 
 from casebook.model.anchor import Anchor
 from casebook.model.dates import Date, Elapsed
+from casebook.model.note_marks import NoteCall, NoteReference
 from casebook.model.text import NOWHERE, Place, Text
 from casebook.model.web_address import spelled_address
 
@@ -143,28 +144,13 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class NoteCall:
-    """The mark in the text that calls a note; the note itself is held by the part."""
-
-    note: Anchor
-    """The note that it calls."""
-    number: int
-    """Counted from 1 in each part."""
-
-    @property
-    def anchor(self) -> Anchor:
-        """Its own place."""
-        return replace(self.note, kind="call")
-
-
-@dataclass(frozen=True)
 class Note:
     """A note: in print at the foot of the page of its call, in the e-book at the end."""
 
     anchor: Anchor
     """Its place."""
     number: int
-    """Counted from 1 in each part."""
+    """Counted from 1 in each part, or on through the book."""
     children: Inlines
     """Its text, without the number."""
     place: Place = NOWHERE
@@ -191,14 +177,6 @@ class TextCitation:
         """Whether it is set in superior figures alone."""
         styles = [one.style if isinstance(one, Styled) else "" for one in self.children]
         return set(styles) == {"superscript"}
-
-
-@dataclass(frozen=True)
-class NoteReference:
-    """The number of an earlier note of the same part ("n 4"), with a link to it."""
-
-    number: int
-    """Counted from 1 in each part."""
 
 
 @dataclass(frozen=True)

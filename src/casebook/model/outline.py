@@ -25,6 +25,8 @@ class CaseOutline:
     numbers of the notes that cite it."""
     notes: int
     """How many notes it has, with the citations that stand in its text."""
+    numbered: int
+    """How many of them are notes."""
     paragraphs: int
     """How many paragraphs its narrative has, those in lists, quotations and remarks left out."""
     characters: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -13,11 +13,14 @@ from casebook.editing.citations import CitationSettings
 from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.namesakes import Library
+from casebook.editing.note_draft import Chapter
+from casebook.editing.note_positions import NotePosition, PartNotes, note_positions
 from casebook.editing.numbering import worded_text
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
+from casebook.model.part_kinds import CASE, INTRODUCTION
 from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook
 from casebook.production.worded_notes import (
@@ -78,14 +81,15 @@ def lay_out(
     settings = citation_settings(book, locale, style)
     if is_in_text(style) and "sources" not in layout.parts:
         raise CasebookError(_without_list(settings.style_name))
-    chapters = _chapters(edited)
+    positions = _positions(book, edited, layout)
+    chapters = _chapters(edited, positions, style)
     library = cited_library(book, edited, style)
     with ThreadPoolExecutor(1) as beside:
         listed = beside.submit(word_sources, library, settings, steps)
         worded = word_notes(chapters, library, settings, steps)
     found = [
-        *_introduction(edited, worded),
-        *_cases(edited, worded[len(worded) - len(edited.cases) :]),
+        *_introduction(edited, worded, positions),
+        *_cases(edited, worded[len(worded) - len(edited.cases) :], positions),
     ]
     narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
@@ -100,6 +104,7 @@ def lay_out(
         sources=sources.entries,
         tells_citations=not is_in_text(style),
         lists_captures=lists_captures,
+        notes_before={part: position.before for part, position in positions.items()},
     )
 
     def made(part: Part) -> BookPart:
@@ -127,33 +132,70 @@ def _without_list(style: Text) -> Problem:
 def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
     """Return the sources that a book cites in a language, in the order in which it first does."""
     locale = edited.view.locale
-    keys = dict.fromkeys(key for chapter in _chapters(edited) for key in chapter.cited)
+    keys = dict.fromkeys(key for notes in _part_notes(edited) for key in notes.cited)
     in_figures = has_months_in_figures(style)
     items = (csl_item(book.sources[key], locale, months_in_figures=in_figures) for key in keys)
     return Library(items, style)
 
 
-def _chapters(edited: EditedBook) -> list[ChapterToWord]:
+def _part_notes(edited: EditedBook) -> list[PartNotes]:
+    """Return the notes, in short, of the introduction, if there is one, and of the cases."""
+    cases = (PartNotes(one.part.id, one.numbered, one.cited) for one in edited.outlines)
+    if edited.introduction is None:
+        return list(cases)
+    chapter = edited.introduction.chapter
+    return [PartNotes(INTRODUCTION.name, chapter.numbered, chapter.cited()), *cases]
+
+
+def _positions(book: Book, edited: EditedBook, layout: Layout) -> dict[str, NotePosition]:
+    """Return where the notes of the introduction and of the cases stand in a layout, by their
+    ids."""
+    names = list(map(str, layout.parts))
+    found = {one.part: one for one in _part_notes(edited)}
+    introduction = found.pop(INTRODUCTION.name, None)
+    in_order = list(found.values())
+    if introduction and INTRODUCTION.name in names:
+        is_last = CASE.name in names[: names.index(INTRODUCTION.name)]
+        in_order.insert(len(in_order) if is_last else 0, introduction)
+    through = book.manifest.note_numbers == "through"
+    positions = note_positions(in_order, through=through)
+    # An introduction that the layout leaves out is worded all the same, by itself.
+    return {INTRODUCTION.name: NotePosition(INTRODUCTION.name), **positions}
+
+
+def _chapters(
+    edited: EditedBook, positions: Mapping[str, NotePosition], style: bytes
+) -> list[ChapterToWord]:
     """Return the notes of the introduction, if there is one, and of the cases."""
+
+    def to_word(part: str, name: str, notes: int, read: Callable[[], Chapter]) -> ChapterToWord:
+        position = positions[part]
+        return ChapterToWord(
+            name + position.wording_name(style),
+            cited[part],
+            notes,
+            lambda: position.numbered(read()),
+        )
+
+    cited = {one.part: tuple(one.cited) for one in _part_notes(edited)}
     found = []
     if edited.introduction:
-        chapter = edited.introduction.chapter
-        cited = tuple(chapter.cited())
-        notes = len(chapter.notes)
-        found.append(ChapterToWord(value_name(chapter), cited, notes, lambda: chapter))
+        part, chapter = edited.introduction.part.id, edited.introduction.chapter
+        found.append(to_word(part, value_name(chapter), len(chapter.notes), lambda: chapter))
     for index, case in enumerate(edited.cases):
-        outline = case.outline
         read = partial(edited.chapter, index)
-        found.append(ChapterToWord(case.chapter, tuple(outline.cited), outline.notes, read))
+        found.append(to_word(case.outline.part.id, case.chapter, case.outline.notes, read))
     return found
 
 
-def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
+def _introduction(
+    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+) -> list[BookPart]:
     introduction = edited.introduction
     if introduction is None:
         return []
     text = worded_text(
-        introduction.part,
+        positions[introduction.part.id],
         introduction.text,
         introduction.chapter,
         worded[0].read(),
@@ -170,10 +212,12 @@ def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[Boo
     ]
 
 
-def _cases(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
+def _cases(
+    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+) -> list[BookPart]:
     def read(index: int) -> PartText:
         return worded_text(
-            edited.cases[index].outline.part,
+            positions[edited.cases[index].outline.part.id],
             edited.text(index),
             edited.chapter(index),
             worded[index].read(),
@@ -183,7 +227,7 @@ def _cases(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
     return [
         BookPart(
             case.outline.part,
-            f"{case.text} {notes.name}",
+            f"{case.text} {notes.name}{positions[case.outline.part.id].name()}",
             partial(read, index),
             notes=case.outline.notes,
             characters=case.outline.characters,

@@ -17,6 +17,7 @@ from casebook.ebook.style_sheets import Styles, read_styles
 from casebook.editing.book_parts import parts_of
 from casebook.editing.makers import MAKERS, WholeBook
 from casebook.editing.note_draft import Chapter
+from casebook.editing.note_positions import NotePosition
 from casebook.editing.numbering import worded_text
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
@@ -175,7 +176,7 @@ def _unworded(
     part: Part, content: CaseText | Introduction, chapter: Chapter, locale: str
 ) -> PartText:
     texts = [_UNWORDED] * len(chapter.notes)
-    return worded_text(part, content, chapter, texts, locale=locale)
+    return worded_text(NotePosition(part.id), content, chapter, texts, locale=locale)
 
 
 def _try(part: Part, text: PartText, setting: Setting, trial: _Trial) -> TriedPart:

@@ -28,12 +28,11 @@ from casebook.model.inlines import (
     Inlines,
     Link,
     Moment,
-    NoteCall,
-    NoteReference,
     Styled,
     TextCitation,
     Words,
 )
+from casebook.model.note_marks import NoteCall, NoteReference
 from casebook.model.part import (
     CaseText,
     Colophon,
@@ -66,17 +65,15 @@ def said_of(text: PartText, wording: Wording) -> tuple[tuple[Passage, ...], tupl
     """Return what a part has to say in one language (see `passages_of`), and what it states of
     these words: what narratives, notes and texts of records say. Links of templates are left to
     these."""
-    reader = _PassageReader(wording, next((note.part for note in text.notes), ""))
+    reader = _PassageReader(wording)
     return (*reader.content(text), *reader.notes(text)), tuple(reader.statements)
 
 
 class _PassageReader:
     """Reads passages, in the words of one language."""
 
-    def __init__(self, wording: Wording, part: str) -> None:
-        """`part` is the id of the part whose notes have numbers."""
+    def __init__(self, wording: Wording) -> None:
         self._wording = wording
-        self._part = part
         self._place = NOWHERE
         self.statements: list[Statement] = []
         """What is stated of the words that were read."""
@@ -250,9 +247,8 @@ class _PassageReader:
                 self._state_reference(target, self._wording.plain(children), page=page)
             case Moment(target=Anchor() as target):
                 self._state("place", self._wording.value(inline), spelled(target))
-            case NoteReference(number):
-                note = Anchor(self._part, "note", str(number))
-                self._state("place", self._wording.value(inline), spelled(note))
+            case NoteReference():
+                self._state("place", self._wording.value(inline), spelled(inline.note))
 
     def _state_reference(self, target: Anchor, words: str, *, page: bool) -> None:
         """State where a reference leads, and the page that print adds to it."""

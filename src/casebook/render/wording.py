@@ -18,7 +18,6 @@ from casebook.model.inlines import (
     LineBreak,
     Link,
     Moment,
-    NoteReference,
     Number,
     Styled,
     Sum,
@@ -26,6 +25,7 @@ from casebook.model.inlines import (
     TextCitation,
     Words,
 )
+from casebook.model.note_marks import NoteReference
 from casebook.model.source_list import ShownCapture
 from casebook.model.writing_system import is_wide, writing_system
 
