@@ -4,48 +4,25 @@ other parts."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from casebook.editing.edit_case import EditedIntroduction
+from casebook.editing.claims_overview import claims_overview
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.editing.numbering import note_anchor
 from casebook.editing.timeline import all_cases
+from casebook.editing.whole_book import WholeBook
 from casebook.model.anchor import source_entry
 from casebook.model.book import Book
 from casebook.model.dates import EdtfDate
 from casebook.model.evidence import Capture, Evidence
-from casebook.model.inlines import Inlines
 from casebook.model.outline import CaseOutline
 from casebook.model.part import Content, Contents, ContentsEntry, Part, Timeline
+from casebook.model.part_kinds import CLAIMS
 from casebook.model.source_list import CitingPart, ShownCapture, SourceEntry, SourceList
 
 _SHOWN_DIGITS = 16
 """Of a digest: enough to find a capture by; the whole stands in evidence.yaml."""
-
-
-@dataclass(frozen=True, slots=True)
-class WholeBook:
-    """What parts are made from."""
-
-    book: Book
-    """What its author has written, in every language."""
-    locale: str
-    """The language of the edition."""
-    introduction: EditedIntroduction | None
-    """The introduction, if there is one."""
-    outlines: Sequence[CaseOutline]
-    """Of the cases, in order."""
-    parts: Sequence[Part]
-    """All parts, in order."""
-    sources: Sequence[tuple[str, Inlines]]
-    """The list of sources: citation key and entry, in the order of the style."""
-    tells_citations: bool = True
-    """Whether the list of sources says where each is cited: by notes alone it can."""
-    lists_captures: bool = False
-    """Whether the list of sources says of which there are captures."""
-    notes_before: Mapping[str, int] = field(default_factory=dict)
-    """How many notes are counted before those of a part, by its id; none where it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +101,7 @@ MAKERS: Mapping[str, Maker] = {
     "copyright": _from_manifest(copyright_page),
     "contents": Maker(_contents),
     "timeline": Maker(_timeline, lambda outlines: any(outline.rows for outline in outlines)),
+    CLAIMS.name: Maker(claims_overview),
     "sources": Maker(_sources),
     "colophon": _from_manifest(colophon),
 }

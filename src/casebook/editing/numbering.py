@@ -67,7 +67,8 @@ class NoteCounter:
         if not self._in_text:
             return self._call((citation,), citation.place)
         self._drafts.append(NoteDraft(0, (citation,), place=citation.place))
-        return TextCitation(len(self._drafts))
+        is_named = any(source.is_author_named for source in citation.sources)
+        return TextCitation(len(self._drafts), is_named=is_named)
 
     def _call(
         self,

@@ -8,6 +8,7 @@ from typing import Any
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
+from casebook.editing.wide_brackets import wide_brackets
 from casebook.model.anchor import source_entry
 from casebook.model.inlines import (
     Citation,
@@ -68,10 +69,16 @@ def _citation(source: CitedSource, note: int) -> Json:
         "citationId": str(source.key),
         "citationPrefix": _words(source.prefix + (_PREFIX_END if wide else "")),
         "citationSuffix": _words(source.suffix),
-        "citationMode": {"t": "SuppressAuthor" if source.is_author_told else "NormalCitation"},
+        "citationMode": {"t": _mode(source)},
         "citationNoteNum": note,
         "citationHash": 0,
     }
+
+
+def _mode(source: CitedSource) -> str:
+    if source.is_author_named:
+        return "AuthorInText"
+    return "SuppressAuthor" if source.is_author_told else "NormalCitation"
 
 
 def _words(text: str) -> list[Json]:
@@ -185,7 +192,7 @@ class Decoder:
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
             cited = _merged(self._raw(content[1]))
-            return _wide_brackets(cited) if self._is_chinese else cited
+            return wide_brackets(cited) if self._is_chinese else cited
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")
@@ -263,31 +270,3 @@ def _merged(inlines: Iterable[Inline]) -> list[Inline]:
         else:
             found.append(inline)
     return found
-
-
-def _wide_brackets(inlines: list[Inline]) -> list[Inline]:
-    """Return a citation in brackets as Chinese sets it.
-
-    The processor puts one within a note of words into brackets and takes the full stop from its
-    end, but knows the Latin ones only.
-    """
-    text = "".join(inline.text if isinstance(inline, Words) else "\0" for inline in inlines)
-    if not (text.startswith("(") and text.endswith(")") and _is_pair(text)):
-        return inlines
-    first, last = inlines[0], inlines[-1]
-    assert isinstance(first, Words)
-    assert isinstance(last, Words)
-    if len(inlines) == 1:
-        return [Words(f"（{first.text[1:-1].removesuffix('。')}）")]
-    end = last.text[:-1].removesuffix("。") + "）"
-    return [Words("（" + first.text[1:]), *inlines[1:-1], Words(end)]
-
-
-def _is_pair(text: str) -> bool:
-    """Return whether the bracket that begins a text is the one that ends it."""
-    depth = 0
-    for at, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return at == len(text) - 1
-    return False

@@ -48,6 +48,8 @@ class Edition:
     evidence: Literal["none", "listed", "attached"] = "none"
     """Whether the list of sources says of which there are captures, and whether evidence.yaml goes
     into the file too."""
+    claims: Literal["none", "listed"] = "none"
+    """Whether an appendix says what the claims of the book rest on."""
 
 
 @dataclass(frozen=True)

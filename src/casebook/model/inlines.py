@@ -92,6 +92,8 @@ class CitedSource:
     """Locator and words after it: ", p. 3"."""
     is_author_told: bool = False
     """Whether the text has named its author, `[-@key]`, so that the citation need not."""
+    is_author_named: bool = False
+    """Whether its author is named as a part of the sentence, `@key`: "Roe (2012)"."""
 
 
 @dataclass(frozen=True)
@@ -117,13 +119,17 @@ class PlainNote:
 
 @dataclass(frozen=True)
 class Mention:
-    """`@key` or `[key]` in running text: a citation without its brackets or its mark if a source
-    has that key, else words."""
+    """`@key` or `[key]` in running text: if a source has that key it is named, or a citation
+    without its mark; else it is words."""
 
     key: Text
     """What may be the key of a source."""
     written: str
     """The whole as it stands in the text."""
+    bracketed: str = ""
+    """What stands in brackets behind a key, where it may be a locator: `@key [p. 3]`."""
+    may_cite: bool = False
+    """Whether it can name a source: `@key` in a text that can hold citations."""
 
 
 ReferenceKind = Literal["event", "elapsed", "person", "money", "case"]
@@ -171,6 +177,8 @@ class TextCitation:
     children: Inlines = ()
     """As the citation style words it, each source a link to its entry in the list; empty until it
     is worded."""
+    is_named: bool = False
+    """Whether it is a part of the sentence, which it gives the name: "Roe (2012)"."""
 
     @property
     def is_superior(self) -> bool:

@@ -11,16 +11,17 @@ from casebook.editing.book_parts import parts_of
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.citations import CitationSettings
 from casebook.editing.csl_items import csl_item, has_months_in_figures
-from casebook.editing.makers import MAKERS, WholeBook
+from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter
 from casebook.editing.note_positions import NotePosition, PartNotes, note_positions
 from casebook.editing.numbering import worded_text
+from casebook.editing.whole_book import WholeBook
 from casebook.errors import CasebookError, Problem
-from casebook.model.book import Book
+from casebook.model.book import Book, Manifest
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
-from casebook.model.part_kinds import CASE, INTRODUCTION
+from casebook.model.part_kinds import CASE, CLAIMS, INTRODUCTION
 from casebook.model.text import Text
 from casebook.production.edited_book import EditedBook
 from casebook.production.worded_notes import (
@@ -29,6 +30,8 @@ from casebook.production.worded_notes import (
     word_notes,
     word_sources,
 )
+from casebook.render.characters import printed_characters
+from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
 
@@ -39,7 +42,7 @@ class LaidOutBook:
     parts: Sequence[BookPart]
     """Its parts, in the order of the layout."""
     characters: str
-    """Each character that the citation style writes, once."""
+    """Each character once that the citation style and the overview of claims write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,10 @@ def lay_out(
     steps: Steps,
     *,
     lists_captures: bool = False,
+    lists_claims: bool = False,
 ) -> LaidOutBook:
     """Return a book laid out, its parts in the order of a layout; its list of sources may say of
-    which there are captures.
+    which there are captures, and the overview of claims may be among them.
 
     `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
     for a layout without the list of sources to which the style refers.
@@ -81,6 +85,8 @@ def lay_out(
     settings = citation_settings(book, locale, style)
     if is_in_text(style) and "sources" not in layout.parts:
         raise CasebookError(_without_list(settings.style_name))
+    if lists_claims and CLAIMS.name not in layout.parts:
+        raise CasebookError(_without_overview(book.manifest))
     positions = _positions(book, edited, layout)
     chapters = _chapters(edited, positions, style)
     library = cited_library(book, edited, style)
@@ -93,7 +99,7 @@ def lay_out(
     ]
     narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
-    parts = parts_of(layout, introduction, edited.outlines)
+    parts = parts_of(layout, introduction, edited.outlines, lists_claims=lists_claims)
     sources = listed.result()
     whole = WholeBook(
         book=book,
@@ -107,11 +113,14 @@ def lay_out(
         notes_before={part: position.before for part, position in positions.items()},
     )
 
+    characters = set(sources.characters).union(*(notes.characters for notes in worded))
+
     def made(part: Part) -> BookPart:
         text = PartText(MAKERS[part.kind.name].make(whole, part))
+        if part.kind == CLAIMS:  # it names sources that are named nowhere else
+            characters.update(printed_characters(text.content, Wording(locale)))
         return BookPart(part, value_name(text), lambda: text)
 
-    characters = set(sources.characters).union(*(notes.characters for notes in worded))
     laid_out = [narrated.get(part.id) or made(part) for part in parts]
     return LaidOutBook(laid_out, "".join(sorted(characters)))
 
@@ -127,6 +136,13 @@ def _without_list(style: Text) -> Problem:
     what = f"the citation style “{style}” refers to a list of sources, and the layout has none"
     hint = "Enter “sources” under “parts” in the layout, or name a citation-style of notes"
     return Problem(style.place.file, style.place.line, what, hint)
+
+
+def _without_overview(manifest: Manifest) -> Problem:
+    asking = next(one for one in manifest.editions if one.claims == "listed")
+    what = "an edition asks for the overview of claims, and its layout has no place for it"
+    hint = f"Enter “{CLAIMS.name}” under “parts” in the layout, or take “claims:” out here"
+    return Problem(*asking.name.place, what, hint)
 
 
 def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:

@@ -21,6 +21,8 @@ from casebook.model.blocks import (
     ShownExhibit,
     Table,
 )
+from casebook.model.claims_overview import ClaimsOverview
+from casebook.model.difference import VariantText
 from casebook.model.inlines import (
     CrossReference,
     Foreign,
@@ -44,7 +46,6 @@ from casebook.model.part import (
     Timeline,
     TimelineYear,
     TitlePage,
-    VariantText,
 )
 from casebook.model.passages import Passage
 from casebook.model.source_list import SourceList
@@ -116,6 +117,8 @@ class _PassageReader:
                 yield from self._case(content)
             case Timeline(years):
                 yield from self._timeline(years, differs=False)
+            case ClaimsOverview():
+                yield from self._claims(content)
             case SourceList(entries):
                 for source in entries:
                     yield from self._inlines("sources", source.text)
@@ -155,6 +158,27 @@ class _PassageReader:
                 yield from self._inlines("timeline", row.text)
                 if differs:
                     yield from self._variants("timeline", row.differs)
+
+    def _claims(self, overview: ClaimsOverview) -> Iterator[Passage]:
+        """Yield what each row says, numbers too where they are counted."""
+        number, named = self._wording.number, self._wording.named_source
+        for count in overview.counts:
+            counts = (count.all, count.without, count.single, count.differing)
+            said = [self._wording.term(count.term), *map(number, counts)]
+            yield Passage("claims counted", " ".join(said))
+        for thin in overview.thin:
+            yield from self._inlines("claims of one source", thin.claim.text)
+            for source in thin.sources:
+                yield from _whole("claims of one source", named(source))
+        for disputed in overview.disputed:
+            yield from self._inlines("disputed claims", disputed.claim.text)
+            yield from self._variants("disputed claims", disputed.variants)
+        for cited in overview.sources:
+            counted = (cited.facts, cited.events, cited.paragraphs)
+            said = [named(cited.source), *map(number, counted)]
+            yield Passage("claims per source", " ".join(said))
+        for doubtful in overview.doubtful:
+            yield Passage("doubtful sources", self._wording.doubtful_source(doubtful))
 
     def _variants(self, strand: str, variants: Iterable[VariantText]) -> Iterator[Passage]:
         for variant in variants:
