@@ -149,6 +149,32 @@ def test_an_event_is_told_in_the_timeline_of_all_cases_without_its_citation(
     assert Wording("en").plain(outline.rows[0].text) == "It stopped, says Doe."
 
 
+STYLE = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info>
+<title>Own</title><id>own</id><updated>2026-01-01T00:00:00Z</updated></info>
+<citation><layout prefix="(" suffix=")" delimiter="; "><group delimiter=" ">
+<choose><if type="book"><names variable="author"><name form="short"/></names></if></choose>
+<date variable="issued"><date-part name="year"/></date></group></layout></citation>
+<bibliography><layout><text variable="title"/></layout></bibliography></style>
+"""
+"""Of author and date, but names the authors of books only."""
+
+
+def test_a_style_without_a_name_for_it(tmp_path: Path) -> None:
+    def spoil(book: Path) -> None:
+        written("own.csl", STYLE)(book)
+        changed("book.yaml", "chicago-notes-bibliography", "own.csl")(book)
+        added("mill/en.md", "\nSo @courier says.\n")(book)
+
+    assert (
+        said_of(tmp_path, spoil)
+        == """\
+mill/en.md:10: error: the citation style “own.csl” has no name for the source “courier”
+    Write what it is called, and [-@courier] behind it
+"""
+    )
+
+
 def test_a_title_names_no_source(tmp_path: Path) -> None:
     message = said_of(tmp_path, changed("introduction/en.md", "# To begin", "# As @courier says"))
     assert "introduction/en.md:1: error: “@courier” names the source" in message

@@ -17,6 +17,7 @@ from casebook.editing.blank_notes import (
     blank_notes,
     lost_locator,
     lost_locators,
+    nameless_sources,
     prints_locators,
     wordless_sources,
 )
@@ -32,6 +33,7 @@ from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
 from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
 from casebook.model.text import Text
+from casebook.model.walk import all_inlines
 from casebook.model.writing_system import writing_system
 
 WordedChapter = tuple[Inlines, ...]
@@ -76,6 +78,7 @@ def word_chapters(
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
     faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
+    faults += nameless_sources(run.notes, _cited_sources(notes), settings.style_name)
     if not faults:
         lost = lost_locators(notes, run.notes, settings.style)
         sources = (source for index in lost for source in lost[index])
@@ -91,6 +94,11 @@ def word_chapters(
         return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
+
+
+def _cited_sources(notes: Sequence[NoteDraft]) -> list[CitedSource]:
+    inlines = (inline for note in notes for inline in all_inlines(note.children))
+    return [source for one in inlines if isinstance(one, Citation) for source in one.sources]
 
 
 @dataclass(frozen=True, slots=True)
