@@ -166,13 +166,11 @@ def test_a_style_without_a_name_for_it(tmp_path: Path) -> None:
         changed("book.yaml", "chicago-notes-bibliography", "own.csl")(book)
         added("mill/en.md", "\nSo @courier says.\n")(book)
 
-    assert (
-        said_of(tmp_path, spoil)
-        == """\
+    told = """\
 mill/en.md:10: error: the citation style “own.csl” has no name for the source “courier”
     Write what it is called, and [-@courier] behind it
 """
-    )
+    assert told in said_of(tmp_path, spoil)
 
 
 def test_a_title_names_no_source(tmp_path: Path) -> None:
