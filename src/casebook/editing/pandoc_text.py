@@ -192,7 +192,8 @@ class Decoder:
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
             cited = _merged(self._raw(content[1]))
-            return wide_brackets(cited) if self._is_chinese else cited
+            is_named = content[0][0]["citationMode"]["t"] == "AuthorInText"
+            return wide_brackets(cited, is_named=is_named) if self._is_chinese else cited
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from casebook.model.inlines import Inline, Words
 
 
-def wide_brackets(inlines: list[Inline]) -> list[Inline]:
+def wide_brackets(inlines: list[Inline], *, is_named: bool = False) -> list[Inline]:
     """Return a citation in brackets as Chinese sets it.
 
     The processor puts one within a note of words into brackets and takes the full stop from its
-    end, but knows the Latin ones only. One that names its author has them behind the name.
+    end, but knows the Latin ones only. One that names its author (`is_named`) has them behind the
+    name.
     """
-    if named := _behind_name(inlines):
+    if is_named and (named := _behind_name(inlines)):
         name, bracketed = named
         return [*name, *wide_brackets(bracketed)]
     text = "".join(inline.text if isinstance(inline, Words) else "\0" for inline in inlines)
