@@ -96,13 +96,11 @@ mill/en.md:5: error: the citation “[@report; courier]” cannot be read at “
 """,
     ),
     (
-        "a citation without its brackets in Chinese, where no space parts it from words",
-        added("mill/zh-Hans.md", "\n据@courier报道，(@report)、[report]。\n"),
+        "a source named where none can be cited, and one without its mark",
+        added("mill/zh-Hans.md", "\n[据@courier报道](https://courier.example)、[report]。\n"),
         """\
 mill/zh-Hans.md:10: error: “@courier报道” names the source “courier” and does not cite it
     Write [@courier], or \\@ for the mark itself
-mill/zh-Hans.md:10: error: “@report” names the source “report” and does not cite it
-    Write [@report], or \\@ for the mark itself
 mill/zh-Hans.md:10: error: “[report” names the source “report” and does not cite it
     Write [@report], or \\[ for the mark itself
 """,

@@ -52,10 +52,10 @@ mill/case.yaml:29: error: the tag “<br>” is not read: a text is Markdown, no
     ),
     (
         "a citation without its mark in a summary",
-        changed("mill/case.yaml", '"A mill stopped."', '"A mill stopped (@report)."'),
+        changed("mill/case.yaml", '"A mill stopped."', '"A mill stopped [report]."'),
         """\
-mill/case.yaml:2: error: “@report” names the source “report” and does not cite it
-    Write [@report], or \\@ for the mark itself
+mill/case.yaml:2: error: “[report” names the source “report” and does not cite it
+    Write [@report], or \\[ for the mark itself
 """,
     ),
     (

@@ -226,11 +226,19 @@ book.yaml:13: error: “addresses-in-notes” has the wrong type
 """,
     ),
     (
+        "no way to number notes",
+        added("book.yaml", "note-numbers: thorough\n"),
+        """\
+book.yaml:13: error: “note-numbers” is “thorough”, which is not one of the values it can have
+    Did you mean “through”? It can be by-case, through
+""",
+    ),
+    (
         "an unknown field",
         added("book.yaml", "colour: red\n"),
         """\
 book.yaml:13: error: “colour” is not a known field
-    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, description, subjects, introduction, sources, citation-style, claims, addresses-in-notes
+    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, description, subjects, introduction, sources, citation-style, claims, addresses-in-notes, note-numbers
 """,
     ),
     (

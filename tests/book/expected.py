@@ -13,17 +13,9 @@ from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import Anchor
 from casebook.model.blocks import Block, Heading
 from casebook.model.book import Edition
-from casebook.model.inlines import (
-    CrossReference,
-    Foreign,
-    Inline,
-    Inlines,
-    Link,
-    Note,
-    NoteReference,
-    Styled,
-)
+from casebook.model.inlines import CrossReference, Foreign, Inline, Inlines, Link, Note, Styled
 from casebook.model.layout import Layout
+from casebook.model.note_marks import NoteReference
 from casebook.model.part import CaseText, Content, Introduction, Part, Timeline, TimelineRow
 from casebook.model.part_kinds import PartKind
 from casebook.model.text import Text

@@ -27,7 +27,8 @@ from casebook.editing.style_file import read_style
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.bibliography import read_bibliography
 from casebook.manuscript.located_yaml import parse
-from casebook.model.inlines import Citation, CitedSource, Inlines, NoteReference, Words
+from casebook.model.inlines import Citation, CitedSource, Inlines, Words
+from casebook.model.note_marks import NoteReference
 from casebook.model.text import Text
 from casebook.render.wording import Wording
 

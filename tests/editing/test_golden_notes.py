@@ -22,7 +22,8 @@ from casebook.errors import CasebookError
 from casebook.manuscript.bibliography import read_bibliography
 from casebook.manuscript.citation_syntax import cited_sources
 from casebook.manuscript.located_yaml import parse
-from casebook.model.inlines import Citation, Inlines, LineBreak, NoteReference, Styled, Words
+from casebook.model.inlines import Citation, Inlines, LineBreak, Styled, Words
+from casebook.model.note_marks import NoteReference
 from casebook.model.text import NOWHERE, Text
 
 GOLDEN = Path(__file__).with_name("golden")

@@ -44,6 +44,7 @@ def test_roles_are_those_of_dpub_aria() -> None:
         "introduction": "doc-introduction",
         "case": "doc-chapter",
         "timeline": "doc-appendix",
+        "claims": "doc-appendix",
         "sources": "doc-bibliography",
         "colophon": "doc-colophon",
     }

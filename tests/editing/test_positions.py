@@ -1,5 +1,5 @@
 """Short forms, "ibid." and "(n 4)" count the notes as their reader sees them: those of own words,
-with citations or none, too; and afresh in each case.
+with citations or none, too; and afresh in each case, or on through the book.
 
 `make test` takes some cases for each style that refers to notes by number; by hand EVERY_STYLE=1
 takes two hundred.
@@ -20,7 +20,9 @@ from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import CitationSettings, word_chapters
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
-from casebook.model.inlines import Citation, CitedSource, Inlines, NoteReference, Styled, Words
+from casebook.editing.note_positions import PartNotes, note_positions
+from casebook.model.inlines import Citation, CitedSource, Inlines, Styled, Words
+from casebook.model.note_marks import NoteReference
 from casebook.model.text import Text
 
 CASES = 200 if os.environ.get("EVERY_STYLE") else 12
@@ -160,22 +162,29 @@ def settings(style: bytes) -> CitationSettings:
 
 
 def worded(
-    random: Random, style: bytes, locators: Sequence[str] = ANY
+    random: Random, style: bytes, locators: Sequence[str] = ANY, *, through: bool = False
 ) -> Iterator[tuple[Note, ...]]:
     """Some cases, each of whose notes is what it cites and its text."""
     own = settings(style)
     cases = [some_notes(random, locators) for _ in range(CASES)]
     chapters = [chapter(random, notes) for notes in cases]
+    short = [PartNotes(str(n), one.numbered, one.cited()) for n, one in enumerate(chapters)]
+    places = note_positions(short, through=through).values()
+    chapters = [place.numbered(one) for place, one in zip(places, chapters, strict=True)]
     texts = word_chapters(chapters, Library(SOURCES, own.style), own)
     return (tuple(zip(*pair, strict=True)) for pair in zip(cases, texts, strict=True))
 
 
-def test_each_source_says_where_it_was_cited_before() -> None:
-    for notes in worded(Random("positions"), POSITIONS.encode()):
-        first: dict[str, int] = {}
-        last: dict[str, int] = {}
+@pytest.mark.parametrize("through", [False, True])
+def test_each_source_says_where_it_was_cited_before(through: bool) -> None:
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    count = 0
+    for notes in worded(Random("positions"), POSITIONS.encode(), through=through):
         before: list[Cited] = []
-        for number, (citations, words) in enumerate(notes, 1):
+        if not through:
+            first, last, count = {}, {}, 0
+        for number, (citations, words) in enumerate(notes, count + 1):
             cited = [source for citation in citations for source in citation]
             told = re.findall(r"(first|ibid-loc|ibid|near|far) ?(\d*)", text(words))
             assert len(told) == len(cited), text(words)
@@ -189,6 +198,7 @@ def test_each_source_says_where_it_was_cited_before() -> None:
                 first.setdefault(key, number)
                 last[key] = number
             before = cited
+        count += len(notes)
 
 
 def styles_with_numbers_of_notes() -> list[str]:

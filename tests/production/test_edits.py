@@ -83,6 +83,21 @@ def test_the_text_of_a_note(bench: Bench) -> None:
     assert bench.make() == ({"ferry"}, 1)
 
 
+def test_a_note_more_where_notes_are_counted_through(bench: Bench) -> None:
+    """Later notes are worded again only where the style names them by numbers."""
+    bench.replace("book.yaml", "editions:", "note-numbers: through\neditions:")
+    assert bench.make() == (set(), 2)
+    bench.replace("crane/en.md", "Nobody", "Nobody^[Nobody at all.]")
+    assert bench.make() == ({"crane"}, 1)
+
+
+def test_a_note_more_where_citations_name_notes(bench: Bench) -> None:
+    bench.replace("book.yaml", "chicago-notes-bibliography", "oscola\nnote-numbers: through")
+    assert bench.make() == (set(), 3)
+    bench.replace("crane/en.md", "Nobody", "Nobody^[Nobody at all.]")
+    assert bench.make() == ({"crane"}, 3)
+
+
 def test_a_date_that_others_do_not_tell(bench: Bench) -> None:
     bench.replace("ferry/case.yaml", "2019-02", "2019-03")
     assert bench.make() == ({"ferry"}, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from casebook.editing.locator_kinds import PAGE
 from casebook.editing.locators import Locator, read_locator, two_readings
@@ -53,7 +54,7 @@ def blank_notes(chapter: Chapter, wordless: WordlessSources, style: Text) -> Ite
 
     Whether a citation is blank that could read "ibid." is seen when it is worded.
     """
-    seen: set[str] = set()
+    seen = {one.key for one in chapter.earlier}
     before: list[Text] = []
     for note in chapter.notes:
         keys = list(cited_keys(note.children))
@@ -77,6 +78,35 @@ def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = Fals
         "citation-style in book.yaml"
     )
     return Problem(place.file, place.line, what, hint)
+
+
+def nameless_sources(
+    worded: Sequence[Sequence[Json]], sources: Sequence[CitedSource], style: Text
+) -> Iterator[Problem]:
+    """Yield a problem for each source that a sentence names and that a style, as the book names it,
+    has no name for: its citation would be brackets alone. `worded` holds notes in the processor's
+    words, and `sources` what they cite."""
+    nameless = {key for paragraph in worded for key in _nameless(paragraph)}
+    for source in sources:
+        if source.is_author_named and source.key in nameless:
+            what = f"the citation style “{style}” has no name for the source “{source.key}”"
+            hint = f"Write what it is called, and [-@{source.key}] behind it"
+            yield Problem(*source.key.place, what, hint)
+
+
+def _nameless(node: Any) -> Iterator[str]:
+    """Yield the keys of sources that are to be named and are not, in what pandoc has written."""
+    if isinstance(node, list):
+        for one in node:
+            yield from _nameless(one)
+    elif isinstance(node, dict):
+        if node["t"] != "Cite":
+            yield from _nameless(node.get("c"))
+            return
+        (cited, *_), words = node["c"]
+        is_named = cited["citationMode"]["t"] == "AuthorInText"
+        if is_named and plain(words)[:1] in ("", "(", "[", "（", "［"):
+            yield str(cited["citationId"])
 
 
 def prints_locators(style: bytes) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from casebook.editing.language import in_locale
-from casebook.editing.source_names import source_name
+from casebook.editing.source_names import names_in_text, source_name
 from casebook.model.book import Book
 from casebook.model.case import Event, Person
 from casebook.model.readership import Readership
@@ -62,6 +62,8 @@ class BookView:
                 return repr(key in self._book.sources)
             case ("source name", key):
                 return self._source_name(key)
+            case ("source called", key):
+                return repr(self._called(key))
         raise ValueError(f"nobody asks {question}")
 
     def title(self, case: str) -> str | None:
@@ -96,6 +98,11 @@ class BookView:
         self._ask(("source name", key))
         return self._source_name(key)
 
+    def called(self, key: str) -> tuple[str, ...]:
+        """Return the names that a sentence has for a source (see `names_in_text`)."""
+        self._ask(("source called", key))
+        return self._called(key)
+
     def names(self, kind: str, case: str = "") -> Collection[str]:
         """Return the names that there are of a kind ("case", "event", "person" or "source"), for
         the hints of messages: a text that gets one is edited again whatever has changed."""
@@ -117,6 +124,10 @@ class BookView:
     def _source_name(self, key: str) -> str:
         found = self._book.sources.get(key)
         return "" if found is None else source_name(found, self.locale)
+
+    def _called(self, key: str) -> tuple[str, ...]:
+        found = self._book.sources.get(key)
+        return () if found is None else names_in_text(found, self.locale)
 
     def _title(self, case: str) -> str | None:
         found = self._cases.get(case)

@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from casebook.editing.book_view import BookView
+from casebook.editing.coverage import told_paragraphs
 from casebook.editing.language import in_locale
+from casebook.editing.named_sources import NamedSources
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import References
 from casebook.editing.stated_values import stated_value
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.editing.variants import VariantEditor, in_short
+from casebook.errors import Problem
 from casebook.model.anchor import Anchor, AnchorKind
 from casebook.model.blocks import Block, Figure, Heading, Narrative, Paragraph, ShownExhibit
 from casebook.model.case import Case, Event, Exhibit, Fact
+from casebook.model.claims import ToldParagraph
+from casebook.model.difference import Difference
 from casebook.model.inlines import (
     Citation,
     CrossReference,
@@ -27,7 +32,7 @@ from casebook.model.inlines import (
     Reference,
     Words,
 )
-from casebook.model.part import CaseText, Difference, FactRow, SeeAlsoEntry, TimelineRow
+from casebook.model.part import CaseText, FactRow, SeeAlsoEntry, TimelineRow
 from casebook.model.text import Localized, Text, spoken
 from casebook.model.walk import all_inlines
 from casebook.model.writing_system import is_wide, writing_system
@@ -41,6 +46,7 @@ class CaseEditor:
     def __init__(self, view: BookView, part: str, case: Case | None = None) -> None:
         """`part` is the id of the part that the text becomes."""
         self.references = References(view, case.id if case else None)
+        self._named = NamedSources(view)
         self.notes = NoteCounter(part, citations_in_text=view.readership.citations_in_text)
         self._case = case
         self._locale = view.locale
@@ -54,6 +60,15 @@ class CaseEditor:
         self._exhibits: set[str] = set()
         self.characters = 0
         """Characters of running text so far; an ideograph counts as wide as it is."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What it has met that leads nowhere, or cites nothing."""
+        return [*self.references.problems, *self._named.problems]
+
+    def told(self, blocks: Iterable[Block]) -> tuple[ToldParagraph, ...]:
+        """Return what a narrative states, and what that rests on."""
+        return tuple(told_paragraphs(blocks, self._named.key))
 
     def case_text(self, number: int, narrative: Narrative) -> CaseText:
         """Return the case, its notes counted in reading order."""
@@ -92,17 +107,18 @@ class CaseEditor:
             named.append(block)
         return tuple(named)
 
-    def _change(self, inline: Inline) -> Inline:
+    def _change(self, inline: Inline) -> Inline | Inlines:
         if isinstance(inline, Words):
             self.characters += len(inline.text) if inline.text.isascii() else _width(inline.text)
             return inline
         if isinstance(inline, Reference):
             return self._first_narrated(self.references.resolve(inline))
         if isinstance(inline, Mention):
-            return self._change(self.references.mention(inline))
+            return change_inlines(self._named.resolved(inline), self._change)
         if isinstance(inline, PlainNote):
             # Citations within stay as they are: the note is worded as a whole.
-            inline = PlainNote(self._resolved(inline.children), inline.place)
+            children = self._resolved(inline.children, in_note=True)
+            inline = PlainNote(children, inline.place)
         return self.notes.count(inline)
 
     def _first_narrated(self, inline: Inline) -> Inline:
@@ -113,14 +129,15 @@ class CaseEditor:
             self._narrated.add(inline.anchor)
         return inline
 
-    def _resolved(self, inlines: Inlines) -> Inlines:
-        """Return inlines that stand beside the narrative: no event is told there."""
+    def _resolved(self, inlines: Inlines, *, in_note: bool = False) -> Inlines:
+        """Return inlines that stand beside the narrative, in a note or in the record: no event is
+        told there."""
 
-        def resolve(inline: Inline) -> Inline:
+        def resolve(inline: Inline) -> Inline | Inlines:
+            if isinstance(inline, Mention):
+                return self._named.resolved(inline, in_note=in_note, worded=in_note)
             if isinstance(inline, Reference):
                 inline = self.references.resolve(inline)
-            elif isinstance(inline, Mention):
-                inline = self.references.mention(inline)
             return replace(inline, anchor=None) if isinstance(inline, Moment) else inline
 
         return change_inlines(inlines, resolve)
@@ -196,7 +213,9 @@ class CaseEditor:
                 moment=Moment(date, "full", narrated if is_narrated else None),
                 text=text,
                 standing=event.standing,
-                differs=in_short(differing) if differing and event.standing == "disputed" else (),
+                differs=in_short(differing).variants
+                if differing and event.standing == "disputed"
+                else (),
                 case_number=number,
                 case_title=spoken(in_locale(title, self._locale)),
                 narrated=narrated if is_narrated else anchor,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from casebook.model.inlines import Inline, Words
 from casebook.model.writing_system import HAN
 
 _MARKS, _STAND_INS = "“”‘’", "\ufdd4\ufdd5\ufdd6\ufdd7"
@@ -42,31 +41,3 @@ def in_chinese(text: str) -> str:
 
 def _in_latin_marks(title: re.Match[str]) -> str:
     return f"“{title[1].translate(_INNER_MARKS)}”"
-
-
-def wide_brackets(inlines: list[Inline]) -> list[Inline]:
-    """Return a citation in brackets as Chinese sets it.
-
-    The processor puts one within a note of words into brackets and takes the full stop from its
-    end, but knows the Latin ones only.
-    """
-    text = "".join(inline.text if isinstance(inline, Words) else "\0" for inline in inlines)
-    if not (text.startswith("(") and text.endswith(")") and _is_pair(text)):
-        return inlines
-    first, last = inlines[0], inlines[-1]
-    assert isinstance(first, Words)
-    assert isinstance(last, Words)
-    if len(inlines) == 1:
-        return [Words(f"（{first.text[1:-1].removesuffix('。')}）")]
-    end = last.text[:-1].removesuffix("。") + "）"
-    return [Words("（" + first.text[1:]), *inlines[1:-1], Words(end)]
-
-
-def _is_pair(text: str) -> bool:
-    """Return whether the bracket that begins a text is the one that ends it."""
-    depth = 0
-    for at, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return at == len(text) - 1
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -191,26 +191,35 @@ def has_bare_figures(style: bytes) -> bool:
     brackets, as the calls of notes are."""
     if not is_in_text(style):
         return False
-    root = read_style(style, "")
-    macros = {macro.get("name", ""): macro for macro in elements(root, "macro")}
-    rules = elements(root, "citation")
-    raised = [element for citation in rules for element in _raised(citation, macros)]
+    raised = [element for element, is_raised in _citing(read_style(style, "")) if is_raised]
     return bool(raised) and not any(
         mark in element.get("prefix", "") for element in raised for mark in "[("
     )
 
 
-def _raised(
-    element: StyleElement, macros: Mapping[str, StyleElement], *, is_raised: bool = False
-) -> Iterator[StyleElement]:
-    """Yield what a part of a style sets in superior figures, with what stands in it."""
-    is_raised = is_raised or element.get("vertical-align") == "sup"
-    if is_raised:
-        yield element
-    called = macros.get(element.get("macro", ""))
-    for child in (*element, *([] if called is None else [called])):
-        if isinstance(child, StyleElement):
-            yield from _raised(child, macros, is_raised=is_raised)
+def has_authors_in_text(style: bytes) -> bool:
+    """Return whether a CSL style has citations in the text that name authors, as those of author
+    and date do."""
+    if not is_in_text(style):
+        return False
+    return any(element.tag == "names" for element, _ in _citing(read_style(style, "")))
+
+
+def _citing(root: StyleElement) -> Iterator[tuple[StyleElement, bool]]:
+    """Yield every element by which a style words citations, those of macros too, and whether it is
+    set in superior figures."""
+    macros = {macro.get("name", ""): macro for macro in elements(root, "macro")}
+
+    def within(element: StyleElement, is_raised: bool) -> Iterator[tuple[StyleElement, bool]]:
+        is_raised = is_raised or element.get("vertical-align") == "sup"
+        yield element, is_raised
+        called = macros.get(element.get("macro", ""))
+        for child in (*element, *([] if called is None else [called])):
+            if isinstance(child, StyleElement):
+                yield from within(child, is_raised)
+
+    for citation in elements(root, "citation"):
+        yield from within(citation, is_raised=False)
 
 
 def has_list(style: bytes) -> bool:

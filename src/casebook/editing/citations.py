@@ -1,7 +1,8 @@
 """Citations, worded by the citation processor in any CSL style.
 
-The notes of a part are a chapter: short forms ("ibid.", "n 4") start afresh in each. Any chapters
-can be worded in one run; each reads as it does in a run of its own.
+The notes of a part are a chapter: short forms ("ibid.", "n 4") start afresh in each, or go on from
+the chapters before it, as it says. Any chapters can be worded in one run; each reads as it does in
+a run of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from casebook.editing.blank_notes import (
     doubtful_locators,
     lost_locator,
     lost_locators,
+    nameless_sources,
     prints_locators,
     wordless_sources,
 )
@@ -27,10 +29,12 @@ from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
 from casebook.editing.processor import process
+from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError, Problem
 from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
 from casebook.model.text import Text
+from casebook.model.walk import all_inlines
 from casebook.model.writing_system import writing_system
 
 WordedChapter = tuple[Inlines, ...]
@@ -76,6 +80,7 @@ def word_chapters(
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
     faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
+    faults += nameless_sources(run.notes, _cited_sources(notes), settings.style_name)
     if not faults:
         lost = lost_locators(notes, run.notes, settings.style)
         sources = (source for index in lost for source in lost[index])
@@ -90,6 +95,11 @@ def word_chapters(
         return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
+
+
+def _cited_sources(notes: Sequence[NoteDraft]) -> list[CitedSource]:
+    inlines = (inline for note in notes for inline in all_inlines(note.children))
+    return [source for one in inlines if isinstance(one, Citation) for source in one.sources]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +126,11 @@ def _word(
     whose locators are words behind the citation to it."""
     kept: list[Inline] = []
     rules = label_rules(settings.style).knowing(items)
-    blocks = _mentions(items)
+    blocks = mentions(items)
     index = count()
     for chapter in chapters:
-        blocks.append(_fresh_start())
+        blocks.append(fresh_start())
+        blocks += earlier_notes(chapter)
         for note in chapter.notes:
             own = replace(rules, in_words=in_words.get(next(index), frozenset()))
             blocks.append(_paragraph(note, settings.locale, own, kept))
@@ -175,7 +186,7 @@ def _listed(
     languages = _languages(items)
     everything = Citation(tuple(CitedSource(Text(item["id"])) for item in items))
     rendered = process(
-        _mentions(items) if library.is_numbered else [],
+        mentions(items) if library.is_numbered else [],
         items,
         settings.style,
         locale=settings.locale,
@@ -208,21 +219,6 @@ def _two_names_together(entry: Inlines, item: Item) -> Inlines:
         if not isinstance(words, Foreign) or words.children != (Words(name),):
             break
     return tuple(found)
-
-
-def _mentions(items: Sequence[Item]) -> list[Json]:
-    """Return what every run begins with: each of its sources cited twice, in full and then in
-    short, in the order of the items.
-
-    What reads alike depends on all that a run words; so all runs word these. Each time they stand
-    in one note, so that "Doe (n 1)" does not tell the works of an author apart, and titles do.
-    """
-
-    def mention(note: int) -> Json:
-        sources = (Citation((CitedSource(Text(item["id"])),)) for item in items)
-        return {"t": "Para", "c": [cite(source, note) for source in sources]}
-
-    return [_fresh_start(), mention(1), mention(2)]
 
 
 def _left_blank(
@@ -261,18 +257,14 @@ def _without_address(item: Item) -> Item:
     return {field: value for field, value in item.items() if field not in hidden}
 
 
-def _fresh_start() -> Json:
-    """Return a heading at which short forms start afresh."""
-    return {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
-
-
 def _with_dashes(chapter: Chapter) -> Chapter:
     """Return a chapter in whose locators ranges and hyphens are told apart."""
     return Chapter(
         tuple(
             replace(note, children=change_inlines(note.children, with_dashes))
             for note in chapter.notes
-        )
+        ),
+        chapter.earlier,
     )
 
 

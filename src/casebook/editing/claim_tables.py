@@ -140,10 +140,19 @@ def _source(key: str, sources: Mapping[str, Source], locale: str) -> tuple[str, 
 
 
 def _doubt(source: Source) -> str:
-    """Return what speaks against a source: `verified` or `dead` under its `custom`."""
-    unverified = str(source.custom.get("verified", "")).casefold() in _NO
-    dead = str(source.custom.get("dead", "")).casefold() in _YES
-    return ", ".join(["unverified"] * unverified + ["dead"] * dead)
+    """Return what speaks against a source."""
+    return ", ".join(["unverified"] * is_unverified(source) + ["dead"] * is_dead(source))
+
+
+def is_unverified(source: Source) -> bool:
+    """Return whether nobody has read a source for what it is cited for: `verified: false` under its
+    `custom`."""
+    return str(source.custom.get("verified", "")).casefold() in _NO
+
+
+def is_dead(source: Source) -> bool:
+    """Return whether a source is no longer where it was read: `dead: true` under its `custom`."""
+    return str(source.custom.get("dead", "")).casefold() in _YES
 
 
 def _spoken(place: Place) -> str:

@@ -22,10 +22,16 @@ def claims_of(case: Case, origins: Origins) -> Iterator[Claim]:
     events, each with what it rests on."""
     for fact in case.record.facts:
         label = next(iter(fact.label.values()), Text("", case.place))
-        if fact.sources or fact.differs or fact.type not in _COMPUTED:
+        if is_claim(fact):
             yield _claim(fact, case.id, str(label), label.place, origins)
     for event in case.record.events:
         yield _claim(event, case.id, str(event.id), event.id.place, origins)
+
+
+def is_claim(fact: Fact) -> bool:
+    """Return whether a fact states something of its own: one that is computed from events does not,
+    unless it has sources."""
+    return bool(fact.sources or fact.differs) or fact.type not in _COMPUTED
 
 
 def told_claims(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from casebook.editing.note_draft import cited_keys
 from casebook.model.blocks import (
     Block,
     BlockList,
@@ -15,23 +14,26 @@ from casebook.model.blocks import (
     Table,
 )
 from casebook.model.claims import ToldParagraph
-from casebook.model.inlines import Citation, PlainNote, Words
+from casebook.model.inlines import Citation, Mention, PlainNote, Words
 from casebook.model.text import NOWHERE, Place
 from casebook.model.walk import all_blocks, all_inlines, runs
 
 _STATING = (Paragraph, BlockList, DefinitionList, Quotation, Table)
 
 
-def told_paragraphs(blocks: Iterable[Block]) -> Iterator[ToldParagraph]:
+def told_paragraphs(
+    blocks: Iterable[Block], named: Callable[[Mention], str | None]
+) -> Iterator[ToldParagraph]:
     """Yield what a narrative states, paragraph by paragraph; a list, a quotation and a table are
     one each, together with a paragraph before them that ends with a colon.
 
-    Headings, exhibits, verse, and the editor's notes state nothing that needs a source.
+    Headings, exhibits, verse, and the editor's notes state nothing that needs a source. `named`
+    returns the key of a source that is named, none for other words.
     """
     last = NOWHERE
     for group in _groups(blocks):
         last = next((place for block in group if (place := _place(block)) != NOWHERE), last)
-        keys = dict.fromkeys(key for block in group for key in _cited(block))
+        keys = dict.fromkeys(key for block in group for key in _cited(block, named))
         yield ToldParagraph(last, tuple(keys))
 
 
@@ -52,10 +54,14 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _cited(block: Block) -> Iterator[str]:
+def _cited(block: Block, named: Callable[[Mention], str | None]) -> Iterator[str]:
     for inner in all_blocks((block,)):
         for run in runs(inner):
-            yield from map(str, cited_keys(run))
+            for inline in all_inlines(run):
+                if isinstance(inline, Citation):
+                    yield from (str(source.key) for source in inline.sources)
+                elif isinstance(inline, Mention) and (key := named(inline)):
+                    yield key
 
 
 def _place(block: Block) -> Place:

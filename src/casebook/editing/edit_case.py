@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from casebook.editing.book_view import BookView
 from casebook.editing.case_text import CaseEditor
-from casebook.editing.coverage import told_paragraphs
 from casebook.editing.language import in_locale
 from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.timeline import bare
+from casebook.editing.variants import in_short
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
 from casebook.model.blocks import Narrative, Paragraph
 from casebook.model.case import Case
 from casebook.model.figures import figures
-from casebook.model.inlines import Citation, Words
-from casebook.model.outline import CaseOutline
+from casebook.model.inlines import Citation, Inlines, Words
+from casebook.model.note_marks import NoteCall
+from casebook.model.outline import CaseOutline, OutlinedClaim, OutlinedDifference
 from casebook.model.part import CaseText, Introduction, Part
 from casebook.model.part_kinds import CASE, INTRODUCTION
 from casebook.model.walk import all_inlines
@@ -65,7 +66,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
     editor = CaseEditor(view, case_part(case.id), case)
     text = editor.case_text(number, narrative)
     chapter = editor.notes.chapter()
-    _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
+    _refuse([*problems, *editor.problems, *_unknown_sources(view, chapter)])
     head = str(in_locale(case.record.short_title, view.locale))
     shown = tuple(figures(text.blocks))
     outline = CaseOutline(
@@ -74,13 +75,38 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         rows=tuple(bare(row) for year in text.timeline for row in year.rows),
         cited=chapter.cited(),
         notes=len(chapter.notes),
+        numbered=chapter.numbered,
         paragraphs=sum(isinstance(block, Paragraph) for block in text.blocks),
         characters=editor.characters,
         exhibits=tuple(figure.anchor.name for figure in shown),
-        told=tuple(told_paragraphs(narrative.blocks)),
+        told=editor.told(narrative.blocks),
         pictures=tuple(figure.file for figure in shown),
+        facts=tuple(_outlined_facts(text)),
+        events=tuple(_outlined_events(text)),
+        differences=tuple(
+            OutlinedDifference(in_short(one), _last_note(one.variants[0].call))
+            for one in text.differences
+        ),
     )
     return EditedCase(outline, text, chapter)
+
+
+def _outlined_facts(text: CaseText) -> Iterator[OutlinedClaim]:
+    for index, fact in enumerate(text.facts):
+        words = (Words(fact.label),)
+        yield OutlinedClaim(str(index), words, fact.standing, _last_note(fact.value))
+
+
+def _outlined_events(text: CaseText) -> Iterator[OutlinedClaim]:
+    for row in (row for year in text.timeline for row in year.rows):
+        note = _last_note(row.text)
+        yield OutlinedClaim(row.anchor.name, bare(row).text, row.standing, note)
+
+
+def _last_note(inlines: Inlines) -> int | None:
+    """Return the number of the note with which a fact or an event ends, if it does."""
+    last = inlines[-1] if inlines else None
+    return last.number if isinstance(last, NoteCall) else None
 
 
 def edit_introduction(view: BookView, narratives: Mapping[str, Narrative]) -> EditedIntroduction:
@@ -93,7 +119,7 @@ def edit_introduction(view: BookView, narratives: Mapping[str, Narrative]) -> Ed
     title = editor.title(narrative.title)
     text = Introduction(title, editor.blocks(narrative.blocks))
     chapter = editor.notes.chapter()
-    _refuse([*problems, *editor.references.problems, *_unknown_sources(view, chapter)])
+    _refuse([*problems, *editor.problems, *_unknown_sources(view, chapter)])
     part = Part(INTRODUCTION.name, INTRODUCTION, title)
     return EditedIntroduction(part, text, chapter, editor.characters)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from casebook.editing.authorities import AUTHORITIES_PART, has_table, table_of_authorities
+from casebook.editing.claims_overview import claims_overview
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.editing.source_lists import source_list
 from casebook.editing.timeline import all_cases
@@ -15,6 +16,7 @@ from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Manifest
 from casebook.model.outline import CaseOutline
 from casebook.model.part import Content, Contents, ContentsEntry, Part, Timeline
+from casebook.model.part_kinds import CLAIMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ MAKERS: Mapping[str, Maker] = {
     "contents": Maker(_contents),
     AUTHORITIES_PART: Maker(table_of_authorities, lambda manifest, outlines: has_table(manifest)),
     "timeline": Maker(_timeline, lambda manifest, outlines: any(one.rows for one in outlines)),
+    CLAIMS.name: Maker(claims_overview),
     "sources": Maker(source_list),
     "colophon": _from_manifest(colophon),
 }

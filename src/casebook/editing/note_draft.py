@@ -20,7 +20,7 @@ class NoteDraft:
     that stands in the text."""
 
     number: int
-    """Counted from 1 in its part; 0 for a citation in the text."""
+    """Counted from 1, in its part or in the book; 0 for a citation in the text."""
     children: Inlines
     """The citation, or the words."""
     remark: Inlines = ()
@@ -30,12 +30,31 @@ class NoteDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierCitation:
+    """A source that was cited before a chapter begins, where notes are counted through the book."""
+
+    key: str
+    """The citation key."""
+    first: int
+    """The number of the note that first cites it; 0 where the text alone does."""
+    last: int
+    """The number of the last note before the chapter that cites it; 0 where the text alone does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """The notes of one part and the citations in its text, in order; short forms start afresh in
-    each."""
+    each but for what was cited earlier."""
 
     notes: tuple[NoteDraft, ...] = ()
     """In the order of reading; the notes among them are numbered in it."""
+    earlier: tuple[EarlierCitation, ...] = ()
+    """The sources that it cites in short from the beginning: the chapters before it cite them."""
+
+    @property
+    def numbered(self) -> int:
+        """How many notes it has; citations in the text are none."""
+        return sum(1 for note in self.notes if note.number)
 
     def cited(self) -> dict[str, tuple[CitationPlace, ...]]:
         """Return the keys of the sources that notes and text cite, in the order in which they first

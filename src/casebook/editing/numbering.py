@@ -4,8 +4,11 @@ or stands in the text."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
 
 from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.editing.note_positions import NotePosition
 from casebook.editing.text_citations import with_citations
 from casebook.model.anchor import citing_anchor
 from casebook.model.inlines import (
@@ -14,12 +17,14 @@ from casebook.model.inlines import (
     Inline,
     Inlines,
     Note,
-    NoteCall,
     PlainNote,
     TextCitation,
 )
-from casebook.model.part import CaseText, Introduction, Part, PartText
+from casebook.model.note_marks import NoteCall
+from casebook.model.part import CaseText, Introduction, PartText
 from casebook.model.text import NOWHERE, Place, Text
+
+T = TypeVar("T")
 
 
 class NoteCounter:
@@ -62,7 +67,8 @@ class NoteCounter:
         if not self._in_text:
             return self._call((citation,), citation.place)
         self._drafts.append(NoteDraft(0, (citation,), place=citation.place))
-        return TextCitation(len(self._drafts))
+        is_named = any(source.is_author_named for source in citation.sources)
+        return TextCitation(len(self._drafts), is_named=is_named)
 
     def _call(
         self,
@@ -76,7 +82,7 @@ class NoteCounter:
 
 
 def worded_text(
-    part: Part,
+    position: NotePosition,
     content: CaseText | Introduction,
     chapter: Chapter,
     texts: Sequence[Inlines],
@@ -84,16 +90,39 @@ def worded_text(
 ) -> PartText:
     """Return what a part tells, with its notes and the citations in its text as they are worded.
 
+    `chapter` holds its notes counted from 1, `position` says where they stand in the book, and
     `texts` holds their words, in the order of the chapter.
     """
+    part = position.part
     notes = {}
-    for draft, text in zip(chapter.notes, texts, strict=True):
+    for draft, text in zip(position.numbered(chapter).notes, texts, strict=True):
         if draft.number:
-            anchor = citing_anchor(part.id, ("note", draft.number))
-            notes[anchor] = Note(anchor, draft.number, text, draft.place)
+            anchor = citing_anchor(part, ("note", draft.number))
+            notes[anchor] = Note(anchor, draft.number, position.referred(text), draft.place)
     if len(notes) < len(texts):
         content = with_citations(content, texts, locale)
+    if position.before:
+        content = _counted_on(content, position)
     return PartText(content, notes)
+
+
+def _counted_on(value: T, position: NotePosition) -> T:
+    """Return what a part tells, or something of it, with the numbers of its notes in the book.
+
+    Every field is gone through, so that no call can be passed over wherever it stands.
+    """
+    if isinstance(value, NoteCall):
+        number = value.number + position.before
+        return replace(value, note=citing_anchor(position.part, ("note", number)), number=number)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return cast("T", tuple(_counted_on(one, position) for one in value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    held = {own.name: getattr(value, own.name) for own in fields(value)}
+    changed = {name: _counted_on(one, position) for name, one in held.items()}
+    if all(changed[name] is one or changed[name] == one for name, one in held.items()):
+        return value
+    return replace(value, **changed)
 
 
 def cited(sources: Sequence[Text]) -> tuple[CitedSource, ...]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from casebook.editing.chinese_marks import RESTORED_MARKS, in_chinese, wide_brackets
+from casebook.editing.chinese_marks import RESTORED_MARKS, in_chinese
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
+from casebook.editing.wide_brackets import wide_brackets
 from casebook.model.anchor import source_entry
 from casebook.model.inlines import (
     Citation,
@@ -19,10 +20,10 @@ from casebook.model.inlines import (
     Inlines,
     LineBreak,
     Link,
-    NoteReference,
     Styled,
     Words,
 )
+from casebook.model.note_marks import NoteReference
 from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import HAN, writing_system
 
@@ -67,10 +68,16 @@ def _citation(source: CitedSource, note: int) -> Json:
         "citationId": str(source.key),
         "citationPrefix": _words(source.prefix + (_PREFIX_END if wide else "")),
         "citationSuffix": _words(source.suffix),
-        "citationMode": {"t": "SuppressAuthor" if source.is_author_told else "NormalCitation"},
+        "citationMode": {"t": _mode(source)},
         "citationNoteNum": note,
         "citationHash": 0,
     }
+
+
+def _mode(source: CitedSource) -> str:
+    if source.is_author_named:
+        return "AuthorInText"
+    return "SuppressAuthor" if source.is_author_told else "NormalCitation"
 
 
 def _words(text: str) -> list[Json]:
@@ -183,7 +190,8 @@ class Decoder:
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
             cited = _merged(self._raw(content[1]))
-            return wide_brackets(cited) if self._is_chinese else cited
+            is_named = content[0][0]["citationMode"]["t"] == "AuthorInText"
+            return wide_brackets(cited, is_named=is_named) if self._is_chinese else cited
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")

@@ -25,15 +25,12 @@ from casebook.model.inlines import (
     CrossReference,
     Duration,
     Inline,
-    Mention,
     Moment,
     Reference,
     Sum,
     Words,
 )
 from casebook.model.text import Text
-
-_WIDE = re.compile("[\u2e80-\uffef]")
 
 _PARTED = re.compile(r"\.{3}|…|[-–—/,;~|→]|->| (?:to|until|till|and|bis) ")
 """What people write between two events."""
@@ -66,19 +63,6 @@ class References:
             "case": self._case_title,
         }
         return resolvers[reference.kind](reference.argument) or Words(str(reference.argument))
-
-    def mention(self, mention: Mention) -> Inline:
-        """Return the words of what only looks like a citation; one of a source is a problem."""
-        # In Chinese no space parts a key from the words behind it.
-        narrow = _WIDE.split(mention.key, maxsplit=1)[0]
-        key = next(filter(self._view.names_source, (mention.key, narrow)), None)
-        if key:
-            self.report(
-                mention.key,
-                f"“{mention.written}” names the source “{key}” and does not cite it",
-                f"Write [@{key}], or \\{mention.written[0]} for the mark itself",
-            )
-        return Words(mention.written)
 
     def report(self, place: Text, what: str, hint: str = "") -> None:
         """Enter a problem at the place of a text."""

@@ -48,6 +48,18 @@ def source_list(whole: WholeBook, part: Part) -> SourceList:
     return SourceList(tuple(section for section in sections if section.entries))
 
 
+def listed_at(whole: WholeBook, key: str) -> Anchor | None:
+    """Return the place of a source in the first list of sources, in the first section that has it;
+    None if it is in none."""
+    part = next((part.id for part in whole.parts if part.kind.name == "sources"), None)
+    if part is None or all(key != listed for listed, _ in whole.sources):
+        return None
+    if whole.book.manifest.list_of_sources != "by-section":
+        return source_entry(key, part)
+    citing = (one.id for one, _, cited in whole.citing() if key in cited)
+    return next((section_entry(key, one, part) for one in citing), None)
+
+
 def tier_problems(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each tier of the sources cited that a list by tier has no heading for."""
     if book.manifest.list_of_sources != "by-tier":

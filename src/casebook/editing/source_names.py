@@ -43,6 +43,17 @@ def source_name(source: Source, locale: str) -> str:
     return next(filter(None, found), str(source.id))
 
 
+def names_in_text(source: Source, locale: str) -> tuple[str, ...]:
+    """Return what a sentence calls a source in a language: its `name`, the surnames of its authors,
+    in Chinese their names, or else what it is called (see `source_name`)."""
+    authors = source.item.get("author")
+    if not source.custom.get("name") and isinstance(authors, list):
+        names = tuple(filter(None, map(_short, authors)))
+        if names:
+            return names
+    return (source_name(source, locale),)
+
+
 def name_faults(sources: Mapping[str, Source], locales: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each source whose `name` cannot be used, or lacks a language."""
     for source in sources.values():
@@ -75,17 +86,19 @@ def _full(name: Mapping[str, Any]) -> str:
     return family + given if has_wide(family) else f"{given} {family}".strip()
 
 
+def _short(name: Mapping[str, Any]) -> str:
+    """Return the surname of somebody, in Chinese the name."""
+    family = str(name.get("family", ""))
+    return _full(name) if has_wide(family) or not family else family
+
+
 def _worded(value: Any) -> str:
     """Return a field as text; of people the surnames, in Chinese the names."""
     if isinstance(value, str):
         return " ".join(unescape(_TAG.sub("", value)).split())
     if not isinstance(value, list):
         return ""
-    names = [
-        _full(name) if has_wide(str(name.get("family", ""))) else str(name.get("family", ""))
-        for name in value
-    ]
-    names = [short or _full(name) for short, name in zip(names, value, strict=True)]
+    names = list(map(_short, value))
     wide = has_wide("".join(names))
     if len(names) > MOST_NAMES:
         return f"{names[0]}等" if wide else f"{names[0]} et al."

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from casebook.editing.transform import change_runs
+from casebook.model.difference import Difference
 from casebook.model.inlines import (
     CrossReference,
     Foreign,
@@ -21,14 +22,7 @@ from casebook.model.inlines import (
     TextCitation,
     Words,
 )
-from casebook.model.part import (
-    CaseText,
-    Difference,
-    FactRow,
-    Introduction,
-    SeeAlsoEntry,
-    TimelineYear,
-)
+from casebook.model.part import CaseText, FactRow, Introduction, SeeAlsoEntry, TimelineYear
 from casebook.model.writing_system import writing_system
 
 _STOP = re.compile(r"(?<![\s.,;:!?…])(?P<stop>[.,;:!?。，；：！？、])$")
@@ -109,8 +103,11 @@ class _Placing:
         placed = _PlacedRun(self.space)
         for index, inline in enumerate(inlines):
             if isinstance(inline, TextCitation):
-                words = self.texts[inline.number - 1]
-                placed.cite(replace(inline, children=words), inlines[index + 1 :])
+                worded = replace(inline, children=self.texts[inline.number - 1])
+                if inline.is_named:
+                    placed.add(worded)
+                else:
+                    placed.cite(worded, inlines[index + 1 :])
             elif isinstance(inline, (Styled, Foreign, Link, CrossReference)):
                 placed.add(replace(inline, children=self.run(inline.children)))
             else:

@@ -17,7 +17,8 @@ from casebook.model.dates import (
     EdtfInterval,
     earliest,
 )
-from casebook.model.inlines import Moment, NoteCall, TextCitation
+from casebook.model.inlines import Moment, TextCitation
+from casebook.model.note_marks import NoteCall
 from casebook.model.part import TimelineRow, TimelineYear
 
 T = TypeVar("T")

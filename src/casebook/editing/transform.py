@@ -19,17 +19,19 @@ from casebook.model.blocks import (
 )
 from casebook.model.inlines import CrossReference, Foreign, Inline, Inlines, Link, Styled
 
-Change = Callable[[Inline], Inline]
+Change = Callable[[Inline], Inline | Inlines]
+"""Returns what stands in the place of an inline: another, or several."""
 ChangeRun = Callable[[Inlines], Inlines]
 
 
 def change_inlines(inlines: Sequence[Inline], change: Change) -> Inlines:
     """Return the inlines with `change` applied in reading order, to those within others too."""
-    changed = []
+    changed: list[Inline] = []
     for inline in inlines:
         if isinstance(inline, (Styled, Foreign, Link, CrossReference)):
             inline = replace(inline, children=change_inlines(inline.children, change))
-        changed.append(change(inline))
+        made = change(inline)
+        changed += made if isinstance(made, tuple) else (made,)
     return tuple(changed)
 
 

@@ -14,8 +14,8 @@ from casebook.editing.stated_values import same_sense, stated_length, stated_val
 from casebook.editing.transform import change_inlines
 from casebook.model.anchor import Anchor
 from casebook.model.case import Event, Fact, FactType, Standing, Variant
+from casebook.model.difference import Difference, VariantText
 from casebook.model.inlines import Citation, Inline, Inlines, PlainNote, Words
-from casebook.model.part import Difference, VariantText
 from casebook.model.text import Localized, Text
 from casebook.model.walk import all_inlines
 
@@ -123,9 +123,11 @@ class VariantEditor:
         return tuple(dict.fromkeys(filter(None, map(self._view.source_name, keys))))
 
 
-def in_short(difference: Difference) -> tuple[VariantText, ...]:
-    """Return what is said in an entry, without notes: for a row of the timeline."""
-    return tuple(replace(variant, note=(), call=()) for variant in difference.variants)
+def in_short(difference: Difference) -> Difference:
+    """Return an entry without notes and remarks: for a row of the timeline, and for the overview of
+    claims."""
+    variants = (replace(variant, note=(), call=()) for variant in difference.variants)
+    return replace(difference, variants=tuple(variants))
 
 
 def _without_note(inline: Inline) -> Inline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casebook.editing.edit_case import EditedIntroduction
 from casebook.model.anchor import CitationPlace, citing_anchor
@@ -37,6 +37,9 @@ class WholeBook:
     lists_captures: bool = False
     """Whether the list of sources says of which there are captures."""
 
+    notes_before: Mapping[str, int] = field(default_factory=dict)
+    """How many notes are counted before those of a part, by its id; none where it is left out."""
+
     def cited(self) -> dict[str, list[CitingPart]]:
         """Return where each source is cited, by its key, in the order of the book."""
         found: dict[str, list[CitingPart]] = {}
@@ -49,7 +52,9 @@ class WholeBook:
         self, part: Part, number: int | None, places: Sequence[CitationPlace]
     ) -> CitingPart:
         """Return the places of a part that cite a source; `number` is that of the case."""
-        anchors = tuple(citing_anchor(part.id, place) for place in places)
+        before = self.notes_before.get(part.id, 0)
+        in_book = ((kind, n + before if kind == "note" else n) for kind, n in places)
+        anchors = tuple(citing_anchor(part.id, place) for place in in_book)
         return CitingPart(part.title, number, anchors, self.citations_in_text)
 
     def citing(self) -> Iterator[tuple[Part, int | None, Mapping[str, tuple[CitationPlace, ...]]]]:

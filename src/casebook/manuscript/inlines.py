@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import or_
 from typing import Literal, get_args
 
@@ -36,7 +37,10 @@ from casebook.model.writing_system import needs_no_space
 
 _LINE_END = re.compile("(.?)\n(.?)")
 _END = re.compile("\n")
-_MENTION = re.compile(rf"(?<![{ESCAPED}A-Za-z0-9])@{KEY}|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])")
+_MENTION = re.compile(
+    rf"(?<![{ESCAPED}A-Za-z0-9])@{KEY}(?:[ \n]?\[(?P<locator>[^\[\]@]*)\])?"
+    r"|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])"
+)
 _MARKS = re.compile(r"[\\*_`<&\[\]]")
 """What would be markup if it stood outside of a subscript or superscript, which hold words only."""
 
@@ -67,6 +71,18 @@ def _joined(line_end: re.Match[str]) -> str:
     marks = [c in "“”‘’—…·" for c in beside]
     joins = any(ideographic) and all(map(or_, ideographic, marks))
     return beside if joins else line_end[0]
+
+
+def without_citations(inlines: Inlines) -> Inlines:
+    """Return words and emphasis in which no source can be cited."""
+    return tuple(
+        replace(inline, children=without_citations(inline.children))
+        if isinstance(inline, Styled)
+        else replace(inline, may_cite=False)
+        if isinstance(inline, Mention)
+        else inline
+        for inline in inlines
+    )
 
 
 class InlineReader:
@@ -166,7 +182,9 @@ class InlineReader:
             end = found.end() - before
             place = Place(self.file, line + bisect_left(ends, found.start()))
             key = found["bracketed"] or found["braced"] or found["key"]
-            yield Mention(Text(key, place), text[start:end])
+            bracket = text[found.start("locator") - before :][: len(found["locator"] or "")]
+            may_cite = found["bracketed"] is None
+            yield Mention(Text(key, place), text[start:end], bracket, may_cite=may_cite)
         if end < len(text):
             yield Words(_LINE_END.sub(_joined, text[end:]))
 
@@ -192,7 +210,7 @@ class InlineReader:
         if token.attrs.get("title"):
             what = f"the title of the link to “{address}” is not printed"
             self._report(what, "Take it out, or put its words into the text")
-        return Link(address, children)
+        return Link(address, without_citations(children))
 
     def _refuse_marks(self, style: str, mark: str, children: Inlines) -> None:
         text = "".join(child.text for child in children if isinstance(child, Words))

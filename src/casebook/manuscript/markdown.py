@@ -27,7 +27,7 @@ from casebook.manuscript.block_tokens import line_of
 from casebook.manuscript.blocks import MAXIMUM_DEPTH, BlockReader
 from casebook.manuscript.citation_syntax import citation_plugin
 from casebook.manuscript.emphasis import emphasis_plugin
-from casebook.manuscript.inlines import DENSE, InlineReader
+from casebook.manuscript.inlines import DENSE, InlineReader, without_citations
 from casebook.manuscript.line_blocks import line_block_plugin
 from casebook.manuscript.one_paragraph import block_fault
 from casebook.manuscript.tables import table_plugin
@@ -107,7 +107,7 @@ def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:
     title: Inlines = ()
     if titled:
         if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 1:
-            title, blocks = blocks[0].children, blocks[1:]
+            title, blocks = without_citations(blocks[0].children), blocks[1:]
             if not is_plain(title):
                 line = line_of(tokens[0])
                 reader.report(line, "a title can hold words and emphasis only", "Take the rest out")

@@ -54,6 +54,8 @@ class Edition:
     pages_of: Text | None = None
     """Of an e-book: the name of the print edition whose page numbers it has. Its readers then cite
     and find the same pages."""
+    claims: Literal["none", "listed"] = "none"
+    """Whether an appendix says what the claims of the book rest on."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,10 @@ class Manifest:
     """What facts, events and paragraphs must rest on."""
     addresses_in_notes: bool = False
     """Whether notes carry the web addresses of their sources; the list of sources always does."""
+
+    note_numbers: Literal["by-case", "through"] = "by-case"
+    """Whether notes are counted from 1 in each case, or on through the book; short forms of
+    citations start afresh in each case, or go on with them."""
 
     def style_name(self, locale: str) -> Text:
         """Return the name of the citation style of a language."""

@@ -13,6 +13,7 @@ from typing import Literal
 
 from casebook.model.anchor import Anchor
 from casebook.model.dates import Date, Elapsed
+from casebook.model.note_marks import NoteCall, NoteReference
 from casebook.model.text import NOWHERE, Place, Text
 from casebook.model.web_address import spelled_address
 
@@ -91,6 +92,8 @@ class CitedSource:
     """Locator and words after it: ", p. 3"."""
     is_author_told: bool = False
     """Whether the text has named its author, `[-@key]`, so that the citation need not."""
+    is_author_named: bool = False
+    """Whether its author is named as a part of the sentence, `@key`: "Roe (2012)"."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +119,17 @@ class PlainNote:
 
 @dataclass(frozen=True)
 class Mention:
-    """`@key` or `[key]` in running text: a citation without its brackets or its mark if a source
-    has that key, else words."""
+    """`@key` or `[key]` in running text: if a source has that key it is named, or a citation
+    without its mark; else it is words."""
 
     key: Text
     """What may be the key of a source."""
     written: str
     """The whole as it stands in the text."""
+    bracketed: str = ""
+    """What stands in brackets behind a key, where it may be a locator: `@key [p. 3]`."""
+    may_cite: bool = False
+    """Whether it can name a source: `@key` in a text that can hold citations."""
 
 
 ReferenceKind = Literal["event", "elapsed", "person", "money", "case"]
@@ -143,28 +150,13 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class NoteCall:
-    """The mark in the text that calls a note; the note itself is held by the part."""
-
-    note: Anchor
-    """The note that it calls."""
-    number: int
-    """Counted from 1 in each part."""
-
-    @property
-    def anchor(self) -> Anchor:
-        """Its own place."""
-        return replace(self.note, kind="call")
-
-
-@dataclass(frozen=True)
 class Note:
     """A note: in print at the foot of the page of its call, in the e-book at the end."""
 
     anchor: Anchor
     """Its place."""
     number: int
-    """Counted from 1 in each part."""
+    """Counted from 1 in each part, or on through the book."""
     children: Inlines
     """Its text, without the number."""
     place: Place = NOWHERE
@@ -185,20 +177,14 @@ class TextCitation:
     children: Inlines = ()
     """As the citation style words it, each source a link to its entry in the list; empty until it
     is worded."""
+    is_named: bool = False
+    """Whether it is a part of the sentence, which it gives the name: "Roe (2012)"."""
 
     @property
     def is_superior(self) -> bool:
         """Whether it is set in superior figures alone."""
         styles = [one.style if isinstance(one, Styled) else "" for one in self.children]
         return set(styles) == {"superscript"}
-
-
-@dataclass(frozen=True)
-class NoteReference:
-    """The number of an earlier note of the same part ("n 4"), with a link to it."""
-
-    number: int
-    """Counted from 1 in each part."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casebook.model.anchor import CitationPlace
+from casebook.model.case import Standing
 from casebook.model.claims import ToldParagraph
+from casebook.model.difference import Difference
+from casebook.model.inlines import Inlines
 from casebook.model.part import Part, TimelineRow
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedClaim:
+    """A fact or an event of a case, in short."""
+
+    name: str
+    """The id of an event; of a fact its number in the record, counted from 0."""
+    text: Inlines
+    """The label of a fact, what happened of an event; without notes."""
+    standing: Standing
+    """How surely it is known."""
+    note: int | None
+    """The note that cites its sources, counted from 1 in the case, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedDifference:
+    """What sources of a case differ on, in short."""
+
+    difference: Difference
+    """All of it, without notes."""
+    note: int | None
+    """The note that cites the first of them, counted from 1 in the case, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +53,8 @@ class CaseOutline:
     notes, and the citations in the text, that cite it."""
     notes: int
     """How many notes it has, with the citations that stand in its text."""
+    numbered: int
+    """How many of them are notes."""
     paragraphs: int
     """How many paragraphs its narrative has, those in lists, quotations and remarks left out."""
     characters: int
@@ -36,3 +65,9 @@ class CaseOutline:
     """What its narrative states, paragraph by paragraph, and what that rests on."""
     pictures: tuple[str, ...]
     """The picture files that it shows, relative to the book's folder, in order."""
+    facts: tuple[OutlinedClaim, ...]
+    """Its facts, in the order of the record."""
+    events: tuple[OutlinedClaim, ...]
+    """Its events, in the order of dates."""
+    differences: tuple[OutlinedDifference, ...]
+    """What its sources differ on, in the order in which it tells of it."""

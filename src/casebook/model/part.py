@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from casebook.model.anchor import Anchor
 from casebook.model.blocks import Block
 from casebook.model.case import Standing
+from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.dates import Date
+from casebook.model.difference import Difference, VariantText
 from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.part_kinds import PartKind
 from casebook.model.source_list import SourceList, TableOfAuthorities
@@ -93,34 +95,6 @@ class Introduction:
     """The first-level heading of its file."""
     blocks: tuple[Block, ...]
     """Its text."""
-
-
-@dataclass(frozen=True)
-class VariantText:
-    """What some sources say where others say otherwise."""
-
-    value: Inlines
-    """What they say."""
-    names: tuple[str, ...]
-    """What those who say so are called, each once."""
-    note: Inlines = ()
-    """What there is to say of it; may be empty."""
-    call: Inlines = ()
-    """The call of the note that cites the sources; empty where it is told in short."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """An entry under "Where the sources differ": a fact or an event."""
-
-    what: Inlines
-    """What they differ on."""
-    target: Anchor | None
-    """The row of the event in the timeline; none for a fact."""
-    standing: Standing
-    """How surely it is known."""
-    variants: tuple[VariantText, ...]
-    """What is said, in the order of the record; two at least."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +195,7 @@ class Colophon:
 
 Content = (
     HalfTitle | TitlePage | Copyright | Contents | Introduction
-    | CaseText | Timeline | SourceList | TableOfAuthorities | Colophon
+    | CaseText | Timeline | ClaimsOverview | SourceList | TableOfAuthorities | Colophon
 )  # fmt: skip
 
 

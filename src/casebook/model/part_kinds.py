@@ -57,6 +57,9 @@ CASE = PartKind("case", epub_type="chapter", is_text=True)
 INTRODUCTION = PartKind("introduction", matter="front", epub_type="introduction", is_text=True)
 """The text before the cases."""
 
+CLAIMS = PartKind("claims", "claims-overview", is_late=True, epub_type="appendix")
+"""What the claims of the book rest on; it is made for editions that ask for it."""
+
 CONTENTS = PartKind(
     "contents",
     "contents",
@@ -107,6 +110,7 @@ PART_KINDS = {
         INTRODUCTION,
         CASE,
         PartKind("timeline", "timeline", epub_type="appendix", is_text=True),
+        CLAIMS,
         PartKind(
             "sources",
             "list-of-sources",

@@ -20,3 +20,5 @@ class Readership:
     citations_in_text: bool = False
     """Whether citations stand in the text, as styles of author and date or of numbers have them,
     and not in notes."""
+    authors_in_text: bool = False
+    """Whether these have the authors of sources, as those of author and date have."""

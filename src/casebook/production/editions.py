@@ -66,7 +66,7 @@ def lay_out_editions(
     problems: list[Problem] = []
     different = {_alike(output, one): one.layout for output, one in read}
     for alike, layout in different.items():
-        locale, _, lists_captures = alike
+        locale, _, lists_captures, lists_claims = alike
         style = content.style(locale)
         make = partial(prepared_style, style, locale)
         prepared = steps.recall("style", bytes, (style, locale), make)
@@ -78,6 +78,7 @@ def lay_out_editions(
                 style=prepared,
                 steps=steps,
                 lists_captures=lists_captures,
+                lists_claims=lists_claims,
             )
         except CasebookError as error:
             problems += error.problems
@@ -100,13 +101,19 @@ def _paged(content: ReadBook, output: Output) -> Output | None:
     return next((one for one in planned if (one.edition.name, one.locale) == wanted), None)
 
 
-_Alike = tuple[str, tuple[Text, ...], bool]
-"""What is equal for editions that share their parts: language, parts, whether captures are listed.
-"""
+_Alike = tuple[str, tuple[Text, ...], bool, bool]
+"""What is equal for editions that share their parts: language, parts, whether captures and claims
+are listed."""
 
 
 def _alike(output: Output, materials: Materials) -> _Alike:
-    return output.locale, materials.layout.parts, output.edition.evidence != "none"
+    edition = output.edition
+    return (
+        output.locale,
+        materials.layout.parts,
+        edition.evidence != "none",
+        edition.claims == "listed",
+    )
 
 
 def unprinted_characters(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -15,24 +15,27 @@ from casebook.editing.collation import in_order
 from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
+from casebook.editing.note_positions import NotePosition
 from casebook.editing.numbering import worded_text
 from casebook.editing.source_lists import tier_problems, to_own_section
 from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.editing.whole_book import WholeBook
 from casebook.errors import CasebookError, Problem
-from casebook.model.book import Book
+from casebook.model.book import Book, Manifest
 from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
+from casebook.model.part_kinds import CLAIMS
 from casebook.model.source_list import SourceList, TableOfAuthorities
 from casebook.model.text import Text
+from casebook.production.chapters import chapters_to_word, part_notes, positions_of
 from casebook.production.edited_book import EditedBook
 from casebook.production.worded_notes import (
-    ChapterToWord,
     WordedNotes,
     word_notes,
     word_sources,
 )
+from casebook.render.characters import printed_characters
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
@@ -44,7 +47,7 @@ class LaidOutBook:
     parts: Sequence[BookPart]
     """Its parts, in the order of the layout."""
     characters: str
-    """Each character that the citation style writes, once."""
+    """Each character once that the citation style and the overview of claims write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,10 @@ def lay_out(
     steps: Steps,
     *,
     lists_captures: bool = False,
+    lists_claims: bool = False,
 ) -> LaidOutBook:
     """Return a book laid out, its parts in the order of a layout; its list of sources may say of
-    which there are captures.
+    which there are captures, and the overview of claims may be among them.
 
     `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
     for a layout without the list of sources to which the style refers.
@@ -89,7 +93,10 @@ def lay_out(
     settings = citation_settings(book, locale, style)
     if is_in_text(style) and "sources" not in layout.parts:
         raise CasebookError(_without_list(settings.style_name))
-    chapters = _chapters(edited)
+    if lists_claims and CLAIMS.name not in layout.parts:
+        raise CasebookError(_without_overview(book.manifest))
+    positions = positions_of(book, edited, layout)
+    chapters = chapters_to_word(edited, positions, style)
     library = cited_library(book, edited, style)
     if faults := list(_list_faults(book, library)):
         raise CasebookError(faults)
@@ -97,12 +104,14 @@ def lay_out(
         listed = beside.submit(word_sources, library, settings, steps)
         worded = word_notes(chapters, library, settings, steps)
     found = [
-        *_introduction(edited, worded),
-        *_cases(edited, worded[len(worded) - len(edited.cases) :]),
+        *_introduction(edited, worded, positions),
+        *_cases(edited, worded[len(worded) - len(edited.cases) :], positions),
     ]
     narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
-    parts = parts_of(book.manifest, layout, introduction, edited.outlines)
+    parts = parts_of(
+        book.manifest, layout, introduction, edited.outlines, lists_claims=lists_claims
+    )
     sources = listed.result()
     whole = WholeBook(
         book=book,
@@ -114,10 +123,14 @@ def lay_out(
         authorities=_authorities(book, sources.entries, library, locale, steps),
         citations_in_text=is_in_text(style),
         lists_captures=lists_captures,
+        notes_before={part: position.before for part, position in positions.items()},
     )
 
     characters = set(sources.characters).union(*(notes.characters for notes in worded))
     laid_out = [narrated.get(part.id) or _made(whole, part) for part in parts]
+    claims = [one.read().content for one in laid_out if one.part.kind == CLAIMS]
+    for content in claims:  # it names sources that are named nowhere else
+        characters.update(printed_characters(content, Wording(locale)))
     return LaidOutBook(laid_out, "".join(sorted(characters)))
 
 
@@ -175,36 +188,30 @@ def _without_list(style: Text) -> Problem:
     return Problem(style.place.file, style.place.line, what, hint)
 
 
+def _without_overview(manifest: Manifest) -> Problem:
+    asking = next(one for one in manifest.editions if one.claims == "listed")
+    what = "an edition asks for the overview of claims, and its layout has no place for it"
+    hint = f"Enter “{CLAIMS.name}” under “parts” in the layout, or take “claims:” out here"
+    return Problem(*asking.name.place, what, hint)
+
+
 def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
     """Return the sources that a book cites in a language, in the order in which it first does."""
     locale = edited.view.locale
-    keys = dict.fromkeys(key for chapter in _chapters(edited) for key in chapter.cited)
+    keys = dict.fromkeys(key for notes in part_notes(edited) for key in notes.cited)
     in_figures = has_months_in_figures(style)
     items = (csl_item(book.sources[key], locale, months_in_figures=in_figures) for key in keys)
     return Library(map(with_a_name, items) if needs_names(style) else items, style)
 
 
-def _chapters(edited: EditedBook) -> list[ChapterToWord]:
-    """Return the notes of the introduction, if there is one, and of the cases."""
-    found = []
-    if edited.introduction:
-        chapter = edited.introduction.chapter
-        cited = tuple(chapter.cited())
-        notes = len(chapter.notes)
-        found.append(ChapterToWord(value_name(chapter), cited, notes, lambda: chapter))
-    for index, case in enumerate(edited.cases):
-        outline = case.outline
-        read = partial(edited.chapter, index)
-        found.append(ChapterToWord(case.chapter, tuple(outline.cited), outline.notes, read))
-    return found
-
-
-def _introduction(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
+def _introduction(
+    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+) -> list[BookPart]:
     introduction = edited.introduction
     if introduction is None:
         return []
     text = worded_text(
-        introduction.part,
+        positions[introduction.part.id],
         introduction.text,
         introduction.chapter,
         _texts(worded[0], introduction.part, edited),
@@ -230,20 +237,23 @@ def _texts(notes: WordedNotes, part: Part, edited: EditedBook) -> Sequence[Inlin
     return texts
 
 
-def _cases(edited: EditedBook, worded: Sequence[WordedNotes]) -> list[BookPart]:
+def _cases(
+    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+) -> list[BookPart]:
     def read(index: int) -> PartText:
         return worded_text(
-            edited.cases[index].outline.part,
+            positions[edited.cases[index].outline.part.id],
             edited.text(index),
             edited.chapter(index),
             _texts(worded[index], edited.cases[index].outline.part, edited),
             locale=edited.view.locale,
         )
 
+    sections = " by section" if edited.lists_by_section else ""
     return [
         BookPart(
             case.outline.part,
-            f"{case.text} {notes.name}{' by section' if edited.lists_by_section else ''}",
+            f"{case.text} {notes.name}{positions[case.outline.part.id].name()}{sections}",
             partial(read, index),
             notes=case.outline.notes,
             characters=case.outline.characters,

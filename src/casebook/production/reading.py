@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casebook.editing.book_view import BookView
 from casebook.editing.check import name_problems
-from casebook.editing.citation_style import find_style, is_in_text
+from casebook.editing.citation_style import find_style, has_authors_in_text, is_in_text
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.book import BookReader
 from casebook.manuscript.folder import Folder
@@ -65,13 +65,13 @@ class ReadBook:
         own = self.folder.data(name) if name.endswith(".csl") else b""
         return own if path.is_relative_to(self.folder.root) else path.read_bytes()
 
-    def has_citations_in_text(self, locale: str) -> bool:
-        """Return whether the citation style of a language has citations in the text; not if it
-        cannot be used, which is told by other ways."""
+    def usable_style(self, locale: str) -> bytes:
+        """Return the citation style of a language; nothing if it cannot be used, which is told by
+        other ways."""
         try:
-            return is_in_text(self.style(locale))
+            return self.style(locale)
         except CasebookError:
-            return False
+            return b""
 
     def style_name(self, locale: str) -> Text:
         """Return the name of the citation style of a language."""
@@ -155,7 +155,10 @@ def edit_editions(
     """Return a book edited for the readers of some of its languages."""
 
     def edited(locale: str) -> EditedBook:
-        readers = Readership(locale, citations_in_text=content.has_citations_in_text(locale))
+        style = content.usable_style(locale)
+        readers = Readership(
+            locale, citations_in_text=is_in_text(style), authors_in_text=has_authors_in_text(style)
+        )
         return edit_book(content.book, BookView(content.book, readers), content.folder, steps)
 
     return {locale: edited(locale) for locale in locales}

@@ -17,12 +17,13 @@ from casebook.ebook.style_sheets import Styles, read_styles
 from casebook.editing.book_parts import parts_of
 from casebook.editing.makers import MAKERS
 from casebook.editing.note_draft import Chapter
+from casebook.editing.note_positions import NotePosition
 from casebook.editing.numbering import worded_text
 from casebook.editing.whole_book import WholeBook
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
 from casebook.model.anchor import read_anchor
-from casebook.model.book import Book
+from casebook.model.book import Book, Edition
 from casebook.model.inlines import Inlines, Words
 from casebook.model.layout import Layout
 from casebook.model.part import CaseText, Introduction, Part, PartText
@@ -140,7 +141,8 @@ def _tried(
         has_pages=is_print or output.edition.pages_of is not None,
     )
     start = _waited_for() - taken
-    for number, (part, text) in enumerate(_parts(book, edited, materials.layout), 1):
+    parts = _parts(book, edited, materials.layout, output.edition)
+    for number, (part, text) in enumerate(parts, 1):
         if _waited_for() - start > _SECONDS + _SECONDS_A_PART * number:
             said = "all parts together take too long"
             raise exhausted(f"parts/{part.kind.name}.html", materials.templates, said)
@@ -157,12 +159,13 @@ def _waited_for() -> float:
     return times.children_user + times.children_system
 
 
-def _parts(book: Book, edited: EditedBook, layout: Layout) -> Iterator[tuple[Part, PartText]]:
+def _parts(
+    book: Book, edited: EditedBook, layout: Layout, edition: Edition
+) -> Iterator[tuple[Part, PartText]]:
     """Yield the parts of a book in a language, with what they tell but for the words of notes."""
     introduction, locale = edited.introduction, edited.view.locale
-    parts = parts_of(
-        book.manifest, layout, introduction.part if introduction else None, edited.outlines
-    )
+    first, lists_claims = introduction.part if introduction else None, edition.claims == "listed"
+    parts = parts_of(book.manifest, layout, first, edited.outlines, lists_claims=lists_claims)
     sources = [(key, _UNWORDED) for key in book.sources]
     whole = WholeBook(
         book,
@@ -188,7 +191,7 @@ def _unworded(
     part: Part, content: CaseText | Introduction, chapter: Chapter, locale: str
 ) -> PartText:
     texts = [_UNWORDED] * len(chapter.notes)
-    return worded_text(part, content, chapter, texts, locale=locale)
+    return worded_text(NotePosition(part.id), content, chapter, texts, locale=locale)
 
 
 def _try(part: Part, text: PartText, setting: Setting, trial: _Trial) -> TriedPart:

@@ -31,7 +31,7 @@ def read_runs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[PrintedRu
             if said.strip():
                 edges = drawn.edges
                 runs.append(_run(drawn, said, edges))
-                pieces.append(_piece(drawn, edges))
+                pieces.append(_piece(drawn, edges, has_letters=any(map(str.isalnum, said))))
         elif areas := drawn.areas:
             covers += [Cover(len(runs), drawn.marked, area) for area in areas]
     found = hindrances(pieces, covers, _image(page))
@@ -64,8 +64,9 @@ def _run(drawn: DrawnObject, said: str, edges: Edges) -> PrintedRun:
     )
 
 
-def _piece(drawn: DrawnObject, edges: Edges) -> TextPiece:
-    """Return where a text has the bodies of its letters, and how it is drawn."""
+def _piece(drawn: DrawnObject, edges: Edges, *, has_letters: bool) -> TextPiece:
+    """Return where a text has the bodies of its letters, and how it is drawn. Marks alone, such as
+    quotation marks, may have no ink where letters have."""
     left, bottom, right, top = edges
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(drawn.handle, size)
@@ -73,7 +74,7 @@ def _piece(drawn: DrawnObject, edges: Edges) -> TextPiece:
     width, height = size.value * (a**2 + b**2) ** 0.5, size.value * (c**2 + d**2) ** 0.5
     is_upright = abs(b) < 0.01 * abs(a)
     body = edges
-    if is_upright and a > 0:  # it stands on its line
+    if is_upright and a > 0 and has_letters:  # it stands on its line
         body = (left, max(bottom, baseline), right, min(top, baseline + _BODY * width))
     drawn_size = min(width, height)
     is_filled = raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _UNSEEN

@@ -11,16 +11,8 @@ from typing import TYPE_CHECKING
 
 from casebook.model.anchor import Anchor
 from casebook.model.dates import EdtfDate, EdtfInterval
-from casebook.model.inlines import (
-    Bounded,
-    Duration,
-    Length,
-    Moment,
-    NoteReference,
-    Number,
-    Sum,
-    Term,
-)
+from casebook.model.inlines import Bounded, Duration, Length, Moment, Number, Sum, Term
+from casebook.model.note_marks import NoteReference
 from casebook.model.part import TimelineYear
 from casebook.model.text import Place
 from casebook.render.wording import Wording

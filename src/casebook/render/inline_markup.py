@@ -16,13 +16,12 @@ from casebook.model.inlines import (
     Link,
     Moment,
     Note,
-    NoteCall,
-    NoteReference,
     Styled,
     TextCitation,
     Words,
 )
 from casebook.model.layout import Medium
+from casebook.model.note_marks import NoteCall, NoteReference
 from casebook.render import line_ends, long_words
 from casebook.render.wording import Wording, is_short
 
@@ -116,8 +115,8 @@ class InlineWriter:
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
         if isinstance(inline, NoteReference):
-            note = Anchor(self.part, "note", str(inline.number))
-            return Markup('<a href="#{}">{}</a>').format(spelled(note), self.wording.value(inline))
+            number = self.wording.value(inline)
+            return Markup('<a href="{}">{}</a>').format(self.address(inline.note), number)
         if isinstance(inline, Moment):
             return self._moment(inline)
         if isinstance(inline, CrossReference):

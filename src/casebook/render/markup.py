@@ -23,8 +23,10 @@ from casebook.model.blocks import (
     Separator,
     Table,
 )
+from casebook.model.claims_overview import CitedSourceClaims, ListedClaim, NamedSource
+from casebook.model.difference import VariantText
 from casebook.model.inlines import CrossReference, Inlines, Words
-from casebook.model.part import SeeAlsoEntry, VariantText
+from casebook.model.part import SeeAlsoEntry
 from casebook.model.text import spoken
 from casebook.render.inline_markup import id_attribute
 from casebook.render.small_screens import fits_small_screens
@@ -54,6 +56,40 @@ class Writer(CitingWriter):
             return text
         case = self.cross_reference(CrossReference(entry.target, (Words(entry.title),)))
         return self.filled("entry-and-remark", entry=case, remark=text) if text else case
+
+    def named_source(self, source: NamedSource) -> Markup:
+        """Return a source in short, linked to its entry in the list of sources."""
+        return self._listed_source(source, self.wording.named_source(source))
+
+    def doubtful_source(self, cited: CitedSourceClaims) -> Markup:
+        """Return a source in short, linked, with what speaks against it."""
+        return self._listed_source(cited.source, self.wording.doubtful_source(cited))
+
+    def _listed_source(self, source: NamedSource, said: str) -> Markup:
+        text = self._words(Words(said))
+        if source.entry is None:
+            return text
+        return Markup('<a href="{}">{}</a>').format(self.address(source.entry), text)
+
+    def named_sources(self, sources: Iterable[NamedSource]) -> Markup:
+        """Return sources in short, or that there are none."""
+        between = escape(self.wording.term("between-variants"))
+        named = between.join(map(self.named_source, sources))
+        return named or escape(self.wording.term("no-source"))
+
+    def place_of_claim(self, claim: ListedClaim) -> Markup:
+        """Return where a fact or an event stands: the page, or the case where no pages are told,
+        with its note."""
+        if self.has_pages:
+            place = self.folio_of(claim.place)
+            if claim.note is not None:
+                place = self.filled("note-on-page", folio=place, number=escape(claim.note))
+        else:
+            number = self.wording.number(claim.case_number)
+            place = escape(self.wording.term("case-number", number=number))
+            if claim.note is not None:
+                place = self.filled("note-of-part", part=place, notes=escape(claim.note))
+        return Markup('<a href="{}">{}</a>').format(self.address(claim.place), place)
 
     def variant(self, variant: VariantText) -> Markup:
         """Return what some sources say, and what those are called: "63 hours: A and B"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from casebook.model.anchor import Anchor, spelled
+from casebook.model.anchor import spelled
 from casebook.model.blocks import (
     Block,
     BlockList,
@@ -21,19 +21,8 @@ from casebook.model.blocks import (
     ShownExhibit,
     Table,
 )
-from casebook.model.inlines import (
-    CrossReference,
-    Foreign,
-    Inline,
-    Inlines,
-    Link,
-    Moment,
-    NoteCall,
-    NoteReference,
-    Styled,
-    TextCitation,
-    Words,
-)
+from casebook.model.claims_overview import ClaimsOverview
+from casebook.model.difference import VariantText
 from casebook.model.part import (
     CaseText,
     Colophon,
@@ -45,12 +34,12 @@ from casebook.model.part import (
     Timeline,
     TimelineYear,
     TitlePage,
-    VariantText,
 )
 from casebook.model.passages import Passage
 from casebook.model.source_list import SourceList, SourceSection, TableOfAuthorities
-from casebook.model.statement import Statement, StatementKind
-from casebook.model.text import NOWHERE, Place, Text, spoken
+from casebook.model.statement import Statement
+from casebook.model.text import NOWHERE, Text, spoken
+from casebook.render.inline_passages import InlinePassages
 from casebook.render.wording import Wording
 
 
@@ -66,24 +55,12 @@ def said_of(text: PartText, wording: Wording) -> tuple[tuple[Passage, ...], tupl
     """Return what a part has to say in one language (see `passages_of`), and what it states of
     these words: what narratives, notes and texts of records say. Links of templates are left to
     these."""
-    reader = _PassageReader(wording, next((note.part for note in text.notes), ""))
+    reader = _PassageReader(wording)
     return (*reader.content(text), *reader.notes(text)), tuple(reader.statements)
 
 
-class _PassageReader:
+class _PassageReader(InlinePassages):
     """Reads passages, in the words of one language."""
-
-    def __init__(self, wording: Wording, part: str) -> None:
-        """`part` is the id of the part whose notes have numbers."""
-        self._wording = wording
-        self._part = part
-        self._place = NOWHERE
-        self.statements: list[Statement] = []
-        """What is stated of the words that were read."""
-
-    def _state(self, kind: StatementKind, words: str, value: str) -> None:
-        if words.strip() or kind == "alternative":
-            self.statements.append(Statement(kind, words, value, self._place))
 
     def content(self, text: PartText) -> Iterator[Passage]:
         """Yield what a part says beside its notes."""
@@ -119,6 +96,8 @@ class _PassageReader:
                 yield from self._case(content)
             case Timeline(years):
                 yield from self._timeline(years, differs=False)
+            case ClaimsOverview():
+                yield from self._claims(content)
             case SourceList(sections):
                 for section in sections:
                     yield from self._sources(section)
@@ -171,6 +150,27 @@ class _PassageReader:
                 if differs:
                     yield from self._variants("timeline", row.differs)
 
+    def _claims(self, overview: ClaimsOverview) -> Iterator[Passage]:
+        """Yield what each row says, numbers too where they are counted."""
+        number, named = self._wording.number, self._wording.named_source
+        for count in overview.counts:
+            counts = (count.all, count.without, count.single, count.differing)
+            said = [self._wording.term(count.term), *map(number, counts)]
+            yield Passage("claims counted", " ".join(said))
+        for thin in overview.thin:
+            yield from self._inlines("claims of one source", thin.claim.text)
+            for source in thin.sources:
+                yield from _whole("claims of one source", named(source))
+        for disputed in overview.disputed:
+            yield from self._inlines("disputed claims", disputed.claim.text)
+            yield from self._variants("disputed claims", disputed.variants)
+        for cited in overview.sources:
+            counted = (cited.facts, cited.events, cited.paragraphs)
+            said = [named(cited.source), *map(number, counted)]
+            yield Passage("claims per source", " ".join(said))
+        for doubtful in overview.doubtful:
+            yield Passage("doubtful sources", self._wording.doubtful_source(doubtful))
+
     def _variants(self, strand: str, variants: Iterable[VariantText]) -> Iterator[Passage]:
         for variant in variants:
             yield from self._inlines(strand, variant.value)
@@ -220,63 +220,6 @@ class _PassageReader:
                 pass
             case _:
                 assert_never(block)
-
-    def _inlines(self, strand: str, inlines: Inlines, place: Place = NOWHERE) -> Iterator[Passage]:
-        """Yield the passages of a run of text: it may be parted by numbers of pages."""
-        self._place = place
-        runs: list[list[str]] = [[]]
-        self._collect(inlines, runs)
-        for run in runs:
-            if text := "".join(run).strip():
-                yield Passage(strand, text, place)
-
-    def _collect(self, inlines: Inlines, runs: list[list[str]]) -> None:
-        before: Inline | None = None
-        for inline in inlines:
-            match inline:
-                case Words(text):
-                    runs[-1].append(text[1:] if self._is_stopped(before, text) else text)
-                case Styled() | Foreign() | Link() | TextCitation():
-                    self._collect(inline.children, runs)
-                    self._state_of(inline)
-                case CrossReference():
-                    self._collect(inline.children, runs)
-                    self._state_of(inline)
-                    if inline.page:
-                        runs.append([])
-                case NoteCall():
-                    pass
-                case _:
-                    runs[-1].append(self._wording.value(inline))
-                    self._state_of(inline)
-            before = inline
-
-    def _state_of(self, inline: Inline) -> None:
-        """State what an inline says of its words."""
-        match inline:
-            case Foreign(language, children):
-                self._state("language", self._wording.plain(children), language)
-            case Link():
-                self._state("address", self._wording.plain(inline.children), inline.href)
-            case CrossReference(target, children, page):
-                self._state_reference(target, self._wording.plain(children), page=page)
-            case Moment(target=Anchor() as target):
-                self._state("place", self._wording.value(inline), spelled(target))
-            case NoteReference(number):
-                note = Anchor(self._part, "note", str(number))
-                self._state("place", self._wording.value(inline), spelled(note))
-
-    def _state_reference(self, target: Anchor, words: str, *, page: bool) -> None:
-        """State where a reference leads, and the page that print adds to it."""
-        self._state("place", words, spelled(target))
-        if page:
-            said = self._wording.term("case-reference", title=words, folio="\0")
-            self._state("page", said, spelled(target))
-
-    def _is_stopped(self, before: Inline | None, text: str) -> bool:
-        """Return whether the stop that a text begins with is that of the value before: "3 p.m."."""
-        is_stop = text.startswith(".") and isinstance(before, Moment)
-        return is_stop and self._wording.value(before).endswith(".")  # type: ignore[arg-type]
 
 
 def _whole(strand: str, text: str) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ from casebook.locales.dates import format_date
 from casebook.locales.elapsed import format_elapsed, format_length
 from casebook.locales.numbers import format_list, format_money, format_number
 from casebook.locales.terms import Terms
+from casebook.model.claims_overview import CitedSourceClaims, NamedSource
 from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
 from casebook.model.inlines import (
     Bounded,
@@ -18,7 +19,6 @@ from casebook.model.inlines import (
     LineBreak,
     Link,
     Moment,
-    NoteReference,
     Number,
     Styled,
     Sum,
@@ -26,6 +26,7 @@ from casebook.model.inlines import (
     TextCitation,
     Words,
 )
+from casebook.model.note_marks import NoteReference
 from casebook.model.source_list import ShownCapture, SourceSection
 from casebook.model.writing_system import is_wide, writing_system
 
@@ -97,6 +98,20 @@ class Wording:
     def capture(self, capture: ShownCapture) -> str:
         """Return what the list of sources says of a capture."""
         return self.term("capture", date=self.date(capture.day), digest=capture.digest)
+
+    def named_source(self, source: NamedSource) -> str:
+        """Return a source in short: what it is called, and when it appeared."""
+        if source.date is None:
+            return source.name
+        return self.term("source-and-date", source=source.name, date=self.date(source.date))
+
+    def doubtful_source(self, cited: CitedSourceClaims) -> str:
+        """Return a source in short, with what speaks against it."""
+        source, doubts = (
+            self.named_source(cited.source),
+            self.names(list(map(self.term, cited.doubts))),
+        )
+        return self.term("source-and-doubts", source=source, doubts=doubts)
 
     def names(self, names: list[str]) -> str:
         """Return several names as a list of the language."""

@@ -1,0 +1,178 @@
+"""`@key says`: the sentence names the source in the words of each style, and cites it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casebook.editing.citation_style import prepared_style
+from casebook.manuscript.folder import Folder
+from casebook.manuscript.recall import make_anew
+from casebook.model.part import CaseText
+from casebook.production.laid_out import lay_out
+from casebook.production.materials import read_materials
+from casebook.production.reading import edit_editions, read_book
+from casebook.production.values import CODEC
+from casebook.render.passages import passages_of
+from casebook.render.wording import Wording
+from casebook.store.steps import Steps
+
+from ..bad_input.good_book import write_good_book
+from ..bad_input.spoiling import added, changed, said_of, written
+from ..book.expected import TRADE
+
+SOURCES = """\
+  - id: two
+    type: book
+    title: Rivers
+    author: [{family: Roe, given: Ann}, {family: Ash, given: Bo}]
+    publisher: P
+    issued: "2012"
+  - id: many
+    type: book
+    title: Many
+    author: [{family: Roe, given: Ann}, {family: Ash, given: Bo}, {family: Li, given: Wei}]
+    publisher: P
+    issued: "2013"
+  - id: han
+    type: book
+    title: 水利
+    author: [{family: 何, given: 川}]
+    publisher: 社
+    issued: "2014"
+    language: zh
+"""
+
+ENGLISH = """\
+@two [p. 5] and *@many* say so, {@two} too; ann@two.example, @someone, \\@two.
+
+As @two [sic] and @report have it.^[As @han says.]
+"""
+
+CHINESE = "据@two报道，@han写道，@many认为。注。^[如@han所说。]\n"
+
+KEPT = "ann@two.example, @someone, @two."
+"""What is no citation."""
+
+WORDED = {
+    ("chicago-notes-bibliography", "en"): [
+        f"Roe and Ash and Roe et al. say so, {{Roe and Ash}} too; {KEPT}",
+        "As Roe and Ash [sic] and The County have it.",
+        "Ann Roe and Bo Ash, Rivers (P, 2012), 5.",
+        "Ann Roe et al., Many (P, 2013).",
+        "Roe and Ash, Rivers.",
+        "Roe and Ash, Rivers.",
+        "On the Mill (The County, 2021).",
+        "As 何川 (水利 (社, 2014)) says.",
+    ],
+    ("oscola", "en"): [
+        f"Roe and Ash and Roe et al. say so, {{Roe and Ash}} too; {KEPT}",
+        "As Roe and Ash [sic] and The County have it.",
+        "Ann Roe and Bo Ash, Rivers (P 2012) 5.",
+        "Ann Roe, Bo Ash and Wei Li, Many (P 2013).",
+        "Roe and Ash (n 1).",
+        "Ibid.",
+        "“On the Mill” (The County 2021).",
+        "As 何川 (水利 (社 2014)) says.",
+    ],
+    ("apa", "en"): [
+        f"Roe & Ash (2012, p. 5) and Roe et al. (2013) say so, {{Roe & Ash (2012)}} too; {KEPT}",
+        "As Roe & Ash (2012) [sic] and On the Mill (2021) have it.",
+        "As 何川 (2014) says.",
+    ],
+    ("ieee", "en"): [
+        f"Roe and Ash [1, p. 5] and Roe et al. [2] say so, {{Roe and Ash [1]}} too; {KEPT}",
+        "As Roe and Ash [1] [sic] and The County [3] have it.",
+        "As 何川 [4] says.",
+    ],
+    ("china-national-standard-gb-t-7714-2015-note", "zh-Hans"): [
+        "据Roe和Ash报道，何川写道，Roe等认为。注。",
+        "ROE A, ASH B. Rivers[M]. P, 2012.",
+        "何川. 水利[M]. 社, 2014.",
+        "ROE A, ASH B, LI W. Many[M]. P, 2013.",
+        "如何川（同2）所说。",
+    ],
+    ("china-national-standard-gb-t-7714-2015-numeric", "zh-Hans"): [
+        "据Roe和Ash[1]报道，何川[2]写道，Roe等[3]认为。注。",
+        "如何川[2]所说。",
+    ],
+    ("china-national-standard-gb-t-7714-2015-author-date", "zh-Hans"): [
+        "据Roe et al.（2012）报道，何川（2014）写道，Roe et al.（2013）认为。注。",
+        "如何川（2014）所说。",
+    ],
+    ("chinese-notes", "zh-Hans"): [
+        "据Roe和Ash报道，何川写道，Roe等认为。注。",
+        "Ann Roe, Bo Ash, “Rivers”, P, 2012年。",
+        "何川：《水利》，社2014年。",
+        "Ann Roe, Bo Ash, Wei Li, “Many”, P, 2013年。",
+        "如何川（《水利》）所说。",
+    ],
+}
+"""What paragraphs say, then notes; each note stands where its source is named."""
+
+
+@pytest.mark.parametrize(("style", "locale"), WORDED)
+def test_what_is_printed(tmp_path: Path, style: str, locale: str) -> None:
+    book = write_good_book(tmp_path / "book")
+    changed("book.yaml", "chicago-notes-bibliography", style)(book)
+    changed("book.yaml", "[mill, weir]", "[mill]")(book)
+    changed("mill/case.yaml", "see-also:\n  - case: weir\n", "")(book)
+    added("sources.yaml", SOURCES)(book)
+    written("mill/case.yaml", 'title: {en: "Mill", zh-Hans: "磨坊"}\n')(book)
+    written("mill/en.md", ENGLISH)(book)
+    written("mill/zh-Hans.md", CHINESE)(book)
+    assert said(book, locale) == WORDED[style, locale]
+
+
+def said(book: Path, locale: str) -> list[str]:
+    """What the first case says of itself, paragraph by paragraph, then note by note."""
+    steps = Steps(None, CODEC)
+    content = read_book(book, None)
+    edited = edit_editions(content, [locale], steps)[locale]
+    assert not edited.problems
+    layout = read_materials(Folder(book), TRADE, locale, make_anew).layout
+    style = prepared_style(content.style(locale), locale)
+    parts = lay_out(content.book, edited, layout, style, steps).parts
+    text = next(text for part in parts if isinstance((text := part.read()).content, CaseText))
+    return [one.text for one in passages_of(text, Wording(locale)) if one.strand != "title"]
+
+
+def test_an_event_is_told_in_the_timeline_of_all_cases_without_its_citation(
+    tmp_path: Path,
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    changed("book.yaml", "chicago-notes-bibliography", "apa")(book)
+    changed("mill/case.yaml", 'en: "The wheel stopped."', 'en: "It stopped, says @courier."')(book)
+    content = read_book(book, None)
+    outline = edit_editions(content, ["en"], Steps(None, CODEC))["en"].outlines[0]
+    assert Wording("en").plain(outline.rows[0].text) == "It stopped, says Doe."
+
+
+STYLE = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info>
+<title>Own</title><id>own</id><updated>2026-01-01T00:00:00Z</updated></info>
+<citation><layout prefix="(" suffix=")" delimiter="; "><group delimiter=" ">
+<choose><if type="book"><names variable="author"><name form="short"/></names></if></choose>
+<date variable="issued"><date-part name="year"/></date></group></layout></citation>
+<bibliography><layout><text variable="title"/></layout></bibliography></style>
+"""
+"""Of author and date, but names the authors of books only."""
+
+
+def test_a_style_without_a_name_for_it(tmp_path: Path) -> None:
+    def spoil(book: Path) -> None:
+        written("own.csl", STYLE)(book)
+        changed("book.yaml", "chicago-notes-bibliography", "own.csl")(book)
+        added("mill/en.md", "\nSo @courier says.\n")(book)
+
+    told = """\
+mill/en.md:10: error: the citation style “own.csl” has no name for the source “courier”
+    Write what it is called, and [-@courier] behind it
+"""
+    assert told in said_of(tmp_path, spoil)
+
+
+def test_a_title_names_no_source(tmp_path: Path) -> None:
+    message = said_of(tmp_path, changed("introduction/en.md", "# To begin", "# As @courier says"))
+    assert "introduction/en.md:1: error: “@courier” names the source" in message
