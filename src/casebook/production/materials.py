@@ -155,10 +155,11 @@ class MaterialsReader:
             folders = [own, ours]
         self.files[f"fonts/{MANIFEST}"] = digest(ours.path / MANIFEST) or ""
         faces = read_faces(folders, self.recall)
+        brought = frozenset(file for file, face in faces.items() if face.path.parent == own.path)
         for file, face in faces.items():
-            name = "book/fonts" if face.path.parent == own.path else "fonts"
+            name = "book/fonts" if file in brought else "fonts"
             self.files[f"{name}/{file}"] = face.sha256
-        return FontSet(tuple(faces.values()))
+        return FontSet(tuple(faces.values()), brought)
 
 
 def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall) -> Materials:
