@@ -23,7 +23,7 @@ from casebook.model.passages import Passage
 from casebook.model.statement import KINDS, Statement
 from casebook.model.text import Place
 
-FORMAT = 3
+FORMAT = 4
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
 

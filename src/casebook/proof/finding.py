@@ -27,6 +27,7 @@ Claim = Literal[
     "nothing is fetched from elsewhere, and nothing runs",
     "nothing is in the file that is not of the book",
     "links, languages, headings and texts of pictures are those of the content",
+    "every fact and event stands behind the sign of its standing",
     "the file says of the book what the content does",
     "what is said aloud is what is printed",
     "nothing hides a page, or a part of it",

@@ -21,6 +21,7 @@ from casebook.model.blocks import (
     ShownExhibit,
     Table,
 )
+from casebook.model.case import MARKS, Standing
 from casebook.model.inlines import (
     CrossReference,
     Foreign,
@@ -52,6 +53,14 @@ from casebook.model.source_list import SourceList
 from casebook.model.statement import Statement, StatementKind
 from casebook.model.text import NOWHERE, Place, Text, spoken
 from casebook.render.wording import Wording
+
+_SHOWN: dict[str, StatementKind] = {
+    "strike": "struck",
+    "underline": "underlined",
+    "superscript": "raised",
+    "subscript": "lowered",
+}
+"""Styles that say something of words."""
 
 
 def passages_of(text: PartText, wording: Wording) -> tuple[Passage, ...]:
@@ -137,11 +146,14 @@ class _PassageReader:
         yield from self._inlines("summary", case.summary)
         for fact in case.facts:
             yield from _whole("facts", fact.label)
-            yield from self._inlines("facts", fact.value)
+            yield from self._standing("facts", fact.value, fact.standing)
         yield from self._blocks(case.blocks)
         for difference in case.differences:
             yield from self._inlines("differences", difference.what)
-            yield from self._variants("differences", difference.variants)
+            first, *others = difference.variants
+            yield from self._standing("differences", first.value, difference.standing)
+            yield from self._names("differences", first)
+            yield from self._variants("differences", others)
         for entry in case.see_also:
             yield from _whole("see also", entry.title)
             if entry.target is not None:
@@ -155,15 +167,26 @@ class _PassageReader:
             for row in year.rows:
                 date = self._wording.row_date(row.moment)
                 yield Passage("timeline", date, otherwise=self._wording.value(row.moment))
-                yield from self._inlines("timeline", row.text)
+                yield from self._standing("timeline", row.text, row.standing)
                 if differs:
                     yield from self._variants("timeline", row.differs)
 
     def _variants(self, strand: str, variants: Iterable[VariantText]) -> Iterator[Passage]:
         for variant in variants:
             yield from self._inlines(strand, variant.value)
-            yield from _whole(strand, self._wording.names(list(variant.names)))
-            yield from self._inlines(strand, variant.note)
+            yield from self._names(strand, variant)
+
+    def _names(self, strand: str, variant: VariantText) -> Iterator[Passage]:
+        yield from _whole(strand, self._wording.names(list(variant.names)))
+        yield from self._inlines(strand, variant.note)
+
+    def _standing(self, strand: str, inlines: Inlines, standing: Standing) -> Iterator[Passage]:
+        """Yield the passages of what is known so surely: its sign stands before it."""
+        passages = list(self._inlines(strand, inlines))
+        if passages:
+            value = f"{MARKS[standing]} {self._wording.term(standing)}"
+            self._state("standing", passages[0].text, value)
+        yield from passages
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[Passage]:
         for block in blocks:
@@ -244,6 +267,8 @@ class _PassageReader:
         match inline:
             case Foreign(language, children):
                 self._state("language", self._wording.plain(children), language)
+            case Styled(style, children) if style in _SHOWN:
+                self._state(_SHOWN[style], self._wording.plain(children), "")
             case Link():
                 self._state("address", self._wording.plain(inline.children), inline.href)
             case CrossReference(target, children, page):
