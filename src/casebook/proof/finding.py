@@ -32,6 +32,7 @@ Claim = Literal[
     "what is said aloud is what is printed",
     "nothing hides a page, or a part of it",
     "the file is as it was made",
+    "the ledger beside the file has what the content says",
     "what goes with the book is attached, as it is",
 ]
 """What casebook claims of its files."""
