@@ -29,7 +29,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "words deleted by another element": (
         instead("<td>Ann Lee", "<td><del>Ann Lee</del>"),
         STATED,
-        "“annlee” is struck out",
+        "“Ann Lee” is struck out",
     ),
     "words inserted": (instead("US$1,200", "<ins>US$1,200</ins>"), STATED, "is underlined"),
     "a power that is a figure": (
@@ -50,7 +50,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "words in another language": (
         instead(">The stop</h2>", ' lang="de" xml:lang="de">The stop</h2>'),
         STATED,
-        "“thestop” is in “de”, which the content does not say",
+        "“The stop” is in “de”, which the content does not say",
     ),
     "another sign of standing": (
         instead(SIGN, '<span class="standing established" role="img">●</span>', TIMELINE),

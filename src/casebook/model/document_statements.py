@@ -42,9 +42,10 @@ def _stated(element: DocumentElement, name: str) -> Iterator[FoundStatement]:
     if local_name(element) == "img":
         yield FoundStatement("alternative", "", element.get("alt") or "", document=name)
     stated = list(_said(element, name))
-    words = squeezed(document_text(element).flow) if stated else ""
+    text = document_text(element).flow if stated else ""
+    words, said = squeezed(text), " ".join(text.split())
     for kind, value in stated:
-        yield FoundStatement(kind, words, value, document=name)
+        yield FoundStatement(kind, words, value, document=name, text=said)
 
 
 def _said(element: DocumentElement, name: str) -> Iterator[tuple[StatementKind, str]]:

@@ -53,3 +53,5 @@ class FoundStatement:
     """Index of the page; None in an e-book."""
     document: str = ""
     """The document of an e-book."""
+    text: str = ""
+    """The words as they stand there, for messages, as far as that is known."""

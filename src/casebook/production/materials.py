@@ -137,7 +137,12 @@ class MaterialsReader:
                 problems += error.problems
         if problems:
             raise CasebookError(problems)
-        return Templates(tuple(texts), frozenset(f"parts/{name}" for name in own))
+        replaced = [(f"parts/{name}", shipped("layouts") / "parts" / name) for name in own & ours]
+        return Templates(
+            tuple(texts),
+            frozenset(f"parts/{name}" for name in own),
+            tuple((name, decoded(read_data(path, name), name)) for name, path in sorted(replaced)),
+        )
 
     def fonts(self) -> FontSet:
         """Return every face: the book's own first, then ours that it does not replace by a file

@@ -29,13 +29,16 @@ from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
 from casebook.production.rendering import exhausted, parse_templates, within_bounds
+from casebook.production.template_account import merged
+from casebook.production.words import document_problems
 from casebook.render.render import Setting, render
 from casebook.render.style_tokens import without_tokens
 from casebook.render.templates import TemplateExhausted
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
-_UNWORDED: Inlines = (Words("…"),)
+_ELLIPSIS = "…"
+_UNWORDED: Inlines = (Words(_ELLIPSIS),)
 """Stands for the text of a note or a citation, or of an entry in the list of sources."""
 
 _SECONDS, _SECONDS_A_PART = 4.0, 0.1
@@ -67,6 +70,8 @@ class _Trial:
     """The file that it is."""
     styles: Styles | None
     """The style sheets by which the size of its words is known, if that is asked for."""
+    files: Mapping[str, str]
+    """The texts of the book, for places of words."""
 
 
 def template_problems(
@@ -98,13 +103,13 @@ def template_problems(
             continue
         try:
             before = _waited_for()
-            trial = _Trial(materials, output, styles)
+            trial = _Trial(materials, output, styles, folder.texts)
             tried = list(_tried(book, edited[output.locale], trial, steps, taken=taken))
             taken += _waited_for() - before
         except TemplateExhausted as error:  # the next part would take as long
             return [*problems, *error.problems]
         problems |= dict.fromkeys(_problems(tried))
-    return list(problems)
+    return merged(problems)
 
 
 def _styles(output: Output, materials: Materials) -> Styles | None:
@@ -207,7 +212,8 @@ def _filled_in(part: Part, text: PartText, setting: Setting, trial: _Trial) -> T
         one if one.file in own else replace(one, file=_template(part), line=0, hint=_NEST_LESS)
         for one in (illegible(document, styles, blamed) if styles else ())
     )
-    return TriedPart(small, places, frozenset(links))
+    said = document_problems(part, text, document, setting, trial.files, _ELLIPSIS)
+    return TriedPart((*small, *said), places, frozenset(links))
 
 
 def _problems(tried: list[tuple[Part, TriedPart]]) -> Iterator[Problem]:

@@ -84,7 +84,7 @@ def further_findings(
         own[name] -= 1
         if not is_known:
             how = f"is {_HOW[one.kind].format(one.value)}"
-            what = f"“{one.words[:_SAID]}” {how}, which the content does not say"
+            what = f"“{(one.text or one.words)[:_SAID]}” {how}, which the content does not say"
             yield Finding(one.page, what, STATED, one.document)
 
 
