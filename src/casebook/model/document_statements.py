@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from casebook.model.document_text import DocumentElement, document_text, local_name
 from casebook.model.passages import squeezed
 from casebook.model.statement import FoundStatement, StatementKind
+from casebook.model.text import spoken
 
 HEADINGS = {f"h{level}": str(level) for level in range(1, 7)}
 """The elements of headings, and their levels."""
@@ -43,7 +44,7 @@ def _stated(element: DocumentElement, name: str) -> Iterator[FoundStatement]:
         yield FoundStatement("alternative", "", element.get("alt") or "", document=name)
     stated = list(_said(element, name))
     text = document_text(element).flow if stated else ""
-    words, said = squeezed(text), " ".join(text.split())
+    words, said = squeezed(text), spoken(text)
     for kind, value in stated:
         yield FoundStatement(kind, words, value, document=name, text=said)
 

@@ -60,13 +60,16 @@ def meanings_of(statements: Iterable[Statement]) -> dict[str, str]:
     return {sign: meaning for sign, _, meaning in values}
 
 
-def false_meanings(flow: str, meanings: Mapping[str, str]) -> Sequence[tuple[str, str]]:
-    """Return each sign behind which a squeezed text has the words of another, with these."""
+def false_meanings(
+    flow: str, unexplained: Iterable[int], meanings: Mapping[str, str]
+) -> Sequence[tuple[str, str]]:
+    """Return each unexplained sign of a squeezed text behind which the words of another stand, with
+    these."""
     return [
-        (sign, words)
-        for sign, own in meanings.items()
+        (flow[at], words)
+        for at in unexplained
         for words in meanings.values()
-        if words != own and sign + squeezed(words) in flow
+        if words != meanings.get(flow[at]) and flow.startswith(squeezed(words), at + 1)
     ]
 
 

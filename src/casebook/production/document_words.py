@@ -7,6 +7,7 @@ writes has those of the content, and the one of 10-12 is not to be missed.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -43,8 +44,11 @@ class Gaps:
     def unknown(self, known: Collection[str], signs: Mapping[str, str]) -> Iterator[str]:
         """Yield what stands between two tags, from where something begins that is not known;
         `signs` are those that must stand before some words."""
+        beginning = defaultdict(list)
+        for one in known:
+            beginning[one[0]].append(one)
         for start, end in self._stretches():
-            at = self._known_up_to(start, end, known, signs)
+            at = self._known_up_to(start, end, beginning, signs)
             if at < end:
                 index = bisect_right(self._ends, at)
                 before = self._ends[index - 1] if index else 0
@@ -58,16 +62,18 @@ class Gaps:
         yield from zip(edges[::2], edges[1::2], strict=True)
 
     def _known_up_to(
-        self, start: int, end: int, known: Collection[str], signs: Mapping[str, str]
+        self, start: int, end: int, known: Mapping[str, Sequence[str]], signs: Mapping[str, str]
     ) -> int:
-        """Return how far a stretch of the text is made of what is known."""
+        """Return how far a stretch of the text is made of what is known, by first characters."""
         reached = {start}
         for at in range(start, end):
             if at in reached:
                 if self._flow[at] in _BETWEEN:
                     reached.add(at + 1)
                 reached.update(
-                    at + len(one) for one in known if self._flow.startswith(one, at, end)
+                    at + len(one)
+                    for one in known.get(self._flow[at], ())
+                    if self._flow.startswith(one, at, end)
                 )
                 reached.update(
                     at + len(one)

@@ -20,7 +20,7 @@ from casebook.model.ledger import LedgerPart
 from casebook.model.part import Colophon, Copyright, HalfTitle, Part, PartText, TitlePage
 from casebook.model.passages import squeezed
 from casebook.model.standing_account import false_meanings, standing_account
-from casebook.model.statement import Statement, StatementKind
+from casebook.model.statement import CHANGED_BY, FoundStatement, Statement, StatementKind
 from casebook.production.document_words import Gaps, strictly_squeezed
 from casebook.proof.statements import further_findings, stated_of, statement_findings
 from casebook.render.passages import said_of
@@ -38,10 +38,19 @@ _SAID = 60
 """Characters of words that a message shows."""
 _LEAST = 4
 """Characters of words that are looked for in a template."""
+_ELEMENTS = {
+    "is struck": ("<s>", "<s ", "<del"),
+    "is underlined": ("<u>", "<u ", "<ins"),
+    "is raised": ("<sup",),
+    "is lowered": ("<sub",),
+}
+"""What a template may have changed the sense of words with, by what is told; else a language."""
 _AS_IT_IS = (
     "Write what {{ write.… }} gives as it is, without <s>, <sup>, lang= and the like; style sheets "
     "say how it looks"
 )
+_LOCALE = 'Write lang="{{ wording.locale }}" xml:lang="{{ wording.locale }}"'
+_ALOUD = "Write {{ term(…) }}, or delete it: it is read aloud, or shown"
 _SIGNED = (
     "Write {{ sign(….standing, term, mark) }} before each value, as our template does, and nowhere "
     "else"
@@ -67,7 +76,7 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
     in one part is wrong in all of its kind, and in every language."""
     groups: dict[object, list[Problem]] = {}
     for problem in problems:
-        is_ours = problem.hint in (_AS_IT_IS, _ADDED, _SIGNED)
+        is_ours = problem.hint in (_AS_IT_IS, _ADDED, _SIGNED, _LOCALE, _ALOUD)
         kind = (problem.file, problem.line, problem.hint) if is_ours else problem
         groups.setdefault(kind, []).append(problem)
     return [
@@ -100,15 +109,16 @@ class _Account:
             yield from self._heard()
 
     def _problem(self, what: str, hint: str, *words: str) -> Problem:
-        """Return a problem, at the place of words that a template has if it has them."""
-        own = f"layouts/parts/{self._part.kind.name}.html"
-        file, line = next(self._setting.templates.places(*words), (own, 0)) if words else (own, 0)
+        """Return a problem, at the place of words in templates if they stand in one only."""
+        places = list(dict.fromkeys(self._setting.templates.places(*words))) if words else []
+        own = f"layouts/parts/{self._part.kind.name}.html", 0
+        file, line = places[0] if len(places) == 1 else own
         return Problem(file, line, f"{what} (in {self._part.id})", hint)
 
     def _stated(self) -> Iterator[Problem]:
         """Yield what the document states otherwise of the words of the content."""
         part = LedgerPart(self._part.id, "", False, (), self._statements)
-        found = list(document_statements(self._own, self._part.id))
+        found = [x for x in document_statements(self._own, self._part.id) if self._is_due(x)]
         due = document_statements(self._ours, self._part.id)
         known = stated_of(
             [replace(part, statements=[Statement(one.kind, one.words, one.value) for one in due])]
@@ -117,31 +127,39 @@ class _Account:
         for one in statement_findings(part, found, _OTHERWISE):
             yield self._problem(f"the template changes what is said: {one.what}", hint)
         for one in further_findings(part, found, known):
-            elements = ("<s>", "<del>", "<u>", "<ins>", "<sup>", "<sub>", "lang=")
+            elements = next((x for how, x in _ELEMENTS.items() if how in one.what), ("lang=",))
             yield self._problem(f"the template changes what is said: {one.what}", hint, *elements)
+
+    def _is_due(self, found: FoundStatement) -> bool:
+        """Return whether something is stated of words of the content; where a template may have
+        words of its own, it may raise these too."""
+        if not self._is_imprint or found.kind not in CHANGED_BY:
+            return True
+        texts = (squeezed(passage.text) for passage in self._passages)
+        return any(text in found.words or found.words in text for text in texts)
 
     def _languages(self) -> Iterator[Problem]:
         wanted = self._wording.locale
         for name in ("lang", "{http://www.w3.org/XML/1998/namespace}lang"):
             if (given := self._own.get(name)) != wanted:
                 what = f"the template says that the part is in “{given or ''}”, not in “{wanted}”"
-                hint = 'Write lang="{{ wording.locale }}" xml:lang="{{ wording.locale }}"'
-                yield self._problem(what, hint, 'lang="')
+                yield self._problem(what, _LOCALE, 'lang="')
 
     def _standing(self) -> Iterator[Problem]:
         flow = squeezed(self._said.flow)
         meanings = {mark: self._wording.term(standing) for standing, mark in MARKS.items()}
         hint = _SIGNED
-        for one in standing_account(self._statements, flow, meanings).missing:
+        account = standing_account(self._statements, flow, meanings)
+        for one in account.missing:
             what = f"the template does not put {one.value} before “{one.words[:_SAID]}”"
             yield self._problem(what, hint, "mark[", "sign(")
-        for sign, words in false_meanings(flow, meanings):
+        for sign, words in false_meanings(flow, account.unexplained, meanings):
             yield self._problem(f"the template says that {sign} means “{words}”", hint, "term(")
         for element in self._own.iter():
             sign, label = "".join(element.itertext()).strip(), element.get("aria-label")
             if sign in meanings and label not in (None, meanings[sign]):
                 what = f"the template has {sign} read aloud as “{label}”"
-                yield self._problem(what, hint, "aria-label")
+                yield self._problem(what, hint, label)
 
     def _added(self) -> Iterator[Problem]:
         """Yield words, figures and signs of the template's own."""
@@ -172,10 +190,9 @@ class _Account:
     def _heard(self) -> Iterator[Problem]:
         """Yield words in attributes that ours does not have."""
         known = {value for _, value in _heard(self._ours)} | {*self._wording.terms(), self._title}
-        hint = "Write {{ term(…) }}, or delete it: it is read aloud, or shown"
         for name, value in _heard(self._own):
             if value not in known:
-                yield self._problem(f"the template adds {name}=“{value[:_SAID]}”", hint, value)
+                yield self._problem(f"the template adds {name}=“{value[:_SAID]}”", _ALOUD, value)
 
     @property
     def _title(self) -> str:

@@ -41,8 +41,9 @@ _ELLIPSIS = "…"
 _UNWORDED: Inlines = (Words(_ELLIPSIS),)
 """Stands for the text of a note or a citation, or of an entry in the list of sources."""
 
-_SECONDS, _SECONDS_A_PART = 4.0, 0.1
-"""Of the processor, that the parts of a book may take on trial: all together, and each besides."""
+_SECONDS, _SECONDS_A_PART = 4.0, 0.2
+"""Of the processor, that the parts of a book may take on trial: all together, and each besides, in
+each edition; half of it takes the account of what they say."""
 
 
 _NEST_LESS = "Put fewer elements into one another, or style them in a sheet of the book's own"
@@ -90,6 +91,7 @@ def template_problems(
     """
     problems: dict[Problem, None] = {}
     taken = 0.0
+    count = 0
     for output in outputs:
         try:
             materials = read_materials(folder, output.edition, output.locale, steps.recall)
@@ -104,7 +106,9 @@ def template_problems(
         try:
             before = _waited_for()
             trial = _Trial(materials, output, styles, folder.texts)
-            tried = list(_tried(book, edited[output.locale], trial, steps, taken=taken))
+            allowed = _SECONDS + _SECONDS_A_PART * count - taken
+            tried = list(_tried(book, edited[output.locale], trial, steps, allowed=allowed))
+            count += len(tried)
             taken += _waited_for() - before
         except TemplateExhausted as error:  # the next part would take as long
             return [*problems, *error.problems]
@@ -127,10 +131,10 @@ def _tried(
     trial: _Trial,
     steps: Steps,
     *,
-    taken: float,
+    allowed: float,
 ) -> Iterator[tuple[Part, TriedPart]]:
-    """Yield every part of an edition, filled in on trial, or as it was before. `taken` are the
-    seconds that earlier editions took. Raises TemplateExhausted where all take too long."""
+    """Yield every part of an edition, filled in on trial, or as it was before. `allowed` are the
+    seconds that earlier editions have left. Raises TemplateExhausted where all take too long."""
     materials, output = trial.materials, trial.output
     is_print = output.edition.format == "pdf"
     setting = Setting(
@@ -142,9 +146,9 @@ def _tried(
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",
     )
-    start = _waited_for() - taken
+    start = _waited_for()
     for number, (part, text) in enumerate(_parts(book, edited, materials.layout), 1):
-        if _waited_for() - start > _SECONDS + _SECONDS_A_PART * number:
+        if _waited_for() - start > allowed + _SECONDS_A_PART * number:
             said = "all parts together take too long"
             raise exhausted(f"parts/{part.kind.name}.html", materials.templates, said)
         key = (materials.key, str(trial.styles is not None))

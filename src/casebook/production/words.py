@@ -21,7 +21,7 @@ from casebook.model.word_account import FaultKind, PassageFault
 from casebook.production.document_words import word_faults
 from casebook.production.laid_out import BookPart
 from casebook.production.places import place_of
-from casebook.production.template_account import template_faults
+from casebook.production.template_account import merged, template_faults
 from casebook.render.passages import said_of
 from casebook.render.render import Setting
 from casebook.render.wording import Wording
@@ -50,7 +50,7 @@ def refuse_lost_words(
     """Raise CasebookError with what is wrong with the document of a part (see
     `document_problems`); otherwise keep what the ledger says of it."""
     if problems := document_problems(part.part, text, html, setting, files):
-        raise CasebookError(problems)
+        raise CasebookError(merged(problems))
     _ledger_part(part, lambda: said_of(text, setting.wording), setting.wording, steps)
 
 

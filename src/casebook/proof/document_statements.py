@@ -69,10 +69,11 @@ def _standing(
     """Yield facts and events before which another sign stands than theirs, and signs that are read
     aloud, or told, as another standing."""
     flow = squeezed(document_text(root).flow)
-    for one in standing_account(part.statements, flow, meanings).missing:
+    account = standing_account(part.statements, flow, meanings)
+    for one in account.missing:
         what = f"“{one.words[:_SAID]}” does not stand behind its sign, {one.value}"
         yield Finding(None, what, _STANDING, place=one.place)
-    for sign, words in false_meanings(flow, meanings):
+    for sign, words in false_meanings(flow, account.unexplained, meanings):
         yield Finding(None, f"{sign} is said to mean “{words}”", _STANDING)
     for element in root.iter(f"{_XHTML}span"):
         sign, label = "".join(element.itertext()).strip(), element.get("aria-label")
