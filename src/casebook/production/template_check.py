@@ -216,7 +216,9 @@ def _filled_in(part: Part, text: PartText, setting: Setting, trial: _Trial) -> T
         one if one.file in own else replace(one, file=_template(part), line=0, hint=_NEST_LESS)
         for one in (illegible(document, styles, blamed) if styles else ())
     )
-    said = document_problems(part, text, document, setting, trial.files, _ELLIPSIS)
+    said = document_problems(
+        part, text, document, setting=setting, files=trial.files, unworded=_ELLIPSIS
+    )
     return TriedPart((*small, *said), places, frozenset(links))
 
 
