@@ -21,7 +21,6 @@ TEMPLATES: list[tuple[str, str, str, str, list[str]]] = [
         [
             "mill/case.yaml:27: error: “The wheel” is not printed (in case-mill)",
             "mill/en.md:5: error: “Ann Lee paid US$1,200.” is not printed (in case-mill)",
-            "mill/en.md:5: error: “On the Mill",
         ],
     ),
     (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from casebook.model.case import MARKS
 from casebook.proof.printed_book import PrintedCharacter, PrintedPage, squeezed
-from casebook.render.render import MARKS
 from casebook.render.wording import Wording
 
 FURNITURE_SIZE = 8.0

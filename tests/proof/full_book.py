@@ -11,7 +11,7 @@ MORE = """
 ## The record
 
 The [county record](https://county.example/record) says it was ~~slow~~ stopped, and the
-[register](https://county.example/register) does too.
+[register](https://county.example/register) does too. It had turned 10^5^ times in H~2~O.
 
 | Wheel | Turns |
 |---|---|

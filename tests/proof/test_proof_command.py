@@ -90,5 +90,24 @@ def test_a_ledger_that_is_none(book: Path, data: bytes) -> None:
     path = book / "output" / "tiny.ebook.en.epub"
     ledger_path(path).write_bytes(data)
     result = casebook("proof", path, cwd=book)
+    assert result.status == 2
+    error, claim, summary = result.messages.splitlines()
+    assert error.startswith(f"{path}: error: its ledger cannot be used (")
+    assert error.endswith("; casebook build writes it anew")
+    assert claim.endswith("the ledger beside the file has what the content says")
+    assert summary.startswith(f"{path}: 1 found; ")
+
+
+def test_what_a_build_writes_beside_a_file_is_passed_over(book: Path) -> None:
+    name = "output/tiny.ebook.en.epub"
+    files = sorted(f"output/{path.name}" for path in (book / "output").glob("[!.]*"))
+    assert files == [name, f"{name}.d", f"{name}.json"]
+    result = casebook("proof", *files, cwd=book)
     assert result.status == 0
-    assert "its ledger cannot be used" in result.messages
+    notes, receipt, sound = result.messages.splitlines()
+    assert notes == f"{name}.d: not examined; it is what casebook build notes of {Path(name).name}"
+    assert receipt.startswith(f"{name}.json: not examined; ")
+    assert sound.startswith(f"{name}: nothing falls short; ")
+    alone = casebook("proof", f"{name}.json", cwd=book)
+    assert alone.status == 2
+    assert "it is neither a PDF nor an EPUB" in alone.messages

@@ -16,7 +16,8 @@ _PROOF = "examine finished files, whoever made them, and list what falls short b
 _PROOF_IN_FULL = (
     "Examines finished files (PDF, EPUB) by what stands in them: words, notes, page numbers, "
     "links, fonts, structure. Words are compared with the content where the file lies in the "
-    "folder it was made in. The exit status is 2 if anything falls short."
+    "folder it was made in. What a build notes beside a file (.json, .d) is passed over if the "
+    "file is named too. The exit status is 2 if anything falls short."
 )
 
 

@@ -77,10 +77,13 @@ def run_report(options: argparse.Namespace) -> int:
 
 def run_proof(options: argparse.Namespace) -> int:
     """Examine finished files."""
-    from casebook.production.proofreading import proof_files
+    from casebook.production.proofreading import companions, proof_files
 
     count = 0
-    for path, proofed in proof_files(options.files):
+    beside = companions(options.files)
+    for path, finished in beside.items():
+        say(f"{path}: not examined; it is what casebook build notes of {finished.name}")
+    for path, proofed in proof_files([path for path in options.files if path not in beside]):
         for problem in proofed.problems:
             say(str(problem))
         count += len(proofed.problems)

@@ -28,6 +28,10 @@ _FAMILIES = (
 )
 _SAMPLE = 40
 """How many characters are embedded for a trial."""
+_LEAST_EM, _MOST_EM = 16, 16384
+"""Units that an em may have (OpenType 1.9, head)."""
+_LEAST_LINE, _MOST_LINE = 0.4, 6.0
+"""Ems that a line of it may be high, without its gap: Nastaliq and Tibetan take some three."""
 
 
 class FontFileError(Exception):
@@ -67,6 +71,7 @@ def _read(face: uharfbuzz.Face) -> FontFile:
     font = uharfbuzz.Font(face)
     if not face.glyph_count or not face.unicodes or not font.face.upem:
         raise FontFileError("is damaged: it shows no character")
+    _measured(font)
     request = uharfbuzz.SubsetInput()
     request.unicode_set.update(islice(iter(face.unicodes), _SAMPLE))
     if not uharfbuzz.subset(face, request).glyph_count:
@@ -85,6 +90,19 @@ def _read(face: uharfbuzz.Face) -> FontFile:
         weight=round(font.get_style_value(uharfbuzz.StyleTag.WEIGHT)),
         slant="italic" if italic else "normal",
     )
+
+
+def _measured(font: uharfbuzz.Font) -> None:
+    """Raise FontFileError for measures by which no line could be set."""
+    # HarfBuzz takes another number of units for 1,000.
+    em = int.from_bytes(font.face.reference_table("head").data[18:20], "big")
+    if not _LEAST_EM <= em <= _MOST_EM:
+        raise FontFileError(f"has {em} units to the em, where fonts have 16 to 16,384")
+    extents = font.get_font_extents("ltr")
+    ascent, descent = extents.ascender / em, -extents.descender / em
+    if not (ascent > 0 and _LEAST_LINE <= ascent + descent <= _MOST_LINE):
+        said = f"{ascent:.2f} em above the line and {descent:.2f} below it"
+        raise FontFileError(f"has no measures of a text face: it reaches {said}")
 
 
 def _tables(data: bytes) -> set[str]:

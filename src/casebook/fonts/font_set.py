@@ -16,6 +16,8 @@ class FontSet:
 
     faces: tuple[Face, ...]
     """One face for each file, under its own name."""
+    own: frozenset[str] = frozenset()
+    """The names of those files that the book brings."""
 
     @property
     def digest(self) -> str:

@@ -18,6 +18,8 @@ reported (one outlet or one account), disputed (sources differ)."""
 
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """From the surest to the least sure."""
+MARKS: dict[Standing, str] = {"established": "●", "reported": "◐", "disputed": "○"}
+"""The signs of standing, told apart by shape and not by colour."""
 
 FactType = Literal["text", "place", "date", "person", "money", "number", "event", "elapsed"]
 

@@ -38,10 +38,16 @@ class DocumentElement(Protocol):
 class DocumentText:
     """The text of one document."""
 
-    flow: str
-    """All but notes and their calls, and heads of columns that cells repeat."""
+    pieces: tuple[str, ...]
+    """All but notes and their calls, and heads of columns that cells repeat, as it stands between
+    one tag and the next."""
     notes: Mapping[str, str]
     """The text of each note, by the id of its element, without its number."""
+
+    @property
+    def flow(self) -> str:
+        """All but notes and their calls."""
+        return "".join(self.pieces)
 
 
 def document_text(root: DocumentElement) -> DocumentText:
@@ -49,7 +55,7 @@ def document_text(root: DocumentElement) -> DocumentText:
     flow: list[str] = []
     notes: dict[str, list[str]] = {}
     _read(root, flow, notes)
-    return DocumentText("".join(flow), {id_: "".join(texts) for id_, texts in notes.items()})
+    return DocumentText(tuple(flow), {id_: "".join(texts) for id_, texts in notes.items()})
 
 
 def local_name(element: DocumentElement) -> str:

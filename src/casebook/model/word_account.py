@@ -58,6 +58,16 @@ def passage_faults(
     yield from reading.faults()
 
 
+def covered(passages: Iterable[Passage], flow: str) -> list[tuple[int, int]]:
+    """Return where passages stand in the text of a part without its notes, squeezed, in order:
+    what is between them the content does not say."""
+    reading = _Reading(flow)
+    for strand, group in groupby(passages, lambda passage: passage.strand):
+        if not strand.startswith("note-"):
+            reading.read(list(group))
+    return reading.found()
+
+
 class _Reading:
     """A text, and what was found in it."""
 
@@ -79,6 +89,10 @@ class _Reading:
             elif form:
                 self._found.append((place, place + len(form), passage))
                 self._end = place + len(form)
+
+    def found(self) -> list[tuple[int, int]]:
+        """Return where what was read begins and ends, in the order of the text."""
+        return sorted((start, end) for start, end, _ in self._found)
 
     def faults(self) -> Iterator[PassageFault]:
         """Yield what is wrong with all that was read."""

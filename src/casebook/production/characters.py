@@ -21,6 +21,7 @@ from casebook.errors import Problem
 from casebook.fonts.font_set import FontSet
 from casebook.locales.terms import NoCatalogue
 from casebook.model.book import Book
+from casebook.model.case import MARKS
 from casebook.model.inlines import Words
 from casebook.model.text import NOWHERE, Place, composed
 from casebook.production.materials import Materials
@@ -75,12 +76,12 @@ def term_characters(locale: str, steps: Steps) -> str:
 
 
 def layout_characters(materials: Materials, steps: Steps) -> str:
-    """Return the characters of a layout's templates, and those that its style sheets put before and
-    behind elements."""
+    """Return the characters of a layout's templates, the signs of standing that they are given, and
+    those that its style sheets put before and behind elements."""
     sheets = tuple(css for _, css in materials.sheets)
     added = steps.recall("characters of sheets", str, sheets, partial(sheet_characters, sheets))
     templates = (_TEMPLATE_COMMENT.sub("", text) for _, text in materials.templates.texts)
-    return "".join(sorted(set(added).union(*templates)))
+    return "".join(sorted(set(added).union(*templates, *MARKS.values())))
 
 
 def _term_characters(locale: str) -> str:
@@ -99,9 +100,9 @@ def character_problems(
     characters = "".join(sorted(set().union(*(text.characters for text in texts))))
     given = fonts.digest, characters
     missing = steps.recall("missing characters", str, given, lambda: fonts.lacking(characters))
-    places = _places(set(missing), files)
+    places = character_places(set(missing), files)
     others = {one.swapcase() for one in missing if not places[one] and len(one.swapcase()) == 1}
-    places |= _places(others - set(missing), files)
+    places |= character_places(others - set(missing), files)
     groups: dict[object, list[str]] = {}
     for one in missing:
         is_told_with_others = _is_emoji(one) and places[one]
@@ -117,7 +118,7 @@ def character_problem(character: str, files: Mapping[str, str], text: PrintedTex
 
     It stands at its first place in the files, or else where `text` comes from.
     """
-    return _problem(character, _places({character}, files), text)
+    return _problem(character, character_places({character}, files), text)
 
 
 _Places = Mapping[str, Sequence[tuple[str, int, str]]]
@@ -193,7 +194,7 @@ def _hint(character: str) -> str:
     )
 
 
-def _places(
+def character_places(
     characters: set[str], files: Mapping[str, str]
 ) -> dict[str, list[tuple[str, int, str]]]:
     """Return where characters stand in files, themselves or as escapes of YAML, JSON, Markdown and

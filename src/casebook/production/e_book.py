@@ -163,7 +163,7 @@ def _document(
         except ValueError as error:
             hint = "Close every element in the templates of layouts/parts/, and name no entities"
             raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
-        refuse_lost_words(part, text, xhtml, wording=wording, files=files, steps=steps)
+        refuse_lost_words(part, text, xhtml, setting=setting, files=files, steps=steps)
         return finished
 
     paged = str(setting.has_pages)

@@ -122,8 +122,9 @@ def unprinted_characters(
     editions: Sequence[LaidOutEdition],
     steps: Steps,
 ) -> list[Problem]:
-    """Return a problem for each character that no font has of all that editions print, whatever
-    the language and the medium; of a book that cannot be laid out, of its texts alone.
+    """Return a problem for each character that no font has of all that editions print, or that a
+    font of the book's own shows falsely, whatever the language and the medium; of a book that
+    cannot be laid out, of its texts alone.
 
     Raises CasebookError for fonts that cannot be used.
     """
@@ -136,7 +137,12 @@ def unprinted_characters(
     printed = [*_texts(content, edited), *_added(content, editions, steps)]
     sheets = [css for edition in editions for _, css in edition.materials.sheets]
     printed = [replace(one, characters=transformed(one.characters, sheets)) for one in printed]
-    return character_problems(printed, fonts, files, steps)
+    found = character_problems(printed, fonts, files, steps)
+    if fonts.own:
+        from casebook.production.false_fonts import false_font_problems  # loads fontTools
+
+        found += false_font_problems(printed, fonts, files, steps)
+    return found
 
 
 def _texts(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[PrintedText]:

@@ -137,7 +137,12 @@ class MaterialsReader:
                 problems += error.problems
         if problems:
             raise CasebookError(problems)
-        return Templates(tuple(texts), frozenset(f"parts/{name}" for name in own))
+        replaced = [(f"parts/{name}", shipped("layouts") / "parts" / name) for name in own & ours]
+        return Templates(
+            tuple(texts),
+            frozenset(f"parts/{name}" for name in own),
+            tuple((name, decoded(read_data(path, name), name)) for name, path in sorted(replaced)),
+        )
 
     def fonts(self) -> FontSet:
         """Return every face: the book's own first, then ours that it does not replace by a file
@@ -155,10 +160,11 @@ class MaterialsReader:
             folders = [own, ours]
         self.files[f"fonts/{MANIFEST}"] = digest(ours.path / MANIFEST) or ""
         faces = read_faces(folders, self.recall)
+        brought = frozenset(file for file, face in faces.items() if face.path.parent == own.path)
         for file, face in faces.items():
-            name = "book/fonts" if face.path.parent == own.path else "fonts"
+            name = "book/fonts" if file in brought else "fonts"
             self.files[f"{name}/{file}"] = face.sha256
-        return FontSet(tuple(faces.values()))
+        return FontSet(tuple(faces.values()), brought)
 
 
 def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall) -> Materials:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from casebook.errors import Problem
 from casebook.proof.proofing import Proofed, proof_in_bounds
+from casebook.store.dependencies import dependencies_path
+from casebook.store.receipts import receipt_path
 from casebook.workers.executor import TimeLimitExceeded, WorkerDied, WorkerPool
 
 _LEAST_SECONDS = 30.0
@@ -30,6 +32,18 @@ def proof_files(paths: Sequence[Path]) -> Iterator[tuple[Path, Proofed]]:
                 yield path, _refused(path, f"examining it ended the process ({error})")
             except OSError as error:
                 yield path, _refused(path, error.strerror or str(error))
+
+
+def companions(paths: Sequence[Path]) -> dict[Path, Path]:
+    """Return those of some files that a build writes beside a finished file for its own use, each
+    with that file, which is among them too: `output/*` names them all."""
+    found = {}
+    for path in paths:
+        finished = path.with_suffix("")
+        is_own = path in (receipt_path(finished), dependencies_path(finished))
+        if is_own and finished in paths and finished.is_file():
+            found[path] = finished
+    return found
 
 
 def _refused(path: Path, what: str) -> Proofed:

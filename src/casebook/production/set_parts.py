@@ -150,7 +150,7 @@ def _job(
     setting = replace(settings.setting, folio=pattern_in(part, settings.layout, folios))
     text, folder = part.read(), settings.folder
     html, anchors = render_part(part.part, text, setting)
-    refuse_lost_words(part, text, html, wording=setting.wording, files=folder.texts, steps=steps)
+    refuse_lost_words(part, text, html, setting=setting, files=folder.texts, steps=steps)
     resources = tuple(
         Resource(picture_name(file), folder.root / file, folder.digests[file])
         for file in part.pictures

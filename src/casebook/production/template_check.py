@@ -31,17 +31,21 @@ from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
 from casebook.production.rendering import exhausted, parse_templates, within_bounds
+from casebook.production.template_account import merged
+from casebook.production.words import document_problems
 from casebook.render.render import Setting, render
 from casebook.render.style_tokens import without_tokens
 from casebook.render.templates import TemplateExhausted
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps, value_name
 
-_UNWORDED: Inlines = (Words("…"),)
+_ELLIPSIS = "…"
+_UNWORDED: Inlines = (Words(_ELLIPSIS),)
 """Stands for the text of a note or a citation, or of an entry in the list of sources."""
 
-_SECONDS, _SECONDS_A_PART = 4.0, 0.1
-"""Of the processor, that the parts of a book may take on trial: all together, and each besides."""
+_SECONDS, _SECONDS_A_PART = 4.0, 0.2
+"""Of the processor, that the parts of a book may take on trial: all together, and each besides, in
+each edition; half of it takes the account of what they say."""
 
 
 _NEST_LESS = "Put fewer elements into one another, or style them in a sheet of the book's own"
@@ -69,6 +73,8 @@ class _Trial:
     """The file that it is."""
     styles: Styles | None
     """The style sheets by which the size of its words is known, if that is asked for."""
+    files: Mapping[str, str]
+    """The texts of the book, for places of words."""
 
 
 def template_problems(
@@ -87,6 +93,7 @@ def template_problems(
     """
     problems: dict[Problem, None] = {}
     taken = 0.0
+    count = 0
     for output in outputs:
         try:
             materials = read_materials(folder, output.edition, output.locale, steps.recall)
@@ -100,13 +107,15 @@ def template_problems(
             continue
         try:
             before = _waited_for()
-            trial = _Trial(materials, output, styles)
-            tried = list(_tried(book, edited[output.locale], trial, steps, taken=taken))
+            trial = _Trial(materials, output, styles, folder.texts)
+            allowed = _SECONDS + _SECONDS_A_PART * count - taken
+            tried = list(_tried(book, edited[output.locale], trial, steps, allowed=allowed))
+            count += len(tried)
             taken += _waited_for() - before
         except TemplateExhausted as error:  # the next part would take as long
             return [*problems, *error.problems]
         problems |= dict.fromkeys(_problems(tried))
-    return list(problems)
+    return merged(problems)
 
 
 def _styles(output: Output, materials: Materials) -> Styles | None:
@@ -124,10 +133,10 @@ def _tried(
     trial: _Trial,
     steps: Steps,
     *,
-    taken: float,
+    allowed: float,
 ) -> Iterator[tuple[Part, TriedPart]]:
-    """Yield every part of an edition, filled in on trial, or as it was before. `taken` are the
-    seconds that earlier editions took. Raises TemplateExhausted where all take too long."""
+    """Yield every part of an edition, filled in on trial, or as it was before. `allowed` are the
+    seconds that earlier editions have left. Raises TemplateExhausted where all take too long."""
     materials, output = trial.materials, trial.output
     is_print = output.edition.format == "pdf"
     setting = Setting(
@@ -140,10 +149,10 @@ def _tried(
         folio=lambda anchor: "0",
         has_pages=is_print or output.edition.pages_of is not None,
     )
-    start = _waited_for() - taken
+    start = _waited_for()
     parts = _parts(book, edited, materials.layout, output.edition)
     for number, (part, text) in enumerate(parts, 1):
-        if _waited_for() - start > _SECONDS + _SECONDS_A_PART * number:
+        if _waited_for() - start > allowed + _SECONDS_A_PART * number:
             said = "all parts together take too long"
             raise exhausted(f"parts/{part.kind.name}.html", materials.templates, said)
         key = (materials.key, str(trial.styles is not None))
@@ -223,7 +232,10 @@ def _filled_in(part: Part, text: PartText, setting: Setting, trial: _Trial) -> T
         one if one.file in own else replace(one, file=_template(part), line=0, hint=_NEST_LESS)
         for one in (illegible(document, styles, blamed) if styles else ())
     )
-    return TriedPart(small, places, frozenset(links))
+    said = document_problems(
+        part, text, document, setting=setting, files=trial.files, unworded=_ELLIPSIS
+    )
+    return TriedPart((*small, *said), places, frozenset(links))
 
 
 def _problems(tried: list[tuple[Part, TriedPart]]) -> Iterator[Problem]:

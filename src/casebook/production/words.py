@@ -12,15 +12,18 @@ from xml.etree.ElementTree import fromstring
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
-from casebook.model.document_text import DocumentText, document_text
+from casebook.model.document_text import document_text
 from casebook.model.ledger import LedgerHead, LedgerPart, write_head, write_part
-from casebook.model.part import PartText
+from casebook.model.part import Part, PartText
 from casebook.model.passages import Passage, squeezed
 from casebook.model.statement import Statement
-from casebook.model.word_account import FaultKind, PassageFault, passage_faults
+from casebook.model.word_account import FaultKind, PassageFault
+from casebook.production.document_words import word_faults
 from casebook.production.laid_out import BookPart
 from casebook.production.places import place_of
+from casebook.production.template_account import merged, template_faults
 from casebook.render.passages import said_of
+from casebook.render.render import Setting
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps
 from casebook.typeset.findings import WordFault
@@ -40,43 +43,58 @@ def refuse_lost_words(
     part: BookPart,
     text: PartText,
     html: str,
-    wording: Wording,
+    setting: Setting,
     files: Mapping[str, str],
     steps: Steps,
 ) -> None:
-    """Raise CasebookError with what a part has to say and its document does not, or says twice, or
-    in another order. `files` are the author's texts, in which lost words are looked for."""
-    said_of_part = said_of(text, wording)
-    passages = said_of_part[0]
-    template = f"layouts/parts/{part.part.kind.name}.html"
+    """Raise CasebookError with what is wrong with the document of a part (see
+    `document_problems`); otherwise keep what the ledger says of it."""
+    if problems := document_problems(part.part, text, html, setting, files):
+        raise CasebookError(merged(problems))
+    _ledger_part(part, lambda: said_of(text, setting.wording), setting.wording, steps)
+
+
+def document_problems(
+    part: Part,
+    text: PartText,
+    html: str,
+    setting: Setting,
+    files: Mapping[str, str],
+    unworded: str = "",
+) -> list[Problem]:
+    """Return what a part has to say and its document does not, or says twice, or in another order;
+    if it is all there and templates of the book's own have made it, what they say otherwise.
+
+    `files` are the author's texts, in which lost words are looked for; `unworded` is what stands
+    for notes that are worded later, and are accounted for then.
+    """
+    template = f"layouts/parts/{part.kind.name}.html"
     hint = f"Look into the template of such a part, {template}, and into base.html beside it"
+    is_own = bool(setting.templates.own)
     try:
         said = document_text(fromstring(html))
-    except RecursionError as error:
+        passages = said_of(text, setting.wording)[0]
+        faults = islice(word_faults(passages, said, is_strict=is_own), _MOST)
+        told = (fault for fault in faults if fault.passage.text != unworded)
+        problems = list(_lost(part, told, hint, files, setting.wording.locale))
+        if is_own and not problems:
+            problems += template_faults(part, text, html, setting)
+    except RecursionError:
         what = "the template writes elements that are nested too deep"
-        raise CasebookError(Problem(template, 0, what, "Take some of them away")) from error
-    _refuse(part, _faults(passages, said), hint, files, wording.locale)
-    _ledger_part(part, lambda: said_of_part, wording, steps)
+        problems = [Problem(template, 0, what, "Take some of them away")]
+    return problems
 
 
-def _faults(passages: Sequence[Passage], said: DocumentText) -> Iterator[PassageFault]:
-    notes = {id_: squeezed(text) for id_, text in said.notes.items()}
-    return islice(passage_faults(passages, squeezed(said.flow), notes), _MOST)
-
-
-def _refuse(
-    part: BookPart, faults: Iterable[PassageFault], hint: str, files: Mapping[str, str], locale: str
-) -> None:
-    problems = []
+def _lost(
+    part: Part, faults: Iterable[PassageFault], hint: str, files: Mapping[str, str], locale: str
+) -> Iterator[Problem]:
     for fault in faults:
         file, line = fault.passage.place
         if not file:
-            file, line = place_of(fault.words, folder_of(part.part.id), files, locale)
+            file, line = place_of(fault.words, folder_of(part.id), files, locale)
         of_what = "of a note " if fault.passage.strand.startswith("note-") else ""
-        what = f"“{fault.words}” {of_what}{_FAULTS[fault.kind]} (in {part.part.id})"
-        problems.append(Problem(file, line, what, hint))
-    if problems:
-        raise CasebookError(problems)
+        what = f"“{fault.words}” {of_what}{_FAULTS[fault.kind]} (in {part.id})"
+        yield Problem(file, line, what, hint)
 
 
 def ledger(parts: Sequence[BookPart], head: LedgerHead, wording: Wording, steps: Steps) -> bytes:

@@ -3,27 +3,39 @@ they say themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from casebook.model.document_statements import HEADINGS, document_statements
 from casebook.model.document_text import document_text, local_name
-from casebook.model.ledger import Ledger
+from casebook.model.ledger import Ledger, LedgerPart
 from casebook.model.passages import squeezed
+from casebook.model.standing_account import false_meanings, meanings_of, standing_account
+from casebook.model.statement import StatementKind
 from casebook.proof.e_book import PublishedBook
-from casebook.proof.e_book_links import FETCHED
 from casebook.proof.finding import Claim, Finding
-from casebook.proof.statements import FoundStatement, address_findings, statement_findings
+from casebook.proof.statements import (
+    address_findings,
+    further_findings,
+    stated_of,
+    statement_findings,
+)
 
 _LISTS: Claim = "the lists of contents lead to every part"
 _LANGUAGE: Claim = "the file says in which language it is"
+_ALOUD: Claim = "what is said aloud is what is printed"
+_STANDING: Claim = "every fact and event stands behind the sign of its standing"
+_OTHERWISE: frozenset[StatementKind] = frozenset(("page", "standing"))
+"""What only print states, and what is looked for in the text as a whole."""
+_SAID = 60
+"""Characters of words that a message shows."""
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_HEADINGS = {f"h{level}": str(level) for level in range(1, 7)}
 _END = ".xhtml"
 
 
@@ -34,39 +46,39 @@ def document_statement_findings(book: PublishedBook, ledger: Ledger | None) -> I
     if ledger is None:
         return
     everything = []
+    stated = stated_of(ledger.parts)
+    meanings = meanings_of(one for part in ledger.parts for one in part.statements)
     for part in ledger.parts:
         name = next((one for one in book.documents if basename(one) == f"{part.id}{_END}"), "")
-        found = list(_stated(name, book.documents[name])) if name else []
         if name:
-            yield from (replace(one, document=name) for one in statement_findings(part, found))
-        everything += found
+            root = book.documents[name]
+            found = list(document_statements(root, name))
+            own = (
+                *statement_findings(part, found, _OTHERWISE),
+                *further_findings(part, found, stated),
+                *_standing(part, root, meanings),
+            )
+            yield from (replace(one, document=name) for one in own)
+            everything += found
     yield from address_findings(ledger, everything)
 
 
-def _stated(name: str, root: etree._Element) -> Iterator[FoundStatement]:
-    for element in root.iter(f"{_XHTML}*"):
-        kind = local_name(element)
-        words = squeezed(document_text(element).flow)
-        if kind == "a" and (address := element.get("href")) is not None:
-            if FETCHED.match(address):
-                yield FoundStatement("address", words, address, document=name)
-            else:
-                yield FoundStatement("place", words, _place(name, address), document=name)
-        elif kind == "img":
-            yield FoundStatement("alternative", "", element.get("alt") or "", document=name)
-        elif kind in _HEADINGS:
-            yield FoundStatement("heading", words, _HEADINGS[kind], document=name)
-        elif kind == "th":
-            yield FoundStatement("column", words, "", document=name)
-        if kind != "html" and (language := element.get("lang")) is not None:
-            yield FoundStatement("language", words, language, document=name)
-
-
-def _place(name: str, address: str) -> str:
-    """Return the id of the place that an address leads to: that of a part is the name of its
-    document."""
-    target, fragment = _target(name, address)
-    return fragment or basename(target).removesuffix(_END)
+def _standing(
+    part: LedgerPart, root: etree._Element, meanings: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield facts and events before which another sign stands than theirs, and signs that are read
+    aloud, or told, as another standing."""
+    flow = squeezed(document_text(root).flow)
+    account = standing_account(part.statements, flow, meanings)
+    for one in account.missing:
+        what = f"“{one.words[:_SAID]}” does not stand behind its sign, {one.value}"
+        yield Finding(None, what, _STANDING, place=one.place)
+    for sign, words in false_meanings(flow, account.unexplained, meanings):
+        yield Finding(None, f"{sign} is said to mean “{words}”", _STANDING)
+    for element in root.iter(f"{_XHTML}span"):
+        sign, label = "".join(element.itertext()).strip(), element.get("aria-label")
+        if sign in meanings and label not in (None, meanings[sign]):
+            yield Finding(None, f"“{sign}” is read as “{(label or '')[:_SAID]}”", _ALOUD)
 
 
 def _target(name: str, address: str) -> tuple[str, str]:
@@ -127,7 +139,7 @@ def _says(book: PublishedBook, name: str, fragment: str, label: str) -> bool:
         return True
     if not fragment:
         title = squeezed("".join(root.itertext(f"{_XHTML}title")))
-        headings = root.iter(*(f"{_XHTML}{heading}" for heading in _HEADINGS))
+        headings = root.iter(*(f"{_XHTML}{heading}" for heading in HEADINGS))
         return label == title or any(label == squeezed(document_text(h).flow) for h in headings)
     places = [element for element in root.iter() if element.get("id") == fragment]
     return not places or any(label in squeezed(document_text(one).flow) for one in places)

@@ -28,10 +28,12 @@ Claim = Literal[
     "nothing is fetched from elsewhere, and nothing runs",
     "nothing is in the file that is not of the book",
     "links, languages, headings and texts of pictures are those of the content",
+    "every fact and event stands behind the sign of its standing",
     "the file says of the book what the content does",
     "what is said aloud is what is printed",
     "nothing hides a page, or a part of it",
     "the file is as it was made",
+    "the ledger beside the file has what the content says",
     "what goes with the book is attached, as it is",
 ]
 """What casebook claims of its files."""

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
-from casebook.model.statement import KINDS
+from casebook.model.statement import KINDS, FoundStatement, StatementKind
 from casebook.proof.finding import Claim, Finding
 from casebook.proof.page_numbers import list_findings, place_findings, reference_findings
 from casebook.proof.printed_book import PrintedBook
-from casebook.proof.statements import FoundStatement, address_findings, statement_findings
+from casebook.proof.statements import address_findings, statement_findings
 from casebook.proof.words import MarkedTexts, paged_parts, said_of
 
 _ALOUD: Claim = "what is said aloud is what is printed"
 _TAGGED: Claim = "every piece of text has its place in the structure, in the order of reading"
 _LANGUAGE: Claim = "the file says in which language it is"
+_OTHERWISE: frozenset[StatementKind] = frozenset(
+    ("page", "struck", "underlined", "raised", "lowered", "standing")
+)
+"""What is seen of a page only: by lines, glyphs and signs."""
 
 
 def marked_findings(
@@ -38,7 +42,8 @@ def marked_findings(
     notes = (content for note in book.notes for content in note.contents)
     strands = [_said_by_page(book.flow, texts), _said_by_page(notes, texts)]
     for part, pages in paged_parts(book, ledger):
-        yield from statement_findings(part, [one for page in pages for one in by_page[page]])
+        found_here = [one for page in pages for one in by_page[page]]
+        yield from statement_findings(part, found_here, _OTHERWISE)
         said = "\0".join("".join(own[page] for page in pages) for own in strands)
         yield from reference_findings(book, part, said)
     yield from place_findings(book, ledger)

@@ -28,6 +28,7 @@ _MOST_LEDGER = 1 << 28
 _MOST_FINDINGS = 500
 """Of one file; more are counted only."""
 _READ: Claim = "the file can be read"
+_COMPARED: Claim = "the ledger beside the file has what the content says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def proof(path: Path) -> Proofed:
     if not (is_pdf or is_archive):
         what = "it is neither a PDF nor an EPUB"
         return Proofed((Problem(str(path), 0, what, "Name finished files of casebook"),), "")
-    ledger, remark = _ledger(path)
+    ledger, remark, unusable = _ledger(path)
     try:
         found = _examined(path, ledger) if is_pdf else examine_e_book(path, ledger)
         if is_pdf and ledger is not None and not found.findings:
@@ -72,7 +73,7 @@ def proof(path: Path) -> Proofed:
     except Exception as error:  # noqa: BLE001 - a crafted file may raise anything
         found = _unread(f"it cannot be examined: {type(error).__name__}: {error}")
     said = f"{found.examined}; {remark}" if found.examined else ""
-    return Proofed(tuple(_problems(path, found.findings)), said)
+    return Proofed(tuple(_problems(path, (*unusable, *found.findings))), said)
 
 
 def _examined(path: Path, ledger: Ledger | None) -> Examination:
@@ -86,22 +87,24 @@ def _unread(what: str) -> Examination:
     return Examination((Finding(None, what, _READ),), "")
 
 
-def _ledger(path: Path) -> tuple[Ledger | None, str]:
-    """Return the ledger of a file and what to say of it."""
+def _ledger(path: Path) -> tuple[Ledger | None, str, tuple[Finding, ...]]:
+    """Return the ledger of a file, what to say of it, and a finding if there is one that cannot be
+    used: whoever has changed the words of a file may have spoilt it."""
     where = ledger_path(path)
+    compared = "its words could not be compared with the content"
     try:
         ledger = read_ledger(read_bounded(where, _MOST_LEDGER))
         if not ledger.parts:
             raise NoLedger("it names no part")
     except FileNotFoundError:
         why = f"there is no ledger of it ({where}); casebook build writes one"
+        return None, f"{compared}: {why}", ()
     except (OSError, NoLedger) as error:
         said = (error.strerror or "") if isinstance(error, OSError) else error
-        why = f"its ledger cannot be used ({where}): {said}; casebook build writes it anew"
-    else:
-        count = sum(len(part.passages) for part in ledger.parts)
-        return ledger, f"its words compared with the {count:,} passages of the content"
-    return None, f"its words could not be compared with the content: {why}"
+        what = f"its ledger cannot be used ({where}): {said}; casebook build writes it anew"
+        return None, compared, (Finding(None, what, _COMPARED),)
+    count = sum(len(part.passages) for part in ledger.parts)
+    return ledger, f"its words compared with the {count:,} passages of the content", ()
 
 
 def _problems(path: Path, findings: Iterable[Finding]) -> Iterable[Problem]:

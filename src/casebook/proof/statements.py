@@ -4,12 +4,12 @@ headings, texts in the place of pictures."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casebook.model.ledger import Ledger, LedgerPart
 from casebook.model.passages import squeezed
-from casebook.model.statement import Statement, StatementKind
+from casebook.model.statement import CHANGED_BY, FoundStatement, Statement, StatementKind
 from casebook.proof.finding import Claim, Finding
 
 STATED: Claim = "links, languages, headings and texts of pictures are those of the content"
@@ -17,22 +17,14 @@ _MOST = 20
 """Faults of one part that are told."""
 _SAID = 60
 """Characters of words that a message shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundStatement:
-    """What a finished file states of some words."""
-
-    kind: StatementKind
-    """What it is about."""
-    words: str
-    """Of which words, squeezed; empty for a picture."""
-    value: str
-    """See `Statement.value`."""
-    page: int | None = None
-    """Index of the page; None in an e-book."""
-    document: str = ""
-    """The document of an e-book."""
+_HOW: dict[StatementKind, str] = {
+    "language": "in “{}”",
+    "struck": "struck out",
+    "underlined": "underlined",
+    "raised": "raised above the line",
+    "lowered": "lowered below the line",
+}
+"""How words are; with the language."""
 
 
 @dataclass(slots=True)
@@ -57,8 +49,11 @@ class _Found:
         )
 
 
-def statement_findings(part: LedgerPart, found: Sequence[FoundStatement]) -> Iterator[Finding]:
-    """Yield what is not stated of the words of a part as its ledger has it."""
+def statement_findings(
+    part: LedgerPart, found: Sequence[FoundStatement], lacking: Collection[StatementKind]
+) -> Iterator[Finding]:
+    """Yield what is not stated of the words of a part as its ledger has it; `lacking` are kinds
+    that such files do not state, or state otherwise."""
     known: dict[tuple[str, str], _Found] = defaultdict(_Found)
     for one in found:
         own = known[one.kind, _compared(one.kind, one.value)]
@@ -66,12 +61,41 @@ def statement_findings(part: LedgerPart, found: Sequence[FoundStatement]) -> Ite
         own.joined += one.words
     told = 0
     for statement in part.statements:
-        if statement.kind == "page":  # which only print has
+        if statement.kind in lacking:
             continue
         key = statement.kind, _compared(statement.kind, statement.value)
         if told < _MOST and not known[key].takes(_between_marks(squeezed(statement.words))):
             told += 1
             yield _finding(statement, found, known)
+
+
+def further_findings(
+    part: LedgerPart, found: Iterable[FoundStatement], elsewhere: Collection[tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Yield what is stated in a part though its ledger does not have it, of what changes the sense
+    of words: that they are struck, raised, or in another language. `elsewhere` are the statements
+    of other parts (see `stated_of`), whose titles may stand in this one."""
+    own = Counter(_named(one) for one in part.statements)
+    for one in found:
+        name = one.kind, _compared(one.kind, one.value), _between_marks(one.words)
+        if one.kind not in CHANGED_BY or not one.words:
+            continue
+        is_known = own[name] > 0 or (name not in own and name in elsewhere)
+        own[name] -= 1
+        if not is_known:
+            how = f"is {_HOW[one.kind].format(one.value)}"
+            what = f"“{(one.text or one.words)[:_SAID]}” {how}, which the content does not say"
+            yield Finding(one.page, what, STATED, one.document)
+
+
+def stated_of(parts: Iterable[LedgerPart]) -> frozenset[tuple[str, ...]]:
+    """Return the statements of parts, as `further_findings` compares them."""
+    return frozenset(_named(one) for part in parts for one in part.statements)
+
+
+def _named(statement: Statement) -> tuple[str, ...]:
+    words = _between_marks(squeezed(statement.words))
+    return statement.kind, _compared(statement.kind, statement.value), words
 
 
 def address_findings(ledger: Ledger, found: Sequence[FoundStatement]) -> Iterator[Finding]:
@@ -134,3 +158,7 @@ def _sentence(statement: Statement, other: FoundStatement | None) -> str:
             return f"{said} does not name the page that it leads to"
         case "column":
             return f"{said} heads no column of its table"
+        case "struck" | "underlined" | "raised" | "lowered":
+            return f"{said} is no longer {_HOW[statement.kind]}"
+        case "standing":
+            return f"{said} does not stand behind {statement.value}"

@@ -22,6 +22,14 @@ from casebook.model.statement import Statement, StatementKind
 from casebook.model.text import NOWHERE, Place
 from casebook.render.wording import Wording
 
+_SHOWN: dict[str, StatementKind] = {
+    "strike": "struck",
+    "underline": "underlined",
+    "superscript": "raised",
+    "subscript": "lowered",
+}
+"""Styles that say something of words."""
+
 
 class InlinePassages:
     """Reads passages of inlines, in the words of one language."""
@@ -67,6 +75,8 @@ class InlinePassages:
         match inline:
             case Foreign(language, children):
                 self._state("language", self._wording.plain(children), language)
+            case Styled(style, children) if style in _SHOWN:
+                self._state(_SHOWN[style], self._wording.plain(children), "")
             case Link():
                 self._state("address", self._wording.plain(inline.children), inline.href)
             case CrossReference(target, children, page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from casebook.model.anchor import spelled
@@ -21,8 +21,10 @@ from casebook.model.blocks import (
     ShownExhibit,
     Table,
 )
+from casebook.model.case import MARKS, Standing
 from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.difference import VariantText
+from casebook.model.inlines import Inlines
 from casebook.model.part import (
     CaseText,
     Colophon,
@@ -128,11 +130,11 @@ class _PassageReader(InlinePassages):
         yield from self._inlines("summary", case.summary)
         for fact in case.facts:
             yield from _whole("facts", fact.label)
-            yield from self._inlines("facts", fact.value)
+            yield from self._standing("facts", fact.value, fact.standing)
         yield from self._blocks(case.blocks)
         for difference in case.differences:
             yield from self._inlines("differences", difference.what)
-            yield from self._variants("differences", difference.variants)
+            yield from self._disputed("differences", difference.variants, difference.standing)
         for entry in case.see_also:
             yield from _whole("see also", entry.title)
             if entry.target is not None:
@@ -146,7 +148,7 @@ class _PassageReader(InlinePassages):
             for row in year.rows:
                 date = self._wording.row_date(row.moment)
                 yield Passage("timeline", date, otherwise=self._wording.value(row.moment))
-                yield from self._inlines("timeline", row.text)
+                yield from self._standing("timeline", row.text, row.standing)
                 if differs:
                     yield from self._variants("timeline", row.differs)
 
@@ -159,11 +161,13 @@ class _PassageReader(InlinePassages):
             yield Passage("claims counted", " ".join(said))
         for thin in overview.thin:
             yield from self._inlines("claims of one source", thin.claim.text)
-            for source in thin.sources:
-                yield from _whole("claims of one source", named(source))
+            said = [named(source) for source in thin.sources] or [self._wording.term("no-source")]
+            self._state_standing(said[0], thin.claim.standing)
+            for words in said:
+                yield from _whole("claims of one source", words)
         for disputed in overview.disputed:
             yield from self._inlines("disputed claims", disputed.claim.text)
-            yield from self._variants("disputed claims", disputed.variants)
+            yield from self._disputed("disputed claims", disputed.variants, disputed.claim.standing)
         for cited in overview.sources:
             counted = (cited.facts, cited.events, cited.paragraphs)
             said = [named(cited.source), *map(number, counted)]
@@ -174,8 +178,30 @@ class _PassageReader(InlinePassages):
     def _variants(self, strand: str, variants: Iterable[VariantText]) -> Iterator[Passage]:
         for variant in variants:
             yield from self._inlines(strand, variant.value)
-            yield from _whole(strand, self._wording.names(list(variant.names)))
-            yield from self._inlines(strand, variant.note)
+            yield from self._names(strand, variant)
+
+    def _disputed(
+        self, strand: str, variants: Sequence[VariantText], standing: Standing
+    ) -> Iterator[Passage]:
+        """Yield what sources say that differ, behind one sign for all."""
+        first, *others = variants
+        yield from self._standing(strand, first.value, standing)
+        yield from self._names(strand, first)
+        yield from self._variants(strand, others)
+
+    def _names(self, strand: str, variant: VariantText) -> Iterator[Passage]:
+        yield from _whole(strand, self._wording.names(list(variant.names)))
+        yield from self._inlines(strand, variant.note)
+
+    def _standing(self, strand: str, inlines: Inlines, standing: Standing) -> Iterator[Passage]:
+        """Yield the passages of what is known so surely: its sign stands before it."""
+        passages = list(self._inlines(strand, inlines))
+        if passages:
+            self._state_standing(passages[0].text, standing)
+        yield from passages
+
+    def _state_standing(self, words: str, standing: Standing) -> None:
+        self._state("standing", words, f"{MARKS[standing]} {self._wording.term(standing)}")
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[Passage]:
         for block in blocks:

@@ -8,15 +8,13 @@ from pathlib import PurePosixPath
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
+from casebook.model.case import MARKS
 from casebook.model.layout import Medium
 from casebook.model.part import Part, PartText
 from casebook.model.text import spoken
 from casebook.render.markup import Writer
 from casebook.render.templates import Templates
 from casebook.render.wording import Wording
-
-MARKS = {"established": "●", "reported": "◐", "disputed": "○"}
-"""Signs of standing, told apart by shape and not by colour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,14 @@ class Templates:
     """Name, such as `parts/case.html`, and text."""
     own: frozenset[str] = frozenset()
     """The names of those that are the book's own."""
+    replaced: tuple[tuple[str, str], ...] = ()
+    """Name and text of each of ours that one of the book's own takes the place of."""
+
+    @property
+    def shipped(self) -> Templates:
+        """Ours, as if the book had none of its own."""
+        kept = tuple(one for one in self.texts if one[0] not in self.own)
+        return Templates((*kept, *self.replaced))
 
     def fill(self, name: str, **values: object) -> str:
         """Return a template with its fields filled in.

@@ -26,7 +26,12 @@ def write_dependencies(output: Path, files: Iterable[Path], together: FilesToget
 
     Raises CasebookError where it cannot be written.
     """
-    write_whole(output.with_name(output.name + ".d"), _dependencies(output, files), together)
+    write_whole(dependencies_path(output), _dependencies(output, files), together)
+
+
+def dependencies_path(output: Path) -> Path:
+    """Return where the dependency file of a finished file stands."""
+    return output.with_name(output.name + ".d")
 
 
 def _dependencies(output: Path, dependencies: Iterable[Path]) -> bytes:

@@ -1,0 +1,101 @@
+"""Templates of an author's own that say something else than the content: told by `check`."""
+
+# ruff: noqa: E501 - messages stand as they are printed
+from __future__ import annotations
+
+from pathlib import Path
+
+from casebook.shipped import shipped
+
+from ..cli.command import casebook
+from .good_book import write_good_book
+from .spoiling import Spoil, both, said_of, written
+
+AS_IT_IS = "    Write what {{ write.… }} gives as it is, without <s>, <sup>, lang= and the like; style sheets say how it looks\n"
+ADDED = "    Write {{ term(…) }}, or write it into the content; words of a template's own have their place on the title pages, the copyright page and in the colophon\n"
+SIGNED = "    Write {{ sign(….standing, term, mark) }} before each value, as our template does, and nowhere else\n"
+FACT = "<td>{{ write.inlines(fact.value) }}</td>"
+BLOCKS = "{{ write.blocks(content.blocks) }}"
+
+
+def ours(name: str, *changes: tuple[str, str]) -> Spoil:
+    """Give the book our template with changes."""
+    text = (shipped("layouts") / f"parts/{name}.html").read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return written(f"layouts/parts/{name}.html", text)
+
+
+def test_what_is_taken_back_and_what_is_added(tmp_path: Path) -> None:
+    spoil = both(
+        ours(
+            "case",
+            (FACT, "<td>\n<del>{{ write.inlines(fact.value) }}</del></td>"),
+            ("<h1>", '<h1 lang="de">'),
+            (BLOCKS, f"{BLOCKS}\n<p>The court has denied it.</p>"),
+            ("sign(row.standing", "\nsign('established'"),
+        ),
+        ours(
+            "contents", ("{{ write.inlines(entry.title) }}", "{{ write.inlines(entry.title) }}-7")
+        ),
+        ours("timeline", ('title="{{ row.case_title }}"', 'title="Denied"')),
+    )
+    case = "layouts/parts/case.html"
+    assert said_of(tmp_path, spoil) == (
+        f"{case}: error: the template does not put ○ disputed before “It turned again.” (in case-mill); and 2 more of the kind\n{SIGNED}"
+        f"{case}:7: error: the template changes what is said: “The Mill” is in “de”, which the content does not say (in case-mill); and 3 more of the kind\n{AS_IT_IS}"
+        f"{case}:18: error: the template changes what is said: “Ann Lee” is struck out, which the content does not say (in case-mill); and 8 more of the kind\n{AS_IT_IS}"
+        f"{case}:25: error: the template adds “The court has denied it.” (in case-mill); and 1 more of the kind\n{ADDED}"
+        f"layouts/parts/contents.html: error: the template adds “-7” (in contents)\n{ADDED}"
+        "layouts/parts/timeline.html:13: error: the template adds title=“Denied” (in timeline)\n"
+        "    Write {{ term(…) }}, or delete it: it is read aloud, or shown\n"
+    )
+
+
+def test_what_is_false_of_the_whole(tmp_path: Path) -> None:
+    spoil = both(
+        ours("base", ('lang="{{ wording.locale }}" xml', 'lang="de" xml')),
+        ours("standing", ('aria-label="{{ term(standing) }}"', 'aria-label="certain"')),
+    )
+    said = said_of(tmp_path, spoil)
+    assert (
+        "layouts/parts/base.html:5: error: the template says that the part is in “de”, not in “en” (in halftitle); and 19 more"
+        in said
+    )
+    assert (
+        "layouts/parts/standing.html:2: error: the template has ● read aloud as “certain”" in said
+    )
+
+
+def test_hyphens_and_lost_words_are_told_by_check(tmp_path: Path) -> None:
+    """And words of a template's own on a page of the imprint are not."""
+    spoil = both(
+        ours("case", ("{{ write.inlines(content.summary) }}", "")),
+        ours(
+            "introduction",
+            (BLOCKS, "{{ write.blocks(content.blocks) | replace('Mid-March', 'Mid March') }}"),
+        ),
+        ours("colophon", ("<header", "<p>Printed by <em>Ann Print</em> on 80 g paper</p><header")),
+        written("introduction/en.md", "# To begin\n\nMid-March it stopped; see {case}`mill`.\n"),
+    )
+    said = said_of(tmp_path, spoil)
+    assert said.count("error") == 3
+    assert "introduction/en.md:3: error: “Mid-March it stopped; see The Mill” is not" in said
+    assert "mill/case.yaml:2: error: “A mill stopped.” is not printed (in case-mill)" in said
+
+
+def test_a_template_that_waits_for_the_build(tmp_path: Path) -> None:
+    """It is told from a trial by the words of the notes, and found all the same."""
+    book = write_good_book(tmp_path / "book")
+    ours(
+        "case",
+        (
+            FACT,
+            "<td>{% if '…' not in write.note_text(notes.values() | first) %}<u>{{ write.inlines(fact.value) }}</u>{% else %}{{ write.inlines(fact.value) }}{% endif %}</td>",
+        ),
+    )(book)
+    result = casebook("build", "--only", "tiny.ebook.en.epub", cwd=book)
+    assert result.status == 2
+    assert "the template changes what is said: “Ann Lee” is underlined" in result.messages
+    assert "(in case-mill); and 4 more of the kind" in result.messages
