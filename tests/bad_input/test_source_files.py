@@ -89,7 +89,7 @@ book.yaml:10: error: “sources, unused” is “never”, which is not one of t
         both(NAMED, written("all.bib", FAULTY.replace("spare", "weirs")), CITED),
         """\
 all.bib:5: error: “@newspaper”, the type of the entry “weirs”, is not one of BibLaTeX
-    Write @misc, if no other fits
+    Write @newsarticle; or @misc, if no type fits
 all.bib:6: error: “title” of the entry “weirs” holds “\\foo{b}”, which is no text
     Look for a $, a brace or a command that only LaTeX knows, and write its text instead
 all.bib:7: error: “issued” of the source “weirs” cannot be read: "2009-02-30" is no date: after "2009-02-" stands "30", where a day 01 to 28 or XX should be

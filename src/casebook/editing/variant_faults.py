@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casebook.errors import Problem
 from casebook.model.case import Event, Fact, Variant
@@ -30,6 +30,7 @@ def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) ->
         hint = "Enter what the other sources have too; the value of the book itself is one of them"
         place = _place(stated.differs[0], at)
         yield _problem(place, f"one value alone stands under “differs” of {what}", hint)
+    yield from _of_two_minds(stated.differs, what)
     texts = isinstance(stated, Fact) and stated.type in ("text", "place")
     for variant in stated.differs:
         place, value = _place(variant, at), variant.value
@@ -41,6 +42,20 @@ def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) ->
         if not variant.sources:
             hint = "Name those that have it: sources: […]; a value that nobody gives is no variant"
             yield _problem(place, f"a value under “differs” of {what} has no source", hint)
+
+
+def _of_two_minds(variants: Iterable[Variant], what: str) -> Iterator[Problem]:
+    """Yield a problem for each source that has two values at one place in it, or at none."""
+    first: dict[str, Text] = {}
+    for variant in variants:
+        own = {" ".join(source.split()): source for source in variant.sources}
+        for name, source in own.items():
+            if other := first.get(name):
+                said = f"“{name}” stands with two values under “differs” of {what}"
+                line = f"; the first is in line {other.place.line}"
+                hint = f"Name it with the one that it has{line}; if it has both, say where in it"
+                yield _problem(source, said, f"{hint}: “{name.partition(',')[0]}, p. 3”")
+        first = {**own, **first}
 
 
 def _place(variant: Variant, at: Text) -> Text:
