@@ -14,7 +14,7 @@ from types import MappingProxyType
 from casebook.editing.blank_notes import (
     blank_note,
     blank_notes,
-    lost_locator,
+    locator_faults,
     lost_locators,
     prints_locators,
     wordless_sources,
@@ -75,9 +75,7 @@ def word_chapters(
     ]
     faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
     if not faults:
-        lost = lost_locators(notes, run.notes, settings.style)
-        sources = (source for index in lost for source in lost[index])
-        faults = [lost_locator(source, settings.style_name) for source in sources]
+        faults = list(locator_faults(notes, run.notes, settings.style, settings.style_name))
     if faults:
         raise CasebookError(faults)
     paragraphs = iter(run.notes)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from casebook.errors import Problem
 from casebook.manuscript.bibtex_fields import (
@@ -47,8 +48,8 @@ def entry_faults(entry: BibtexEntry) -> Iterator[Problem]:
             value = entry.fields[field]
             for fault in bibtex_name_faults(field, value):
                 what = fault.what.replace("{names}", f"“{field}” of the entry “{entry.key}”")
-                severity = "error" if fault.is_sure else "warning"
-                yield Problem(*value.place, what, fault.hint, severity)
+                problem = Problem(*value.place, what, fault.hint)
+                yield problem if fault.is_sure else replace(problem, severity="warning")
     for field, value in entry.fields.items():
         if meant := meant_field(field, entry.fields):
             what = f"“{field}”, a field of the entry “{entry.key}”, is not read"

@@ -21,7 +21,15 @@ from casebook.manuscript.markdown_marks import with_csl_marks
 from casebook.manuscript.name_faults import joined_names
 from casebook.manuscript.source_files import ending
 from casebook.model.book import Source
-from casebook.model.csl import DATES, FIELDS_RENAMED, NAMES, TYPES, TYPES_ELSEWHERE, VARIABLES
+from casebook.model.csl import (
+    DATES,
+    FIELDS_RENAMED,
+    NAMES,
+    OWN_FIELDS,
+    TYPES,
+    TYPES_ELSEWHERE,
+    VARIABLES,
+)
 from casebook.model.dates import WrittenDate
 from casebook.model.text import Place, Text
 
@@ -68,7 +76,7 @@ class _SourceReader:
             subject = f"“{name}” of the source “{self._key}”"
             if (date := self._dates.date(value, subject, self._place(name))) is not None:
                 fields[name] = date
-        elif name not in VARIABLES and not isinstance(value, Text):
+        elif name in OWN_FIELDS or (name not in VARIABLES and not isinstance(value, Text)):
             own.setdefault(name, plain(value))
         elif fault := field_fault(name, value):
             self._report(name, f"“{name}” of the source “{self._key}” {fault[0]}", fault[1])

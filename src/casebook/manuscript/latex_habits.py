@@ -12,9 +12,7 @@ _LONGEST = 300
 """Characters that are looked through for the end of an argument."""
 
 _ARGUMENT = rf"\{{(?P<argument>(?:[^{{}}\n]|\{{[^{{}}\n]*\}}){{0,{_LONGEST}}})\}}?"
-_COMMAND = re.compile(
-    rf"\\(?P<name>[a-zA-Z]+)\*?(?P<options>(?:\[[^\[\]\n]*\]){{0,2}}){_ARGUMENT}"
-)
+_COMMAND = re.compile(rf"\\(?P<name>[a-zA-Z]+)\*?(?P<options>(?:\[[^\[\]\n]*\]){{0,2}}){_ARGUMENT}")
 _BARE = re.compile(
     r"(?<![\w:\\/])\\(?P<name>item|noindent|newpage|clearpage|pagebreak|newline|linebreak|par|ldots"
     r"|dots|hfill|vfill|bigskip|medskip|smallskip|centering|maketitle|tableofcontents|printindex"

@@ -117,7 +117,9 @@ class _YamlReader:
         if isinstance(node, yaml.ScalarNode):
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
-                self.problems.append(Problem(self.file, line, what, stray_cure(stray, "its escape")))
+                self.problems.append(
+                    Problem(self.file, line, what, stray_cure(stray, "its escape"))
+                )
             text = composed(node.value)
             is_folded = node.style != "|" and node.end_mark.line > node.start_mark.line
             if self.paragraphs and is_folded:
