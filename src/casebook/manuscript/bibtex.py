@@ -108,6 +108,8 @@ def _references(entries: list[BibtexEntry], file: str) -> dict[str, Mapping[str,
     try:
         done = run_pandoc(["--from=biblatex", "--to=json"], written, seconds, {})
     except PandocError as error:
+        if error.hint:  # whatever the file
+            raise CasebookError(Problem("", 0, f"pandoc {error}", error.hint)) from error
         what = f"the file cannot be read: pandoc {error}"
         hint = "Divide it, or leave entries out until the one is found that it stumbles over"
         raise CasebookError(Problem(file, 1, what, hint)) from error
