@@ -5,10 +5,14 @@ that other books share."""
 from __future__ import annotations
 
 import io
+import json
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 from casebook.cli.program import main
+from casebook.editing.source_check import doubtful_fields
+from casebook.manuscript.source_library import read_sources
 
 from .good_book import write_good_book
 from .spoiling import Kind, Spoil, added, both, changed, kinds, removed, said_of, written
@@ -226,3 +230,18 @@ def test_what_is_read(tmp_path: Path, spoil: Spoil, message: str) -> None:
     with redirect_stderr(messages), redirect_stdout(out):
         assert main(["check", str(book)]) == 0, messages.getvalue()
     assert messages.getvalue().replace("No problems found.\n", "") == message
+
+
+def test_fields_of_our_own_where_programs_have_room_for_them() -> None:
+    items = [
+        {"id": "a", "type": "book", "tier": "A", "note": "Verified: false\nrelays: b\nwords"},
+        {"id": "b", "type": "book", "custom": {"tier": "B"}, "note": "tier: A"},
+    ]
+    sources, problems = read_sources(json.dumps(items), "sources.json")
+    assert not problems
+    assert sources["a"].custom == {"tier": "A", "verified": "false", "relays": "b"}
+    assert sources["a"].item["note"] == "words"
+    assert sources["b"].custom == {"tier": "B"}
+    assert sources["b"].item["note"] == "tier: A"
+    fields = list(doubtful_fields([replace(sources["a"], item={"teir": "A"})]))
+    assert [one.hint for one in fields] == ["Did you mean “tier”?"]
