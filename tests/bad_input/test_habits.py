@@ -8,7 +8,7 @@ import pytest
 
 from casebook.cli.program import main
 
-from .good_book import write_good_book
+from .good_book import DIFFERS, write_good_book
 from .spoiling import added, changed, said_of
 
 NARRATIVE = "mill/en.md"
@@ -73,6 +73,19 @@ def test_a_source_with_two_values(tmp_path: Path) -> None:
     old = 'value: "2021-05", sources: ['
     said = said_of(tmp_path, changed("mill/case.yaml", old, f"{old}report, "))
     assert "“report” stands with two values under “differs” of the event “started”" in said
+
+
+def test_a_source_that_tells_what_two_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    values = ("2021-04", "the miller", "磨坊主"), ("2021-05", "the county", "县政府")
+    variants = ", ".join(
+        f'{{value: "{value}", sources: [report], note: {{en: "{en}", zh-Hans: "{zh}"}}}}'
+        for value, en, zh in values
+    )
+    changed("mill/case.yaml", DIFFERS, f"    differs: [{variants}]\n")(book)
+    assert main(["check", str(book)]) == 0, capsys.readouterr().err
 
 
 @pytest.mark.parametrize("end", ["；", ",", " ;", "、"])

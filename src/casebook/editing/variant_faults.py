@@ -45,17 +45,20 @@ def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) ->
 
 
 def _of_two_minds(variants: Iterable[Variant], what: str) -> Iterator[Problem]:
-    """Yield a problem for each source that has two values at one place in it, or at none."""
-    first: dict[str, Text] = {}
+    """Yield a problem for each source that has two values at one place in it, or at none, where no
+    notes say whose words they are: a source may well report what two say."""
+    first: dict[str, tuple[Text, Variant]] = {}
     for variant in variants:
         own = {" ".join(source.split()): source for source in variant.sources}
         for name, source in own.items():
-            if other := first.get(name):
-                said = f"“{name}” stands with two values under “differs” of {what}"
-                line = f"; the first is in line {other.place.line}"
-                hint = f"Name it with the one that it has{line}; if it has both, say where in it"
-                yield _problem(source, said, f"{hint}: “{name.partition(',')[0]}, p. 3”")
-        first = {**own, **first}
+            other, before = first.get(name, (source, variant))
+            told = variant.note and before.note and variant.note != before.note
+            if before is not variant and not told:
+                said = f"“{source}” stands with two values under “differs” of {what}"
+                line = f"the first is in line {other.place.line}"
+                hint = f"Name it with the one that it has; {line}; if it has both, write a “note”"
+                yield _problem(source, said, f"{hint} to each that says whose words it gives")
+            first.setdefault(name, (source, variant))
 
 
 def _place(variant: Variant, at: Text) -> Text:
