@@ -123,7 +123,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
     (
         "in a line that a program has ended its own way",
         changed("mill/en.md", "the wheel", "the\u2028wheel"),
-        "mill/en.md:3: error: the control character U+2028 cannot stand in text\n    Delete it\n",
+        "mill/en.md:3: error: the control character U+2028 cannot stand in text\n    Put a space, or a line end, in the place of it\n",
     ),
 ]
 

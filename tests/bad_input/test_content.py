@@ -63,7 +63,7 @@ mill/en.md:10: error: the event “stopped” has no time of day
         changed("book.yaml", "2026-11-24", "2026-11"),
         """\
 book.yaml:6: error: the date of the edition cannot be used: "2026-11" is not a day
-    Write the day of the edition: 2026-11-24
+    Write the day of the edition, as 2026-11-24
 """,
     ),
     (
@@ -71,7 +71,7 @@ book.yaml:6: error: the date of the edition cannot be used: "2026-11" is not a d
         changed("book.yaml", "2026-11-24", "-0043-03-15"),
         """\
 book.yaml:6: error: the date of the edition cannot be used: "-0043-03-15" is not a day
-    Write the day of the edition: 2026-11-24
+    Write the day of the edition, as 2026-11-24
 """,
     ),
     (
@@ -79,7 +79,7 @@ book.yaml:6: error: the date of the edition cannot be used: "-0043-03-15" is not
         changed("book.yaml", "2026-11-24", "2108-01-01"),
         """\
 book.yaml:6: error: the date of the edition cannot be used: "2108-01-01" is not a day
-    Write the day of the edition: 2026-11-24
+    Write the day of the edition, as 2026-11-24
 """,
     ),
     (

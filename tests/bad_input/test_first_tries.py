@@ -32,7 +32,7 @@ def test_a_source_among_the_words_of_a_citation(tmp_path: Path, citation: str, w
     said = said_of(tmp_path, added(NARRATIVE, f"\nA claim.{citation}\n"))
     assert "holds words that look like another source: “" in said
     assert words in said
-    assert "    Write [@" in said
+    assert "    Write [" in said
     assert said.startswith(f"{NARRATIVE}:{NEXT}: error: the citation of “")
 
 
@@ -75,7 +75,7 @@ def test_a_misshapen_record_hides_nothing_of_its_narratives(tmp_path: Path) -> N
         ("3. three\n4. four", "a list within a paragraph"),
         ("*to the end of the page", "*"),
         ("see [[Mill]] there", "[[Mill]]"),
-        ("\\textbf{bold}", "is markup of another system"),
+        ("\\textbf{bold}", "“\\textbf{bold}” is LaTeX"),
         ("'''bold'''", "'''"),
     ],
 )
@@ -186,7 +186,52 @@ def test_a_style_that_prints_no_locators(tmp_path: Path) -> None:
         changed("book.yaml", "chicago-notes-bibliography", "nature"),
         added(NARRATIVE, "\nA claim.[@courier, p. 3] Cf.^[Cf. [@report, ch. 7].]\n"),
     )
+    assert said_of(tmp_path, spoil).startswith(
+        "book.yaml:9: error: the citation style “nature” prints no locators, such as pages, and "
+        "citations of the book have some\n"
+        "    Name another citation-style, such as chicago-notes-bibliography, or take all locators "
+        "out: “[@key]” for “[@key, p. 3]”\n"
+    )
+
+
+def test_a_style_for_one_language_alone(tmp_path: Path) -> None:
+    said = said_of(tmp_path, changed("book.yaml", "chicago-notes-bibliography", "{en: apa}"))
+    assert said == (
+        "book.yaml:9: error: no citation style is named for the language “zh-Hans”\n"
+        "    Add zh-Hans: chinese-notes to those there, or name one for all: citation-style: apa\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("folder", "listed", "cure"),
+    [
+        ("mill", "mil", "Did you mean “mill”?"),
+        ("mill", "Mill", "Use lower case letters, digits and hyphens: mill"),
+        ("The Mill", "mill", "Rename the folder “The Mill” to mill"),
+    ],
+)
+def test_a_false_name_of_a_case_is_one_error(
+    tmp_path: Path, folder: str, listed: str, cure: str
+) -> None:
+    def spoil(book: Path) -> None:
+        changed("book.yaml", "[mill, weir]", f"[{listed}, weir]")(book)
+        (book / "mill").rename(book / folder)
+
     said = said_of(tmp_path, spoil)
-    for words in ("p. 3", "ch. 7"):
-        what = f"the citation style “nature” prints no locators: “{words}” would be lost"
-        assert f"{NARRATIVE}:{NEXT}: error: {what}" in said
+    assert said.startswith("book.yaml:4: error: ")
+    assert said.endswith(f"\n    {cure}\n")
+    assert said.count("\n") == 2
+
+
+@pytest.mark.parametrize("date", ["November 2026", "spring 2012", "2026-11", "2026~", "11pm"])
+def test_the_date_of_the_edition_is_a_day(tmp_path: Path, date: str) -> None:
+    said = said_of(tmp_path, changed("book.yaml", '"2026-11-24"', f'"{date}"'))
+    assert said.endswith("\n    Write the day of the edition, as 2026-11-24\n")
+
+
+def test_a_source_date_that_is_doubtful_at_one_end(tmp_path: Path) -> None:
+    said = said_of(tmp_path, changed("sources.yaml", '"2021-03-05"', '"2021/2022~"'))
+    assert said.startswith(
+        "sources.yaml:7: error: “issued” of the source “courier” is “2021/2022~”"
+    )
+    assert said.endswith('    Write the words that are to be printed: {literal: "…"}\n')

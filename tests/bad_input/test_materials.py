@@ -64,8 +64,8 @@ book.yaml:9: error: the citation style “chicago-notez” is not known
         "no style for one language",
         changed("book.yaml", "chicago-notes-bibliography", "{en: apa}"),
         """\
-book.yaml:9: error: the citation style is missing in the language “zh-Hans”
-    Add “zh-Hans:” with its text
+book.yaml:9: error: no citation style is named for the language “zh-Hans”
+    Add zh-Hans: chinese-notes to those there, or name one for all: citation-style: apa
 """,
     ),
     (

@@ -11,7 +11,7 @@ import pytest
 
 from ..cli.command import casebook
 from .good_book import write_good_book
-from .spoiling import added, changed
+from .spoiling import added, changed, said_of
 from .test_style_sheets import last
 
 BOTH = """\
@@ -82,3 +82,34 @@ def test_what_only_layout_can_tell_fails_the_build(tmp_path: Path, css: str, tol
     assert told in messages
     assert "mill/en.md:" in messages
     assert not list(output.glob("tiny.print.*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("css", "told"),
+    [
+        ("@page { margin: -1cm }", "“margin: -1cm” of “@page” would put words off the paper"),
+        ("@page :left { margin-left: -5mm }", "“margin-left: -5mm” of “@page :left” would put"),
+        ("@page { size: 3cm 9cm }", "“@page” leaves 0 × 44 mm for the text"),
+        ("@page { margin: 7cm }", "“@page” leaves 12 × 89 mm for the text"),
+        ("@page turned { margin: 9cm }", "“@page turned” leaves 49 × 0 mm for the text"),
+        (":root { --margin-inner: 14cm }", "mm for the text: no line holds its words there"),
+        ("p { margin-left: -3cm }", "“margin-left: -3cm” of “p” would move words out of the text"),
+        ("p { margin: 0 -1em }", "“margin: 0 -1em” of “p” would move words out of the text"),
+        (f"h2::before {{ content: '{'§' * 20}' }}", "would show words that are not in the content"),
+    ],
+)
+def test_what_leaves_the_paper_is_told_before_anything_is_built(
+    tmp_path: Path, css: str, told: str
+) -> None:
+    said = said_of(tmp_path, last(css, "print"))
+    assert said.startswith("layouts/css/own.css:1: error: ")
+    assert told in said
+    assert said.count("error: ") == 1
+
+
+@pytest.mark.parametrize(
+    "css", ["@page { size: a5; margin: 2cm }", "h2 { margin: 0 -1em; padding: 0 1em }"]
+)
+def test_pages_with_room_for_text_are_made(tmp_path: Path, css: str) -> None:
+    status, messages, _ = built(tmp_path, css, "print", "")
+    assert status == 0, messages

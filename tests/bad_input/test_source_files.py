@@ -5,10 +5,14 @@ that other books share."""
 from __future__ import annotations
 
 import io
+import json
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 from casebook.cli.program import main
+from casebook.editing.source_check import doubtful_fields
+from casebook.manuscript.source_library import read_sources
 
 from .good_book import write_good_book
 from .spoiling import Kind, Spoil, added, both, changed, kinds, removed, said_of, written
@@ -89,7 +93,7 @@ book.yaml:10: error: “sources, unused” is “never”, which is not one of t
         both(NAMED, written("all.bib", FAULTY.replace("spare", "weirs")), CITED),
         """\
 all.bib:5: error: “@newspaper”, the type of the entry “weirs”, is not one of BibLaTeX
-    Write @misc, if no other fits
+    Write @newsarticle; or @misc, if no type fits
 all.bib:6: error: “title” of the entry “weirs” holds “\\foo{b}”, which is no text
     Look for a $, a brace or a command that only LaTeX knows, and write its text instead
 all.bib:7: error: “issued” of the source “weirs” cannot be read: "2009-02-30" is no date: after "2009-02-" stands "30", where a day 01 to 28 or XX should be
@@ -226,3 +230,18 @@ def test_what_is_read(tmp_path: Path, spoil: Spoil, message: str) -> None:
     with redirect_stderr(messages), redirect_stdout(out):
         assert main(["check", str(book)]) == 0, messages.getvalue()
     assert messages.getvalue().replace("No problems found.\n", "") == message
+
+
+def test_fields_of_our_own_where_programs_have_room_for_them() -> None:
+    items = [
+        {"id": "a", "type": "book", "tier": "A", "note": "Verified: false\nrelays: b\nwords"},
+        {"id": "b", "type": "book", "custom": {"tier": "B"}, "note": "tier: A"},
+    ]
+    sources, problems = read_sources(json.dumps(items), "sources.json")
+    assert not problems
+    assert sources["a"].custom == {"tier": "A", "verified": "false", "relays": "b"}
+    assert sources["a"].item["note"] == "words"
+    assert sources["b"].custom == {"tier": "B"}
+    assert sources["b"].item["note"] == "tier: A"
+    fields = list(doubtful_fields([replace(sources["a"], item={"teir": "A"})]))
+    assert [one.hint for one in fields] == ["Did you mean “tier”?"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .spoiling import Kind, Spoil, added, both, changed, kinds, removed, said_of, written
 
 TABLE: list[Kind] = [
@@ -272,3 +274,18 @@ sources.yaml:11: error: the control character U+FDD0 cannot stand in text
 @kinds(TABLE)
 def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
     assert said_of(tmp_path, spoil) == message
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ('[{family: "Smith, John; Doe", given: Jane}]', "Smith, John; Doe"),
+        ('[{family: Smith, given: "John & Jane"}]', "John & Jane"),
+        ('[{family: Smith, given: "John et al."}]', "John et al."),
+        ("[{family: 张三、李四}]", "张三、李四"),
+    ],
+)
+def test_a_name_of_several_persons(tmp_path: Path, names: str, found: str) -> None:
+    said = said_of(tmp_path, changed("sources.yaml", "[{family: Doe, given: Jane}]", names))
+    assert said.startswith(f"sources.yaml:5: error: “{found}”, a name in “author” of the source")
+    assert "    Write {family: …, given: …} for each person" in said

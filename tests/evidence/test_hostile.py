@@ -198,3 +198,19 @@ def test_a_list_that_is_a_link_out_of_the_book_is_refused(
     assert evidence("add", "notice", other, kept, "--captured", "2019-05-03") == 2
     assert "lies outside the book's folder" in capsys.readouterr().err
     assert (tmp_path / "outside.yaml").read_bytes() == before
+
+
+def test_a_capture_of_holes_is_told_and_not_read(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (kept / "evidence" / "film.mp4", tmp_path / "film.mp4"):
+        path.touch()
+        os.truncate(path, 1 << 40)
+    for command in (["evidence", "verify"], ["check"]):
+        assert main([*command, str(kept)]) == 2
+        said = capsys.readouterr().err
+        assert "evidence/film.mp4: error: “evidence/film.mp4” is larger than 64 GB\n" in said
+        assert "    Divide it, or keep it elsewhere and put a list of its digests" in said
+    arguments = ("--captured", "2019-05-03", "--name", "other.mp4")
+    assert evidence("add", "log", tmp_path / "film.mp4", kept, *arguments) == 2
+    assert "it is larger than 64 GB" in capsys.readouterr().err

@@ -268,3 +268,123 @@ def test_remarks_without_end_are_bounded() -> None:
     assert not read_entries("@comment{" * 200_000, "sources.bib").entries
     assert len(read_entries("@a{b=}\n" * 1000, "sources.bib").problems) == MOST_FAULTS
     assert time.process_time() - start < 10
+
+
+PERSONS = {
+    "Smith, John, Doe, Jane": "Smith, John and Doe, Jane",
+    "Smith, John, Doe, Jane and Roe, Max": "Smith, John and Doe, Jane and Roe, Max",
+    "Smith, John; Doe, Jane": "Smith, John and Doe, Jane",
+    "John Smith & Jane Doe": "John Smith and Jane Doe",
+    "Smith, J., Doe, J., \\& Roe, M.": "Smith, J. and Doe, J. and Roe, M.",
+    "John Smith, Jane Doe, and Max Roe": "John Smith and Jane Doe and Max Roe",
+    "Smith, John AND Doe, Jane": "Smith, John and Doe, Jane",
+    "Smith, John et al.": "Smith, John and others",
+    "{Roe; Sons}; Doe, Jane": "{Roe; Sons} and Doe, Jane",
+    "张三、李四": "张三 and 李四",
+}
+
+
+@pytest.mark.parametrize(("names", "cure"), PERSONS.items())
+def test_persons_that_something_else_than_and_parts(names: str, cure: str) -> None:
+    for field in ("author", "editor"):
+        text = f"@book{{k,\n {field} = {{{names}}}, title = {{T}}}}"
+        (source,) = read(text).values()
+        (fault,) = source.faults
+        assert (fault.line, fault.severity) == (2, "error")
+        assert f"Write {field} = {{{cure}}}; or" in fault.hint
+        mended = read(text.replace(names, cure))["k"]
+        assert not mended.faults
+        assert len(mended.item[field]) == 1 + cure.count(" and ")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "von Roe, Jr, Max",
+        "King, Jr., Martin Luther and Doe, Jane",
+        "{Johnson \\& Johnson} and {Water; Mills, Weirs, and Dams}",
+        "García Márquez, Gabriel",
+        "family=Lee, given=Ann, prefix=van, suffix=Jr",
+        "Smith, John and others",
+        "{\\'E}mile {\\O}rsted",
+    ],
+)
+def test_persons_that_are_one_each(names: str) -> None:
+    (source,) = read(f"@book{{k, author = {{{names}}}, title = {{T}}}}").values()
+    assert not source.faults
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("John Smith, Jane Doe", "is read as one person of the family name “John Smith”"),
+        ("Ministry of Justice", "“Ministry of Justice” in “author” of the entry “k” is read as"),
+        ("Office of Water, Mills and Weirs", "“Office of Water, Mills” in “author”"),
+    ],
+)
+def test_persons_that_may_be_others(names: str, said: str) -> None:
+    (source,) = read(f"@book{{k, author = {{{names}}}, title = {{T}}}}").values()
+    (fault,) = source.faults
+    assert fault.severity == "warning"
+    assert said in fault.what
+
+
+@pytest.mark.parametrize(
+    ("field", "meant"),
+    [
+        ("tilte", "title"), ("auhtor", "author"), ("authors", "author"), ("jornal", "journal"),
+        ("yaer", "year"), ("page", "pages"), ("publsher", "publisher"), ("link", "url"),
+        ("accessed", "urldate"), ("newspaper", "journal"), ("adress", "address"),
+    ],
+)  # fmt: skip
+def test_fields_nearly_read(field: str, meant: str) -> None:
+    (source,) = read(f"@book{{k,\n note = {{N}},\n {field} = {{X}}}}").values()
+    (fault,) = source.faults
+    assert (fault.line, fault.severity) == (3, "error")
+    assert fault.what == f"“{field}”, a field of the entry “k”, is not read"
+    assert fault.hint.startswith(f"Write {meant}; or")
+
+
+def test_fields_of_programs_are_kept() -> None:
+    fields = (
+        "date-added",
+        "bdsk-url-1",
+        "keyword",
+        "eissn",
+        "owner",
+        "notes",
+        "author+an",
+        "shelf",
+    )
+    text = ", ".join(f"{field} = {{x}}" for field in fields)
+    (source,) = read(f"@book{{k, title = {{T}}, {text}}}").values()
+    assert not source.faults
+    assert set(source.custom) == set(fields)
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("artcle", "Write @article"),
+        ("newspaper", "Write @newsarticle"),
+        ("tweet", "Write @post"),
+        ("flyer", "Types are @article, @newsarticle"),
+    ],
+)
+def test_types_that_there_are_not(kind: str, hint: str) -> None:
+    (source,) = read(f"\n@{kind}{{k, title = {{T}}}}").values()
+    (fault,) = source.faults
+    assert fault.line == 2
+    assert fault.hint.startswith(hint)
+    assert fault.hint.count("@misc") > 0
+
+
+def test_types_of_csl_have_hyphens() -> None:
+    (source,) = read("@article-newspaper{k, title = {T}}").values()
+    assert source.item["type"] == "article-newspaper"
+    assert not source.faults
+
+
+def test_an_entry_without_its_brace() -> None:
+    text = "@book{a, title = {T}}\n@article k,\n title = {U}\n% @book x\nWrite @book in words"
+    assert said(text) == ["2: “@article” begins no entry: no brace follows it"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from casebook.manuscript.source_library import read_sources
 from casebook.model.book import Source
 
@@ -107,3 +109,14 @@ def test_what_strangers_write_is_bounded() -> None:
     for text in ("TY  - BOOK\n" + "x\n" * 500_000, "TY  - BOOK\nAU  - " + "a," * 500_000):
         read_sources(text, "sources.ris")
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "names", ["Smith, J.; Doe, J.", "Smith, John, Doe, Jane, Roe", "Smith, John & Jane"]
+)
+def test_several_persons_in_one_line(names: str) -> None:
+    text = f"TY  - BOOK\nID  - k\nAU  - {names}\nTI  - T\nER  - \n"
+    sources, _ = read_sources(text, "sources.ris")
+    (fault,) = sources["k"].faults
+    assert fault.line == 3
+    assert "a name in “author” of the source “k”, is of several" in fault.what

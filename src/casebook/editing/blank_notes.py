@@ -176,12 +176,28 @@ def _are_together(locator: Locator, value: str, text: str, *, nearly: bool) -> b
     return all(one in locator.value for one in between)
 
 
-def lost_locator(source: CitedSource, style: Text) -> Problem:
-    """Return the problem that a style, as the book names it, prints no locators."""
-    words = source.suffix.strip(" ,")
-    what = f"the citation style “{style}” prints no locators: “{words}” would be lost"
-    hint = "Take it out, or name another citation-style in book.yaml"
-    return Problem(*source.key.place, what, hint)
+def locator_faults(
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: bytes, name: Text
+) -> Iterator[Problem]:
+    """Yield a problem for each locator that a style, as the book names it, does not print; one for
+    all if it prints none of any source."""
+    lost = [source for one in lost_locators(notes, worded, style).values() for source in one]
+    if lost and not prints_locators(style):
+        what = (
+            f"the citation style “{name}” prints no locators, such as pages, and citations of the "
+            "book have some"
+        )
+        hint = (
+            "Name another citation-style, such as chicago-notes-bibliography, or take all locators "
+            "out: “[@key]” for “[@key, p. 3]”"
+        )
+        yield Problem(*name.place, what, hint)
+        return
+    for source in lost:
+        words = source.suffix.strip(" ,")
+        what = f"the citation style “{name}” prints no locators: “{words}” would be lost"
+        hint = "Take it out, or name another citation-style in book.yaml"
+        yield Problem(*source.key.place, what, hint)
 
 
 def doubtful_locators(notes: Sequence[NoteDraft]) -> Iterator[Problem]:

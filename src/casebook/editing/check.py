@@ -121,7 +121,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         if texts:
             yield from _localized(texts, manifest.locales, f"“{field}”", manifest.name)
     if (styles := manifest.citation_style) and not isinstance(styles, Text):
-        yield from _localized(styles, manifest.locales, "the citation style", manifest.name)
+        yield from _styles(manifest, styles)
     for tier, heading in manifest.tiers.items():
         yield from _localized(heading, manifest.locales, f"the tier “{tier}”", tier.place)
         yield from _short(heading, f"the heading of the tier “{tier}”")
@@ -133,9 +133,21 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
     yield from edition_problems(manifest)
 
 
+def _styles(manifest: Manifest, styles: Localized) -> Iterator[Problem]:
+    """Yield a problem for each language without a citation style, where others have theirs."""
+    first = next(iter(styles.values()))
+    for locale in manifest.locales:
+        if not any(key == locale and is_seen(style) for key, style in styles.items()):
+            usual = replace(manifest, citation_style={}).style_name(locale)
+            what = f"no citation style is named for the language “{locale}”"
+            hint = f"Add {locale}: {usual} to those there, or name one for all"
+            yield _problem(first, what, f"{hint}: citation-style: {first}")
+
+
 def _edition_date(date: WrittenDate) -> Iterator[Problem]:
     if date.date is not None and not DAY.match(date):
-        hint = "Write the day of the edition: 2026-11-24"
+        day = DAY.match(date[:10])
+        hint = f"Write {day[0]}" if day else "Write the day of the edition, as 2026-11-24"
         yield _problem(date, f'the date of the edition cannot be used: "{date}" is not a day', hint)
 
 

@@ -16,7 +16,7 @@ from casebook.editing.blank_notes import (
     blank_note,
     blank_notes,
     doubtful_locators,
-    lost_locator,
+    locator_faults,
     lost_locators,
     nameless_sources,
     prints_locators,
@@ -82,9 +82,7 @@ def word_chapters(
     faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
     faults += nameless_sources(run.notes, _cited_sources(notes), settings.style_name)
     if not faults:
-        lost = lost_locators(notes, run.notes, settings.style)
-        sources = (source for index in lost for source in lost[index])
-        faults = [lost_locator(source, settings.style_name) for source in sources]
+        faults = list(locator_faults(notes, run.notes, settings.style, settings.style_name))
     if faults:
         raise CasebookError(faults)
     paragraphs, languages = iter(run.notes), _languages(items)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from casebook.editing.book_view import BookView
 from casebook.editing.case_text import CaseEditor
+from casebook.editing.citation_faults import citation_faults
 from casebook.editing.language import in_locale
 from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.source_keys import unknown_sources
@@ -18,17 +18,11 @@ from casebook.model.anchor import case_part
 from casebook.model.blocks import Narrative, Paragraph
 from casebook.model.case import Case
 from casebook.model.figures import figures
-from casebook.model.inlines import Citation, Inlines, Words
+from casebook.model.inlines import Inlines, Words
 from casebook.model.note_marks import NoteCall
 from casebook.model.outline import CaseOutline, OutlinedClaim, OutlinedDifference
 from casebook.model.part import CaseText, Introduction, Part
 from casebook.model.part_kinds import CASE, INTRODUCTION
-from casebook.model.walk import all_inlines
-
-_KEYS = re.compile(r"[^\W\d_][\w:-]{2,}\w")
-"""Words that may be keys of sources."""
-_MARK = re.compile(r"(?<![A-Za-z0-9])[@＠]\w")
-"""What a citation begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +130,8 @@ def _narrative(narratives: Mapping[str, Narrative], locale: str) -> tuple[Narrat
 def _unknown_sources(view: BookView, chapter: Chapter) -> Iterable[Problem]:
     keys = [key for note in chapter.notes for key in cited_keys(note.children)]
     missing = [key for key in keys if not view.has_source(key.strip())]
-    swallowed = _swallowed_sources(view, chapter)
-    return (*(unknown_sources(keys, view.names("source")) if missing else ()), *swallowed)
-
-
-def _swallowed_sources(view: BookView, chapter: Chapter) -> Iterator[Problem]:
-    """Yield a problem for each citation whose words name another source, which they do not cite:
-    a comma or "and" stands where a semicolon has to."""
-    for citation in (one for note in chapter.notes for one in all_inlines(note.children)):
-        if not isinstance(citation, Citation):
-            continue
-        for source in citation.sources:
-            words = f"{source.prefix} {source.suffix}"
-            named = [word for word in _KEYS.findall(words) if view.names_source(word)]
-            if named or _MARK.search(words):
-                other = named[0] if named else "other"
-                what = f"the citation of “{source.key}” holds words that look like another source"
-                hint = f"Write [@{source.key}; @{other}], in YAML a line of the list for each"
-                yield Problem(*source.key.place, f"{what}: “{words.strip(' ,')}”", hint)
+    faults = citation_faults(view, chapter)
+    return (*(unknown_sources(keys, view.names("source")) if missing else ()), *faults)
 
 
 def _refuse(problems: list[Problem]) -> None:

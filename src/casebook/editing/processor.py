@@ -49,6 +49,9 @@ def process(
             {"items.json": library.encode(), "style.csl": style},
         )
     except PandocError as error:
+        if error.hint:  # whatever the style
+            what = f"the citation processor {error}"
+            raise CasebookError(Problem("", 0, what, error.hint)) from error
         what = f"the citation style “{style_name}” cannot be used: the citation processor {error}"
         hint = "Look for a fault in the citation style, or name another"
         if error.is_bound:

@@ -9,12 +9,8 @@ from casebook.editing.check import record_keys
 from casebook.editing.identifiers import number_warnings
 from casebook.errors import Problem
 from casebook.model.book import Book, Source
+from casebook.model.csl import OWN_FIELDS, VARIABLES
 
-READ = (
-    "dead", "devised-title", "name", "relays", "romanised-title", "tier", "translated-title",
-    "verified",
-)  # fmt: skip
-"""Fields under `custom` that casebook reads."""
 UNCITED = 3
 """How many sources that are not cited are named one by one."""
 
@@ -64,19 +60,20 @@ def uncited_sources(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
 
 
 def doubtful_fields(sources: Iterable[Source]) -> Iterator[Problem]:
-    """Yield a warning for each field under `custom` that is nearly one that casebook reads."""
+    """Yield a warning for each field of a source's own that is nearly one that casebook reads."""
     for source in sources:
-        for name in source.custom:
-            if name not in READ and (meant := _nearly(name)):
-                what = f"“{name}”, under “custom” of the source “{source.id}”, is not read"
+        for name in (*source.custom, *(name for name in source.item if name not in VARIABLES)):
+            if name not in OWN_FIELDS and (meant := _nearly(name)):
+                where = "under “custom” of" if name in source.custom else "a field of"
+                what = f"“{name}”, {where} the source “{source.id}”, is not read"
                 file, line = getattr(name, "place", source.id.place)
                 yield Problem(file, line, what, f"Did you mean “{meant}”?", "warning")
 
 
 def _nearly(name: str) -> str:
     """Return the field that a name is nearly the name of; two letters may have changed places."""
-    turned = [known for known in READ if sorted(known) == sorted(name)]
-    return next(iter([*turned, *difflib.get_close_matches(name, READ, 1, 0.8)]), "")
+    turned = [known for known in OWN_FIELDS if sorted(known) == sorted(name)]
+    return next(iter([*turned, *difflib.get_close_matches(name, OWN_FIELDS, 1, 0.8)]), "")
 
 
 def doubtful_numbers(sources: Iterable[Source]) -> Iterator[Problem]:

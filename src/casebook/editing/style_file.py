@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.text import stray_character
+from casebook.model.text import stray_character, stray_cure
 
 CSL = "http://purl.org/net/xbiblio/csl"
 
@@ -71,7 +71,7 @@ class _StyleReader:
     def _refuse_stray(self, text: str) -> None:
         if stray := stray_character(text.replace("\r", "\n")):
             raise self.refused(
-                f"the character {stray} cannot stand in a citation style", "Delete it"
+                f"the character {stray} cannot stand in a citation style", stray_cure(stray)
             )
 
     def _doctype(self, *_: object) -> None:

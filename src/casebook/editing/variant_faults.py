@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casebook.errors import Problem
 from casebook.model.case import Event, Fact, Variant
@@ -30,6 +30,7 @@ def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) ->
         hint = "Enter what the other sources have too; the value of the book itself is one of them"
         place = _place(stated.differs[0], at)
         yield _problem(place, f"one value alone stands under “differs” of {what}", hint)
+    yield from _of_two_minds(stated.differs, what)
     texts = isinstance(stated, Fact) and stated.type in ("text", "place")
     for variant in stated.differs:
         place, value = _place(variant, at), variant.value
@@ -41,6 +42,23 @@ def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) ->
         if not variant.sources:
             hint = "Name those that have it: sources: […]; a value that nobody gives is no variant"
             yield _problem(place, f"a value under “differs” of {what} has no source", hint)
+
+
+def _of_two_minds(variants: Iterable[Variant], what: str) -> Iterator[Problem]:
+    """Yield a problem for each source that has two values at one place in it, or at none, where no
+    notes say whose words they are: a source may well report what two say."""
+    first: dict[str, tuple[Text, Variant]] = {}
+    for variant in variants:
+        own = {" ".join(source.split()): source for source in variant.sources}
+        for name, source in own.items():
+            other, before = first.get(name, (source, variant))
+            told = variant.note and before.note and variant.note != before.note
+            if before is not variant and not told:
+                said = f"“{source}” stands with two values under “differs” of {what}"
+                line = f"the first is in line {other.place.line}"
+                hint = f"Name it with the one that it has; {line}; if it has both, write a “note”"
+                yield _problem(source, said, f"{hint} to each that says whose words it gives")
+            first.setdefault(name, (source, variant))
 
 
 def _place(variant: Variant, at: Text) -> Text:

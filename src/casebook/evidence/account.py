@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from casebook.errors import Problem
-from casebook.evidence.files import MOST_FILES, Standing, standing_files
+from casebook.evidence.files import MOST_FILES, TOO_LARGE, Standing, standing_files
 from casebook.model.evidence import Capture, Evidence
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.model.text import Text, composed
@@ -104,6 +104,8 @@ def _missing(file: Text, free: Sequence[str]) -> Problem:
 def _no_file(path: str, fault: str) -> Problem:
     where = f"{EVIDENCE_FOLDER}/{path}" if path else EVIDENCE_FOLDER
     hint = "Put the file itself in its place, or move it out of the folder"
+    if fault == TOO_LARGE:
+        hint = "Divide it, or keep it elsewhere and put a list of its digests in its place"
     if not path:
         hint = "Put a folder with the captures in its place"
     return Problem(where, 0, f"“{where}” {fault}", hint)

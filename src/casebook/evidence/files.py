@@ -7,7 +7,7 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from errno import EBUSY, EINVAL, ELOOP
+from errno import EBUSY, EFBIG, EINVAL, ELOOP
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from time import time_ns
@@ -17,6 +17,11 @@ from casebook.model.text import composed
 
 BLOCK = 1 << 20
 """Bytes that are read at once: captures may be larger than memory."""
+LARGEST_CAPTURE = 64 << 30
+"""Bytes of the largest capture that is read: a day of film. What claims more, as a file of holes
+can, would be read for hours."""
+TOO_LARGE = f"is larger than {LARGEST_CAPTURE >> 30} GB"
+"""What is said of one that is larger."""
 _SETTLED = 2_000_000_000
 """Nanoseconds after which a file has another time if it is written again: file systems count time
 in steps of up to two seconds."""
@@ -74,22 +79,27 @@ def _inside(folder: Path, before: str) -> Iterator[Standing]:
             yield from _inside(real, f"{path}/")
         elif S_ISREG(status.st_mode):
             if entry.name not in _LEFT_BY_OTHERS:
-                yield Standing(path, real, "", identity_of(status))
+                fault = TOO_LARGE if status.st_size > LARGEST_CAPTURE else ""
+                yield Standing(path, real, fault, identity_of(status))
         else:
             yield Standing(path, real, "is a link" if S_ISLNK(status.st_mode) else "is no file", ())
 
 
 def open_file(path: Path) -> io.BufferedReader:
     """Return a file, opened to be read. Raises OSError if it is none: a pipe would never end, and a
-    link may lead anywhere."""
+    link may lead anywhere; or if it is larger than any capture."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError as error:
         what = "it is a link" if error.errno == ELOOP else error.strerror
         raise OSError(error.errno, what, str(path)) from error
-    if not S_ISREG(os.fstat(handle).st_mode):
+    status = os.fstat(handle)
+    if not S_ISREG(status.st_mode):
         os.close(handle)
         raise OSError(EINVAL, "it is not a file", str(path))
+    if status.st_size > LARGEST_CAPTURE:
+        os.close(handle)
+        raise OSError(EFBIG, f"it {TOO_LARGE}", str(path))
     return open(handle, "rb")
 
 

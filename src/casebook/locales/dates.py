@@ -135,6 +135,9 @@ def _interval(interval: EdtfInterval, style: DateStyle) -> str:
     if start.uncertain and end.uncertain and style.width != "narrow":
         certain = EdtfInterval(replace(start, uncertain=False), replace(end, uncertain=False))
         return style.word("date-both-ends-uncertain", date=_interval(certain, style))
+    if (own := _of_one_end(start, end)) is not None:
+        term, plain = own
+        return style.word(term, date=_interval(plain, style))
     if style.time_only:
         return style.range(_date(start, style), _date(end, style))
     if start.time and end.time and _same_day(start, end):
@@ -146,6 +149,17 @@ def _interval(interval: EdtfInterval, style: DateStyle) -> str:
         return collapsed
     last = replace(style, show_year=False) if _year_said(start, end, style) else style
     return style.range(_date(start, style), _date(end, last))
+
+
+def _of_one_end(start: EdtfDate, end: EdtfDate) -> tuple[str, EdtfInterval] | None:
+    """Return the term that says which end of an interval is doubtful, and the interval without that
+    doubt; None where its place says so: words before the first date, or behind the last, would
+    seem to be said of both."""
+    if end.uncertain and not start.uncertain:
+        return "date-end-uncertain", EdtfInterval(start, replace(end, uncertain=False))
+    if start.approximate and not (end.approximate or start.uncertain):
+        return "date-start-approximate", EdtfInterval(replace(start, approximate=False), end)
+    return None
 
 
 def _year_said(start: EdtfDate, end: EdtfDate, style: DateStyle) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.bibtex_dates import bibtex_dates
+from casebook.manuscript.bibtex_faults import entry_faults, is_date_field, type_hint
 from casebook.manuscript.bibtex_fields import (
     COPIED,
     KINDS,
@@ -66,7 +67,7 @@ def read_bibtex(
     for index, entry in enumerate(whole):
         converter = _EntryReader(entry, taken[index].fields.keys())
         items.append(converter.item(read.get(f"e{index}", {})))
-        faults[index] = converter.faults
+        faults[index] = [*converter.faults, *entry_faults(taken[index])]
         lines[(index,)] = entry.key.place.line
         for name, line in converter.lines.items():
             lines[(index, name)] = line
@@ -105,6 +106,8 @@ def _references(entries: list[BibtexEntry], file: str) -> dict[str, Mapping[str,
     try:
         done = run_pandoc(["--from=biblatex", "--to=json"], written, seconds, {})
     except PandocError as error:
+        if error.hint:  # whatever the file
+            raise CasebookError(Problem("", 0, f"pandoc {error}", error.hint)) from error
         what = f"the file cannot be read: pandoc {error}"
         hint = "Divide it, or leave entries out until the one is found that it stumbles over"
         raise CasebookError(Problem(file, 1, what, hint)) from error
@@ -124,7 +127,7 @@ def _written(entry: BibtexEntry, name: str) -> str:
     if (address := _how_published(entry)) and "howpublished" in fields:
         del fields["howpublished"]
         entry.fields.setdefault("url", address)
-    kind = KINDS.get(entry.kind, entry.kind)
+    kind = KINDS.get(entry.kind, entry.kind if entry.kind.isalpha() else "misc")
     lines = [f"  {field} = {{{value}}}," for field, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{name},", *lines, "}"])
 
@@ -223,7 +226,7 @@ class _EntryReader:
         if known:
             return Text(known)
         what = f"“@{kind}”, the type of the entry “{self._entry.key}”, is not one of BibLaTeX"
-        self.faults.append(Problem(*self._entry.key.place, what, "Write @misc, if no other fits"))
+        self.faults.append(Problem(*self._entry.key.place, what, type_hint(kind)))
         return Text("document")
 
     def _custom(self, item: Mapping[str, Value]) -> dict[Text, Text]:
@@ -240,7 +243,7 @@ class _EntryReader:
                 if field in ("title", "author", "editor") and not self.faults:
                     what = f"“{field}” of the entry “{self._entry.key}” cannot be read as LaTeX"
                     self._report(field, what)
-            elif field in READ_TOO or field in COPIED or field in UNKEPT or _is_date(field):
+            elif field in READ_TOO or field in COPIED or field in UNKEPT or is_date_field(field):
                 continue
             kept[Text(field)] = Text(raw_text(value), value.place)
         return kept
@@ -248,10 +251,6 @@ class _EntryReader:
     def _report(self, field: str, what: str) -> None:
         place = self._fields[field].place if field in self._fields else self._entry.key.place
         self.faults.append(Problem(*place, what, _HINT))
-
-
-def _is_date(field: str) -> bool:
-    return re.fullmatch(r"(?:orig|event|url)?(?:end)?(?:date|year|month|day)", field) is not None
 
 
 def _name(parts: Mapping[str, Value]) -> dict[str, str]:

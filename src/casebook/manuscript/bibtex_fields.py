@@ -70,3 +70,53 @@ TYPES_HERE = {
     "unpublished": "manuscript",
 }
 """Types that CSL has and pandoc reads as others."""
+
+NAMES = ("author", "editor", "translator", "bookauthor")
+"""Fields of names that are printed."""
+
+KEPT = frozenset(
+    (
+        *("abstractnote", "annotation", "annotations", "annotator", "annote", "comment"),
+        *("commentator", "date-added", "date-modified", "editora", "editorb", "editorc", "eid"),
+        *("eissn", "eprintclass", "foreword", "groups", "introduction", "isbn10", "isbn13"),
+        *("key", "keyword", "label", "name", "notes", "numpages", "options", "owner", "pagination"),
+        *("pmc", "priority", "related", "relays", "shortauthor", "shorteditor", "shortseries"),
+        *("shorthandintro", "sortkey", "sortname", "sorttitle", "sortyear", "tags", "tier"),
+        *("timestamp", "verified", "dead"),
+    )
+)
+"""Fields that BibLaTeX and its programs have, or casebook under `custom`, beside those printed:
+they are kept as they are, however much they look like others."""
+
+FIELDS_MEANT = {
+    **dict.fromkeys(("access-date", "accessdate", "accessed", "accessdatum", "visited"), "urldate"),
+    **dict.fromkeys(("container-title", "magazine", "newspaper", "periodical"), "journal"),
+    **dict.fromkeys(("city", "place", "publisher-place"), "address"),
+    **dict.fromkeys(("issued", "published", "pubdate"), "date"),
+    **dict.fromkeys(("link", "website", "webpage", "homepage"), "url"),
+    "writer": "author",
+    "collection-title": "series",
+}
+"""What people and other programs call a field."""
+
+TYPES_READ = (
+    *("article", "newsarticle", "online", "book", "incollection", "inbook", "inproceedings"),
+    *("report", "techreport", "thesis", "phdthesis", "mastersthesis", "jurisdiction"),
+    *("legislation", "legal", "letter", "unpublished", "manual", "dataset", "software", "video"),
+    *("audio", "movie", "music", "image", "artwork", "performance", "periodical", "standard"),
+    *("patent", "proceedings", "collection", "booklet", "misc"),
+)
+"""The types of BibLaTeX that people mostly want."""
+
+TYPES_MEANT = {
+    **dict.fromkeys(("web", "weblink", "link", "url", "site", "internet"), "online"),
+    **dict.fromkeys(("newspaper", "news", "press"), "newsarticle"),
+    **dict.fromkeys(("tweet", "socialmedia", "facebook", "weibo"), "post"),
+    **dict.fromkeys(("blog", "blogpost", "weblog"), "post-weblog"),
+    **dict.fromkeys(("film", "tv"), "movie"),
+    **dict.fromkeys(("law", "act"), "legislation"),
+    **dict.fromkeys(("court", "case", "judgment"), "jurisdiction"),
+    "journal": "article",
+    "magazine": "article",
+}
+"""What people call a type."""

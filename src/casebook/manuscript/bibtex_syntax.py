@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.bibtex_fields import TYPES_READ
 from casebook.manuscript.duplicates import MOST_SOURCES, too_many
 from casebook.manuscript.near_files import shortened
 from casebook.model.text import Place, Text
@@ -25,14 +27,16 @@ MAXIMUM_DEPTH = 50
 MOST_FAULTS = 100
 """How many faults of syntax are told of a file; nobody reads more."""
 
-_BEGINNING = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
+_BEGINNING = re.compile(r"@\s*([A-Za-z]+(?:[-_][A-Za-z]+)*)\s*([{(])")
+_BARE = re.compile(rf"^[ \t]*@({'|'.join(TYPES_READ)})\b(?!\s*[{{(])", re.MULTILINE | re.IGNORECASE)
+"""What begins a line as an entry does, and is none."""
 _KEY = re.compile(r"\s*([^\s,{}()\"=#%]+(?: [^\s,{}()\"=#%]+)*)\s*(?=[,})])")
 _FIELD = re.compile(r"[\s,]*([A-Za-z_][\w:.+/-]*)\s*=\s*")
 _END = re.compile(r"[\s,]*[})]")
 _JOINED = re.compile(r"\s*#\s*")
 _PLAIN = re.compile(r"[^\s,{}()\"#=%]+")
 _MARKS = re.compile(
-    r"\\.|[{}\"]|\n[ \t]*@(?=[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}=\"]+[ \t]*,\s*[A-Za-z_-]+\s*=)",
+    r"\\.|[{}\"]|\n[ \t]*@(?=[A-Za-z_-]+[ \t]*[{(][ \t]*[^\s,{}=\"]+[ \t]*,\s*[A-Za-z_-]+\s*=)",
     re.DOTALL,
 )
 """What counts in a value; the last, the beginning of another entry, shows that one did not end."""
@@ -86,6 +90,7 @@ class _Scanner:
     def scan(self) -> None:
         at = faults = 0
         while match := _BEGINNING.search(self._text, at):
+            self._between(at, match.start())
             at = match.end()
             if self._is_remark(match.start()):
                 continue
@@ -102,6 +107,14 @@ class _Scanner:
                     return
             if len(self.found.entries) > MOST_SOURCES:
                 raise CasebookError(too_many(self._file))
+        self._between(at, len(self._text))
+
+    def _between(self, start: int, end: int) -> None:
+        """Report what stands between entries and was to be one."""
+        for found in islice(_BARE.finditer(self._text, start, end), MOST_FAULTS):
+            what = f"“@{found[1]}” begins no entry: no brace follows it"
+            hint = f"Write @{found[1].lower()}{{key, title = {{…}}, …}}"
+            self.found.problems.append(Problem(*self._place(found.start(1)), what, hint))
 
     def _place(self, at: int) -> Place:
         return Place(self._file, bisect_right(self._line_ends, at - 1) + 1)

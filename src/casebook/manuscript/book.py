@@ -31,7 +31,7 @@ from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.inlines import Inlines
 from casebook.model.language_tag import meant_tag
 from casebook.model.picture import Picture
-from casebook.model.text import NAME, TAG, Place, Text, composed, name_cure
+from casebook.model.text import NAME, TAG, Place, Text, close_name, composed, name_cure
 from casebook.pictures.reading import PICTURE, PictureError, name_says, read_picture
 
 T = TypeVar("T")
@@ -79,6 +79,8 @@ class BookReader:
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         unread |= self.half_read
+        # What refers to the case that a false name means may be right.
+        unread |= {self._near_folder(name) for name in unread} - {""}
         evidence = self.attempt(partial(evidence_of, self.folder, self.recall))
         unread |= {EVIDENCE_FILE} if evidence is None else set()
         return Book(
@@ -144,11 +146,20 @@ class BookReader:
         return Case(str(name), record, narratives, marked_up, Place(f"{name}/case.yaml", 1))
 
     def _no_folder(self, name: Text) -> Problem:
-        there = {path.parent.name for path in self.folder.root.glob("*/case.yaml")}
-        close = difflib.get_close_matches(name, sorted(there), 1)
-        hint = f"Did you mean “{close[0]}”?" if close else "Make the folder, or mend its name here"
+        near = self._near_folder(name)
+        hint = f"Did you mean “{near}”?" if near else "Make the folder, or mend its name here"
+        if near and not NAME.match(near):
+            hint = f"Rename the folder “{near}” to {name}"
         what = f"there is no folder “{shortened(name)}”"
         return Problem(name.place.file, name.place.line, what, hint)
+
+    def _near_folder(self, name: str) -> str:
+        """Return the folder of a case whose name is nearest to another; nothing if none is near."""
+        folders = sorted(path.parent.name for path in self.folder.root.glob("*/case.yaml"))
+        plain = {close_name(folder): folder for folder in folders}
+        close = difflib.get_close_matches(name, folders, 1)
+        close = close or difflib.get_close_matches(close_name(name), sorted(plain), 1)
+        return plain.get(close[0], close[0]) if close else ""
 
     def _picture(self, case: Text, exhibit: Exhibit) -> Picture:
         """Return the picture of an exhibit. Raises CasebookError if its file is none."""

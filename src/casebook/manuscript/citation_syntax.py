@@ -8,8 +8,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from casebook.manuscript.roles import CITATION
 from casebook.model.inlines import CitedSource
-from casebook.model.text import Place, Text
+from casebook.model.text import NOWHERE, Place, Text
 
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
 # Between braces a key may hold spaces too, as some programs make them.
@@ -46,6 +47,22 @@ def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
         prefix, suffix = match["prefix"].strip(), match["suffix"].rstrip()
         sources.append(CitedSource(Text(key, place), prefix, suffix, bool(match["told"])))
     return tuple(sources)
+
+
+_HALF_WIDTH = str.maketrans({"，": ", ", "；": "; ", "：": ": ", "、": "; ", "＠": "@", "　": " "})
+_JOINED = re.compile(r"\s*(?:[和及与與&+]|\band\b)\s*(?=-?@)")
+
+
+def citation_cure(body: str) -> str:
+    """Return what to write for what stands between the brackets of a citation and cannot be read:
+    itself with the marks that citations have, or else how one is written."""
+    plain = _JOINED.sub("; ", body.translate(_HALF_WIDTH))
+    meant = "; ".join(" ".join(part.split()) for part in _BETWEEN.split(plain) if part.strip())
+    try:
+        cited_sources(meant, NOWHERE)
+    except ValueError:
+        return CITATION
+    return f"Write [{meant}]"
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -22,6 +22,8 @@ from casebook.model.text import Place, Text
 
 DATE_HINT = "Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words"
 
+_LITERAL = 'Write the words that are to be printed: {literal: "…"}'
+
 _PART = re.compile(r"-?[0-9]{1,6}")
 _LIKE_A_DATE = re.compile(r"[\dXx~?%./:\s-]+")
 """What is meant as a date in figures, be it a false one; anything else is words."""
@@ -87,8 +89,13 @@ class SourceDates:
                 f"{subject} is “{value}”: citation styles have no words for a beginning or an end "
                 "that is not known"
             )
-            hint = 'Write the words that are to be printed: {literal: "…"}'
-            self._report(value.place, what, hint)
+            self._report(value.place, what, _LITERAL)
+        elif _is_half_doubtful(written):
+            what = (
+                f"{subject} is “{value}”: citation styles have one word of doubt for a whole date, "
+                "and none for one end of it"
+            )
+            self._report(value.place, what, _LITERAL)
         return written
 
     def _report(self, place: Place, what: str, hint: str) -> None:
@@ -171,3 +178,11 @@ def _has_no_words(written: WrittenDate) -> bool:
     date = written.date
     ends = (date.start, date.end) if isinstance(date, EdtfInterval) else (date,)
     return ends[0] in (Limit.OPEN, Limit.UNKNOWN) or ends[-1] is Limit.UNKNOWN
+
+
+def _is_half_doubtful(written: WrittenDate) -> bool:
+    """Return whether one end of an interval is approximate or uncertain, and the other is not."""
+    date = written.date
+    ends = (date.start, date.end) if isinstance(date, EdtfInterval) else ()
+    known = [end.qualified for end in ends if isinstance(end, EdtfDate)]
+    return len(set(known)) > 1

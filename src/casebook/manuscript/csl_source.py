@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from casebook.errors import Problem
 from casebook.manuscript.csl_dates import SourceDates
@@ -17,9 +18,18 @@ from casebook.manuscript.extra_lines import with_extra_lines
 from casebook.manuscript.language_names import language_tag
 from casebook.manuscript.located_yaml import Document, Value
 from casebook.manuscript.markdown_marks import with_csl_marks
+from casebook.manuscript.name_faults import joined_names
 from casebook.manuscript.source_files import ending
 from casebook.model.book import Source
-from casebook.model.csl import DATES, FIELDS_RENAMED, NAMES, TYPES, TYPES_ELSEWHERE, VARIABLES
+from casebook.model.csl import (
+    DATES,
+    FIELDS_RENAMED,
+    NAMES,
+    OWN_FIELDS,
+    TYPES,
+    TYPES_ELSEWHERE,
+    VARIABLES,
+)
 from casebook.model.dates import WrittenDate
 from casebook.model.text import Place, Text
 
@@ -66,11 +76,12 @@ class _SourceReader:
             subject = f"“{name}” of the source “{self._key}”"
             if (date := self._dates.date(value, subject, self._place(name))) is not None:
                 fields[name] = date
-        elif name not in VARIABLES and not isinstance(value, Text):
+        elif name in OWN_FIELDS or (name not in VARIABLES and not isinstance(value, Text)):
             own.setdefault(name, plain(value))
         elif fault := field_fault(name, value):
             self._report(name, f"“{name}” of the source “{self._key}” {fault[0]}", fault[1])
         elif name in NAMES:
+            self._refuse_joined(name, value)
             fields[name] = [plain(known_parts(person)) for person in value]
         elif name == "language":
             fields[name] = language_tag(value)
@@ -80,6 +91,21 @@ class _SourceReader:
             fields[name] = with_csl_marks(value)
         else:
             fields[name] = plain(value)
+
+    def _refuse_joined(self, name: str, value: Any) -> None:
+        """Report a person in a field of names who is several."""
+        kind = ending(self._document.file)
+        # What BibTeX has in braces is one name; what it has not is told where it is read.
+        if kind not in ("bib", "bibtex") and (
+            joined := joined_names(value, of_a_line=kind == "ris")
+        ):
+            what = f"“{joined}”, a name in “{name}” of the source “{self._key}”, is of several"
+            hint = (
+                "Write {family: …, given: …} for each person, and {literal: …} for an organisation"
+            )
+            if kind == "ris":
+                hint = "Write a line for each person; the name of an organisation has no comma"
+            self._report(name, what, hint)
 
     def _type(self, item: Item) -> str:
         """Return the type of an item as CSL calls it."""

@@ -20,6 +20,8 @@ _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-5][0-9]))? ?(?:(?P<half>[ap])\.?m\.?|h|uhr|点)?"
 )
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 _ZONE = re.compile(r"[0-9]:[0-9]{2} ?(?!Z)(?!UTC)[A-Z]{2,5}\Z")
 
 Form = Literal["full", "short", "time"]
@@ -52,18 +54,26 @@ class DateReader:
         self.problems: list[Problem] = []
 
     def date(
-        self, written: Text, fault: str = "the date cannot be read", hint: str = EDTF
+        self,
+        written: Text,
+        fault: str = "the date cannot be read",
+        hint: str = EDTF,
+        *,
+        is_day: bool = False,
     ) -> WrittenDate:
         """Return a date (EDTF) as it was written and as a value.
 
         A text that is none is entered under `problems`, as `fault` with what is wrong in it, and
-        with the dates that it can mean, or else `hint`.
+        with the dates that it can mean, or else `hint`; with days alone, if it `is_day`.
         """
         try:
             return WrittenDate(written, written.place, parse_date(str(written)))
         except DateError as error:
             place = written.place
-            cure = _cure(meant(str(written))) or _time_cure(str(written)) or hint
+            readings = meant(str(written))
+            if is_day:
+                readings = tuple(filter(_DAY.fullmatch, readings))
+            cure = _cure(readings) or ("" if is_day else _time_cure(str(written))) or hint
             self.problems.append(Problem(place.file, place.line, f"{fault}: {error}", cure))
             return WrittenDate(written, written.place)
 
@@ -76,8 +86,8 @@ class DateReader:
     def manifest(self, value: Any) -> Any:
         """Return what book.yaml holds with its date read, if it is of the right shape so far."""
         fault = "the date of the edition cannot be used"
-        hint = "Write the day of the edition: 2026-11-24"
-        return self._with_date(value, "date", fault, hint)
+        hint = "Write the day of the edition, as 2026-11-24"
+        return self._with_date(value, "date", fault, hint, is_day=True)
 
     def moment(self, written: Text) -> Inline:
         """Return the date that a role gives, as `2012-11-20` or `2012-11-20 short`."""
@@ -124,10 +134,12 @@ class DateReader:
         read = [self._with_date(variant, "value", fault, hint) for variant in variants]
         return {key: read if key == "differs" else value for key, value in stated.items()}
 
-    def _with_date(self, value: Any, field: str, fault: str, hint: str = EDTF) -> Any:
+    def _with_date(
+        self, value: Any, field: str, fault: str, hint: str = EDTF, *, is_day: bool = False
+    ) -> Any:
         if not isinstance(value, Mapping) or not isinstance(value.get(field), Text):
             return value
         return {
-            key: self.date(item, fault, hint) if key == field else item
+            key: self.date(item, fault, hint, is_day=is_day) if key == field else item
             for key, item in value.items()
         }

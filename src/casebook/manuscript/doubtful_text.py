@@ -39,6 +39,8 @@ _NOTE = re.compile(r"[ \t]*([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸�
 _BRACKETS = re.compile(r"(?<=[.,;:!?”’。，；！？])\[(?!sic)[^\[\]@^]{8,}\](?![\[(:])")
 _IBID = re.compile(r"\^\[\s*((?i:ibid|op\. ?cit|loc\. ?cit)|同上|同前)")
 _STRONG = re.compile(r" {0,3}(?:\*\*[^*]+\*\*|__[^_]+__):?\s*")
+_TIGHT = re.compile(r" {0,3}(#[^\s#]\S*)(?: [^.!?。！？]{0,80})?")
+"""What may be a heading without a space behind its mark."""
 _NUMBERED = re.compile(r"( *)\d{1,9}\. +(?=\S)")
 _INDENTED = re.compile(r"( *)([-*+]|\d{1,9}\.) +\S")
 _LETTERED = re.compile(r"[ \t]*(\(?[a-z]\)|\([ivx]+\)|[A-Z]\)) \S")
@@ -78,6 +80,8 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
                 lettered = lettered or bool(_LETTERED.match(line))
                 if nested := _half_nested(above, line):
                     found.append(nested)
+                if not above.strip() and (tight := _tight_heading(line)):
+                    found.append(tight)
                 above = line
         for what, hint in found:
             yield Problem(file, number, what, hint, "warning")
@@ -131,6 +135,16 @@ def _half_nested(above: str, line: str) -> tuple[str, str] | None:
         return None
     what = f"the item “{inner[2]}” does not belong to the item “{item[0].strip()}” above it"
     return what, f"Indent it by {len(item[0])} spaces if it does, or by none"
+
+
+def _tight_heading(line: str) -> tuple[str, str] | None:
+    """Return what is to be seen and what to do about a line that begins a paragraph with “#”."""
+    found = _TIGHT.fullmatch(line.rstrip())
+    if found is None:
+        return None
+    words = shortened(line.strip().lstrip("#"))
+    what = f"“{shortened(line.strip())}” is no heading: no space follows “#”"
+    return what, f"Write “## {words}” if it is one; nothing needs to be done if not"
 
 
 def _of_a_narrative(line: str, *, lettered: bool) -> Iterator[tuple[str, str]]:

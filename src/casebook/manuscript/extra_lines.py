@@ -2,8 +2,8 @@
 
 They are those of citeproc-js (`parseNoteFieldHacks`) and of Zotero's field Extra: `original-date:
 1850` or `Original Date: 1850`, `{:original-date: 1850}` in the older form, names as `family ||
-given`. Lines for BibTeX alone (`tex.field: …`), and of fields that CSL does not have, stay in the
-note.
+given`; and those of casebook (`tier: A`). Lines for BibTeX alone (`tex.field: …`), and
+of fields that CSL does not have, stay in the note.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from casebook.manuscript.csl_dates import is_date
 from casebook.manuscript.located_yaml import Value
-from casebook.model.csl import DATES, NAMES, TYPES, TYPES_ELSEWHERE, VARIABLES
+from casebook.model.csl import DATES, NAMES, OWN_FIELDS, TYPES, TYPES_ELSEWHERE, VARIABLES
 from casebook.model.text import Place, Text
 
 _LINE = re.compile(r"(?P<label>[A-Za-z][A-Za-z_. -]{0,40}): *(?P<value>\S.*)")
@@ -54,6 +54,10 @@ def _entered(
     name, value = _KNOWN.get(label.replace(" ", "-")) or _KNOWN.get(label, ""), line["value"]
     if label == "type" and (value in TYPES or value in TYPES_ELSEWHERE):
         found["type"] = Text(value, place)
+    elif (own := label.replace(" ", "-")) in OWN_FIELDS and not any(
+        own in fields for fields in (item, item.get("custom", ""))
+    ):
+        found[own] = Text(value.strip(), place)
     elif name in DATES and is_date(value):
         found[name] = {Text("raw", place): Text(value.strip(), place)}
     elif not name or name in DATES or item.get(name, "") != "":

@@ -17,7 +17,7 @@ from casebook.manuscript.near_files import (
     shortened,
     where_books_are,
 )
-from casebook.model.text import stray_character
+from casebook.model.text import stray_character, stray_cure
 
 LARGEST_TEXT = 16 << 20
 """Bytes of the largest text of a book: some two million words."""
@@ -181,7 +181,7 @@ def decoded(data: bytes, name: str) -> str:
         lines = enumerate(text.split("\n"), 1)
         strays = ((number, stray) for number, line in lines if (stray := stray_character(line)))
         what = "the control character {} cannot stand in text"
-        raise CasebookError(Problem(name, n, what.format(s), "Delete it") for n, s in strays)
+        raise CasebookError(Problem(name, n, what.format(s), stray_cure(s)) for n, s in strays)
     return text
 
 

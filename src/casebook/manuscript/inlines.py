@@ -12,11 +12,11 @@ from typing import Literal, get_args
 from markdown_it.token import Token
 
 from casebook.errors import Problem
-from casebook.manuscript.citation_syntax import KEY, cited_sources
+from casebook.manuscript.citation_syntax import KEY, citation_cure, cited_sources
 from casebook.manuscript.dates import DateReader
 from casebook.manuscript.left_over import ESCAPED, WITHIN, left_over
 from casebook.manuscript.raw_html import html_problem, is_closing
-from casebook.manuscript.roles import CITATION, EXAMPLES, bare_role, unknown_role
+from casebook.manuscript.roles import EXAMPLES, bare_role, unknown_role
 from casebook.model.inlines import (
     Citation,
     Inline,
@@ -30,7 +30,7 @@ from casebook.model.inlines import (
     Styled,
     Words,
 )
-from casebook.model.text import Place, Text, stray_character
+from casebook.model.text import Place, Text, stray_character, stray_cure
 from casebook.model.walk import holds_words, is_plain
 from casebook.model.web_address import NoAddress, spelled_address
 from casebook.model.writing_system import needs_no_space
@@ -137,7 +137,8 @@ class InlineReader:
             if token.type in ("text", "text_special"):
                 line = line if words else self._line
                 words.append(token.content)
-                is_text = token.type == "text"
+                # A backslash before a letter escapes nothing, and is one.
+                is_text = token.type == "text" or len(token.content) == 2
                 bare.append(token.content if is_text else ESCAPED * len(token.content))
                 continue
             if token.type == "softbreak":
@@ -168,7 +169,7 @@ class InlineReader:
         is more if the text does not begin its line.
         """
         if stray := stray_character(text):  # as an entity: in the file it would be told
-            self._report(f"the character {stray} cannot stand in text", "Delete it", line)
+            self._report(f"the character {stray} cannot stand in text", stray_cure(stray), line)
         before = len(bare) - len(text)
         ends = [] if self._still else [found.start() for found in _END.finditer(bare)]
         problems = tuple(left_over(bare))
@@ -237,7 +238,7 @@ class InlineReader:
                     return Citation(cited_sources(token.content, place), place)
                 except ValueError as error:
                     what = f"the citation “[{token.content}]” cannot be read at “{error}”"
-                    self._report(what, CITATION, place.line)
+                    self._report(what, citation_cure(token.content), place.line)
                     return None
             case "plain_note":
                 return self._note(token, place)

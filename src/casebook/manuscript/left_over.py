@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from casebook.manuscript.latex_habits import latex_commands
 from casebook.manuscript.roles import CITATION, EXAMPLES, NOTE, ROLES
 
 ESCAPED, WITHIN = "\0", "\1"
@@ -114,7 +115,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "*",
         ),
         (
-            rf"'{{3,}}|\[\[[^\[\]]+\]\]|{ESCAPED}{ESCAPED}[a-zA-Z]+\{{",
+            r"'{3,}|\[\[[^\[\]]+\]\]",
             "“{found}” is markup of another system, which is not read",
             "Write *…*, **…**, ^[a note] or [words](https://…)",
             "",
@@ -136,6 +137,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "“{found}” explains an abbreviation, which is not read",
             "Write it out where it first stands",
             "*",
+        ),
+        (
+            r"(?<![`}])`+(?!`)[^\s`]{0,30}",
+            "“{found}” is not closed",
+            "Write `…` around what is to be printed as code, and ’ for an apostrophe",
+            "`",
         ),
         (r"~~", "“~~” is not closed", "Write ~~…~~ around the words, without space inside", "~"),
         (
@@ -196,15 +203,20 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
     )
 )
 _ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")\}")
-_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_'•‣▪◦｛：［｜　\u00a0\\]|\n{_ITEM}")
+_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_`'•‣▪◦｛：［｜　\u00a0\\]|\n{_ITEM}")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:
     """Yield the marks that are left over in a text, in which `ESCAPED` and `WITHIN` stand."""
     if not _NOTABLE.search(text):
         return
+    commands = list(latex_commands(text)) if "\\" in text else []
+    for at, _, what, hint in commands:
+        yield LeftOver(at, what, hint)
     for pattern, what, hint, mark in _FORMS:
         for found in pattern.finditer(text):
+            if any(at <= found.start() < end for at, end, _, _ in commands):
+                continue
             cure = f"{hint}, or \\{mark} for the mark itself" if mark else hint
             told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
             yield LeftOver(found.start(), told, cure)

@@ -11,7 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.yaml_faults import parse_problem
 from casebook.manuscript.yaml_signs import sign_problems
 from casebook.manuscript.yaml_text import plain_text_problems, quoted
-from casebook.model.text import Place, Text, composed, stray_character
+from casebook.model.text import Place, Text, composed, stray_character, stray_cure
 
 Value = Any
 """What a file holds at a place: a `Text`, or a list or a mapping of values."""
@@ -117,7 +117,9 @@ class _YamlReader:
         if isinstance(node, yaml.ScalarNode):
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
-                self.problems.append(Problem(self.file, line, what, "Delete its escape"))
+                self.problems.append(
+                    Problem(self.file, line, what, stray_cure(stray, "its escape"))
+                )
             text = composed(node.value)
             is_folded = node.style != "|" and node.end_mark.line > node.start_mark.line
             if self.paragraphs and is_folded:

@@ -109,6 +109,17 @@ def stray_character(text: str) -> str:
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
+_LINE_ENDS = ("U+000B", "U+000C", "U+001C", "U+001D", "U+001E", "U+0085", "U+2028", "U+2029")
+
+
+def stray_cure(stray: str, name: str = "it") -> str:
+    """Return what to do about a character that no document can hold, as `U+2028`: words that it
+    parts stay apart. `name` is what stands for it in the file."""
+    if stray in _LINE_ENDS:
+        return f"Put a space, or a line end, in the place of {name}"
+    return f"Delete {name}"
+
+
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols that are drawn as nothing."""
 

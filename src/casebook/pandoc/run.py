@@ -11,6 +11,7 @@ import resource
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from errno import EAGAIN, EDQUOT, EMFILE, ENFILE, ENOMEM, ENOSPC
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,12 +33,24 @@ LONGEST_REMARK = 200
 class PandocError(Exception):
     """Raised when a run fails: it says why, as the end of a sentence that begins with who failed.
 
-    `is_bound` is whether it took more time or memory than it may.
+    `is_bound` is whether it took more time or memory than it may. `hint` is what to do where the
+    computer would not run it, whatever it was given; else it is empty.
     """
 
-    def __init__(self, why: str, *, is_bound: bool = False) -> None:
+    def __init__(self, why: str, *, is_bound: bool = False, hint: str = "") -> None:
         super().__init__(why)
-        self.is_bound = is_bound
+        self.is_bound, self.hint = is_bound, hint
+
+
+_REFUSED = {
+    EMFILE: ("has too few files that it may open at once", "Raise that limit: ulimit -n 1024"),
+    ENFILE: ("finds too many files open", "Close other programs, and try again"),
+    ENOMEM: ("finds too little memory", "Close other programs, and try again"),
+    EAGAIN: ("may begin no further process", "Close other programs, or raise the limit: ulimit -u"),
+    ENOSPC: ("finds no room on the disk of temporary files", "Make room there, and try again"),
+    EDQUOT: ("finds no room on the disk of temporary files", "Make room there, and try again"),
+}
+"""Why the system does not let it begin, and what to do, by the error."""
 
 
 def run_pandoc(
@@ -48,15 +61,17 @@ def run_pandoc(
     `files` are those of the folder it runs in, by name; `arguments` may name them. Raises
     PandocError.
     """
-    limit = max(1, int(seconds))
-    with TemporaryDirectory(prefix="casebook-") as folder:
-        for name, data in files.items():
-            Path(folder, name).write_bytes(data)
-        command = [_program(), *_RUNTIME, "--sandbox", f"--data-dir={folder}", *arguments]
-        try:
+    wanted = max(1, int(seconds))
+    allowed = [one for one in resource.getrlimit(resource.RLIMIT_CPU) if one >= 0]
+    limit = min(wanted, *allowed) if allowed else wanted
+    try:
+        with TemporaryDirectory(prefix="casebook-") as folder:
+            for name, data in files.items():
+                Path(folder, name).write_bytes(data)
+            command = [_program(), *_RUNTIME, "--sandbox", f"--data-dir={folder}", *arguments]
             return _run(command, folder, text, limit)
-        except (subprocess.SubprocessError, OSError) as error:
-            raise _fault(error, limit) from error
+    except (subprocess.SubprocessError, OSError) as error:
+        raise _fault(error, limit, is_own=limit == wanted) from error
 
 
 def _run(command: Sequence[str], folder: str, text: str, limit: int) -> str:
@@ -77,7 +92,9 @@ def _run(command: Sequence[str], folder: str, text: str, limit: int) -> str:
     ) as process:
         try:
             # From without: nothing of ours can run in the copy of a process that has threads.
-            resource.prlimit(process.pid, resource.RLIMIT_CPU, (limit, limit + 1))
+            most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+            hard = limit + 1 if most < 0 else min(limit + 1, most)
+            resource.prlimit(process.pid, resource.RLIMIT_CPU, (limit, hard))
             printed, messages = process.communicate(text, timeout=_PATIENCE * limit)
         except BaseException:
             process.kill()
@@ -96,9 +113,16 @@ def _program() -> str:
     return str(bundled)
 
 
-def _fault(error: Exception, limit: int) -> PandocError:
-    """Return why a run failed that was given so many seconds of the processor."""
+def _fault(error: Exception, limit: int, *, is_own: bool) -> PandocError:
+    """Return why a run failed that was given so many seconds of the processor; by us, or by whoever
+    runs us."""
     status = getattr(error, "returncode", 0)
+    if not is_own and status in (-signal.SIGXCPU, -signal.SIGKILL):
+        why = f"may work for {limit} seconds only, as the limit of the user says"
+        return PandocError(why, hint="Raise that limit: ulimit -t unlimited")
+    if isinstance(error, OSError) and error.errno in _REFUSED:
+        why, hint = _REFUSED[error.errno]
+        return PandocError(why, hint=hint)
     if isinstance(error, subprocess.TimeoutExpired) or status == -signal.SIGXCPU:
         return PandocError(f"has not ended after {limit} seconds of work", is_bound=True)
     if status == _HEAP_EXHAUSTED:

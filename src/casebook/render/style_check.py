@@ -13,6 +13,7 @@ from casebook.fonts.families import read_families
 from casebook.model.layout import Medium
 from casebook.render.style_colours import colour_problems
 from casebook.render.style_limits import refusals
+from casebook.render.style_pages import page_problems
 from casebook.render.style_rules import StyleDeclaration, declarations
 from casebook.render.style_tokens import Sheets, style_tokens, without_tokens
 from casebook.render.style_values import functions
@@ -72,6 +73,8 @@ def value_problems(
     for sheet in by_sheet.keys() & set(own):
         problems += refusals(sheet, by_sheet[sheet], medium)
         problems += _family_problems(sheet, by_sheet[sheet], known, hint)
+    if medium == "print":
+        problems += page_problems(by_sheet, own, style_tokens(sheets))
     problems += colour_problems(by_sheet, own, medium)
     for name, token in style_tokens(sheets).items():
         if token.sheet in own and name.endswith(_FAMILY_TOKENS):

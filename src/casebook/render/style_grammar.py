@@ -19,6 +19,9 @@ _EMS |= {"mm": 0.236, "cm": 2.36, "in": 6.0, "q": 0.059}
 """Of units of length; of those that go by the paper, about."""
 _SCREENS = frozenset(("vw", "vh", "vmin", "vmax"))
 
+MOST_MARKS = 12
+"""Characters of a text that a style sheet may add to each of some elements: a mark, no words."""
+
 Bounds = tuple[float, float]
 """The least and the most."""
 
@@ -72,7 +75,7 @@ class Values(NamedTuple):
         if one.type == "ident" and one.lower_value in self.words:
             return True
         if one.type == "string":
-            return bool(self.marks) and set(one.value) <= set(self.marks)
+            return len(one.value) <= MOST_MARKS and set(one.value) <= set(self.marks)
         if one.type == "number":
             return _within(one.value, self.numbers) or (
                 one.value == 0 and _within(0, self.lengths) and self.numbers is None
@@ -100,7 +103,7 @@ class Values(NamedTuple):
         if self.colour:
             kinds.append("a colour such as #777")
         if self.marks:
-            kinds.append("marks in quotation marks, such as “*”")
+            kinds.append(f"up to {MOST_MARKS} marks in quotation marks, such as “*”")
         several = f", up to {self.most} of them" if self.most > 1 else ""
         return f"Write {' or '.join(kinds)}{several}"
 

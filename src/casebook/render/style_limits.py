@@ -93,6 +93,9 @@ def _fault(one: ast.Declaration, rule: _Rule) -> Reason | None:
         return None if name in _DESCRIPTORS else alien
     if rule.selector.startswith("@footnote") and name == "background":
         return None if _is_thin_line(one.value) else reason("background")
+    if rule.medium == "print" and _hangs_out(one, rule):
+        hint = "Write nought or more, or give the same rule as much padding at that side"
+        return Reason("would move words out of the text block", hint)
     if name in ("margin", "padding"):
         return _sides_fault(one, rule.medium)
     if fault := _value_fault(name, one.value, rule):
@@ -172,6 +175,26 @@ def _hanging_fault(hung: float, found: Sequence[StyleDeclaration]) -> Reason | N
         return None
     hint = f"Set padding-left: {hung:g}em in the same rule, or leave out the minus"
     return Reason("would move words off the page", hint)
+
+
+def _hangs_out(one: ast.Declaration, rule: _Rule) -> bool:
+    """Return whether a margin at the side of an element draws its words out of the text block:
+    where it is less than nought, and its rule has not as much padding there."""
+    if rule.selector.startswith("@") or not one.lower_name.startswith("margin"):
+        return False
+    margins = _of_sides(one)
+    room = dict.fromkeys(margins, 0.0)
+    for _, other, _ in rule.found:
+        if other.lower_name.startswith("padding"):
+            room |= {side: ems(value) for side, value in _of_sides(other).items()}
+    return any(ems(value) + room[side] < 0 for side, value in margins.items())
+
+
+def _of_sides(one: ast.Declaration) -> dict[str, list[ast.Node]]:
+    """Return what a declaration of margins or padding sets at the left and at the right."""
+    _, _, side = one.lower_name.partition("-")
+    values = {side: list(one.value)} if side else sides(one.value) or {}
+    return {name: value for name, value in values.items() if name in ("left", "right")}
 
 
 def _is_far_off(length: ast.Node) -> bool:
