@@ -11,7 +11,7 @@ from typing import TypeVar
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor
 from casebook.model.part import Part, PartText
-from casebook.render.render import Setting, render
+from casebook.render.render import Setting, make_ready, render
 from casebook.render.templates import HINT, TemplateExhausted, Templates
 from casebook.workers.bounded import bounded
 from casebook.workers.executor import WorkerDied
@@ -45,6 +45,7 @@ def parse_templates(templates: Templates) -> None:
 
 
 def _bounded(call: Callable[[], T], name: str, templates: Templates) -> T:
+    make_ready(templates)
     try:
         return bounded(call, seconds=_SECONDS, memory=_MEMORY)
     except (WorkerDied, MemoryError, TimeoutError) as error:

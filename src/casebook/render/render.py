@@ -93,6 +93,14 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
     return document, tuple(printed)
 
 
+def make_ready(templates: Templates) -> None:
+    """Load what each process would load for itself in which templates of a book's own are filled
+    in: that takes longer than to fill one in."""
+    import casebook.render.passive  # noqa: F401
+
+    templates.load_ours()
+
+
 def _refuse(document: str, template: str, given: Collection[str], setting: Setting) -> None:
     """Raise CasebookError with everything that a document may not hold."""
     from casebook.render.passive import refused  # needed for a book's own templates alone

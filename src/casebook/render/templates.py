@@ -92,6 +92,12 @@ class Templates:
         if problems:
             raise CasebookError(problems)
 
+    def load_ours(self) -> None:
+        """Have those that are not the book's own ready, for all copies of this process."""
+        for name, _ in self.texts:
+            if name not in self.own:
+                _environment(self).get_template(name)
+
     def _problem(self, name: str, error: BaseException) -> Problem:
         if isinstance(error, TemplateSyntaxError):
             what = f"the template does not parse: {error.message}"
