@@ -192,6 +192,7 @@ class _PassageReader(InlinePassages):
     def _names(self, strand: str, variant: VariantText) -> Iterator[Passage]:
         yield from _whole(strand, self._wording.names(list(variant.names)))
         yield from self._inlines(strand, variant.note)
+        yield from self._inlines(strand, variant.call)
 
     def _standing(self, strand: str, inlines: Inlines, standing: Standing) -> Iterator[Passage]:
         """Yield the passages of what is known so surely: its sign stands before it."""
