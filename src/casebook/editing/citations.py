@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
 
+from casebook.editing.archived_copies import with_copies
 from casebook.editing.blank_notes import (
     blank_note,
     blank_notes,
@@ -53,6 +54,8 @@ class CitationSettings:
     """If not, web addresses stand in the list of sources alone."""
     style_name: Text = Text()
     """How the book names the style, and where."""
+    copies: tuple[tuple[str, str], ...] = ()
+    """Addresses, each with that of an archived copy, which stands in brackets behind it."""
 
 
 def word_chapters(
@@ -85,12 +88,13 @@ def word_chapters(
         faults = list(locator_faults(notes, run.notes, settings.style, settings.style_name))
     if faults:
         raise CasebookError(faults)
-    paragraphs, languages = iter(run.notes), _languages(items)
+    paragraphs, languages, copies = iter(run.notes), _languages(items), dict(settings.copies)
 
     def text(note: NoteDraft) -> Inlines:
         own = _foreign(note, languages, settings.locale)
         decoder = Decoder(run.kept, note.number, settings.locale, own)
-        return _with_remark(note, settings.locale, decoder.inlines(next(paragraphs)))
+        worded = with_copies(decoder.inlines(next(paragraphs)), copies)
+        return _with_remark(note, settings.locale, worded)
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
 

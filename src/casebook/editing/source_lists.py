@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from casebook.editing.archived_copies import archived_copy, copies_by_address, with_copies
 from casebook.editing.language import in_locale
 from casebook.editing.transform import change_inlines
 from casebook.editing.whole_book import WholeBook
@@ -95,8 +96,14 @@ def _entries(whole: WholeBook, part: Part) -> Iterator[tuple[str, SourceEntry]]:
     evidence = whole.book.evidence if whole.lists_captures else Evidence()
     for key, text in whole.sources:
         captures = tuple(_shown(evidence.of(key)))
-        anchor = source_entry(key, part.id)
-        yield key, SourceEntry(anchor, text, tuple(cited.get(key, ())), captures)
+        anchor, source = source_entry(key, part.id), whole.book.sources[key]
+        entry = SourceEntry(anchor, text, tuple(cited.get(key, ())), captures)
+        archived = archived_copy(source)
+        if archived and whole.brackets_copies:
+            bracketed = with_copies(text, copies_by_address([source]))
+            if bracketed != text:
+                entry, archived = replace(entry, text=bracketed), None
+        yield key, replace(entry, archived=archived)
 
 
 def _by_kind(

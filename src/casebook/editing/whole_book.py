@@ -37,6 +37,8 @@ class WholeBook:
     lists_captures: bool = False
     """Whether the list of sources says of which there are captures."""
 
+    brackets_copies: bool = False
+    """Whether archived copies stand in brackets behind addresses, as in styles for law."""
     notes_before: Mapping[str, int] = field(default_factory=dict)
     """How many notes are counted before those of a part, by its id; none where it is left out."""
 

@@ -61,7 +61,7 @@ def field_fault(field: str, value: Any) -> tuple[str, str] | None:
     elif field != "categories" and not isinstance(value, Text):
         return "is not text", "Write text here; fields of your own stand under “custom”"
     elif field == "URL":
-        return _address_fault(value)
+        return address_fault(value)
     elif field == "DOI" and not is_doi(bare_doi(value)):
         what = f"is “{value}”, which is not a DOI"
         return what, (
@@ -99,8 +99,10 @@ def _is_name(name: Any) -> bool:
     return (said or alone) and all(isinstance(text, Text) for text in parts.values())
 
 
-def _address_fault(address: str) -> tuple[str, str] | None:
+def address_fault(address: object) -> tuple[str, str] | None:
     """Return what is wrong with a web address, and what to do; nothing where it can be used."""
+    if not isinstance(address, str):
+        return "is not text", "Write https://… as a browser shows it"
     try:
         spelled_address(address)
     except NoAddress as error:

@@ -8,6 +8,7 @@ from typing import Any
 from casebook.errors import Problem
 from casebook.manuscript.csl_dates import SourceDates
 from casebook.manuscript.csl_fields import (
+    address_fault,
     bare_doi,
     field_fault,
     known_parts,
@@ -62,8 +63,23 @@ class _SourceReader:
         for old, new in FIELDS_RENAMED.items():
             if old in fields:
                 fields.setdefault(new, fields[old])
+        self._archived(own)
         faults = (*self._faults, *self._dates.problems)
         return Source(self._key, fields, own, tuple(sorted(set(faults))))
+
+    def _archived(self, own: dict[str, Value]) -> None:
+        """Read where an archived copy is, and when it was made; report what cannot be used."""
+        subject = f"“{{}}” of the source “{self._key}”"
+        if "archived" in own and (fault := address_fault(own["archived"])):
+            what = f"{subject.format('archived')} {fault[0]}"
+            self._faults.append(Problem(*self._own_place("archived"), what, fault[1]))
+            del own["archived"]
+        if "archived-date" in own:
+            name, written = "archived-date", own.pop("archived-date")
+            place = self._own_place(name)
+            date = self._dates.date(Text(str(written), place), subject.format(name), place)
+            if date is not None:
+                own[name] = date
 
     def _field(
         self, name: str, value: Value, fields: dict[str, Value], own: dict[str, Value]
@@ -125,6 +141,12 @@ class _SourceReader:
 
     def _place(self, name: str) -> Place:
         return Place(self._document.file, self._document.line((*self._path, name)))
+
+    def _own_place(self, name: str) -> Place:
+        """Return the place of a field of ours: under `custom`, or among the others."""
+        line = self._document.line((*self._path, "custom", name))
+        is_there = line not in map(self._document.line, (self._path, (*self._path, "custom")))
+        return Place(self._document.file, line) if is_there else self._place(name)
 
     def _report(self, name: str, what: str, hint: str) -> None:
         self._faults.append(Problem(*self._place(name), what, hint))

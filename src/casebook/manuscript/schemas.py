@@ -40,6 +40,11 @@ _CUSTOM: dict[str, Any] = {
         "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
     },
     "verified": {"description": "false: nobody has read it yet for what it is cited for."},
+    "archived": {
+        "type": "string",
+        "description": "Address of an archived copy: https://web.archive.org/… or https://perma.cc/…",
+    },
+    "archived-date": {"description": "EDTF: when the copy was made, if its address does not say."},
     "dead": {"description": "true: it is no longer where it was read."},
 }
 SOURCES: dict[str, Any] = {

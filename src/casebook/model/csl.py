@@ -93,7 +93,10 @@ TYPES_ELSEWHERE = {
 }
 """What Zotero and BibTeX call a type, and what CSL does."""
 
-OWN_FIELDS = _words("dead devised-title name relays romanised-title tier translated-title verified")
+OWN_FIELDS = _words(
+    "archived archived-date dead devised-title name relays romanised-title tier translated-title"
+    " verified"
+)
 """Fields of a source that casebook reads beside those of CSL: under `custom`, or where a program
 has no such place, among the others or as a line of the note."""
 

@@ -36,6 +36,16 @@ class ShownCapture:
 
 
 @dataclass(frozen=True)
+class ArchivedCopy:
+    """A copy of a web page that an archive on the web keeps."""
+
+    address: str
+    """Where it is, as its author wrote it."""
+    day: Date | None
+    """When it was made, as far as that is known."""
+
+
+@dataclass(frozen=True)
 class SourceEntry:
     """An item of the list of sources."""
 
@@ -47,6 +57,8 @@ class SourceEntry:
     """Where the book cites it, in the order of the book."""
     captures: tuple[ShownCapture, ...] = ()
     """Captures of it by their time, where the edition lists them."""
+    archived: ArchivedCopy | None = None
+    """Its archived copy, where that does not stand behind its address."""
 
 
 @dataclass(frozen=True)

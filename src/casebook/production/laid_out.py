@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
+from casebook.editing.archived_copies import copies_by_address, is_for_law
 from casebook.editing.authorities import empty_table, has_table, sorted_by
 from casebook.editing.book_parts import parts_of
 from casebook.editing.citation_style import is_in_text
@@ -123,6 +124,7 @@ def lay_out(
         authorities=_authorities(book, sources.entries, library, locale, steps),
         citations_in_text=is_in_text(style),
         lists_captures=lists_captures,
+        brackets_copies=is_for_law(style),
         notes_before={part: position.before for part, position in positions.items()},
     )
 
@@ -178,8 +180,11 @@ def _made(whole: WholeBook, part: Part) -> BookPart:
 def citation_settings(book: Book, locale: str, style: bytes) -> CitationSettings:
     """Return what the citations of an edition are worded with; `style` is the CSL style,
     prepared."""
-    name = book.manifest.style_name(locale)
-    return CitationSettings(style, locale, book.manifest.addresses_in_notes, name)
+    name, in_notes = book.manifest.style_name(locale), book.manifest.addresses_in_notes
+    copies: Mapping[str, str] = {}
+    if in_notes and is_for_law(style):
+        copies = copies_by_address(book.sources.values())
+    return CitationSettings(style, locale, in_notes, name, copies=tuple(copies.items()))
 
 
 def _without_list(style: Text) -> Problem:

@@ -24,7 +24,7 @@ from casebook.model.blocks import (
 from casebook.model.case import MARKS, Standing
 from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.difference import VariantText
-from casebook.model.inlines import Inlines
+from casebook.model.inlines import Inlines, Link, Words
 from casebook.model.part import (
     CaseText,
     Colophon,
@@ -122,6 +122,10 @@ class _PassageReader(InlinePassages):
             self._state("heading", self._wording.section_title(section), "2")
         for source in section.entries:
             yield from self._inlines("sources", source.text)
+            if copy := source.archived:
+                link = (Link(copy.address, (Words(copy.address),)),)
+                list(self._inlines("sources", link))  # what is stated of it: where it leads
+                yield Passage("sources", self._wording.archived_copy(copy, copy.address))
             for capture in source.captures:
                 yield Passage("sources", self._wording.capture(capture))
 

@@ -9,7 +9,8 @@ from string import ascii_lowercase
 from markupsafe import Markup, escape
 
 from casebook.model.anchor import Anchor
-from casebook.model.source_list import CitingPart, SourceSection
+from casebook.model.inlines import Link, Words
+from casebook.model.source_list import ArchivedCopy, CitingPart, SourceSection
 from casebook.render.inline_markup import InlineWriter
 
 _Page = tuple[str, Anchor]
@@ -26,6 +27,11 @@ class CitingWriter(InlineWriter):
             return title
         case = escape(self.wording.case_number(section.number))
         return self.filled("numbered-title", number=case, title=title)
+
+    def archived_copy(self, copy: ArchivedCopy) -> Markup:
+        """Return where an archived copy of a source is, and when it was made."""
+        link = self.inlines((Link(copy.address, (Words(copy.address),)),))
+        return escape(self.wording.archived_copy(copy, "\0")).replace("\0", link)
 
     def where_cited(self, parts: Sequence[CitingPart]) -> Markup:
         """Return the places that cite a source: notes by their pages, or by their parts where no

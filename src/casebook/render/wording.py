@@ -27,7 +27,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.note_marks import NoteReference
-from casebook.model.source_list import ShownCapture, SourceSection
+from casebook.model.source_list import ArchivedCopy, ShownCapture, SourceSection
 from casebook.model.writing_system import is_wide, writing_system
 
 _SHORT = 8.5
@@ -94,6 +94,13 @@ class Wording:
         if section.number is None:
             return title
         return self.term("numbered-title", number=self.case_number(section.number), title=title)
+
+    def archived_copy(self, copy: ArchivedCopy, address: str) -> str:
+        """Return what the list of sources says of an archived copy; `address` stands for where it
+        is."""
+        if copy.day is None:
+            return self.term("archived-copy", address=address)
+        return self.term("archived-copy-dated", date=self.date(copy.day), address=address)
 
     def capture(self, capture: ShownCapture) -> str:
         """Return what the list of sources says of a capture."""
