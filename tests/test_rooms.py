@@ -35,6 +35,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pyphen": {"typeset"},
     "pypandoc": {"pandoc"},
     "rfc3161_client": {"evidence"},
+    "segno": {"render"},
     "stdnum": {"editing"},
     "tinycss2": {"typeset", "render", "ebook"},
     "uharfbuzz": {"fonts"},

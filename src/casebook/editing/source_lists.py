@@ -27,9 +27,13 @@ from casebook.model.source_list import (
     SourceSection,
 )
 from casebook.model.text import Localized
+from casebook.model.web_address import spelled_address
 
 _SHOWN_DIGITS = 16
 """Of a digest: enough to find a capture by; the whole stands in evidence.yaml."""
+
+_LONGEST_CODED = 300
+"""Characters of an address whose code has modules of a quarter of a millimetre."""
 
 _NAME_TIERS = "Enter each in book.yaml with its heading in each language, tiers: {{{}: {{en: …}}}}"
 
@@ -80,6 +84,20 @@ def tier_problems(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
             yield Problem(place.file, place.line, what, _NAME_TIERS.format(tier))
 
 
+def code_problems(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each of the sources cited whose address makes a code too fine to be
+    read."""
+    if not book.manifest.addresses_as_codes:
+        return
+    for source in (book.sources[key] for key in cited):
+        if (length := len(_coded(source))) > _LONGEST_CODED:
+            what = f"the address of the source “{source.id}” has {length} characters: its code"
+            what += " would be too fine to be read"
+            hint = "Name a shorter one under its custom, “archived: https://perma.cc/…”, or take"
+            hint += " “addresses-as-codes:” out of book.yaml"
+            yield Problem(source.id.place.file, source.id.place.line, what, hint)
+
+
 def to_own_section(inlines: Inlines, part: str) -> Inlines:
     """Return text whose citations lead to the section that a list by section has for its part."""
 
@@ -103,7 +121,16 @@ def _entries(whole: WholeBook, part: Part) -> Iterator[tuple[str, SourceEntry]]:
             bracketed = with_copies(text, copies_by_address([source]))
             if bracketed != text:
                 entry, archived = replace(entry, text=bracketed), None
-        yield key, replace(entry, archived=archived)
+        code = _coded(source) if whole.book.manifest.addresses_as_codes else ""
+        yield key, replace(entry, archived=archived, code=code)
+
+
+def _coded(source: Source) -> str:
+    """Return the address by which a reader finds a source; empty if it has none."""
+    copy = archived_copy(source)
+    doi = f"https://doi.org/{source.item['DOI']}" if source.item.get("DOI") else ""
+    address = (copy.address if copy else "") or str(source.item.get("URL") or "") or doi
+    return spelled_address(address) if address else ""
 
 
 def _by_kind(

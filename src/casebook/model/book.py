@@ -128,6 +128,9 @@ class Manifest:
     """What facts, events and paragraphs must rest on."""
     addresses_in_notes: bool = False
     """Whether notes carry the web addresses of their sources; the list of sources always does."""
+    addresses_as_codes: bool = False
+    """Whether in print a QR code of its address stands beside each entry of the list of sources; of
+    its archived copy, where it has one."""
 
     note_numbers: Literal["by-case", "through"] = "by-case"
     """Whether notes are counted from 1 in each case, or on through the book; short forms of

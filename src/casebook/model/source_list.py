@@ -59,6 +59,8 @@ class SourceEntry:
     """Captures of it by their time, where the edition lists them."""
     archived: ArchivedCopy | None = None
     """Its archived copy, where that does not stand behind its address."""
+    code: str = ""
+    """The address that print shows as a code too; empty for none."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.note_positions import NotePosition
 from casebook.editing.numbering import worded_text
-from casebook.editing.source_lists import tier_problems, to_own_section
+from casebook.editing.source_lists import code_problems, tier_problems, to_own_section
 from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.editing.whole_book import WholeBook
 from casebook.errors import CasebookError, Problem
@@ -139,6 +139,7 @@ def lay_out(
 def _list_faults(book: Book, library: Library) -> Iterator[Problem]:
     """Yield what is wrong with what a book says of its lists of sources."""
     yield from tier_problems(book, library.items)
+    yield from code_problems(book, library.items)
     if has_table(book.manifest) and not library.items:
         yield empty_table(book.manifest)
 

@@ -145,14 +145,15 @@ class InlineWriter:
         foot of the page."""
         own, note = spelled(call.anchor), spelled(call.note)
         mark = Markup(
-            '{5}<a class="note-call{4}" id="{0}" href="#{1}"{2} role="doc-noteref">{3}</a>'
+            '{joiner}<a class="note-call{spaced}" id="{own}" href="#{note}"{kind}'
+            ' role="doc-noteref">{number}</a>'
         ).format(
-            own,
-            note,
-            Markup(' epub:type="noteref"') * (self.medium == "epub"),
-            call.number,
-            " following" if following else "",
-            _JOINERS[self.medium],
+            joiner=_JOINERS[self.medium],
+            spaced=" following" if following else "",
+            own=own,
+            note=note,
+            kind=Markup(' epub:type="noteref"') * (self.medium == "epub"),
+            number=call.number,
         )
         if self.medium == "epub":
             return mark

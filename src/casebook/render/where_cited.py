@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from casebook.model.anchor import Anchor
 from casebook.model.inlines import Link, Words
 from casebook.model.source_list import ArchivedCopy, CitingPart, SourceSection
+from casebook.render.address_code import address_code
 from casebook.render.inline_markup import InlineWriter
 
 _Page = tuple[str, Anchor]
@@ -32,6 +33,12 @@ class CitingWriter(InlineWriter):
         """Return where an archived copy of a source is, and when it was made."""
         link = self.inlines((Link(copy.address, (Words(copy.address),)),))
         return escape(self.wording.archived_copy(copy, "\0")).replace("\0", link)
+
+    def address_code(self, address: str) -> Markup:
+        """Return the code of an address, in print; nothing in the e-book, which has links."""
+        if self.medium == "epub" or not address:
+            return Markup("")
+        return address_code(address, self.wording.term("address-code", address=address))
 
     def where_cited(self, parts: Sequence[CitingPart]) -> Markup:
         """Return the places that cite a source: notes by their pages, or by their parts where no
