@@ -41,7 +41,7 @@ PREFIXES = [
 def texts(seed: int) -> Iterator[tuple[str, list[str]]]:
     """Yield texts, and the words in them."""
     choose = random.Random(seed)
-    for _ in range(1000):
+    for _ in range(1200):
         words: list[str] = []
 
         def word() -> str:
