@@ -14,7 +14,7 @@ from .spoiling import Spoil, both, said_of, written
 AS_IT_IS = "    Write what {{ write.… }} gives as it is, without <s>, <sup>, lang= and the like; style sheets say how it looks\n"
 ADDED = "    Write {{ term(…) }}, or write it into the content; words of a template's own have their place on the title pages, the copyright page and in the colophon\n"
 SIGNED = "    Write {{ sign(….standing, term, mark) }} before each value, as our template does, and nowhere else\n"
-FACT = "<td>{{ write.inlines(fact.value) }}</td>"
+FACT = '<td{{ role("cell", epub) }}>{{ write.inlines(fact.value) }}</td>'
 BLOCKS = "{{ write.blocks(content.blocks) }}"
 
 
@@ -44,13 +44,32 @@ def test_what_is_taken_back_and_what_is_added(tmp_path: Path) -> None:
     case = "layouts/parts/case.html"
     assert said_of(tmp_path, spoil) == (
         f"{case}: error: the template does not put ○ disputed before “It turned again.” (in case-mill); and 2 more of the kind\n{SIGNED}"
-        f"{case}:7: error: the template changes what is said: “The Mill” is in “de”, which the content does not say (in case-mill); and 3 more of the kind\n{AS_IT_IS}"
-        f"{case}:18: error: the template changes what is said: “Ann Lee” is struck out, which the content does not say (in case-mill); and 8 more of the kind\n{AS_IT_IS}"
-        f"{case}:25: error: the template adds “The court has denied it.” (in case-mill); and 1 more of the kind\n{ADDED}"
+        f"{case}:8: error: the template changes what is said: “The Mill” is in “de”, which the content does not say (in case-mill); and 3 more of the kind\n{AS_IT_IS}"
+        f"{case}:19: error: the template changes what is said: “Ann Lee” is struck out, which the content does not say (in case-mill); and 8 more of the kind\n{AS_IT_IS}"
+        f"{case}:26: error: the template adds “The court has denied it.” (in case-mill); and 1 more of the kind\n{ADDED}"
         f"layouts/parts/contents.html: error: the template adds “-7” (in contents)\n{ADDED}"
-        "layouts/parts/timeline.html:13: error: the template adds title=“Denied” (in timeline)\n"
+        "layouts/parts/timeline.html:14: error: the template adds title=“Denied” (in timeline)\n"
         "    Write {{ term(…) }}, or delete it: it is read aloud, or shown\n"
     )
+
+
+def test_heads_of_columns_are_terms_before_what_they_are_of(tmp_path: Path) -> None:
+    event = '<td class="event"{{ role("cell", epub) }}>'
+    spoil = both(
+        ours(
+            "timeline",
+            (event, f'{event}<b class="column-head">{{{{ write.inlines(row.text) }}}}</b>'),
+            ('label(term("case")', 'label(term("page")'),
+        ),
+        ours("case", ("<h1>", '<h1><span class="column-head">{{ term("reported") }}</span> ')),
+    )
+    said = said_of(tmp_path, spoil)
+    for what in (
+        "the template writes “The wheel stopped.” as the head of a column (in timeline)",
+        "the template writes “reported” as the head of a column (in case-mill)",
+    ):
+        assert what in said
+    assert "Write {{ label(term(…), epub) }} in the cells as our template does" in said
 
 
 def test_what_is_false_of_the_whole(tmp_path: Path) -> None:

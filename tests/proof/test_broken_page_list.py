@@ -36,6 +36,15 @@ def moved(text: str) -> str:
     return rest.replace('<section class="notes"', f'{mark[0]}<section class="notes"', 1)
 
 
+def moved_a_little(text: str) -> str:
+    """The last mark stands two words earlier."""
+    mark = list(MARK.finditer(text))[-1]
+    rest = text[: mark.start()] + text[mark.end() :]
+    words = list(re.finditer(r"(?<=[a-z] )[a-z]+ [a-z]+", rest[: mark.start()]))
+    at = words[-1].start()
+    return rest[:at] + mark[0] + rest[at:]
+
+
 def relabelled(text: str) -> str:
     mark = next(MARK.finditer(text))
     return text.replace(f'aria-label="{mark[1]}"', 'aria-label="99"', 1)
@@ -44,6 +53,7 @@ def relabelled(text: str) -> str:
 CASES: dict[str, tuple[Harm, str]] = {
     "a mark removed": (changed(MILL, lambda text: MARK.sub("", text, 1)), "where page 1 begins"),
     "a mark at another place": (changed(MILL, moved), "does not begin with"),
+    "a mark two words early": (changed(MILL, moved_a_little), "does not begin with"),
     "a mark with another number": (changed(MILL, relabelled), "tells page 99 where page 1"),
     "an entry that leads elsewhere": (
         instead("case-mill.xhtml#page-1", "case-mill.xhtml#page-2", NAV),
@@ -70,3 +80,16 @@ def test_what_is_broken_is_found(full_book: Path, tmp_path: Path, name: str) -> 
     rewrite(path, harm)
     found = claims(path)
     assert any(what in told for told in found.get(PAGES, [])), found
+
+
+def test_a_page_number_that_leads_to_another_page_is_found(full_book: Path, tmp_path: Path) -> None:
+    path = broken(full_book / "tiny.ebook.en.epub", tmp_path)
+    harm = changed(
+        "EPUB/contents.xhtml",
+        lambda text: text.replace(
+            '<span class="late-folio">1</span>', '<span class="late-folio">2</span>'
+        ),
+    )
+    rewrite(path, harm)
+    numbers = "page numbers in lists and in the text are those of the pages they lead to"
+    assert claims(path)[numbers] == ["EPUB/contents.xhtml: the page number 2 leads to page 1"]

@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import accumulate
 from xml.parsers import expat
 
 from casebook.ebook.archive import Member, deflated, inflated
@@ -36,7 +35,7 @@ _FLOW_ENDS = frozenset(("footnotes", "footnote"))
 
 
 class PlaceNotFound(Exception):
-    """The document does not say the words that a page of print begins with."""
+    """The document does not say the words that a page of print begins with, in their order."""
 
 
 def page_mark(label: str) -> str:
@@ -47,10 +46,17 @@ def page_mark(label: str) -> str:
 def places_of_pages(xhtml: bytes, pages: Sequence[PageBreak]) -> tuple[int, ...]:
     """Return where in the bytes of a document the mark of each page has to stand.
 
-    Raises PlaceNotFound for a page whose words the document does not say.
+    Raises PlaceNotFound for a page whose words the document does not say, or says before those of
+    the page before.
     """
     text = _DocumentText(xhtml)
-    return tuple(accumulate((text.place(page) for page in pages), max))
+    places: list[int] = []
+    for page in pages:
+        place = text.place(page)
+        if places and place < places[-1]:
+            raise PlaceNotFound(page.words)
+        places.append(place)
+    return tuple(places)
 
 
 def with_page_marks(member: Member, marks: Iterable[tuple[int, str]]) -> Member:

@@ -131,6 +131,6 @@ def _places(xhtml: bytes, starts: Sequence[PageBreak]) -> tuple[int, ...]:
 
 def _not_found(document: ContentDocument, error: PlaceNotFound) -> Problem:
     template = f"layouts/parts/{document.kind.name}.html"
-    what = f"{document.name} does not say “{error}”, with which a page of the print edition begins"
-    hint = "Have the template write the same words in print and in the e-book, or delete “pages-of”"
+    what = f"{document.name} does not say “{error}”, with which a page of print begins, in its turn"
+    hint = "Have the template write the same in print and in the e-book, or delete “pages-of”"
     return Problem(template, 0, what, hint)

@@ -7,6 +7,7 @@ own have a place on the pages of the imprint, where a book speaks of itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -15,7 +16,7 @@ from xml.etree.ElementTree import Element, fromstring
 from casebook.errors import Problem
 from casebook.model.case import MARKS
 from casebook.model.document_statements import document_statements
-from casebook.model.document_text import DocumentText, document_text
+from casebook.model.document_text import COLUMN_HEAD, DocumentText, document_text, local_name
 from casebook.model.ledger import LedgerPart
 from casebook.model.part import Colophon, Copyright, HalfTitle, Part, PartText, TitlePage
 from casebook.model.passages import squeezed
@@ -55,6 +56,10 @@ _SIGNED = (
     "Write {{ sign(….standing, term, mark) }} before each value, as our template does, and nowhere "
     "else"
 )
+_HEADS = (
+    "Write {{ label(term(…), epub) }} in the cells as our template does, and the class column-head "
+    "on nothing else"
+)
 _ADDED = (
     "Write {{ term(…) }}, or write it into the content; words of a template's own have their place "
     "on the title pages, the copyright page and in the colophon"
@@ -76,7 +81,7 @@ def merged(problems: Iterable[Problem]) -> list[Problem]:
     in one part is wrong in all of its kind, and in every language."""
     groups: dict[object, list[Problem]] = {}
     for problem in problems:
-        is_ours = problem.hint in (_AS_IT_IS, _ADDED, _SIGNED, _LOCALE, _ALOUD)
+        is_ours = problem.hint in (_AS_IT_IS, _ADDED, _SIGNED, _LOCALE, _ALOUD, _HEADS)
         kind = (problem.file, problem.line, problem.hint) if is_ours else problem
         groups.setdefault(kind, []).append(problem)
     return [
@@ -104,6 +109,7 @@ class _Account:
         yield from self._stated()
         yield from self._languages()
         yield from self._standing()
+        yield from self._heads()
         if not self._is_imprint:
             yield from self._added()
             yield from self._heard()
@@ -194,9 +200,29 @@ class _Account:
             if value not in known:
                 yield self._problem(f"the template adds {name}=“{value[:_SAID]}”", _ALOUD, value)
 
+    def _heads(self) -> Iterator[Problem]:
+        """Yield heads of columns, which no account of words counts, that ours does not write before
+        the same."""
+        due = Counter(_heads(self._ours))
+        for head, said in _heads(self._own):
+            due[head, said] -= 1
+            if due[head, said] < 0:
+                what = f"the template writes “{head[:_SAID]}” as the head of a column"
+                yield self._problem(what, _HEADS, "label(", COLUMN_HEAD)
+
     @property
     def _title(self) -> str:
         return self._wording.plain(self._part.title)
+
+
+def _heads(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the heads of columns, each with all that its cell says; of those over columns alone."""
+    for holder in root.iter():
+        for element in holder:
+            if COLUMN_HEAD in (element.get("class") or "").split():
+                is_over = local_name(element) == "th"
+                said = "" if is_over else squeezed("".join(holder.itertext()))
+                yield " ".join("".join(element.itertext()).split()), said
 
 
 def _telling(*words: str) -> list[str]:

@@ -22,6 +22,7 @@ from casebook.proof.file_facts import saying_findings
 from casebook.proof.finding import Claim, Examination, Finding
 from casebook.proof.foreign import foreign_findings
 from casebook.proof.page_list import page_list_findings
+from casebook.proof.told_folios import told_folio_findings
 from casebook.proof.words import WORDS, fault_text, part_faults
 
 _READ: Claim = "the file can be read"
@@ -44,6 +45,7 @@ def examine_e_book(path: Path, ledger: Ledger | None = None) -> Examination:
         *container_findings(path, book),
         *(_word_findings(book, ledger) if ledger else ()),
         *(page_list_findings(book, ledger) if ledger else ()),
+        *told_folio_findings(book),
         *attachment_findings(attached_resources(book), ledger),
         *note_call_findings(book),
         *address_findings(book),

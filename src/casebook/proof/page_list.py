@@ -3,6 +3,7 @@ words that the page begins with."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -21,7 +22,11 @@ _PAGES: Claim = "the pages of the print edition are told where they begin"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _LONGEST_WORD = 40
-"""Characters: the mark of a page that begins within a word stands before it."""
+"""Characters. The mark of a page that begins within a word stands before it."""
+_WORD = re.compile(r"\s*[^\W\d_\u2e80-\ud7ff]+")
+"""A word that a line may have ended within: ideographs are words each."""
+_ENOUGH = 300
+"""Characters of a text in which the beginning of a page is looked for."""
 _TELLING = 24
 """Characters by which the beginning of a page is known."""
 
@@ -38,6 +43,8 @@ class _Mark:
     """The number that it tells."""
     words: str
     """What follows it in the document, squeezed."""
+    within: int
+    """How many characters of the word that follows it may belong to the page before."""
 
 
 def page_list_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]:
@@ -56,7 +63,7 @@ def page_list_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]
         elif entry != (page.folio, (mark.document, mark.id)):
             what = f"the list of pages does not lead to page {page.folio}"
             yield Finding(None, what, _PAGES, mark.document)
-        elif not 0 <= mark.words.find(page.words[:_TELLING]) <= _LONGEST_WORD:
+        elif not 0 <= mark.words.find(page.words[:_TELLING]) <= mark.within:
             what = f"page {page.folio} does not begin with “{page.words[:_TELLING]}” here"
             yield Finding(None, what, _PAGES, mark.document)
 
@@ -83,15 +90,17 @@ def _marks(name: str, root: etree._Element) -> Iterator[_Mark]:
     texts: list[str] = []
     found = list(_walk(root, texts))
     for element, before in found:
-        label, words = element.get("aria-label") or "", _first_words(islice(texts, before, None))
-        yield _Mark(name, element.get("id") or "", label, words)
+        label, told = element.get("aria-label") or "", _first_words(islice(texts, before, None))
+        word = _WORD.match(told)
+        within = len(squeezed(word[0])) - 1 if word else 0
+        yield _Mark(name, element.get("id") or "", label, squeezed(told), within)
 
 
 def _first_words(texts: Iterable[str]) -> str:
     said = ""
     for text in texts:
-        said += squeezed(text[: 4 * (_TELLING + _LONGEST_WORD)])
-        if len(said) > _TELLING + _LONGEST_WORD:
+        said += text[:_ENOUGH]
+        if len(squeezed(said)) > _TELLING + _LONGEST_WORD:
             break
     return said
 

@@ -1,0 +1,77 @@
+"""Whether page numbers in the text of an e-book are those of the places that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from casebook.model.document_text import SILENT, local_name
+from casebook.proof.e_book import PublishedBook
+from casebook.proof.e_book_links import addresses
+from casebook.proof.finding import Claim, Finding
+
+_NUMBERS: Claim = "page numbers in lists and in the text are those of the pages they lead to"
+_FOLIO = "late-folio"
+"""The class of page numbers in the text."""
+Place = tuple[str, str]
+"""A document, and the id of an element in it; empty for the document itself."""
+
+
+def told_folio_findings(book: PublishedBook) -> Iterator[Finding]:
+    """Yield page numbers that are not those of the pages to which their links lead."""
+    pages: dict[Place, str] = {}
+    for name, root in book.documents.items():
+        pages |= _pages(name, root)
+    for name, root in book.documents.items():
+        for number in root.iter():
+            if _FOLIO not in (number.get("class") or "").split():
+                continue
+            links = list(number.iterancestors("{http://www.w3.org/1999/xhtml}a"))
+            said = "".join(map(str, number.itertext())).strip()
+            for place in addresses(name, links[:1]):
+                if place in pages and pages[place] != said:
+                    what = f"the page number {said} leads to page {pages[place]}"
+                    yield Finding(None, what, _NUMBERS, name)
+
+
+def _pages(name: str, root: etree._Element) -> Mapping[Place, str]:
+    """Return on which page of print each element of a document begins; of a note, that of its
+    call."""
+    reader = _PageReader(name)
+    reader.read(root)
+    calls = {note: reader.pages[call] for note, call in reader.notes if call in reader.pages}
+    return {place: page for place, page in (reader.pages | calls).items() if page}
+
+
+class _PageReader:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._page = ""
+        self._open: list[Place] = [(name, "")]
+        """Places at which no word has stood yet."""
+        self.pages: dict[Place, str] = {}
+        self.notes: list[tuple[Place, Place]] = []
+        """Each note with its call."""
+
+    def read(self, element: etree._Element) -> None:
+        """Read an element: a place is on the page that its first word stands on."""
+        if local_name(element) in SILENT:
+            return
+        if element.get("role") == "doc-pagebreak":
+            self._page = element.get("aria-label") or ""
+        if id_ := element.get("id"):
+            self._open.append((self._name, id_))
+        self._said(element.text)
+        for child in element:
+            self.read(child)
+            self._said(child.tail)
+        if element.get("role") == "doc-footnote" and id_:
+            back = (one for one in element.iter() if one.get("role") == "doc-backlink")
+            for call in addresses(self._name, list(back)[:1]):
+                self.notes.append(((self._name, id_), call))
+
+    def _said(self, text: str | None) -> None:
+        if text and text.strip():
+            self.pages.update(dict.fromkeys(self._open, self._page))
+            self._open.clear()
