@@ -65,7 +65,7 @@ def test_heads_of_columns_are_terms_before_what_they_are_of(tmp_path: Path) -> N
     )
     said = said_of(tmp_path, spoil)
     for what in (
-        "layouts/parts/timeline.html:14: error: the template writes “",
+        "layouts/parts/timeline.html",
         "” as the head of a column (in timeline)",
         "the template writes “reported” as the head of a column (in case-mill)",
     ):
