@@ -36,6 +36,7 @@ _CURES: dict[Misplacement, str] = {
     ),
     "cut off": ("Make it shorter, or let the style sheet show what overflows: overflow: visible"),
 }
+_NARROWER = "Give the table fewer columns or shorter words, or make two tables of it"
 
 
 def misplaced_problem(
@@ -51,8 +52,10 @@ def misplaced_problem(
     where = f"(page {finding.page + 1} of {part})"
     if finding.element == "table":
         what = f"the table that begins “{_short(finding.within)}” is too wide, even when turned"
-        hint = "Give it fewer columns or shorter words, or make two tables of it"
-        return Problem(file, line, f"{what} {where}", hint)
+        return Problem(file, line, f"{what} {where}", _NARROWER)
+    if finding.element in ("tr", "td", "th") and finding.text.isdecimal():  # the call of a note
+        row = f"“{said}”, in the row of a table that begins “{_short(finding.within)}”,"
+        return Problem(file, line, f"{row} {_HOW[finding.kind]} {where}", _NARROWER)
     if not finding.text:
         what = f"a picture {_HOW[finding.kind]} {where}"
         return Problem(file, line, what, "Give it a width in the style sheet: max-width: 100%")
