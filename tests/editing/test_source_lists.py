@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from casebook.editing.authorities import sorted_by
 from casebook.editing.collation import in_order
 from casebook.errors import CasebookError
 from casebook.manuscript.folder import Folder
@@ -170,7 +171,7 @@ def test_a_layout_without_a_place_for_the_table_is_refused(book: Path) -> None:
     (problem,) = material_problems(
         Folder(book), read_book(book, None).book.manifest, recall=make_anew
     )
-    assert (problem.file, problem.line) == ("layouts/trade.yaml", 2)
+    assert (problem.file, problem.line) == ("layouts/trade.yaml", 3)
     assert "“parts” names no “authorities”" in problem.what
 
 
@@ -189,3 +190,19 @@ def test_names_stand_in_the_order_of_a_language(locale: str, order: str) -> None
     found = in_order({name: name for name in NAMES}, locale)
     assert sorted(found) == sorted(NAMES)
     assert ",".join(found).startswith(order)
+
+
+@pytest.mark.parametrize(
+    ("family", "words", "stands_by"),
+    [
+        ("van der Berg", "Berg, Anna van der. Mills. 1998.", "Berg, Anna van der. Mills. 1998."),
+        ("van der Berg", "van der Berg A, Mills", "van der Berg A, Mills"),
+        ("van der Berg", "[2] A. van der Berg, Mills", "van der Berg Anna, Mills"),
+        ("Roe", "Richard Roe, Mills", "Roe Anna, Mills"),
+    ],
+)
+def test_what_a_source_stands_by_is_what_its_entry_begins_with(
+    family: str, words: str, stands_by: str
+) -> None:
+    item = {"type": "book", "title": "Mills", "author": [{"family": family, "given": "Anna"}]}
+    assert sorted_by(item, words, is_numbered=words.startswith("[")) == stands_by

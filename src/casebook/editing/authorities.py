@@ -23,6 +23,8 @@ PASSIM = 5
 """On how many pages an authority is cited for which “passim” stands: what word processors for
 lawyers have in common."""
 
+_PARTICLES = re.compile(r"^(?:[a-zà-ÿ’']+ )+")
+"""What stands before a family name, which some styles put behind the given one: "van der"."""
 _NUMBER = re.compile(r"^\W*\d+[\]).:]*\s+")
 """The number of a source at the beginning of its entry."""
 
@@ -52,17 +54,20 @@ def empty_table(manifest: Manifest) -> Problem:
 
 
 def sorted_by(item: Item, words: str, *, is_numbered: bool) -> str:
-    """Return what a source stands by in the alphabet: the family names of its authors, however the
-    style writes them, then its title; without authors, and of cases and statutes, what its entry
-    in the list of sources says behind its number."""
+    """Return what a source stands by in the alphabet: what its entry in the list of sources says
+    behind its number; where that begins with a given name, the family names of its authors, then
+    its title."""
+    said = _NUMBER.sub("", words, count=1) if is_numbered else words
     people = item.get("author") or item.get("editor") or ()
     if people and authority_kind(str(item.get("type", ""))) == OTHER_AUTHORITIES:
-        names = [
-            " ".join(str(name[part]) for part in ("literal", "family", "given") if part in name)
-            for name in people
-        ]
-        return ", ".join((*names, str(item.get("title", ""))))
-    return _NUMBER.sub("", words, count=1) if is_numbered else words
+        first = str(people[0].get("family") or people[0].get("literal") or "")
+        if not said.startswith((first, _PARTICLES.sub("", first))):
+            names = [
+                " ".join(str(name[part]) for part in ("literal", "family", "given") if part in name)
+                for name in people
+            ]
+            return ", ".join((*names, str(item.get("title", ""))))
+    return said
 
 
 def table_of_authorities(whole: WholeBook, part: Part) -> TableOfAuthorities:
