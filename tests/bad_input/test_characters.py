@@ -106,7 +106,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
         "in a template of the book's own",
         written(
             "layouts/parts/colophon.html",
-            '{# ἀ #}\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body id="colophon">ῶ</body></html>',
+            '{# ἀ #}\n<html xmlns="http://www.w3.org/1999/xhtml" lang="{{ wording.locale }}" xml:lang="{{ wording.locale }}"><head><title>t</title></head><body id="colophon">ῶ</body></html>',
         ),
         'layouts/parts/colophon.html:2: error: no font has the character “ῶ” (U+1FF6), greek small letter omega with perispomeni, in “id="colophon">ῶ</body></html>”\n'
         + hint("Grek"),
