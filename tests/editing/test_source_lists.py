@@ -171,7 +171,7 @@ def test_a_layout_without_a_place_for_the_table_is_refused(book: Path) -> None:
     (problem,) = material_problems(
         Folder(book), read_book(book, None).book.manifest, recall=make_anew
     )
-    assert (problem.file, problem.line) == ("layouts/trade.yaml", 3)
+    assert (problem.file, problem.line) == ("layouts/trade.yaml", 2)
     assert "“parts” names no “authorities”" in problem.what
 
 
