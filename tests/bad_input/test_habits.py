@@ -9,7 +9,7 @@ import pytest
 from casebook.cli.program import main
 
 from .good_book import DIFFERS, write_good_book
-from .spoiling import added, changed, said_of
+from .spoiling import Spoil, added, both, changed, said_of
 
 NARRATIVE = "mill/en.md"
 NEXT = 10
@@ -44,6 +44,26 @@ def test_cures_of_citations_that_cannot_be_read(tmp_path: Path, citation: str, c
     said = said_of(tmp_path, added(NARRATIVE, f"\nA claim.{citation}\n"))
     assert said.startswith(f"{NARRATIVE}:{NEXT}: error: the citation “{citation}” cannot be read")
     assert said.endswith(f"\n    Write {cure}\n")
+
+
+def test_a_note_that_would_be_a_page_alone(tmp_path: Path) -> None:
+    own = "chicago-notes-bibliography-17th-edition"
+
+    def spoil(cited: str) -> Spoil:
+        text = (
+            f"\nSo Doe says.[@courier] She adds.{cited} And so.^[It says so: [-@courier, p. 8].]\n"
+        )
+        named = changed("book.yaml", "chicago-notes-bibliography", own)
+        return both(named, added(NARRATIVE, text))
+
+    said = said_of(tmp_path, spoil("[-@courier, p. 7]"))
+    assert said.startswith(
+        f"{NARRATIVE}:{NEXT}: error: the citation style “{own}” has no words for the source "
+        "“courier” here but its place, “p. 7”: the note does not tell of which source\n"
+        "    Write [@courier, p. 7], without the hyphen: the note then names it\n"
+    )
+    spoil("[@courier, p. 7]")(book := write_good_book(tmp_path / "mended"))
+    assert main(["check", str(book)]) == 0
 
 
 @pytest.mark.parametrize(

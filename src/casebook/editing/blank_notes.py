@@ -80,6 +80,16 @@ def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = Fals
     return Problem(place.file, place.line, what, hint)
 
 
+def left_blank(
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: Text
+) -> Iterator[Problem]:
+    """Yield a problem for each note that cites and has come out blank."""
+    for note, paragraph in zip(notes, worded, strict=True):
+        keys = list(cited_keys(note.children))
+        if keys and not has_words(paragraph):
+            yield blank_note(note, keys[0], style, is_short=True)
+
+
 def nameless_sources(
     worded: Sequence[Sequence[Json]], sources: Sequence[CitedSource], style: Text
 ) -> Iterator[Problem]:
