@@ -169,7 +169,7 @@ def test_a_style_without_a_name_for_it(tmp_path: Path) -> None:
 
     told = """\
 mill/en.md:10: error: the citation style “own.csl” has no name for the source “courier”
-    Write what it is called, and [-@courier] behind it
+    Say in words of your own who says so, and cite it behind them: [@courier]
 """
     assert told in said_of(tmp_path, spoil)
 
@@ -222,3 +222,37 @@ def test_names_of_accounts_are_words(tmp_path: Path) -> None:
     book = write_good_book(tmp_path / "book")
     added("mill/en.md", f"\nSo say {ACCOUNTS}\n")(book)
     assert any(one.endswith(ACCOUNTS) for one in said(book, "en"))
+
+
+CASES = """\
+  - {id: roe, type: legal_case, title: Roe v County, authority: High Court, issued: "1999"}
+  - {id: act, type: legislation, title: "Bridges Act 1931", issued: "1931"}
+"""
+CITING = "@roe [p. 5] holds it; so @act. It holds.[-@roe, p. 7] It does.[@act]^[As @roe has it.]\n"
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        (
+            "apa",
+            "Roe v County (1999, p. 5) holds it; so Bridges Act 1931 (1931). "
+            "It holds (1999, p. 7). It does (Bridges Act 1931, 1931).",
+        ),
+        (
+            "chicago-author-date",
+            "Roe v County (1999, 5) holds it; so Bridges Act 1931 (1931). "
+            "It holds (1999, 7). It does (Bridges Act 1931 1931).",
+        ),
+    ],
+)
+def test_a_title_that_stands_for_the_author_names_the_source(
+    tmp_path: Path, style: str, printed: str
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    changed("book.yaml", "chicago-notes-bibliography", style)(book)
+    added("sources.yaml", CASES)(book)
+    added("mill/en.md", f"\n{CITING}")(book)
+    told = said(book, "en")
+    assert printed in told
+    assert "As Roe v County (1999) has it." in told

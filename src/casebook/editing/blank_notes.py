@@ -100,7 +100,7 @@ def nameless_sources(
     for source in sources:
         if source.is_author_named and source.key in nameless:
             what = f"the citation style “{style}” has no name for the source “{source.key}”"
-            hint = f"Write what it is called, and [-@{source.key}] behind it"
+            hint = f"Say in words of your own who says so, and cite it behind them: [@{source.key}]"
             yield Problem(*source.key.place, what, hint)
 
 

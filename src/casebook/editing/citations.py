@@ -24,7 +24,7 @@ from casebook.editing.blank_notes import (
     prints_locators,
     wordless_sources,
 )
-from casebook.editing.citation_style import list_style
+from casebook.editing.citation_style import has_authors_in_text, list_style
 from casebook.editing.locator_ranges import with_dashes
 from casebook.editing.locator_wording import LabelRules, label_rules, with_labels
 from casebook.editing.namesakes import Item, Library
@@ -32,6 +32,7 @@ from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode
 from casebook.editing.processor import process
 from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
+from casebook.editing.title_names import with_title_names
 from casebook.editing.transform import change_inlines
 from casebook.errors import CasebookError
 from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
@@ -142,6 +143,8 @@ def _word(
         blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
     )
     full, short, *notes = [block["c"] for block in rendered if block["t"] == "Para"]
+    if has_authors_in_text(settings.style):
+        notes = with_title_names(notes, items)
     return _WordedRun(full, short, notes, kept)
 
 
