@@ -37,6 +37,7 @@ def test_cures_of_citations_keep_all_words(tmp_path: Path, citation: str, cure: 
         ("[@courier，p. 3]", "[@courier, p. 3]"),
         ("[@courier；@report]", "[@courier; @report]"),
         ("[@courier和@report]", "[@courier; @report]"),
+        ("[@courier：3]", "[@courier, 3]"),
         ("[@courier, p. 3; ]", "[@courier, p. 3]"),
     ],
 )
@@ -44,6 +45,21 @@ def test_cures_of_citations_that_cannot_be_read(tmp_path: Path, citation: str, c
     said = said_of(tmp_path, added(NARRATIVE, f"\nA claim.{citation}\n"))
     assert said.startswith(f"{NARRATIVE}:{NEXT}: error: the citation “{citation}” cannot be read")
     assert said.endswith(f"\n    Write {cure}\n")
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_a_locator_behind_another_mark_than_a_comma(tmp_path: Path, mark: str) -> None:
+    said = said_of(tmp_path, added(NARRATIVE, f"\nA claim.[@courier{mark} 1]\n"))
+    assert said.endswith("    Write a comma: “@courier, 1”\n")
+
+
+def test_the_overview_of_claims_is_asked_for_by_an_edition(tmp_path: Path) -> None:
+    said = said_of(tmp_path, added("book.yaml", "claims: listed\n"))
+    assert said == (
+        "book.yaml:13: error: “claims: listed” belongs to an edition: here stands what claims must "
+        "rest on\n"
+        "    Move it there: editions: [{name: print, format: pdf, claims: listed}]\n"
+    )
 
 
 def test_a_note_that_would_be_a_page_alone(tmp_path: Path) -> None:
