@@ -9,7 +9,7 @@ import pytest
 from casebook.cli.program import main
 
 from .good_book import DIFFERS, write_good_book
-from .spoiling import added, changed, said_of
+from .spoiling import Spoil, added, both, changed, said_of
 
 NARRATIVE = "mill/en.md"
 NEXT = 10
@@ -37,6 +37,7 @@ def test_cures_of_citations_keep_all_words(tmp_path: Path, citation: str, cure: 
         ("[@courier，p. 3]", "[@courier, p. 3]"),
         ("[@courier；@report]", "[@courier; @report]"),
         ("[@courier和@report]", "[@courier; @report]"),
+        ("[@courier：3]", "[@courier, 3]"),
         ("[@courier, p. 3; ]", "[@courier, p. 3]"),
     ],
 )
@@ -44,6 +45,41 @@ def test_cures_of_citations_that_cannot_be_read(tmp_path: Path, citation: str, c
     said = said_of(tmp_path, added(NARRATIVE, f"\nA claim.{citation}\n"))
     assert said.startswith(f"{NARRATIVE}:{NEXT}: error: the citation “{citation}” cannot be read")
     assert said.endswith(f"\n    Write {cure}\n")
+
+
+@pytest.mark.parametrize("mark", [":", "."])
+def test_a_locator_behind_another_mark_than_a_comma(tmp_path: Path, mark: str) -> None:
+    said = said_of(tmp_path, added(NARRATIVE, f"\nA claim.[@courier{mark} 1]\n"))
+    assert said.endswith("    Write a comma: “@courier, 1”\n")
+
+
+def test_the_overview_of_claims_is_asked_for_by_an_edition(tmp_path: Path) -> None:
+    said = said_of(tmp_path, added("book.yaml", "claims: listed\n"))
+    assert said == (
+        "book.yaml:13: error: “claims: listed” belongs to an edition: here stands what claims must "
+        "rest on\n"
+        "    Move it there: editions: [{name: print, format: pdf, claims: listed}]\n"
+    )
+
+
+def test_a_note_that_would_be_a_page_alone(tmp_path: Path) -> None:
+    own = "chicago-notes-bibliography-17th-edition"
+
+    def spoil(cited: str) -> Spoil:
+        text = (
+            f"\nSo Doe says.[@courier] She adds.{cited} And so.^[It says so: [-@courier, p. 8].]\n"
+        )
+        named = changed("book.yaml", "chicago-notes-bibliography", own)
+        return both(named, added(NARRATIVE, text))
+
+    said = said_of(tmp_path, spoil("[-@courier, p. 7]"))
+    assert said.startswith(
+        f"{NARRATIVE}:{NEXT}: error: the citation style “{own}” has no words for the source "
+        "“courier” here but its place, “p. 7”: the note does not tell of which source\n"
+        "    Write [@courier, p. 7], without the hyphen: the note then names it\n"
+    )
+    spoil("[@courier, p. 7]")(book := write_good_book(tmp_path / "mended"))
+    assert main(["check", str(book)]) == 0
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,22 @@ mill/en.md:10: error: the role “{date}” has no argument in backquotes
 """,
     ),
     (
+        "roles whose arguments stand in other marks, or in none",
+        added("mill/en.md", '\nOn {date}‘2024-04’, {event}"stopped", {date} 2012. {money}5 it\n'),
+        "".join(
+            f"""\
+mill/en.md:10: error: the role “{{{role}}}” has no argument in backquotes
+    Write {{{role}}}`{argument}`, or \\{{ for the mark itself
+"""
+            for role, argument in (
+                ("date", "2012"),
+                ("date", "2024-04"),
+                ("event", "stopped"),
+                ("money", "5"),
+            )
+        ),
+    ),
+    (
         "an unknown directive",
         changed("mill/en.md", "{exhibit}", "{exhibt}"),
         """\

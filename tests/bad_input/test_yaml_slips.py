@@ -22,6 +22,8 @@ COLON = "a colon and a space stand inside a text without quotation marks"
 OTHERWISE = "the line is indented otherwise than those that it stands with"
 OPEN = "a quotation mark on this line is not closed"
 COMMA = "Put a text that holds a comma into quotation marks"
+HOLDS = "a text between braces holds “{}”, and stands in no quotation marks"
+INTO = "Put it into quotation marks: "
 BACKSLASH = "Write \\\\ for a backslash, or take single quotation marks: 'C:\\texts'"
 
 SLIPS = [
@@ -60,6 +62,10 @@ SLIPS = [
     ("a: {en: x\nb: c\n", 1, "the “{” is not closed", "Put “}” where it ends"),
     ("a: {en: Flat #5}\nb: c\n", 1, "“#5}” begins a remark, which hides the rest of the line", "Put the text into quotation marks"),
     ("a: Flat #5\n", 1, "“#5” is read as a remark, and not printed", MARKS + '"Flat #5"; a remark has a space behind “#”'),
+    ("t: {en: It was so.[@a]}\n", 1, HOLDS.format("["), INTO + 'en: "It was so.[@a]"'),
+    ("- {t: {en: Was so.[@a]}, s: [a]}\n", 1, HOLDS.format("["), INTO + 'en: "Was so.[@a]"'),
+    ("t: {en: On {x}, fr: b}\n", 1, HOLDS.format("{"), INTO + 'en: "On {x}"'),
+    ("t: {en: “The Weir, a case”}\n", 1, "“a case”” has no value: between braces a comma ends a text", '“…” are no quotation marks of YAML: write "The Weir, a case"'),
     ("a: {en: The Weir, a case}\n", 1, "“a case” has no value: between braces a comma ends a text", COMMA),
     ("a: {en: 堰，一, 在村中}\n", 1, "“在村中” has no value: between braces a comma ends a text", COMMA),
     ("a: ~\n", 1, "“~” means nothing in YAML, and is no text", 'Leave it out, or put it into quotation marks: "~"'),

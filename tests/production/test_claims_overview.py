@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from casebook.cli.program import main
+from casebook.editing.source_names import source_name
+from casebook.model.book import Source
+from casebook.model.text import Text
 
 from ..bad_input.good_book import write_good_book
 from ..bad_input.spoiling import changed, said_of
@@ -89,7 +92,7 @@ def test_a_layout_without_a_place_for_it(tmp_path: Path) -> None:
     def spoil(book: Path) -> None:
         layout = Path(__file__).parents[2] / "layouts" / "trade.yaml"
         (book / "layouts").mkdir()
-        own = layout.read_text("utf-8").replace("claims, ", "")
+        own = layout.read_text("utf-8").replace("claims,", "")
         (book / "layouts" / "trade.yaml").write_text(own, "utf-8")
         changed("book.yaml", "format: pdf", "format: pdf, claims: listed")(book)
 
@@ -98,3 +101,29 @@ book.yaml:11: error: an edition asks for the overview of claims, and its layout 
     Enter “claims” under “parts” in the layout, or take “claims:” out here
 """
     assert said_of(tmp_path, spoil) == message
+
+
+def test_sources_are_called_as_the_language_of_the_book_has_it() -> None:
+    def called(locale: str, **item: object) -> str:
+        return source_name(Source(Text("one"), {"type": "book", **item}), locale)
+
+    chinese = [{"family": name, "given": "某"} for name in "李王赵钱"]
+    latin = [{"family": name, "given": "A."} for name in ("Roe", "Ash", "Lee", "Doe")]
+    assert called("en", author=chinese) == "李某 et al."
+    assert called("zh-Hans", author=chinese) == "李某等"
+    assert called("en", author=latin) == "Roe et al."
+    assert called("zh-Hans", author=latin) == "Roe等"
+    assert called("en", author=chinese[:2]) == "李某 & 王某"
+    assert called("zh-Hans", author=latin[:2]) == "Roe、Ash"
+
+
+def test_a_year_that_the_name_has_stands_once(tmp_path: Path) -> None:
+    book = write_good_book(tmp_path / "book")
+    changed("book.yaml", "format: pdf", "format: pdf, claims: listed")(book)
+    changed("sources.yaml", 'title: "On the mill"', "custom: {name: Mills Act 2021}")(book)
+    changed("sources.yaml", "type: report", "type: legislation\n    title: Mills Act 2021")(book)
+    assert main(["build", str(book), "--only", "tiny.print.en.pdf"]) == 0
+    printed = PrintedText(book / "output" / "tiny.print.en.pdf")
+    text = printed.text(range(len(printed.labels)))
+    assert re.search(r"TR +<Mills Act 2021 → \S+> \| 3", text)
+    assert re.search(r"TR +<The Courier, 5 March 2021", text)

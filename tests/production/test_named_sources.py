@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -168,7 +169,7 @@ def test_a_style_without_a_name_for_it(tmp_path: Path) -> None:
 
     told = """\
 mill/en.md:10: error: the citation style “own.csl” has no name for the source “courier”
-    Write what it is called, and [-@courier] behind it
+    Say in words of your own who says so, and cite it behind them: [@courier]
 """
     assert told in said_of(tmp_path, spoil)
 
@@ -176,3 +177,82 @@ mill/en.md:10: error: the citation style “own.csl” has no name for the sourc
 def test_a_title_names_no_source(tmp_path: Path) -> None:
     message = said_of(tmp_path, changed("introduction/en.md", "# To begin", "# As @courier says"))
     assert "introduction/en.md:1: error: “@courier” names the source" in message
+
+
+KEYED = """\
+  - {id: roe2012, type: book, title: Rivers, publisher: P, issued: "2012"}
+"""
+MISTYPED = {
+    "@couriers": "courier",
+    "@Report [p. 1]": "report",
+    "*@re-port*": "report",
+    "^[See @coureir.]": "courier",
+    "据@reportt报道": "report",
+    "@gazette [p. 3]": "",
+    "@gazette-2021-03": "",
+    "@record_12": "",
+    "@ash2013": "",
+}
+"""What is no key and is meant as one, and the key that it is near to."""
+
+
+def test_keys_mistyped_in_sentences(tmp_path: Path) -> None:
+    def spoil(book: Path) -> None:
+        added("sources.yaml", KEYED)(book)
+        added("mill/en.md", "".join(f"\n\nSo {one} says." for one in MISTYPED))(book)
+        added("mill/en.md", "[@roe2012]\n")(book)
+
+    lines = said_of(tmp_path, spoil).splitlines()
+    assert len(lines) == 2 * len(MISTYPED)
+    told = zip(lines[::2], lines[1::2], strict=True)
+    for line, (what, hint), (words, near) in zip(
+        range(11, 99, 2), told, MISTYPED.items(), strict=False
+    ):
+        key = re.findall(r"@[\w-]+", words, re.ASCII)[0]
+        assert what.startswith(f"mill/en.md:{line}: error: “{key}” names no source: ")
+        cure = f"Did you mean “@{near}”? Else enter" if near else "Enter"
+        rest = f"the source there, or write \\{key} for the words themselves"
+        assert hint == f"    {cure} {rest}"
+
+
+ACCOUNTS = "@someone, @maria_k, @Paris-Match, @thecourierpaper, @someone_1@social.example [sic]."
+
+
+def test_names_of_accounts_are_words(tmp_path: Path) -> None:
+    book = write_good_book(tmp_path / "book")
+    added("mill/en.md", f"\nSo say {ACCOUNTS}\n")(book)
+    assert any(one.endswith(ACCOUNTS) for one in said(book, "en"))
+
+
+CASES = """\
+  - {id: roe, type: legal_case, title: Roe v County, authority: High Court, issued: "1999"}
+  - {id: act, type: legislation, title: "Bridges Act 1931", issued: "1931"}
+"""
+CITING = "@roe [p. 5] holds it; so @act. It holds.[-@roe, p. 7] It does.[@act]^[As @roe has it.]\n"
+
+
+@pytest.mark.parametrize(
+    ("style", "printed"),
+    [
+        (
+            "apa",
+            ("Roe v County (1999, p. 5)", "Bridges Act 1931 (1931)", "(1999, p. 7)", "1931, 1931"),
+        ),
+        (
+            "chicago-author-date",
+            ("Roe v County (1999, 5)", "Bridges Act 1931 (1931)", "(1999, 7)", "1931 1931"),
+        ),
+    ],
+)
+def test_a_title_that_stands_for_the_author_names_the_source(
+    tmp_path: Path, style: str, printed: tuple[str, str, str, str]
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    changed("book.yaml", "chicago-notes-bibliography", style)(book)
+    added("sources.yaml", CASES)(book)
+    added("mill/en.md", f"\n{CITING}")(book)
+    told = said(book, "en")
+    roe, act, suppressed, cited = printed
+    holds = f"{roe} holds it; so {act}. It holds {suppressed}. It does (Bridges Act {cited})."
+    assert holds in told
+    assert "As Roe v County (1999) has it." in told

@@ -80,6 +80,16 @@ def blank_note(note: NoteDraft, key: Text, style: Text, *, is_short: bool = Fals
     return Problem(place.file, place.line, what, hint)
 
 
+def left_blank(
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: Text
+) -> Iterator[Problem]:
+    """Yield a problem for each note that cites and has come out blank."""
+    for note, paragraph in zip(notes, worded, strict=True):
+        keys = list(cited_keys(note.children))
+        if keys and not has_words(paragraph):
+            yield blank_note(note, keys[0], style, is_short=True)
+
+
 def nameless_sources(
     worded: Sequence[Sequence[Json]], sources: Sequence[CitedSource], style: Text
 ) -> Iterator[Problem]:
@@ -90,7 +100,7 @@ def nameless_sources(
     for source in sources:
         if source.is_author_named and source.key in nameless:
             what = f"the citation style “{style}” has no name for the source “{source.key}”"
-            hint = f"Write what it is called, and [-@{source.key}] behind it"
+            hint = f"Say in words of your own who says so, and cite it behind them: [@{source.key}]"
             yield Problem(*source.key.place, what, hint)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from casebook.editing.language import in_locale
+from casebook.editing.meant_sources import MeantSource, meant_source
 from casebook.editing.source_names import names_in_text, source_name
 from casebook.model.book import Book
 from casebook.model.case import Event, Person
@@ -60,6 +61,8 @@ class BookView:
                 return repr(person and self._names(person))
             case ("source", key):
                 return repr(key in self._book.sources)
+            case ("source meant", written, bracketed):
+                return repr(meant_source(written, bracketed, self._book.sources))
             case ("source name", key):
                 return self._source_name(key)
             case ("source called", key):
@@ -92,6 +95,14 @@ class BookView:
         """Return whether a word is the key of a source that could be read."""
         self._ask(("source", key))
         return key in self._book.sources
+
+    def meant_source(self, written: str, bracketed: str) -> MeantSource | None:
+        """Return which source was meant by words behind an "@" that are no key, and by what is
+        bracketed behind them (see `meant_source`); None if none was, or not all could be read."""
+        self._ask(("source meant", written, bracketed))
+        if not self._book.has_all_sources:
+            return None
+        return meant_source(written, bracketed, self._book.sources)
 
     def source_name(self, key: str) -> str:
         """Return what a source is called in running text; nothing if there is none of that key."""

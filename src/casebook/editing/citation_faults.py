@@ -1,5 +1,5 @@
 """What is wrong with a citation that can be read: words of it that name another source, a source
-that stands in it twice, a mark left over at its end."""
+that stands in it twice, a mark before its locator or left over at its end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from casebook.editing.book_view import BookView
+from casebook.editing.locators import read_locator
 from casebook.editing.note_draft import Chapter
 from casebook.errors import Problem
 from casebook.model.inlines import Citation, CitedSource
@@ -23,6 +24,7 @@ _NEXT = re.compile(
     r"(?P<mark>[@＠]?)(?P<key>(?:(?<=[@＠])\{[^{}]+\}|[^\W\d_]|(?<=[@＠])\w)(?:[\w:-]*\w)?)"
 )
 """What may be another source, and what parts it from the one before."""
+_OTHER_MARK = re.compile(r"\s*[:.：;；、]+\s*")
 _LEFT_OVER = re.compile(r"[\s,;:，；：、]+\Z")
 
 
@@ -31,7 +33,11 @@ def citation_faults(view: BookView, chapter: Chapter) -> Iterator[Problem]:
     for citation in (one for note in chapter.notes for one in all_inlines(note.children)):
         if isinstance(citation, Citation):
             swallowed = list(_swallowed(view, citation))
-            yield from swallowed or (*_repeated(citation), *_unfinished(citation))
+            yield from swallowed or (
+                *_repeated(citation),
+                *_unfinished(citation),
+                *_unparted(citation),
+            )
 
 
 def _swallowed(view: BookView, citation: Citation) -> Iterator[Problem]:
@@ -76,6 +82,17 @@ def _repeated(citation: Citation) -> Iterator[Problem]:
             kept = max(first, second, key=lambda one: len(one.suffix))
             hint = f"Write it once, as “{kept.key}{kept.suffix}”, or say where in it for each"
             yield Problem(*second.key.place, what, hint)
+
+
+def _unparted(citation: Citation) -> Iterator[Problem]:
+    """Yield a problem for each locator that another mark than a comma parts from its source."""
+    for source in citation.sources:
+        found = _OTHER_MARK.match(source.suffix)
+        if found and read_locator(rest := source.suffix[found.end() :]):
+            mark, place = found[0].strip(), rest.strip()
+            what = f"“{mark}” behind the source “{source.key}” would be printed before “{place}”"
+            hint = f"Write a comma: “@{source.key}, {place}”"
+            yield Problem(*source.key.place, what, hint)
 
 
 def _unfinished(citation: Citation) -> Iterator[Problem]:

@@ -13,26 +13,28 @@ from itertools import count
 from types import MappingProxyType
 
 from casebook.editing.archived_copies import with_copies
+from casebook.editing.bare_locators import bare_locators
 from casebook.editing.blank_notes import (
-    blank_note,
     blank_notes,
     doubtful_locators,
+    left_blank,
     locator_faults,
     lost_locators,
     nameless_sources,
     prints_locators,
     wordless_sources,
 )
-from casebook.editing.citation_style import list_style
+from casebook.editing.citation_style import has_authors_in_text, list_style
 from casebook.editing.locator_ranges import with_dashes
 from casebook.editing.locator_wording import LabelRules, label_rules, with_labels
 from casebook.editing.namesakes import Item, Library
-from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
-from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
+from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.editing.pandoc_text import Decoder, Json, cite, encode
 from casebook.editing.processor import process
 from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
+from casebook.editing.title_names import with_title_names
 from casebook.editing.transform import change_inlines
-from casebook.errors import CasebookError, Problem
+from casebook.errors import CasebookError
 from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
 from casebook.model.text import Text
 from casebook.model.walk import all_inlines
@@ -82,7 +84,8 @@ def word_chapters(
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
-    faults = faults or list(_left_blank(notes, run.notes, settings.style_name))
+    faults = faults or list(left_blank(notes, run.notes, settings.style_name))
+    faults += bare_locators(notes, run.notes, settings.style_name)
     faults += nameless_sources(run.notes, _cited_sources(notes), settings.style_name)
     if not faults:
         faults = list(locator_faults(notes, run.notes, settings.style, settings.style_name))
@@ -140,6 +143,8 @@ def _word(
         blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
     )
     full, short, *notes = [block["c"] for block in rendered if block["t"] == "Para"]
+    if has_authors_in_text(settings.style):
+        notes = with_title_names(notes, items)
     return _WordedRun(full, short, notes, kept)
 
 
@@ -221,16 +226,6 @@ def _two_names_together(entry: Inlines, item: Item) -> Inlines:
         if not isinstance(words, Foreign) or words.children != (Words(name),):
             break
     return tuple(found)
-
-
-def _left_blank(
-    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: Text
-) -> Iterator[Problem]:
-    """Yield a problem for each note that cites and has come out blank."""
-    for note, paragraph in zip(notes, worded, strict=True):
-        keys = list(cited_keys(note.children))
-        if keys and not has_words(paragraph):
-            yield blank_note(note, keys[0], style, is_short=True)
 
 
 def _shown(items: Sequence[Item], library: Library, settings: CitationSettings) -> Sequence[Item]:

@@ -3,6 +3,7 @@ for its readers, in one language and with the places where all of it stands."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -147,9 +148,17 @@ def _sources(whole: WholeBook, claims: Iterable[Claim]) -> Iterator[CitedSourceC
 
 def _named(whole: WholeBook, key: str) -> NamedSource:
     source = whole.book.sources[key]
-    issued = source.item.get("issued")
+    issued, name = source.item.get("issued"), source_name(source, whole.locale)
+    is_dated = isinstance(issued, WrittenDate) and not _tells(name, issued)
     return NamedSource(
         entry=listed_at(whole, key),
-        name=source_name(source, whole.locale),
-        date=issued.date if isinstance(issued, WrittenDate) else None,
+        name=name,
+        date=issued.date if isinstance(issued, WrittenDate) and is_dated else None,
     )
+
+
+def _tells(name: str, issued: WrittenDate) -> bool:
+    """Return whether a name has the year already which is all that is known of a date: that of a
+    statute."""
+    year = str(issued)
+    return year.isdecimal() and re.search(rf"(?<!\d){year}(?!\d)", name) is not None

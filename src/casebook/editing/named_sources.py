@@ -41,6 +41,8 @@ class NamedSources:
         """
         key = self.key(mention)
         if key is None:
+            if mention.may_cite:
+                self._doubt(mention)
             return (Words(mention.written),)
         if not mention.may_cite:
             what = f"“{mention.written}” names the source “{key}” and does not cite it"
@@ -60,6 +62,18 @@ class NamedSources:
         space = writing_system(self._view.locale).sentence_space if in_note else ""
         called = (*self._called(key), *((Words(space),) if space else ()))
         return (*called, Citation((source,), mention.key.place), *behind)
+
+    def _doubt(self, mention: Mention) -> None:
+        """Enter a problem for words that were meant to be the key of a source."""
+        narrow = _WIDE.split(mention.key, maxsplit=1)[0]
+        meant = self._view.meant_source(narrow, mention.bracketed) if narrow else None
+        if meant is None:
+            return
+        words = f"@{{{meant.written}}}" if mention.written[1] == "{" else f"@{meant.written}"
+        what = f"“{words}” names no source: there is none of that key in the library"
+        cure = f"Did you mean “@{meant.near}”? Else enter" if meant.near else "Enter"
+        hint = f"{cure} the source there, or write \\{words} for the words themselves"
+        self.problems.append(Problem(*mention.key.place, what, hint))
 
     def _called(self, key: str) -> Iterator[Words | Foreign | Term]:
         names = self._view.called(key)

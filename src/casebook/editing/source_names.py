@@ -10,7 +10,7 @@ from typing import Any
 from casebook.errors import Problem
 from casebook.model.book import Source
 from casebook.model.text import is_seen
-from casebook.model.writing_system import has_wide
+from casebook.model.writing_system import has_wide, writing_system
 
 MOST_NAMES = 3
 """How many authors are named; of more the first alone."""
@@ -39,7 +39,7 @@ def source_name(source: Source, locale: str) -> str:
     fields = _BY_OUTLET if kind in _OF_OUTLETS else _BY_AUTHOR
     if kind in _BY_TITLE:
         fields = ("title", *fields)
-    found = (_worded(source.item.get(field)) for field in fields)
+    found = (_worded(source.item.get(field), locale) for field in fields)
     return next(filter(None, found), str(source.id))
 
 
@@ -92,14 +92,14 @@ def _short(name: Mapping[str, Any]) -> str:
     return _full(name) if has_wide(family) or not family else family
 
 
-def _worded(value: Any) -> str:
-    """Return a field as text; of people the surnames, in Chinese the names."""
+def _worded(value: Any, locale: str) -> str:
+    """Return a field as a text in a language; of people the surnames, of Chinese ones the names."""
     if isinstance(value, str):
         return " ".join(unescape(_TAG.sub("", value)).split())
     if not isinstance(value, list):
         return ""
     names = list(map(_short, value))
-    wide = has_wide("".join(names))
+    is_wide = writing_system(locale).breaks_between_characters
     if len(names) > MOST_NAMES:
-        return f"{names[0]}等" if wide else f"{names[0]} et al."
-    return ("、" if wide else " & ").join(names)
+        return f"{names[0]}等" if is_wide else f"{names[0]} et al."
+    return ("、" if is_wide else " & ").join(names)

@@ -50,13 +50,15 @@ def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
 
 
 _HALF_WIDTH = str.maketrans({"，": ", ", "；": "; ", "：": ": ", "、": "; ", "＠": "@", "　": " "})
+_WIDE_COLON = re.compile(r"([@＠][\w-]+)：\s*")
+"""Before a locator, where a comma stands."""
 _JOINED = re.compile(r"\s*(?:[和及与與&+]|\band\b)\s*(?=-?@)")
 
 
 def citation_cure(body: str) -> str:
     """Return what to write for what stands between the brackets of a citation and cannot be read:
     itself with the marks that citations have, or else how one is written."""
-    plain = _JOINED.sub("; ", body.translate(_HALF_WIDTH))
+    plain = _JOINED.sub("; ", _WIDE_COLON.sub(r"\1, ", body).translate(_HALF_WIDTH))
     meant = "; ".join(" ".join(part.split()) for part in _BETWEEN.split(plain) if part.strip())
     try:
         cited_sources(meant, NOWHERE)

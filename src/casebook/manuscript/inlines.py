@@ -38,9 +38,11 @@ from casebook.model.writing_system import needs_no_space
 _LINE_END = re.compile("(.?)\n(.?)")
 _END = re.compile("\n")
 _MENTION = re.compile(
-    rf"(?<![{ESCAPED}A-Za-z0-9])@{KEY}(?:[ \n]?\[(?P<locator>[^\[\]@]*)\])?"
+    rf"(?<![{ESCAPED}A-Za-z0-9])@(?>{KEY})(?!@\w[\w-]*\.\w)"
+    r"(?:[ \n]?\[(?P<locator>[^\[\]@]*)\])?"
     r"|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])"
 )
+"""What may name a source; not an account with its server, "@name@social.example"."""
 _MARKS = re.compile(r"[\\*_`<&\[\]]")
 """What would be markup if it stood outside of a subscript or superscript, which hold words only."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from casebook.manuscript.latex_habits import latex_commands
-from casebook.manuscript.roles import CITATION, EXAMPLES, NOTE, ROLES
+from casebook.manuscript.roles import CITATION, NOTE, ROLES, unquoted_role
 
 ESCAPED, WITHIN = "\0", "\1"
 """What stands, in the text that is looked through, for a character that its author escaped, and
@@ -221,9 +221,7 @@ def left_over(text: str) -> Iterator[LeftOver]:
             told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
             yield LeftOver(found.start(), told, cure)
     for role in _ROLE.finditer(text):
-        what = f"the role “{role[0]}” has no argument in backquotes"
-        hint = f"Write {EXAMPLES[role[1]]}, or \\{{ for the mark itself"
-        yield LeftOver(role.start(), what, hint)
+        yield LeftOver(role.start(), *unquoted_role(role[1], text[role.end() :]))
 
 
 NOTED = re.compile(

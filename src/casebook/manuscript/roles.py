@@ -42,6 +42,14 @@ _SYNONYMS = {
     "chapter": "case", "doc": "case",
 }  # fmt: skip
 
+_MARKS = "‘’‚'\"“”„´＂＇｀"
+_ARGUMENT = re.compile(
+    rf" ?[{_MARKS}](?P<quoted>[^{_MARKS}\n]*[^{_MARKS}\s])[{_MARKS}]"
+    r"|(?P<bare>~?[A-Za-z0-9](?:[\w./:~?+-]*[\w~?])?)"
+    r"| (?P<day>[0-9]{4}(?:[0-9X./:~?+-]*[0-9X~?])?)"
+)
+"""What people write for an argument in backquotes, right behind a role: between marks of another
+kind, or bare."""
 _BARE = re.compile(rf"(?<![\w{{])(?:{'|'.join(ROLES)})\Z")
 
 
@@ -54,6 +62,16 @@ def unknown_role(name: str) -> tuple[str, str]:
     if meant := _SYNONYMS.get(plain) or next(iter(close), ""):
         return what, f"Did you mean {EXAMPLES[meant]}?"
     return what, f"Known are {', '.join(f'{{{role}}}' for role in ROLES)}"
+
+
+def unquoted_role(name: str, behind: str) -> tuple[str, str]:
+    """Return what is wrong with a role without backquotes, and what to write: with its argument, if
+    `behind`, the text right behind it, begins with one."""
+    example = EXAMPLES[name]
+    if found := _ARGUMENT.match(behind):
+        example = f"{{{name}}}`{(found['quoted'] or found['bare'] or found['day']).strip()}`"
+    what = f"the role “{{{name}}}” has no argument in backquotes"
+    return what, f"Write {example}, or \\{{ for the mark itself"
 
 
 def bare_role(text: str) -> tuple[str, str] | None:

@@ -208,6 +208,10 @@ def _problem(
         items = ", ".join(quoted(one) for one in re.split(r" *[;；] *", text) if one)
         hint = f"Write a list here: {path[-1]}: [{items}]"
         return Problem(document.file, line, f"“{name}” is a text, and no list", hint)
+    if path == ("claims",) and detail["input"] == "listed":
+        what = "“claims: listed” belongs to an edition: here stands what claims must rest on"
+        hint = "Move it there: editions: [{name: print, format: pdf, claims: listed}]"
+        return Problem(document.file, line, what, hint)
     if kind in ("mapping_type", "dict_type") and isinstance(detail["input"], Text) and path:
         if not detail["input"]:
             hint = f"Write {path[-1]}: {{{_language(document)}: …}}, or delete the line"

@@ -85,6 +85,8 @@ def _first_character(fault: _Fault) -> Cure | None:
         return None
     rest = fault.lines[line][column:]
     what = f"a text cannot begin with “{rest[:1]}”"
+    if found := _holding(fault, line, column - 1):
+        return found
     if key := re.match(r"@(?P<key>\w(?:[\w:.-]*\w)?)", rest):
         named = re.search(r"(?:sources:|\[)\s*\[?\Z|\A\s*- \Z", fault.lines[line][:column])
         if named:
@@ -189,6 +191,30 @@ def _no_colon(fault: _Fault) -> Cure | None:
     return fault.begun, f"“{text}” is neither “key: value” nor an item of a list", hint
 
 
+def _bracket_inside(fault: _Fault) -> Cure | None:
+    """Of a text between braces that holds a bracket, such as that of a citation."""
+    if "flow mapping" not in fault.context:
+        return None
+    return _holding(fault, fault.line, fault.column)
+
+
+def _holding(fault: _Fault, line: int, column: int) -> Cure | None:
+    """Return the cure of a text between braces that holds a bracket, which stands at a place; None
+    if none stands there, or no text is before it."""
+    here = fault.lines[line] if line < len(fault.lines) else ""
+    sign, keys = here[column : column + 1], list(re.finditer(r"[\w-]+:\s+", here[:column]))
+    if sign not in ("[", "{") or not keys or not here[keys[-1].end() : column].strip():
+        return None
+    value = here[keys[-1].end() :]
+    end = re.search(r"\}?,\s*[\w-]+:\s|\}[\s\]}]*$", value)
+    if end is None:
+        return None
+    what = f"a text between braces holds “{sign}”, and stands in no quotation marks"
+    text = value[: end.start()]
+    text += "}" * (text.count("{") - text.count("}"))
+    return line, what, f"Put it into quotation marks: {keys[-1][0]}{quoted(text)}"
+
+
 def _open_bracket(fault: _Fault) -> Cure | None:
     if "flow node" in fault.context and fault.line >= len(fault.lines) - 1 and not fault.here:
         last = max(0, fault.line - 1)
@@ -237,6 +263,7 @@ _CURES: tuple[Callable[[_Fault], Cure | None], ...] = (
     _missing_space,
     _colon,
     _no_colon,
+    _bracket_inside,
     _open_bracket,
     _document,
     _indent,

@@ -14,6 +14,9 @@ _NOTHING = ("~", "null", "Null", "NULL")
 _REMARK = re.compile(r"\s+(#(?:[^\s#]\S*| *\d\S*))")
 """What follows “#” as if it belonged to the text: a number, or words without a space between."""
 
+_CURLY = re.compile(r"[“„](?P<words>[^“”„]*,[^“”„]*)[”“]\Z")
+"""A text with a comma between quotation marks of print."""
+
 
 def quoted(text: str) -> str:
     """Return a text as YAML has it between quotation marks."""
@@ -52,4 +55,6 @@ def plain_text_problems(
         lost = re.split(r"[,{]", before)[-1].strip()
         what = f"“{shortened(lost)}” has no value: between braces a comma ends a text"
         hint = "Put a text that holds a comma into quotation marks"
+        if own := _CURLY.search(before):
+            hint = f"“…” are no quotation marks of YAML: write {quoted(own['words'])}"
         yield Problem(file, start.line + 1, what, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import product
@@ -70,6 +71,15 @@ def _swapped(found: Found) -> Iterator[str]:
     yield f"{year}-{first.zfill(2)}-{second.zfill(2)}"
     if int(first) > 12:
         yield f"{year}-{second.zfill(2)}-{first.zfill(2)}"
+
+
+def _beyond_month(found: Found) -> Iterator[str]:
+    """Yield the last day of a month and the first of the next, for a day that it has not:
+    `2024-06-31`."""
+    year, month, day = map(int, found.groups())
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        yield f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+        yield f"{year:04}-{month + 1:02}-01"
 
 
 def _year_last(found: Found) -> Iterator[str]:
@@ -158,6 +168,7 @@ _DASH = r" ?[-–—~/] ?"
 _FORMS: tuple[tuple[str, Callable[[Found], Iterator[str]]], ...] = (
     (rf"{_YEAR}[-./ ]?(?P<m>[0-9]{{1,2}})[-./ ]?(?P<d>[0-9]{{2}})", _ymd),
     (r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})", _swapped),
+    (r"((?!0000)[0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", _beyond_month),
     (rf"{_YEAR}[/.](?P<m>[0-9]{{1,2}})", _ymd),
     (rf"(?P<m>[0-9]{{1,2}})[-/.]{_YEAR}", _ymd),
     (rf"{_YEAR} ?年(?: ?(?P<m>[0-9]{{1,2}}) ?月(?: ?(?P<d>[0-9]{{1,2}}) ?[日号號])?)?", _ymd),
