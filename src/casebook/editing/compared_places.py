@@ -1,0 +1,49 @@
+"""Places of several parts ("p. 2, n. 4") as one to the processor, which compares places.
+
+CSL knows one locator of a citation, and says "ibid." where it is that of the citation before. So
+the parts behind the first go with it, spelled in characters of which no text is made: "p. 2" is
+another place than "p. 2, n. 4", and where this is repeated nothing of it is left over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_START = "\ufddb"
+_FIGURES = "".join(map(chr, range(0xFDE0, 0xFDF0)))
+"""Noncharacters that stand for hexadecimal figures."""
+_SPELLED = re.compile(f"{_START}([{_FIGURES}]+)")
+_TO_FIGURES = str.maketrans(_FIGURES, "0123456789abcdef")
+_FROM_FIGURES = str.maketrans("0123456789abcdef", _FIGURES)
+
+_LOCATOR = re.compile(r"<text\b[^>]*\bvariable=\"locator\"[^>]*>(?P<label>\s*<label\b)?")
+_LETTER_BEHIND = re.compile(r"\bsuffix=\"[^\"]*[^\W\d_]")
+
+
+def compares_places(style: bytes) -> bool:
+    """Return whether a CSL style, prepared, says "ibid.", and takes a place of several parts for
+    one: it has no word behind a locator, and asks for no figures in it."""
+    if b'position="ibid' not in style or b'is-numeric="locator"' in style:
+        return False
+    return not any(
+        one["label"] or _LETTER_BEHIND.search(one[0]) for one in _LOCATOR.finditer(style.decode())
+    )
+
+
+def spelled(words: str) -> str:
+    """Return words in characters that the processor prints as they are."""
+    return words and _START + words.encode().hex().translate(_FROM_FIGURES)
+
+
+def read(node: Any) -> Any:
+    """Return what pandoc has written, with what was spelled as words."""
+    if isinstance(node, dict):
+        return {**node, "c": read(node["c"])} if "c" in node else node
+    if isinstance(node, list):
+        return [read(one) for one in node]
+    return _SPELLED.sub(_words, node) if isinstance(node, str) else node
+
+
+def _words(match: re.Match[str]) -> str:
+    return bytes.fromhex(match[1].translate(_TO_FIGURES)).decode()
