@@ -31,8 +31,9 @@ from casebook.editing.lost_locators import (
     prints_locators,
 )
 from casebook.editing.namesakes import Item, Library
+from casebook.editing.note_capitals import without_capital
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
-from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words
+from casebook.editing.pandoc_text import Decoder, Json, cite, encode, has_words, plain
 from casebook.editing.processor import process
 from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
 from casebook.editing.transform import change_inlines
@@ -147,7 +148,8 @@ def _word(
     paragraphs = [block["c"] for block in rendered if block["t"] == "Para"]
     paragraphs = read(paragraphs) if rules.compares_places else paragraphs
     full, short, *notes = bracketed(paragraphs) if rules.brackets_each else paragraphs
-    return _WordedRun(full, short, notes, kept)
+    others = plain(short)
+    return _WordedRun(full, short, [without_capital(note, others) for note in notes], kept)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
