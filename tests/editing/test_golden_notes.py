@@ -85,7 +85,8 @@ class Worded:
     """The sources worded in a style."""
 
     def __init__(self, name: str, locale: str) -> None:
-        style = prepared_style(find_style(Text(name), Path()).read_bytes(), locale)
+        file = find_style(Text(name), Path())
+        style = prepared_style(file.read_bytes(), locale, addresses_in_notes=False)
         self.settings = CitationSettings(style, locale, False, Text(name))
         sources, _ = read_bibliography(
             parse((GOLDEN / "sources.yaml").read_text("utf-8"), "s.yaml")

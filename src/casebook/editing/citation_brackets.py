@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from casebook.editing.pandoc_text import Json, plain
+from casebook.editing.pandoc_text import Json, Node, plain
 from casebook.model.inlines import CitedSource
 
 _BEGIN, _END = "\ufdd9", "\ufdda"
@@ -37,14 +36,14 @@ def with_ends(source: CitedSource) -> CitedSource:
     return replace(source, prefix=prefix, suffix=source.suffix and source.suffix + _END)
 
 
-def bracketed(node: Any) -> Any:
+def bracketed(node: Node) -> Node:
     """Return what pandoc has written, with the marked words around citations within their brackets,
     and without the marks."""
     if isinstance(node, dict):
         return {**node, "c": bracketed(node["c"])} if "c" in node else node
     if not isinstance(node, list):
         return node
-    found: list[Any] = []
+    found: list[Node] = []
     nodes = list(_parted(node))
     at = 0
     while at < len(nodes):
@@ -64,7 +63,7 @@ def bracketed(node: Any) -> Any:
     return [one for one in found if one not in (_BEGIN, _END)]
 
 
-def _behind(nodes: list[Any], at: int) -> int | None:
+def _behind(nodes: list[Node], at: int) -> int | None:
     """Return where the words behind a citation end; None if it has none."""
     for index in range(at, len(nodes)):
         if nodes[index] == _END:
@@ -74,7 +73,7 @@ def _behind(nodes: list[Any], at: int) -> int | None:
     return None
 
 
-def _parted(nodes: Iterable[Any]) -> Iterable[Any]:
+def _parted(nodes: Iterable[Node]) -> Iterable[Node]:
     """Yield nodes, the marks in their words as nodes of their own."""
     for node in nodes:
         if isinstance(node, dict) and node.get("t") == "Str" and _MARKS.search(node["c"]):
@@ -84,7 +83,7 @@ def _parted(nodes: Iterable[Any]) -> Iterable[Any]:
             yield node
 
 
-def _is_bracketed(node: Any) -> bool:
+def _is_bracketed(node: Node) -> bool:
     if not isinstance(node, dict) or node.get("t") != "Link":
         return False
     words = plain(node["c"][1])

@@ -8,7 +8,8 @@ another place than "p. 2, n. 4", and where this is repeated nothing of it is lef
 from __future__ import annotations
 
 import re
-from typing import Any
+
+from casebook.editing.pandoc_text import Node
 
 _START = "\ufddb"
 _FIGURES = "".join(map(chr, range(0xFDE0, 0xFDF0)))
@@ -36,7 +37,7 @@ def spelled(words: str) -> str:
     return words and _START + words.encode().hex().translate(_FROM_FIGURES)
 
 
-def read(node: Any) -> Any:
+def read(node: Node) -> Node:
     """Return what pandoc has written, with what was spelled as words."""
     if isinstance(node, dict):
         return {**node, "c": read(node["c"])} if "c" in node else node

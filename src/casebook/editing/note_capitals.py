@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
-from casebook.editing.pandoc_text import Json, plain
+from casebook.editing.pandoc_text import Json, Node, plain
 
 # The label of the number is fenced as the number is, where the style has one.
 _NUMBER = rf"\.?{NUMBER_END}?\s*{NUMBER_START}"
@@ -32,7 +31,7 @@ def without_capital(note: Sequence[Json], others: str) -> Sequence[Json]:
     return changed
 
 
-def _replaced(node: Any, word: str, small: str) -> tuple[Any, bool]:
+def _replaced(node: Node, word: str, small: str) -> tuple[Node, bool]:
     """Return what pandoc has written with another first word, and whether it was found."""
     if isinstance(node, list):
         for at, one in enumerate(node):
@@ -44,7 +43,7 @@ def _replaced(node: Any, word: str, small: str) -> tuple[Any, bool]:
         return node, False
     if node["t"] == "Str":
         return {**node, "c": node["c"].replace(word, small, 1)}, word in node["c"]
-    content: Any = node.get("c")
+    content: Node = node.get("c")
     if node["t"] in ("Cite", "Link", "Span"):
         inner, is_found = _replaced(content[1], word, small)
         return {**node, "c": [content[0], inner, *content[2:]]}, is_found
