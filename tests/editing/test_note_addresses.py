@@ -10,6 +10,7 @@ import pytest
 
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import CitationSettings, word_chapters, word_list
+from casebook.editing.csl_items import FOREIGN
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.model.inlines import Citation, CitedSource, Inlines, LineBreak, Words
@@ -82,3 +83,26 @@ def test_letters_of_notes_are_those_of_the_list(style: str) -> None:
     for item, note in zip(ITEMS, notes, strict=False):
         (letter,) = re.findall(r"2019[a-c]", note)
         assert letter in entries[str(item["id"])]
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "printed"),
+    [
+        (FOREIGN, "p. 203", ", p. 203, "),
+        (FOREIGN, "p. 203, n. 4", ", p. 203, n. 4, "),
+        ("", "p. 203", "，第203页，"),
+        ("", "p. 203, n. 4", "，第203页，注4，"),
+        ("", "bk. 2 ch. 4", "，第2册第4章，"),
+    ],
+)
+def test_a_page_stands_before_the_identifier_in_chinese_notes(
+    language: str, place: str, printed: str
+) -> None:
+    item = {"id": "j", "type": "article-journal", "title": "On X", "DOI": "10.1000/x"}
+    name = Text("chinese-notes")
+    style = prepared_style(find_style(name, Path()).read_bytes(), "zh-Hans")
+    library = Library([{**item, "keyword": language} if language else item], style)
+    settings = CitationSettings(style, "zh-Hans", False, name)
+    draft = NoteDraft(1, (Citation((CitedSource(Text("j"), "", f", {place}"),)),))
+    ((note,),) = word_chapters([Chapter((draft,))], library, settings)
+    assert text(note).endswith(f"{printed}https://doi.org/10.1000/x。")

@@ -14,22 +14,30 @@ from casebook.editing.pandoc_text import Node
 _START = "\ufddb"
 _FIGURES = "".join(map(chr, range(0xFDE0, 0xFDF0)))
 """Noncharacters that stand for hexadecimal figures."""
-_SPELLED = re.compile(f"{_START}([{_FIGURES}]+)")
+_UNITS = "页|版|章|卷|节|段|册|栏|期|行|部分|篇"
+"""What Chinese has behind a number, "第3页"."""
+_SPELLED = re.compile(f"{_START}([{_FIGURES}]+)({_UNITS})?")
 _TO_FIGURES = str.maketrans(_FIGURES, "0123456789abcdef")
 _FROM_FIGURES = str.maketrans("0123456789abcdef", _FIGURES)
 
 _LOCATOR = re.compile(r"<text\b[^>]*\bvariable=\"locator\"[^>]*>(?P<label>\s*<label\b)?")
-_LETTER_BEHIND = re.compile(r"\bsuffix=\"[^\"]*[^\W\d_]")
+_UNIT_BEHIND = re.compile(rf'<text\b[^>]*\bvariable="locator"[^>]*\bsuffix="(?:{_UNITS})"')
+_LETTER_BEHIND = re.compile(rf'\bsuffix="(?!(?:{_UNITS})")[^"]*[^\W\d_]')
 
 
 def compares_places(style: bytes) -> bool:
-    """Return whether a CSL style, prepared, says "ibid.", and takes a place of several parts for
-    one: it has no word behind a locator, and asks for no figures in it."""
-    if b'position="ibid' not in style or b'is-numeric="locator"' in style:
+    """Return whether the locators of a CSL style, prepared, are whole places: it says "ibid." or
+    "第3页", has no other word behind a locator, and asks for no figures in it."""
+    if b'is-numeric="locator"' in style:
         return False
-    return not any(
-        one["label"] or _LETTER_BEHIND.search(one[0]) for one in _LOCATOR.finditer(style.decode())
-    )
+    text = style.decode()
+    if any(_LETTER_BEHIND.search(one[0]) or _label_behind(one) for one in _LOCATOR.finditer(text)):
+        return False
+    return b'position="ibid' in style or _UNIT_BEHIND.search(text) is not None
+
+
+def _label_behind(locator: re.Match[str]) -> bool:
+    return bool(locator["label"]) and 'prefix="第"' not in locator[0]
 
 
 def spelled(words: str) -> str:
@@ -47,4 +55,4 @@ def read(node: Node) -> Node:
 
 
 def _words(match: re.Match[str]) -> str:
-    return bytes.fromhex(match[1].translate(_TO_FIGURES)).decode()
+    return (match[2] or "") + bytes.fromhex(match[1].translate(_TO_FIGURES)).decode()

@@ -44,7 +44,7 @@ class LabelRules:
     tells_foreign: bool
     """Whether it words sources in another language than the book as that language does."""
     compares_places: bool
-    """Whether it says "ibid." of a place, so that all parts of this go with the first."""
+    """Whether its locators are whole places, so that all parts of one go with the first."""
     brackets_each: bool
     """Whether it sets each of several citations in brackets."""
     in_words: frozenset[CitedSource] = frozenset()
