@@ -227,3 +227,13 @@ def test_a_place_is_told_that_ibid_does_not_say() -> None:
     assert "fig 2" in first
     assert "fig 2" in again
     assert "fig 3" in other
+
+
+def test_sources_are_sorted_by_number_if_no_words_stand_around_them() -> None:
+    style = prepared_style(find_style(Text("ieee"), Path()).read_bytes(), "en")
+    library = Library([{**ITEM, "id": one} for one in "st"], style)
+    settings = CitationSettings(style, "en", False, Text("ieee"))
+    sources = (CitedSource(Text("t")), CitedSource(Text("s"), "", ", p. 3"))
+    draft = NoteDraft(0, (Citation(sources, NOWHERE),))
+    ((note,),) = word_chapters([Chapter((draft,))], library, settings)
+    assert text(note) == "[1, p. 3], [2]"

@@ -17,6 +17,7 @@ _BEGIN, _END = "\ufdd9", "\ufdda"
 """Noncharacters that stand, on the way through the processor, before the words before a source, and
 behind those behind it."""
 _MARKS = re.compile(f"([{_BEGIN}{_END}])")
+_LOCATOR = re.compile(r"^,? ?\{[^{}]*\}")
 _PAIRS = ("[]", "()", "［］", "（）")
 _OWN_BRACKETS = re.compile(
     rb"<citation\b(?:(?!<layout\b).)*<layout\b(?:(?!prefix=)[^>])*>\s*"
@@ -31,9 +32,11 @@ def brackets_each(style: bytes) -> bool:
 
 
 def with_ends(source: CitedSource) -> CitedSource:
-    """Return a source with the ends of the words around it marked."""
+    """Return a source, its locator as the processor wants it, with the ends of the words around it
+    marked. What has none gets no mark: the processor sorts only sources without words."""
     prefix = source.prefix and _BEGIN + source.prefix
-    return replace(source, prefix=prefix, suffix=source.suffix and source.suffix + _END)
+    has_words = _LOCATOR.sub("", source.suffix)
+    return replace(source, prefix=prefix, suffix=source.suffix + (_END if has_words else ""))
 
 
 def bracketed(node: Node) -> Node:
