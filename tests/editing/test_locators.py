@@ -13,6 +13,7 @@ from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
 from casebook.model.inlines import Citation, CitedSource, Inlines, Words
+from casebook.model.note_marks import NoteReference
 from casebook.model.text import NOWHERE, Text
 
 STYLE = Text("chicago-notes-bibliography")
@@ -76,7 +77,11 @@ def said(
 
 def text(inlines: Inlines) -> str:
     return "".join(
-        one.text if isinstance(one, Words) else text(getattr(one, "children", ()))
+        str(one.number)
+        if isinstance(one, NoteReference)
+        else one.text
+        if isinstance(one, Words)
+        else text(getattr(one, "children", ()))
         for one in inlines
     )
 
@@ -172,3 +177,63 @@ def notes() -> list[str]:
 )
 def test_hyphens_and_dashes(notes: list[str], number: int, row: tuple[str, str]) -> None:
     assert notes[number].endswith(f", {row[1]}.")
+
+
+IN_BRACKETS = {
+    "vol. 2, pp. 3-5": "[1, Vol. 2, pp. 3–5]",
+    "ch. 3 and ch. 5": "[1, Ch. 3 and ch. 5]",
+    "art. 5(1)(a)": "[1, art. 5(1)(a)]",
+    "00:12:30": "[1, 00:12:30]",
+    "p. 2, a note [sic]": "[1, p. 2, a note [sic]]",
+    "as amended": "[1, as amended]",
+}
+
+
+def test_words_around_a_source_stand_in_its_brackets() -> None:
+    assert said("ieee", *IN_BRACKETS) == list(IN_BRACKETS.values())
+
+
+def test_words_of_each_source_stand_in_its_own_brackets() -> None:
+    style = prepared_style(find_style(Text("ieee"), Path()).read_bytes(), "en")
+    sources = (
+        CitedSource(Text("s"), "see ", ", fig. 2"),
+        CitedSource(Text("t"), "", ""),
+        CitedSource(Text("u"), "cf.", ", p. 3, and elsewhere"),
+    )
+    library = Library([{**ITEM, "id": one} for one in "stu"], style)
+    settings = CitationSettings(style, "en", False, Text("ieee"))
+    draft = NoteDraft(0, (Citation(sources, NOWHERE),))
+    ((note,),) = word_chapters([Chapter((draft,))], library, settings)
+    assert text(note) == "[see 1, Fig. 2], [2], [cf. 3, p. 3, and elsewhere]"
+
+
+AGAIN = ("p. 1", "p. 1", "p. 2 n. 4", "p. 2 n. 4", "p. 2", "p. 2 n. 5", "", "")
+SAID_AGAIN = {
+    "oscola": "Ibid.|Ibid 2 n 4.|Ibid.|Ibid 2.|Ibid 2 n 5.|J. Doe (n 1).|Ibid.",
+    "china-national-standard-gb-t-7714-2015-note": (
+        "同上.|同上: 2 n. 4.|同上.|同上: 2.|同上: 2 n. 5.|同1.|同上."
+    ),
+}
+
+
+@pytest.mark.parametrize("style", SAID_AGAIN)
+def test_ibid_says_the_place_of_the_note_before(style: str) -> None:
+    assert "|".join(said(style, *AGAIN)[1:]) == SAID_AGAIN[style]
+
+
+def test_a_place_is_told_that_ibid_does_not_say() -> None:
+    """Behind a place that had to be told in words the processor's "ibid." has none."""
+    _, first, again, other = said("oscola", "", "fig. 2", "fig. 2", "fig. 3")
+    assert "fig 2" in first
+    assert "fig 2" in again
+    assert "fig 3" in other
+
+
+def test_sources_are_sorted_by_number_if_no_words_stand_around_them() -> None:
+    style = prepared_style(find_style(Text("ieee"), Path()).read_bytes(), "en")
+    library = Library([{**ITEM, "id": one} for one in "st"], style)
+    settings = CitationSettings(style, "en", False, Text("ieee"))
+    sources = (CitedSource(Text("t")), CitedSource(Text("s"), "", ", p. 3"))
+    draft = NoteDraft(0, (Citation(sources, NOWHERE),))
+    ((note,),) = word_chapters([Chapter((draft,))], library, settings)
+    assert text(note) == "[1, p. 3], [2]"

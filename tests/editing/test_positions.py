@@ -229,3 +229,29 @@ def test_numbers_are_those_of_the_notes_referred_to(name: str) -> None:
             assert set(found) <= {first.get(key, number) for key in cited}, text(words)
             for key in cited:
                 first.setdefault(key, number)
+
+
+def test_a_note_that_begins_with_the_number_of_another_has_no_capital_in_brackets() -> None:
+    style = prepared_style(find_style(Text("oscola"), Path()).read_bytes(), "en")
+
+    def cited(number: int, *, told: bool = False) -> Citation:
+        return Citation((CitedSource(Text(f"s{number}"), "", ", p. 7", is_author_told=told),))
+
+    bodies: list[Inlines] = [
+        (cited(0),),
+        (cited(1),),
+        (cited(0, told=True),),
+        (cited(1, told=True), Words(" has more.")),
+        (cited(1),),
+    ]
+    drafts = tuple(NoteDraft(number, body) for number, body in enumerate(bodies, 1))
+    settings = CitationSettings(style, "en", False, Text("oscola"))
+    (notes,) = word_chapters([Chapter(drafts)], Library(SOURCES, style), settings)
+    said = [
+        "".join(
+            str(one.number) if isinstance(one, NoteReference) else getattr(one, "text", "")
+            for one in note
+        )
+        for note in notes
+    ]
+    assert said[2:] == ["(n 1) 7.", "(n 2) 7. has more.", "Ibid."]

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from casebook.editing.namesakes import numbers_sources
+from casebook.editing.note_addresses import hide_addresses
 from casebook.editing.style_dates import order_dates
 from casebook.editing.style_faults import style_faults
 from casebook.editing.style_file import (
@@ -235,13 +237,14 @@ def list_style(style: bytes, locale: str) -> bytes:
     return prepared_style(find_style(Text(LIST_STYLE), Path()).read_bytes(), locale)
 
 
-def prepared_style(style: bytes, locale: str) -> bytes:
+def prepared_style(style: bytes, locale: str, *, addresses_in_notes: bool = True) -> bytes:
     """Return a CSL style fit for our use.
 
     Numbers of earlier notes are fenced with `NUMBER_START` and `NUMBER_END`, so that they can be
     linked; links are taken out, of which the processor would fetch one; for plain `en` the
-    quotation marks are set as CLDR has them; dates are written as the language does. Raises
-    CasebookError if it is no style.
+    quotation marks are set as CLDR has them; dates are written as the language does. Where notes
+    and list must be worded of the same sources, notes have web addresses only if
+    `addresses_in_notes`. Raises CasebookError if it is no style.
     """
     root = read_style(style, "")
     _mend_distance(root)
@@ -259,6 +262,8 @@ def prepared_style(style: bytes, locale: str) -> bytes:
             # Of names without a rule for them the processor writes the label first.
             names.insert(list(names).index(label), StyleElement("name"))
     order_dates(root, locale)
+    if not addresses_in_notes and not is_in_text(style) and numbers_sources(style):
+        hide_addresses(root)
     if locale == "en":
         own = StyleElement("locale", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
         terms = StyleElement("terms")

@@ -16,26 +16,32 @@ from casebook.editing.archived_copies import with_copies
 from casebook.editing.bare_locators import bare_locators
 from casebook.editing.blank_notes import (
     blank_notes,
-    doubtful_locators,
     left_blank,
-    locator_faults,
-    lost_locators,
     nameless_sources,
-    prints_locators,
     wordless_sources,
 )
+from casebook.editing.citation_brackets import bracketed
 from casebook.editing.citation_style import has_authors_in_text, list_style
+from casebook.editing.compared_places import read
 from casebook.editing.locator_ranges import with_dashes
 from casebook.editing.locator_wording import LabelRules, label_rules, with_labels
+from casebook.editing.lost_locators import (
+    doubtful_locators,
+    locator_faults,
+    lost_locators,
+    prints_locators,
+)
 from casebook.editing.namesakes import Item, Library
+from casebook.editing.note_capitals import without_capital
 from casebook.editing.note_draft import Chapter, NoteDraft
-from casebook.editing.pandoc_text import Decoder, Json, cite, encode
+from casebook.editing.pandoc_text import Decoder, Json, cite, encode, plain
 from casebook.editing.processor import process
 from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
 from casebook.editing.title_names import with_title_names
 from casebook.editing.transform import change_inlines
+from casebook.editing.two_names import two_names_together
 from casebook.errors import CasebookError
-from casebook.model.inlines import Citation, CitedSource, Foreign, Inline, Inlines, Words
+from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
 from casebook.model.text import Text
 from casebook.model.walk import all_inlines
 from casebook.model.writing_system import writing_system
@@ -76,7 +82,7 @@ def word_chapters(
     items = library.company({key for chapter in chapters for key in chapter.cited()})
     shown = _shown(items, library, settings)
     run = _word(chapters, shown, settings)
-    lost = lost_locators(notes, run.notes, settings.style, labels=True)
+    lost = lost_locators(chapters, run.notes, settings.style, labels=True)
     if lost and prints_locators(settings.style):
         # What the rules for a type of source leave out is told in words.
         run = _word(chapters, shown, settings, lost)
@@ -88,7 +94,7 @@ def word_chapters(
     faults += bare_locators(notes, run.notes, settings.style_name)
     faults += nameless_sources(run.notes, _cited_sources(notes), settings.style_name)
     if not faults:
-        faults = list(locator_faults(notes, run.notes, settings.style, settings.style_name))
+        faults = list(locator_faults(chapters, run.notes, settings.style, settings.style_name))
     if faults:
         raise CasebookError(faults)
     paragraphs, languages, copies = iter(run.notes), _languages(items), dict(settings.copies)
@@ -142,10 +148,13 @@ def _word(
     rendered = process(
         blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
     )
-    full, short, *notes = [block["c"] for block in rendered if block["t"] == "Para"]
+    paragraphs = [block["c"] for block in rendered if block["t"] == "Para"]
+    paragraphs = read(paragraphs) if rules.compares_places else paragraphs
+    full, short, *notes = bracketed(paragraphs) if rules.brackets_each else paragraphs
     if has_authors_in_text(settings.style):
         notes = with_title_names(notes, items)
-    return _WordedRun(full, short, notes, kept)
+    others = plain(short)
+    return _WordedRun(full, short, [without_capital(note, others) for note in notes], kept)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
@@ -207,25 +216,7 @@ def _listed(
                 foreign = _chinese({languages.get(key, "")}, settings.locale)
                 decoder = Decoder((), 0, settings.locale, foreign)
                 entry_text = decoder.entry(entry["c"][1])
-                yield key, _two_names_together(entry_text, library.items[key])
-
-
-def _two_names_together(entry: Inlines, item: Item) -> Inlines:
-    """Return an entry without the comma between two names of which the first is not turned round:
-    "Ma Lie and Zhao Yinan", but "Roe, Ann, and Bo Ash". Styles set it for all alike."""
-    names: Sequence[Item] = item.get("author") or []
-    if len(names) != 2 or "literal" not in names[0]:
-        return entry
-    name = str(names[0]["literal"])
-    found = list(entry)
-    for at, start in enumerate((name, "")):
-        words = found[at] if at < len(found) else None
-        if isinstance(words, Words) and words.text.startswith((f"{start}, and ", f"{start}, & ")):
-            found[at] = Words(start + words.text.removeprefix(f"{start},"))
-            break
-        if not isinstance(words, Foreign) or words.children != (Words(name),):
-            break
-    return tuple(found)
+                yield key, two_names_together(entry_text, library.items[key])
 
 
 def _shown(items: Sequence[Item], library: Library, settings: CitationSettings) -> Sequence[Item]:

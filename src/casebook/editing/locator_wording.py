@@ -3,7 +3,8 @@
 The processor knows the few forms of its own locale, and would print any other as words behind the
 citation; it knows some kinds not at all, and these are words indeed. Styles that print no labels
 would make "ch. 4" a page: there the label goes with the number. CSL knows one locator of a citation
-only; what is told besides ("n. 4" of "p. 3, n. 4") follows in words.
+only; what is told besides ("n. 4" of "p. 3, n. 4") follows in words, or goes with the first where
+the style compares places.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from casebook.editing.citation_brackets import brackets_each, with_ends
+from casebook.editing.compared_places import compares_places, spelled
 from casebook.editing.csl_items import FOREIGN
 from casebook.editing.locator_kinds import PAGE, TIME, Kind
 from casebook.editing.locators import Locator, is_undated, read_locator
@@ -40,6 +43,10 @@ class LabelRules:
     """Whether its abbreviations end with full stops."""
     tells_foreign: bool
     """Whether it words sources in another language than the book as that language does."""
+    compares_places: bool
+    """Whether its locators are whole places, so that all parts of one go with the first."""
+    brackets_each: bool
+    """Whether it sets each of several citations in brackets."""
     in_words: frozenset[CitedSource] = frozenset()
     """Sources of a note whose locators it leaves out, so that these must stand in words."""
     foreign: frozenset[str] = frozenset()
@@ -72,6 +79,8 @@ def label_rules(style: bytes) -> LabelRules:
         has_signs="§".encode() in style or b'form="symbol"' in style,
         has_stops=not any(b'strip-periods="true"' in label for label in labels),
         tells_foreign=b'variable="keyword"' in style,
+        compares_places=compares_places(style),
+        brackets_each=brackets_each(style),
     )
 
 
@@ -80,8 +89,10 @@ def with_labels(inline: Inline, locale: str, rules: LabelRules) -> Inline:
     as it is."""
     if not isinstance(inline, Citation):
         return inline
-    sources = (_labelled(source, locale, rules) for source in inline.sources)
-    return replace(inline, sources=tuple(sources))
+    sources = tuple(_labelled(source, locale, rules) for source in inline.sources)
+    return replace(
+        inline, sources=tuple(map(with_ends, sources)) if rules.brackets_each else sources
+    )
 
 
 def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSource:
@@ -94,12 +105,18 @@ def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSourc
     words = _Words(rules, is_chinese=is_ideographic and str(source.key) not in rules.foreign)
     if locator.kind.english and rules.has_words_for(locator) and source not in rules.in_words:
         label = locator.kind.chinese if is_ideographic else locator.kind.english
-        first, is_told = f", {{{label} {locator.value}}}", False
+        further = words.further(locator, is_told=False)
+        if rules.compares_places:
+            return replace(
+                source, suffix=f", {{{label} {locator.value}{spelled(further)}}}{locator.rest}"
+            )
+        first = f", {{{label} {locator.value}}}"
     else:
         is_page = not rules.tested and source not in rules.in_words
         label = PAGE.chinese if is_ideographic else PAGE.english
-        first, is_told = words.first(locator, label if is_page else ""), True
-    return replace(source, suffix=f"{first}{words.further(locator, is_told)}{locator.rest}")
+        first = words.first(locator, label if is_page else "")
+        further = words.further(locator, is_told=True)
+    return replace(source, suffix=f"{first}{further}{locator.rest}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +158,7 @@ class _Words:
         is_known = kind.english or kind is TIME
         return f"{'{}' if is_known else ''}{self.stop()}{told}"
 
-    def further(self, locator: Locator, is_told: bool) -> str:
+    def further(self, locator: Locator, *, is_told: bool) -> str:
         """Return what a locator tells besides its first place, which is told in words or not."""
         # "第2册第4章" is one place, but "册 2，第4章" has another form for each.
         is_alike = is_told or not locator.kind.english or locator.kind.english in self.rules.tested

@@ -27,13 +27,18 @@ _NUMBERING = (b"citation-number", b"citation-label", b'disambiguate-add-year-suf
 one order."""
 
 
+def numbers_sources(style: bytes) -> bool:
+    """Return whether a CSL style numbers sources, or tells them apart by letters."""
+    return any(variable in style for variable in _NUMBERING)
+
+
 class Library:
     """The sources that a book cites, by citation key, in the order in which it first cites them."""
 
     def __init__(self, items: Iterable[Item], style: bytes) -> None:
         """`style` is the CSL style, prepared."""
         self.items: Mapping[str, Item] = {str(item["id"]): item for item in items}
-        self.is_numbered = any(variable in style for variable in _NUMBERING)
+        self.is_numbered = numbers_sources(style)
         """Whether the style numbers sources, or tells them apart by letters."""
         self._holders: dict[Value, list[str]] = {}
         for key, item in self.items.items():

@@ -37,6 +37,9 @@ _ENTRY = "#ref-"
 
 Json = dict[str, Any]
 
+Node = Any
+"""What pandoc has written, of any depth: an element, a list of them, or what an element holds."""
+
 _STYLES = {
     "Emph": "emphasis",
     "Strong": "strong",

@@ -159,7 +159,8 @@ def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Prob
 
     told: set[str] = set()
     for locale, one in edited.items():
-        style = prepared_style(content.style(locale), locale)
+        in_notes = content.book.manifest.addresses_in_notes
+        style = prepared_style(content.style(locale), locale, addresses_in_notes=in_notes)
         library = cited_library(content.book, one, style)
         chapters = [one.chapter(index) for index in range(len(one.cases))]
         chapters += [one.introduction.chapter] if one.introduction else []

@@ -68,8 +68,9 @@ def lay_out_editions(
     for alike, layout in different.items():
         locale, _, lists_captures, lists_claims = alike
         style = content.style(locale)
-        make = partial(prepared_style, style, locale)
-        prepared = steps.recall("style", bytes, (style, locale), make)
+        in_notes = content.book.manifest.addresses_in_notes
+        make = partial(prepared_style, style, locale, addresses_in_notes=in_notes)
+        prepared = steps.recall("style", bytes, (style, locale, str(in_notes)), make)
         try:
             books[alike] = lay_out(
                 book=content.book,
