@@ -87,7 +87,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "a word doubled": (instead("wheel stopped", "wheel wheel stopped"), WORDS, "is lost"),
     "words swapped": (instead("wheel stopped", "stopped wheel"), WORDS, "is lost"),
     "a paragraph removed": (without('<p id="paragraph', "</p>"), WORDS, "is lost"),
-    "a fact removed": (without("<tr><th", "</tr>"), WORDS, "“Owner” is lost"),
+    "a fact removed": (without('<tr role="row"><th', "</tr>"), WORDS, "“Owner” is lost"),
     "a note without its words": (
         instead("</a> Jane Doe, “The Wheel Stops”", "</a> "),
         WORDS,

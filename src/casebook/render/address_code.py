@@ -11,8 +11,9 @@ _QUIET = 4
 """Modules of white around a code (ISO/IEC 18004, 9.1)."""
 
 
-def address_code(address: str, description: str) -> Markup:
-    """Return the code of an address as a drawing, with a text in its place."""
+def code_path(address: str) -> tuple[str, int]:
+    """Return the code of an address as the path of a drawing, and how many modules the drawing has
+    on each side."""
     code = segno.make_qr(address, error="m")
     runs = []
     for y, row in enumerate(code.matrix, _QUIET):
@@ -22,8 +23,12 @@ def address_code(address: str, description: str) -> Markup:
             if is_dark:
                 runs.append(f"M{x} {y}h{width}v1h-{width}z")
             x += width
-    size = len(code.matrix) + 2 * _QUIET
+    return "".join(runs), len(code.matrix) + 2 * _QUIET
+
+
+def code_drawing(path: str, size: int, description: str) -> Markup:
+    """Return the drawing of a code, with a text in its place."""
     return Markup(
         '<svg class="address-code" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}"'
         ' role="img"><title>{1}</title><path d="{2}"/></svg>'
-    ).format(size, description, "".join(runs))
+    ).format(size, description, path)

@@ -63,6 +63,8 @@ class InlineWriter:
     """
     picture: Callable[[str], str]
     """The address of a picture, given its path in the book."""
+    drawn: Callable[[str], str]
+    """The path of a drawing of ours, as it is: templates may draw nothing else."""
 
     def inlines(self, inlines: Iterable[Inline]) -> Markup:
         """Return inlines as markup."""

@@ -64,8 +64,8 @@ class Refused(NamedTuple):
 def refused(document: str, given: Collection[str], medium: Medium) -> Iterator[Refused]:
     """Yield everything that a document of a part must not hold.
 
-    `given` holds the addresses that the template was given: of style sheets, pictures and places
-    in other parts.
+    `given` holds what the template was given: addresses of style sheets, pictures and places in
+    other parts, and paths of drawings.
     """
     hint = "Write <!DOCTYPE html>, and characters instead of entities: “é”, or &#233;"
     if found := _DOCTYPE.search(document):
@@ -90,6 +90,10 @@ def _misshapen(document: str, error: Exception) -> Refused:
     return Refused((written,) if written else (), what, hint)
 
 
+_DRAWING = [f"{{http://www.w3.org/2000/svg}}{name}" for name in ("svg", "title", "path")]
+"""A drawing of ours: what it is, and what is drawn."""
+
+
 class _Refusing:
     """A document, looked through."""
 
@@ -105,12 +109,21 @@ class _Refusing:
             what = f"elements more than {_DEEPEST} deep in one another"
             yield Refused((), what, "Take some of them out of the template")
             return
-        found = (one for element in self._root.iter() for one in self._element(element))
+        found = (one for element in self._written(self._root) for one in self._element(element))
         yield from dict.fromkeys(found)
         for name, count in self._ids.items():
             if count > 1:
                 hint = "Give each element an id of its own"
                 yield Refused((f'id="{name}"',), f"the id “{name}” {count} times", hint)
+
+    def _written(self, element: Element) -> Iterator[Element]:
+        """Yield an element and all in it but drawings that the template was given."""
+        tags = [element.tag, *(child.tag for child in element)]
+        if tags == _DRAWING and element[1].get("d") in self._given:
+            return
+        yield element
+        for child in element:
+            yield from self._written(child)
 
     def _element(self, element: Element) -> Iterator[Refused]:
         name = _local(str(element.tag))

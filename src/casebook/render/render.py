@@ -71,6 +71,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         folio=folio,
         has_pages=setting.has_pages,
         picture=lambda file: noted(picture_address(file, setting.medium)),
+        drawn=noted,
     )
     template = f"parts/{part.kind.name}.html"
     document = setting.templates.fill(

@@ -28,6 +28,7 @@ _WORDS_JOINED = keywords(
     "li td th tr thead tbody tfoot table caption col colgroup sup sub s u html body head"
 )
 """Elements whose display makes lists, tables and figures what they are."""
+_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _RAISED = frozenset(("sup", "sub"))
 _CALL_CLASSES = frozenset(("note-call", "following"))
 _RAISED_CLASSES = _CALL_CLASSES | {"standing"}
@@ -136,6 +137,8 @@ def _display(one: SubjectDeclaration) -> Reason | None:
         return None
     if not one.about.is_named:
         return Reason("would change lists and tables too", _NAME_IT)
+    if one.medium == "epub" and one.about.tag in _TABLE_PARTS and shown(one.value) == "block":
+        return None  # rows that large text has room in: words stand below each other
     if one.about.tag in _WORDS_JOINED or one.about.classes & _RAISED_CLASSES:
         return Reason("would join words, or hide numbers", "Delete this line")
     if shown(one.value) == "inline-block" and one.about.tag not in _INLINE:
@@ -218,6 +221,8 @@ def _float(one: SubjectDeclaration) -> Reason | None:
     if one.about.pseudo_element == "first-letter":
         return None
     if one.medium == "print" and one.about.tag in ("figure", "img", "aside"):
+        return None
+    if "address-code" in one.about.classes:
         return None
     return reason("float")
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from casebook.model.anchor import Anchor
 from casebook.model.inlines import Link, Words
 from casebook.model.source_list import ArchivedCopy, CitingPart, SourceSection
-from casebook.render.address_code import address_code
+from casebook.render.address_code import code_drawing, code_path
 from casebook.render.inline_markup import InlineWriter
 
 _Page = tuple[str, Anchor]
@@ -38,7 +38,9 @@ class CitingWriter(InlineWriter):
         """Return the code of an address, in print; nothing in the e-book, which has links."""
         if self.medium == "epub" or not address:
             return Markup("")
-        return address_code(address, self.wording.term("address-code", address=address))
+        path, size = code_path(address)
+        description = self.wording.term("address-code", address=address)
+        return code_drawing(self.drawn(path), size, description)
 
     def where_cited(self, parts: Sequence[CitingPart]) -> Markup:
         """Return the places that cite a source: notes by their pages, or by their parts where no
