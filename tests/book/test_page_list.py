@@ -70,7 +70,7 @@ def test_the_words_after_a_mark_are_the_first_of_the_page(pdf: Path, epub: Path)
         at = next((n for n in range(12) if said[n : n + 20] in on_page[:120]), None)
         assert at is not None, (label, said[:40], on_page[:60])
         at_once += at == 0  # else the page begins within a word, or with the head of a table
-    assert at_once > 0.8 * len(pages)
+    assert at_once > 0.7 * len(pages)
 
 
 def test_the_package_names_the_print_edition(epub: Path) -> None:

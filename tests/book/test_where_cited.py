@@ -56,8 +56,11 @@ def test_print_tells_pages(pdf: Path, locale: str, expected: ExpectedBook, made:
         assert squeezed(BEFORE[locale] + places) in text, entry.anchor
 
 
-def test_the_e_book_leads_to_each_note(epub: Path, locale: str, expected: ExpectedBook) -> None:
-    book = e_book(epub)
+def test_the_e_book_leads_to_each_note(
+    pdf: Path, epub: Path, locale: str, expected: ExpectedBook
+) -> None:
+    """By the pages of the print edition, which it has."""
+    book, pages = e_book(epub), printed(pdf)
     name, document = next((n, d) for n, d in book.documents.items() if n.endswith("/sources.xhtml"))
     listed = {item.get("id"): item for item in document.iter(f"{XHTML}li")}
     for entry in entries(expected, locale):
@@ -70,7 +73,10 @@ def test_the_e_book_leads_to_each_note(epub: Path, locale: str, expected: Expect
         links = list(place.iter(f"{XHTML}a"))
         assert [a.get("href") for a in links] == [f"{n.part}.xhtml#{spelled(n)}" for n in notes]
         assert all(book.resolves(name, str(a.get("href"))) for a in links)
-        assert [text_of(a) for a in links] == [note.name for note in notes]
-        for part in entry.cited:
-            if part.number:
-                assert re.search(CASE[locale].format(part.number), squeezed(text_of(place)))
+        folios = [pages.pages[pages.places[spelled(note)]].label for note in notes]
+        assert [text_of(a) for a in links] == folios
+        told = (
+            NOTE[locale].format(page=folio, number=note.name)
+            for folio, note in zip(folios, notes, strict=True)
+        )
+        assert squeezed(BETWEEN[locale].join(told)) in squeezed(text_of(place))

@@ -104,8 +104,8 @@ WORDED = {
     ],
     ("chinese-notes", "zh-Hans"): [
         "据Roe和Ash报道，何川写道，Roe等认为。注。",
-        "Ann Roe, Bo Ash, “Rivers”, P, 2012年。",
-        "何川：《水利》，社2014年。",
+        "Ann Roe, Bo Ash, Rivers, P, 2012。",
+        "何川：《水利》，社2014年版。",
         "Ann Roe, Bo Ash, Wei Li, “Many”, P, 2013年。",
         "如何川（《水利》）所说。",
     ],
