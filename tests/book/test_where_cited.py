@@ -18,7 +18,6 @@ CITED = re.compile(r"@([\w-]+)")
 BEFORE = {"en": "Citedat", "zh-Hans": "引用处："}
 NOTE = {"en": "{page}n.{number}", "zh-Hans": "{page}页注{number}"}
 BETWEEN = {"en": ",", "zh-Hans": "、"}
-CASE = {"en": "Case{}nn?.", "zh-Hans": "案例{}注"}
 
 
 def entries(expected: ExpectedBook, locale: str) -> tuple[SourceEntry, ...]:
