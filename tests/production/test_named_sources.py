@@ -106,7 +106,7 @@ WORDED = {
         "据Roe和Ash报道，何川写道，Roe等认为。注。",
         "Ann Roe, Bo Ash, Rivers, P, 2012。",
         "何川：《水利》，社2014年版。",
-        "Ann Roe, Bo Ash, Wei Li, “Many”, P, 2013年。",
+        "Ann Roe, Bo Ash, Wei Li, Many, P, 2013。",
         "如何川（《水利》）所说。",
     ],
 }
