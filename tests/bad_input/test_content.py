@@ -23,7 +23,7 @@ mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4
         changed("mill/case.yaml", "2021-03-04", "2021-02-29"),
         """\
 mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "2021-02-29" is no date: after "2021-02-" stands "29", where a day 01 to 28 or XX should be
-    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
+    Write 2021-02-28 or 2021-03-01, whichever is meant
 """,
     ),
     (

@@ -27,6 +27,12 @@ def ours(name: str, *changes: tuple[str, str]) -> Spoil:
     return written(f"layouts/parts/{name}.html", text)
 
 
+def line(name: str, words: str) -> int:
+    """The line of our template on which some words stand."""
+    lines = (shipped("layouts") / f"parts/{name}.html").read_text("utf-8").splitlines()
+    return next(number for number, one in enumerate(lines, 1) if words in one)
+
+
 def test_what_is_taken_back_and_what_is_added(tmp_path: Path) -> None:
     spoil = both(
         ours(
@@ -44,11 +50,11 @@ def test_what_is_taken_back_and_what_is_added(tmp_path: Path) -> None:
     case = "layouts/parts/case.html"
     assert said_of(tmp_path, spoil) == (
         f"{case}: error: the template does not put ○ disputed before “It turned again.” (in case-mill); and 2 more of the kind\n{SIGNED}"
-        f"{case}:8: error: the template changes what is said: “The Mill” is in “de”, which the content does not say (in case-mill); and 3 more of the kind\n{AS_IT_IS}"
-        f"{case}:19: error: the template changes what is said: “Ann Lee” is struck out, which the content does not say (in case-mill); and 8 more of the kind\n{AS_IT_IS}"
-        f"{case}:26: error: the template adds “The court has denied it.” (in case-mill); and 1 more of the kind\n{ADDED}"
+        f"{case}:{line('case', '<h1>')}: error: the template changes what is said: “The Mill” is in “de”, which the content does not say (in case-mill); and 3 more of the kind\n{AS_IT_IS}"
+        f"{case}:{line('case', FACT) + 1}: error: the template changes what is said: “Ann Lee” is struck out, which the content does not say (in case-mill); and 8 more of the kind\n{AS_IT_IS}"
+        f"{case}:{line('case', BLOCKS) + 2}: error: the template adds “The court has denied it.” (in case-mill); and 1 more of the kind\n{ADDED}"
         f"layouts/parts/contents.html: error: the template adds “-7” (in contents)\n{ADDED}"
-        "layouts/parts/timeline.html:14: error: the template adds title=“Denied” (in timeline)\n"
+        f"layouts/parts/timeline.html:{line('timeline', 'title=')}: error: the template adds title=“Denied” (in timeline)\n"
         "    Write {{ term(…) }}, or delete it: it is read aloud, or shown\n"
     )
 

@@ -198,7 +198,7 @@ FALSE = [
     ".x { background: #eee }", "p > em { border-top: .5em solid }", "* { font-size: .7em }",
     "pre { white-space: normal }", "p, .x:not(p) { line-height: 0 }", "img { width: 1px }",
     "img { max-height: 3px }", "p::after { background: #fff }", "p::first-line { float: right }",
-    "p { float: right }", "span { position: absolute }", "p { top: 1em }", "tr { display: block }",
+    "p { float: right }", "span { position: absolute }", "p { top: 1em }", "tr { display: inline-block }",
     "@font-face { font-family: A; src: local('A'); size-adjust: 1% }",
     "@counter-style x { system: fixed; symbols: '9' }", "p { font-variant-numeric: ordinal }",
 ]  # fmt: skip
