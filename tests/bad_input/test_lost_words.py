@@ -47,8 +47,8 @@ TEMPLATES: list[tuple[str, str, str, str, list[str]]] = [
     (
         "ebook.en.epub",
         "case",
-        "{{ fact.label }}",
-        "",
+        "with_sign(fact.label, ",
+        "with_sign('', ",
         ["mill/case.yaml:4: error: “Owner” is not printed (in case-mill)"],
     ),
     (

@@ -97,7 +97,7 @@ all.bib:5: error: “@newspaper”, the type of the entry “weirs”, is not on
 all.bib:6: error: “title” of the entry “weirs” holds “\\foo{b}”, which is no text
     Look for a $, a brace or a command that only LaTeX knows, and write its text instead
 all.bib:7: error: “issued” of the source “weirs” cannot be read: "2009-02-30" is no date: after "2009-02-" stands "30", where a day 01 to 28 or XX should be
-    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words
+    Write 2009-02-28 or 2009-03-01, whichever is meant
 """,
     ),
     (

@@ -171,7 +171,7 @@ sources.yaml:16: error: “publsher”, a field of the source “report”, is n
         changed("sources.yaml", '"2021-03-05"', "{date-parts: [[2021, 2, 30]]}"),
         """\
 sources.yaml:7: error: “issued” of the source “courier” cannot be read: "2021-02-30" is no date: after "2021-02-" stands "30", where a day 01 to 28 or XX should be
-    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~; or {literal: …} for other words
+    Write 2021-02-28 or 2021-03-01, whichever is meant
 """,
     ),
     (
