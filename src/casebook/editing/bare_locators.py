@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locators import Locator, read_locator
 from casebook.editing.note_draft import NoteDraft
 from casebook.editing.pandoc_text import Json, plain
@@ -17,6 +18,8 @@ from casebook.model.inlines import Citation, CitedSource
 from casebook.model.text import Text
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
+_ENTITY = re.compile(r"&#?\w+;")
+"""What some styles write for a space."""
 _BETWEEN = re.compile("[;；]")
 """What stands between the sources of a note."""
 _SIGNALS = frozenset(("see", "also", "cf", "e", "g", "compare", "but", "at", "第", "见", "参见"))
@@ -24,22 +27,25 @@ _SIGNALS = frozenset(("see", "also", "cf", "e", "g", "compare", "but", "at", "�
 
 
 def bare_locators(
-    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: Text
+    notes: Sequence[NoteDraft], worded: Sequence[Sequence[Json]], style: bytes, name: Text
 ) -> Iterator[Problem]:
     """Yield a problem for each source of which a note, a citation by itself, has the locator alone.
 
-    `worded` holds the notes in the processor's words, in a style as the book names it.
+    `worded` holds the notes in the processor's words, by a CSL style, prepared, which the book
+    calls by a name. Where sources have numbers, these tell which is meant.
     """
+    if b'"citation-number"' in style:
+        return
     for note, paragraph in zip(notes, worded, strict=True):
         citation = note.children[0] if len(note.children) == 1 else None
         if not note.number or not isinstance(citation, Citation):
             continue
-        parts = _BETWEEN.split(plain(paragraph).casefold())
+        parts = _BETWEEN.split(_ENTITY.sub(" ", plain(paragraph).casefold()))
         for source in citation.sources:
             locator = read_locator(source.suffix)
             if locator and any(_is_bare(part, source, locator) for part in parts):
                 place = source.key.place if source.key.place.line else note.place
-                yield Problem(*place, *_told(source, style))
+                yield Problem(*place, *_told(source, name))
 
 
 def _is_bare(words: str, source: CitedSource, locator: Locator) -> bool:
@@ -48,6 +54,8 @@ def _is_bare(words: str, source: CitedSource, locator: Locator) -> bool:
     own = _PIECE.findall(source.suffix.casefold())
     kinds = (locator.kind, *(part.kind for part in locator.further))
     known = _SIGNALS.union(*(kind.labels for kind in kinds))
+    if NUMBER_START in words or NUMBER_END in words:  # that of an earlier note names a source
+        return False
     pieces = _PIECE.findall(words)
     # Of ranges styles print the last figures alone: "321–28".
     return bool(pieces) and all(

@@ -91,7 +91,7 @@ def word_chapters(
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
     ]
     faults = faults or list(left_blank(notes, run.notes, settings.style_name))
-    faults += bare_locators(notes, run.notes, settings.style_name)
+    faults += bare_locators(notes, run.notes, settings.style, settings.style_name)
     faults += nameless_sources(run.notes, _cited_sources(notes), settings.style_name)
     if not faults:
         faults = list(locator_faults(chapters, run.notes, settings.style, settings.style_name))
