@@ -93,7 +93,6 @@ class _DocumentText:
 
     def __init__(self, xhtml: bytes) -> None:
         """Read a document: well-formed XHTML in UTF-8."""
-        self._xhtml = xhtml
         self._runs: list[_Run] = []
         self._starts: list[int] = []
         """Characters before each run."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from casebook.bind.page_map import PageMap
 from casebook.ebook.archive import inflated
@@ -21,7 +20,6 @@ from casebook.model.anchor import Anchor, spelled
 from casebook.model.ledger import LedgerFolio
 from casebook.model.page import PageBreak
 from casebook.production.commission import Commission
-from casebook.production.pagination import pages_in_print
 from casebook.render.render import document_name
 from casebook.store.steps import Steps
 
@@ -56,6 +54,8 @@ def printed_pages(commission: Commission) -> PrintedPages | None:
     """
     if commission.pages_of is None:
         return None
+    from casebook.production.pagination import pages_in_print  # other e-books need no typesetting
+
     page_map = pages_in_print(commission.pages_of)
     return PrintedPages(
         source=str(commission.content.book.manifest.identifier),
@@ -118,15 +118,14 @@ def _marked(
     change; another number alone changes nothing of it."""
     member = document.finished.member
     starts = tuple(start for _, start in pages)
-    make = partial(_places, inflated(member), starts)
+
+    def make() -> tuple[int, ...]:
+        return places_of_pages(inflated(member), starts)
+
     places = steps.recall("places of pages", tuple, (member.digest, repr(starts)), make)
     marks = zip(places, (folio for folio, _ in pages), strict=True)
     finished = replace(document.finished, member=with_page_marks(member, marks))
     return replace(document, finished=finished)
-
-
-def _places(xhtml: bytes, starts: Sequence[PageBreak]) -> tuple[int, ...]:
-    return places_of_pages(xhtml, starts)
 
 
 def _not_found(document: ContentDocument, error: PlaceNotFound) -> Problem:

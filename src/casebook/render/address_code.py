@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-import segno
 from markupsafe import Markup
 
 _QUIET = 4
@@ -14,6 +13,8 @@ _QUIET = 4
 def code_path(address: str) -> tuple[str, int]:
     """Return the code of an address as the path of a drawing, and how many modules the drawing has
     on each side."""
+    import segno  # few books ask for codes
+
     code = segno.make_qr(address, error="m")
     runs = []
     for y, row in enumerate(code.matrix, _QUIET):
