@@ -53,12 +53,18 @@ def test_strict_limits() -> None:
     assert between("2011", "2012/..").maximum is None
 
 
-def test_doubt_is_carried_over() -> None:
-    assert between("2009~", "2012").approximate
+def approximate(start: str, end: str) -> tuple[bool, bool]:
+    time = between(start, end)
+    return time.is_least_approximate, time.is_most_approximate
+
+
+def test_doubt_is_carried_over_to_what_rests_on_it() -> None:
+    assert approximate("2009~", "2012") == (True, True)
+    assert approximate("2009%/2010", "2012") == (False, True)
+    assert approximate("2009/2010~", "2012") == (True, False)
+    assert approximate("2009", "2012/..") == (False, False)
+    assert approximate("2012-08-26T02+08:00~", "2012-09-21") == (False, False)
     assert between("2009", "2012?").uncertain
-    assert between("2009%/2010", "2012").approximate
-    assert not between("2009", "2012").approximate
-    assert not between("2012-08-26T02+08:00~", "2012-09-21").approximate
 
 
 def test_no_time_runs_backwards() -> None:

@@ -71,8 +71,7 @@ def format_elapsed(elapsed: Elapsed, locale: str, unit: ElapsedUnit | None = Non
     """
     terms = Terms(locale)
     chosen = UNITS[unit] if unit else _natural_unit(elapsed)
-    least, most, about = _amounts(elapsed, chosen)
-    text = _phrase(least, most, about or elapsed.approximate, chosen, locale)
+    text = _phrase(elapsed, chosen, locale)
     return terms("elapsed-uncertain", elapsed=text) if elapsed.uncertain else text
 
 
@@ -117,25 +116,36 @@ def _amounts(elapsed: Elapsed, unit: Precision) -> tuple[int, int | None, bool]:
     return math.floor(low), 0 if high < 1 else math.ceil(high), vague
 
 
-def _phrase(least: int, most: int | None, about: bool, unit: Precision, locale: str) -> str:
-    """Return the words around one number or two."""
+def _phrase(elapsed: Elapsed, unit: Precision, locale: str) -> str:
+    """Return the words around one number or two; each that is only near has its own "about"."""
     terms = Terms(locale)
+    least, most, is_near = _amounts(elapsed, unit)
+    is_least_near = is_near or elapsed.is_least_approximate
+    is_most_near = is_near or elapsed.is_most_approximate
+
+    def near(text: str, *, is_approximate: bool) -> str:
+        return terms("elapsed-about", elapsed=text) if is_approximate else text
+
     if most is None:
         if least == 0:
             return terms("elapsed-unknown")
-        return terms("elapsed-at-least", elapsed=_quantity(least, unit, locale))
+        text = _quantity(least, unit, locale)
+        text = near(text, is_approximate=elapsed.is_least_approximate)
+        return terms("elapsed-at-least", elapsed=text)
     if least == 0:
-        term = "elapsed-at-most" if most else "elapsed-less-than"
-        return terms(term, elapsed=_quantity(max(1, most), unit, locale))
+        text = _quantity(max(1, most), unit, locale)
+        text = near(text, is_approximate=elapsed.is_most_approximate)
+        return terms("elapsed-at-most" if most else "elapsed-less-than", elapsed=text)
     if least == most:
         text = _quantity(most, unit, locale)
-        return terms("elapsed-about", elapsed=text) if about else text
+        return near(text, is_approximate=is_least_near or is_most_near)
     in_words = all(prose_number(n, locale) != format_number(n, locale) for n in (least, most))
     number = prose_number(least, locale) if in_words else format_number(least, locale)
+    text = _quantity(most, unit, locale, in_words=in_words)
     return terms(
-        "elapsed-about-between" if about else "elapsed-between",
-        least=number,
-        most=_quantity(most, unit, locale, in_words=in_words),
+        "elapsed-between",
+        least=near(number, is_approximate=is_least_near),
+        most=near(text, is_approximate=is_most_near),
     )
 
 

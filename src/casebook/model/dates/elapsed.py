@@ -35,9 +35,11 @@ class Elapsed:
     most: int | None
     """Units counted from the first start to the last end; `None` without a limit.
     Equals `least` when both dates are single units."""
-    approximate: bool = False
-    """A date that the count rests on is approximate; an approximate hour, where days are
-    counted, is not told."""
+    is_least_approximate: bool = False
+    """A date that `least` rests on is approximate; an approximate hour, where days are counted, is
+    not told."""
+    is_most_approximate: bool = False
+    """Likewise of `most`."""
     uncertain: bool = False
     """One of the dates is uncertain."""
 
@@ -56,13 +58,19 @@ def elapsed(start: Date, end: Date, offset: int = 0) -> Elapsed:
     known = [date for date in (*starts, *ends) if isinstance(date, EdtfDate)]
     coarsest = min(date.precision for date in known)
     unit = _unit(coarsest)
+
+    def is_approximate(*limits: EdtfDate | Limit) -> bool:
+        dates = [date for date in limits if isinstance(date, EdtfDate)]
+        return any(date.approximate for date in dates if date.precision == coarsest)
+
     return Elapsed(
         minimum=max(0, _whole(earliest(end, offset) - latest(start, offset) - 1) or 0),
         maximum=_whole(maximum),
         unit=unit,
         least=max(0, math.floor(_count(starts[1], ends[0], unit, offset) or 0)),
         most=_ceiling(_count(starts[0], ends[1], unit, offset)),
-        approximate=any(date.approximate for date in known if date.precision == coarsest),
+        is_least_approximate=is_approximate(starts[1], ends[0]),
+        is_most_approximate=is_approximate(starts[0], ends[1]),
         uncertain=any(date.uncertain for date in known),
     )
 
