@@ -40,9 +40,10 @@ class Library:
         self.items: Mapping[str, Item] = {str(item["id"]): item for item in items}
         self.is_numbered = numbers_sources(style)
         """Whether the style numbers sources, or tells them apart by letters."""
+        self._values = {key: frozenset(_values(item)) for key, item in self.items.items()}
         self._holders: dict[Value, list[str]] = {}
-        for key, item in self.items.items():
-            for value in _values(item):
+        for key, values in self._values.items():
+            for value in values:
                 self._holders.setdefault(value, []).append(key)
         self._outlines = {key: _outline(item) for key, item in self.items.items()}
         self._all = repr(tuple(self.items.values())) if self.is_numbered else ""
@@ -76,7 +77,7 @@ class Library:
     def _shared(self, own: frozenset[str]) -> dict[str, set[Value]]:
         """Return, for each other source that has some, what it has in common with those cited."""
         shared: dict[str, set[Value]] = {}
-        for value in {value for key in own for value in _values(self.items[key])}:
+        for value in frozenset().union(*(self._values[key] for key in own)):
             for key in self._holders[value]:
                 if key not in own:
                     shared.setdefault(key, set()).add(value)

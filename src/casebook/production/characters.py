@@ -100,6 +100,8 @@ def character_problems(
     characters = "".join(sorted(set().union(*(text.characters for text in texts))))
     given = fonts.digest, characters
     missing = steps.recall("missing characters", str, given, lambda: fonts.lacking(characters))
+    if not missing:
+        return []  # nor are the files looked through
     places = character_places(set(missing), files)
     others = {one.swapcase() for one in missing if not places[one] and len(one.swapcase()) == 1}
     places |= character_places(others - set(missing), files)
