@@ -30,8 +30,8 @@ def write_large_book(folder: Path, *, with_pages: bool = True) -> Path:
     introduction.write_text(introduction.read_text("utf-8") + see, "utf-8")
     if with_pages:
         manifest = folder / "book.yaml"
-        text = manifest.read_text("utf-8")
-        manifest.write_text(text.replace("format: epub}", "format: epub, pages-of: print}"), "utf-8")
+        paged = manifest.read_text("utf-8").replace("epub}", "epub, pages-of: print}")
+        manifest.write_text(paged, "utf-8")
     return folder
 
 

@@ -80,8 +80,8 @@ class _Weights:
     to other documents."""
 
     def __init__(self, parting: Parting, name: str) -> None:
-        self._link = len(piece_name(name, 99))
-        self._links = parting.links
+        self._name, self._number = len(piece_name(name, 99)), len("--99")
+        self._parting = parting
         starts = [*(start for _, start in parting.notes), parting.notes_end]
         sizes = {
             id_: self._grown(end) - self._grown(start)
@@ -91,7 +91,9 @@ class _Weights:
         self._notes = list(accumulate((sizes[id_] for _, id_ in parting.calls), initial=0))
 
     def _grown(self, at: int) -> int:
-        return at + self._link * bisect_left(self._links, at)
+        inner = bisect_left(self._parting.inner_links, at)
+        outer = bisect_left(self._parting.outer_links, at)
+        return at + self._name * inner + self._number * outer
 
     def up_to(self, at: int) -> int:
         """Return the bytes up to a place."""

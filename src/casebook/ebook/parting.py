@@ -81,8 +81,10 @@ class Parting:
     """Where the last note ends."""
     calls: tuple[tuple[int, str], ...]
     """Each call of a note, and the id of the note."""
-    links: tuple[int, ...]
-    """Where links stand that may lead to another document when this one is divided."""
+    inner_links: tuple[int, ...]
+    """Where links to places of the document itself stand, but those between calls and notes."""
+    outer_links: tuple[int, ...]
+    """Where all others stand."""
     places: tuple[PartingPlace, ...]
     """In order."""
 
@@ -123,7 +125,8 @@ class _PartingReader:
         self._are_together = True
         """Whether the notes stand in one element behind the text, and nothing behind them."""
         self._calls: list[tuple[int, str]] = []
-        self._links: list[int] = []
+        self._inner_links: list[int] = []
+        self._outer_links: list[int] = []
         self._places: list[PartingPlace] = []
 
     def parting(self) -> Parting | None:
@@ -139,7 +142,8 @@ class _PartingReader:
             notes=tuple(self._notes),
             notes_end=self._notes_end,
             calls=tuple(self._calls),
-            links=tuple(self._links),
+            inner_links=tuple(self._inner_links),
+            outer_links=tuple(self._outer_links),
             places=tuple(
                 place
                 for place in self._places
@@ -184,7 +188,8 @@ class _PartingReader:
             self._silent = self._silent or one
             self._calls.append((one.start, address.removeprefix("#")))
         elif one.name == "a" and address is not None and role != "doc-backlink":
-            self._links.append(one.start)
+            is_inner = address.startswith("#")
+            (self._inner_links if is_inner else self._outer_links).append(one.start)
         if _BINDS.intersection(one.attributes):
             for table in self._open:
                 table.is_bound |= table.name == "table"
@@ -196,6 +201,8 @@ class _PartingReader:
         rank = _HEADINGS.get(one.name, 0)
         if rank > 1:
             while depth > 1 and self._open[depth].is_first:
+                if self._open[depth - 1].name not in _GOES_ON:
+                    return
                 depth -= 1  # a section goes with its heading
             is_apart = self._open[depth].after not in _HEADINGS and not self._open[depth].is_first
             self._keep(depth, rank if is_apart else 0, one)

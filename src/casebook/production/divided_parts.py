@@ -14,6 +14,7 @@ from casebook.ebook.division import Titled, divide, may_be_too_large
 from casebook.ebook.document import Finish, FinishedDocument, without_comments
 from casebook.ebook.led_links import with_links_led
 from casebook.ebook.publication import ContentDocument
+from casebook.errors import CasebookError, Problem
 from casebook.store.steps import Ask, Question, Steps
 
 MARKS: Question = ("marks of pages",)
@@ -38,7 +39,7 @@ def finish_part(xhtml: str, name: str, division: PartDivision) -> tuple[Finished
     """Return the document of a part finished, in pieces if it is too large; `name` is its file
     name.
 
-    Raises ValueError if it is not well formed.
+    Raises ValueError if it is not well formed, and CasebookError as `PartDivision.finish` does.
     """
     xhtml = without_comments(xhtml)
     if not may_be_too_large(xhtml):
@@ -47,7 +48,21 @@ def finish_part(xhtml: str, name: str, division: PartDivision) -> tuple[Finished
     pieces = divide(xhtml, name, division.titled, division.marks)
     if len(pieces) == 1:
         return (division.finish(xhtml),)
-    return tuple(replace(division.finish(one), ids=tuple(ids(parse(one)))) for one in pieces)
+    return _finished(pieces, division.finish)
+
+
+def _finished(pieces: Sequence[str], finish: Finish) -> tuple[FinishedDocument, ...]:
+    """Return pieces finished. Raises CasebookError with the problems of all, each once."""
+    finished: list[FinishedDocument] = []
+    problems: dict[Problem, None] = {}
+    for piece in pieces:
+        try:
+            finished.append(replace(finish(piece), ids=tuple(ids(parse(piece)))))
+        except CasebookError as error:
+            problems |= dict.fromkeys(error.problems)
+    if problems:
+        raise CasebookError(list(problems))
+    return tuple(finished)
 
 
 def with_links(documents: Sequence[ContentDocument], steps: Steps) -> tuple[ContentDocument, ...]:
