@@ -41,8 +41,8 @@ def start(words: str, anchor: str = "") -> PageBreak:
 
 def marked(*pages: PageBreak) -> str:
     """The body with a bar where each page begins."""
-    places = places_of_pages(document().encode(), pages)
-    marks = [(place, str(number)) for number, place in enumerate(places, 1)]
+    places = places_of_pages([document().encode()], pages)
+    marks = [(place, str(number)) for number, (_, place) in enumerate(places, 1)]
     text = inflated(with_page_marks(deflated(document().encode()), marks)).decode()
     mark = '<span epub:type="pagebreak" role="doc-pagebreak" id="page-{0}" aria-label="{0}"></span>'
     for _, label in marks:
@@ -85,4 +85,4 @@ def test_words_that_the_template_writes_elsewhere_are_found() -> None:
 
 def test_words_that_are_not_there_are_refused() -> None:
     with pytest.raises(PlaceNotFound, match="notinhere"):
-        places_of_pages(document().encode(), [PageBreak("", 0, 0, "notinhereatall")])
+        places_of_pages([document().encode()], [PageBreak("", 0, 0, "notinhereatall")])

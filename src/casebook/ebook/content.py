@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -13,6 +15,8 @@ XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
 SVG = "http://www.w3.org/2000/svg"
 MATHML = "http://www.w3.org/1998/Math/MathML"
+_ABROAD = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+"""What an address begins with that leads out of the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,19 @@ def properties(root: etree._Element) -> tuple[str, ...]:
         for name, namespace in namespaces.items()
         if next(root.iter(f"{{{namespace}}}*"), None) is not None
     )
+
+
+def documents_linked(root: etree._Element) -> Iterator[str]:
+    """Yield the name of the other document of each link that leads to one."""
+    for link in root.iter(f"{{{XHTML}}}a"):
+        address = link.get("href") or ""
+        if not _ABROAD.match(address) and (document := address.partition("#")[0]):
+            yield unquote(document)
+
+
+def ids(root: etree._Element) -> Iterator[str]:
+    """Yield the id of each element that has one."""
+    yield from (id_ for element in root.iter("*") if (id_ := element.get("id")))
 
 
 def pictures_described(root: etree._Element) -> bool | None:

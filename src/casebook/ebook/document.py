@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from casebook.ebook.archive import Member, deflated
 from casebook.ebook.cascade import Cascade, Shown
-from casebook.ebook.content import DocumentHeading, headings, parse, pictures_described, properties
+from casebook.ebook.content import (
+    DocumentHeading,
+    documents_linked,
+    headings,
+    parse,
+    pictures_described,
+    properties,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,10 @@ class FinishedDocument:
     """The characters that it shows in each style."""
     described: bool | None
     """Whether every picture has a text in its place; None if there are no pictures."""
+    leads_to: tuple[str, ...] = ()
+    """The names of other documents that links in it lead to."""
+    ids: tuple[str, ...] = ()
+    """Those of its elements, if it is one of several of a part."""
 
 
 _COMMENT = re.compile(r"(?P<data><!\[CDATA\[.*?\]\]>)|<!--.*?-->", re.DOTALL)
@@ -43,12 +54,19 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
     Raises ValueError if it is not well formed.
     """
     root = parse(xhtml)
-    if "<!--" in xhtml:
-        xhtml = _COMMENT.sub(lambda match: match["data"] or "", xhtml)
+    xhtml = without_comments(xhtml)
     return FinishedDocument(
         member=deflated(xhtml.encode("utf-8")),
         headings=tuple(headings(root)),
         properties=properties(root),
         shown=cascade.shown(root),
         described=pictures_described(root),
+        leads_to=tuple(sorted(set(documents_linked(root)))),
     )
+
+
+def without_comments(xhtml: str) -> str:
+    """Return a document without its comments."""
+    if "<!--" not in xhtml:
+        return xhtml
+    return _COMMENT.sub(lambda match: match["data"] or "", xhtml)

@@ -33,17 +33,16 @@ class Entry:
 
 def contents(documents: Sequence[ContentDocument]) -> tuple[Entry, ...]:
     """Return the table of contents: listed documents, and their second-level headings."""
-    return tuple(
-        Entry(
-            quote(one.name),
-            one.title,
-            tuple(
-                Entry(_address(one.name, heading.anchor), heading.title)
-                for heading in one.finished.headings
-            ),
+    under: dict[str, list[Entry]] = {}
+    for one in documents:
+        under.setdefault(one.continues or one.name, []).extend(
+            Entry(_address(one.name, heading.anchor), heading.title)
+            for heading in one.finished.headings
         )
+    return tuple(
+        Entry(quote(one.name), one.title, tuple(under[one.name]))
         for one in documents
-        if one.kind.is_listed
+        if one.kind.is_listed and not one.continues
     )
 
 

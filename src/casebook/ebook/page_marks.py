@@ -34,6 +34,10 @@ _FLOW_ENDS = frozenset(("footnotes", "footnote"))
 """Types (`epub:type`) of what holds notes."""
 
 
+MarkPlace = tuple[int, int]
+"""The index of a document of a part, and that of the byte in it at which a mark stands."""
+
+
 class PlaceNotFound(Exception):
     """The document does not say the words that a page of print begins with, in their order."""
 
@@ -43,14 +47,17 @@ def page_mark(label: str) -> str:
     return f"page-{label}"
 
 
-def places_of_pages(xhtml: bytes, pages: Sequence[PageBreak]) -> tuple[int, ...]:
-    """Return where in the bytes of a document the mark of each page has to stand.
+def places_of_pages(
+    documents: Sequence[bytes], pages: Sequence[PageBreak]
+) -> tuple[MarkPlace, ...]:
+    """Return where in the documents of a part, one behind another, the mark of each page has to
+    stand.
 
-    Raises PlaceNotFound for a page whose words the document does not say, or says before those of
-    the page before.
+    Raises PlaceNotFound for a page whose words the documents do not say, or say before those of the
+    page before.
     """
-    text = _DocumentText(xhtml)
-    places: list[int] = []
+    text = _PartText(documents)
+    places: list[MarkPlace] = []
     for page in pages:
         place = text.place(page)
         if places and place < places[-1]:
@@ -66,20 +73,28 @@ def with_page_marks(member: Member, marks: Iterable[tuple[int, str]]) -> Member:
     written = []
     end = 0
     for place, label in marks:
-        said = escape(label)
-        mark = (
-            f'<span epub:type="pagebreak" role="doc-pagebreak" id="{escape(page_mark(label))}"'
-            f' aria-label="{said}"></span>'
-        )
-        written += [xhtml[end:place], mark.encode()]
+        written += [xhtml[end:place], _mark(label)]
         end = place
     return deflated(b"".join((*written, xhtml[end:])))
+
+
+def _mark(label: str) -> bytes:
+    return (
+        f'<span epub:type="pagebreak" role="doc-pagebreak" id="{escape(page_mark(label))}"'
+        f' aria-label="{escape(label)}"></span>'
+    ).encode()
+
+
+LONGEST_MARK = len(_mark("lxxxviii"))
+"""Bytes that a mark takes at most, but in a book with a longer number of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Text between two tags or entities."""
 
+    document: int
+    """Index of its document."""
     start: int
     """Index of its first byte."""
     text: str
@@ -88,21 +103,28 @@ class _Run:
     """Index of the byte at which a mark stands that comes before its first word."""
 
 
-class _DocumentText:
-    """The text of a document's flow, and where in its bytes each character stands."""
+class _PartText:
+    """The text of the flow of a part's documents, and where in their bytes each character
+    stands."""
 
-    def __init__(self, xhtml: bytes) -> None:
-        """Read a document: well-formed XHTML in UTF-8."""
+    def __init__(self, documents: Sequence[bytes]) -> None:
+        """Read documents: well-formed XHTML in UTF-8."""
         self._runs: list[_Run] = []
         self._starts: list[int] = []
         """Characters before each run."""
         self._anchors: dict[str, int] = {}
         """Id -> characters before the element."""
         self._count = 0
-        self._hidden = 1
-        """How deep in what does not count: the head of the document is the first."""
         self._open: list[bool] = []
         """Whether each open element counts no text."""
+        for index, xhtml in enumerate(documents):
+            self._read(index, xhtml)
+        self._said = "".join(squeezed(run.text) for run in self._runs)
+
+    def _read(self, index: int, xhtml: bytes) -> None:
+        self._document = index
+        self._hidden = 1
+        """How deep in what does not count: the head of the document is the first."""
         self._lead = -1
         self._end = len(xhtml)
         self._parser = expat.ParserCreate(encoding="utf-8")
@@ -110,10 +132,9 @@ class _DocumentText:
         self._parser.EndElementHandler = self._stop
         self._parser.CharacterDataHandler = self._say
         self._parser.Parse(xhtml, True)
-        self._said = "".join(squeezed(run.text) for run in self._runs)
 
-    def place(self, page: PageBreak) -> int:
-        """Return the index of the byte at which the mark of a page stands."""
+    def place(self, page: PageBreak) -> MarkPlace:
+        """Return where the mark of a page stands."""
         before = self._anchors.get(page.anchor)
         wanted = page.character if before is None else before + page.offset
         return self._byte(self._matched(wanted, page.words))
@@ -128,16 +149,16 @@ class _DocumentText:
             raise PlaceNotFound(words)
         return found
 
-    def _byte(self, character: int) -> int:
+    def _byte(self, character: int) -> MarkPlace:
         if character >= len(self._said):
-            return self._end
+            return self._document, self._end  # of the last document
         index = bisect_right(self._starts, character) - 1
         run = self._runs[index]
         at = _index_in(run.text, character - self._starts[index])
         while at and all(map(_is_alphabetic, run.text[at - 1 : at + 1])):
             at -= 1  # a page that begins within a word is marked before it
         before = run.text[:at]
-        return run.start + len(before.encode()) if before.strip() else run.lead
+        return run.document, run.start + len(before.encode()) if before.strip() else run.lead
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         at = self._parser.CurrentByteIndex
@@ -171,7 +192,7 @@ class _DocumentText:
         said = squeezed(text)
         if said:
             lead = self._lead if self._lead >= 0 else at + _blank(text)
-            self._runs.append(_Run(at, text, lead))
+            self._runs.append(_Run(self._document, at, text, lead))
             self._starts.append(self._count)
             self._count += len(said)
             self._lead = -1

@@ -30,7 +30,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class ContentDocument:
-    """A rendered part."""
+    """A rendered part, or a piece of a divided one (see `ebook.division`)."""
 
     name: str
     """File name, `case-lei-zhengfu.xhtml`; other documents link to it by this name."""
@@ -40,6 +40,8 @@ class ContentDocument:
     """For the table of contents and the landmarks."""
     kind: PartKind
     """Says whether it is listed, and where the landmarks lead."""
+    continues: str = ""
+    """The name of the first document of its part, if it is a later one of several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
 from casebook.ebook.cascade import Cascade
+from casebook.ebook.division import piece_name
 from casebook.ebook.document import Finish, FinishedDocument, finish_document
 from casebook.ebook.legibility import illegible
 from casebook.ebook.package import package
@@ -27,6 +28,7 @@ from casebook.manuscript.folder import Folder
 from casebook.model.anchor import read_anchor, spelled
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
+from casebook.production.divided_parts import MARKS, PartDivision, finish_part, with_links
 from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.facts import e_book_identifier, subjects
 from casebook.production.laid_out import BookPart
@@ -94,9 +96,11 @@ def _publication(
     if pages is not None:
         setting = replace(setting, folio=pages.folio)
     wording, locale = setting.wording, commission.output.locale
-    documents, page_list = _documents(commission, setting, finish), None
+    steps, page_list = commission.workshop.steps, None
+    counts = {} if pages is None else {part: len(own) for part, own in pages.parts.items()}
+    documents = with_links(_documents(commission, setting, finish, counts), steps)
     if pages is not None:
-        documents, page_list = with_pages(documents, pages, commission.workshop.steps)
+        documents, page_list = with_pages(documents, pages, steps)
     return Publication(
         identifier=e_book_identifier(commission),
         book_identifier=str(manifest.identifier),
@@ -128,14 +132,16 @@ def _publication(
 
 
 def _documents(
-    commission: Commission, setting: Setting, finish: Finish
+    commission: Commission, setting: Setting, finish: Finish, pages: Mapping[str, int]
 ) -> tuple[ContentDocument, ...]:
-    """Return all parts. Raises CasebookError with the problems of all."""
+    """Return the documents of all parts; `pages` is how many marks of pages each part will get.
+    Raises CasebookError with the problems of all."""
     documents: list[ContentDocument] = []
     problems: list[Problem] = []
     for part in commission.parts:
+        marks = pages.get(part.part.id, 0)
         try:
-            documents.append(_document(part, commission, setting, finish))
+            documents += _part_documents(part, commission, setting, finish, marks=marks)
         except CasebookError as error:
             problems += error.problems
     if problems:
@@ -143,23 +149,27 @@ def _documents(
     return tuple(documents)
 
 
-def _document(
-    part: BookPart, commission: Commission, setting: Setting, finish: Finish
-) -> ContentDocument:
-    """Return a part as it was rendered and finished before, or is now."""
-    name = document_name(part.part.id)
-    steps, wording = commission.workshop.steps, setting.wording
+def _part_documents(
+    part: BookPart, commission: Commission, setting: Setting, finish: Finish, *, marks: int
+) -> Iterator[ContentDocument]:
+    """Yield the documents of a part as they were rendered and finished before, or are now: one,
+    unless it would be too large."""
+    name, wording = document_name(part.part.id), setting.wording
+    steps, title = commission.workshop.steps, spoken(wording.plain(part.part.title))
+
+    def titled(beginning: str) -> str:
+        return wording.term("entry-and-remark", entry=title, remark=beginning)
 
     def answer(question: Question) -> str:
-        return setting.folio(read_anchor(question[1]))
+        return str(marks) if question == MARKS else setting.folio(read_anchor(question[1]))
 
-    def make(ask: Ask) -> FinishedDocument:
+    def make(ask: Ask) -> tuple[FinishedDocument, ...]:
         text, files = part.read(), commission.content.folder.texts
         xhtml, anchors = render_part(part.part, text, setting)
         for anchor in anchors:
             ask(("page", spelled(anchor)))
         try:
-            finished = finish(xhtml)
+            finished = finish_part(xhtml, name, PartDivision(finish, titled, marks, ask))
         except ValueError as error:
             hint = "Close every element in the templates of layouts/parts/, and name no entities"
             raise CasebookError(Problem("layouts", 0, f"{name} is {error}", hint)) from error
@@ -168,9 +178,10 @@ def _document(
 
     paged = str(setting.has_pages)
     given = (commission.materials.key, repr(part.part), part.name, wording.locale, paged)
-    finished = steps.trace("part of an e-book", FinishedDocument, given, answer, make)
-    title = spoken(wording.plain(part.part.title))
-    return ContentDocument(name, finished, title, part.part.kind)
+    finished = steps.trace("part of an e-book", tuple, given, answer, make)
+    for number, one in enumerate(finished, 1):
+        continues = name if number > 1 else ""
+        yield ContentDocument(piece_name(name, number), one, title, part.part.kind, continues)
 
 
 def _pictures(commission: Commission) -> dict[str, Callable[[], bytes]]:

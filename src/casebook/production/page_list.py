@@ -3,12 +3,14 @@ the list of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from casebook.bind.page_map import PageMap
 from casebook.ebook.archive import inflated
 from casebook.ebook.page_marks import (
+    MarkPlace,
     PlaceNotFound,
     page_mark,
     places_of_pages,
@@ -96,36 +98,43 @@ def with_pages(
     own = {document_name(part): found for part, found in pages.parts.items()}
     problems: list[Problem] = []
     marked: list[ContentDocument] = []
-    for document in documents:
+    targets: list[PageTarget] = []
+    for first, group in groupby(documents, lambda one: one.continues or one.name):
+        of_part, found = tuple(group), own.get(first, ())
         try:
-            marked.append(_marked(document, own.get(document.name, ()), steps))
+            places = _places(of_part, found, steps)
         except PlaceNotFound as error:
-            problems.append(_not_found(document, error))
+            problems.append(_not_found(of_part[0], error))
+            continue
+        folios = [folio for folio, _ in found]
+        for index, one in enumerate(of_part):
+            marks = [(at, f) for (i, at), f in zip(places, folios, strict=True) if i == index]
+            marked.append(_marked(one, marks))
+            targets += [PageTarget(folio, one.name, page_mark(folio)) for _, folio in marks]
     if problems:
         raise CasebookError(problems)
-    targets = (
-        PageTarget(folio, document.name, page_mark(folio))
-        for document in documents
-        for folio, _ in own.get(document.name, ())
-    )
     return tuple(marked), PageList(pages.source, tuple(targets))
 
 
-def _marked(
-    document: ContentDocument, pages: Sequence[tuple[str, PageBreak]], steps: Steps
-) -> ContentDocument:
-    """Return a document with marks of pages. Where they stand is known until its text or the pages
-    change; another number alone changes nothing of it."""
-    member = document.finished.member
+def _places(
+    documents: Sequence[ContentDocument], pages: Sequence[tuple[str, PageBreak]], steps: Steps
+) -> Sequence[MarkPlace]:
+    """Return where the pages of a part begin in its documents. That is known until their text or
+    the pages change; another number alone changes nothing of it."""
+    members = [one.finished.member for one in documents]
     starts = tuple(start for _, start in pages)
 
-    def make() -> tuple[int, ...]:
-        return places_of_pages(inflated(member), starts)
+    def make() -> tuple[MarkPlace, ...]:
+        return places_of_pages([inflated(member) for member in members], starts)
 
-    places = steps.recall("places of pages", tuple, (member.digest, repr(starts)), make)
-    marks = zip(places, (folio for folio, _ in pages), strict=True)
-    finished = replace(document.finished, member=with_page_marks(member, marks))
-    return replace(document, finished=finished)
+    given = (*(member.digest for member in members), repr(starts))
+    return steps.recall("places of pages", tuple, given, make)
+
+
+def _marked(document: ContentDocument, marks: Iterable[tuple[int, str]]) -> ContentDocument:
+    """Return a document with marks of pages."""
+    member = with_page_marks(document.finished.member, marks)
+    return replace(document, finished=replace(document.finished, member=member))
 
 
 def _not_found(document: ContentDocument, error: PlaceNotFound) -> Problem:

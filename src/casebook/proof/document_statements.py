@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from posixpath import basename, dirname, join, normpath
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -18,6 +18,7 @@ from casebook.model.standing_account import false_meanings, meanings_of, standin
 from casebook.model.statement import StatementKind
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.finding import Claim, Finding
+from casebook.proof.part_documents import documents_by_part
 from casebook.proof.statements import (
     address_findings,
     further_findings,
@@ -36,7 +37,6 @@ _SAID = 60
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_END = ".xhtml"
 
 
 def document_statement_findings(book: PublishedBook, ledger: Ledger | None) -> Iterator[Finding]:
@@ -46,39 +46,42 @@ def document_statement_findings(book: PublishedBook, ledger: Ledger | None) -> I
     if ledger is None:
         return
     everything = []
-    stated = stated_of(ledger.parts)
+    documents, stated = documents_by_part(book), stated_of(ledger.parts)
     meanings = meanings_of(one for part in ledger.parts for one in part.statements)
     for part in ledger.parts:
-        name = next((one for one in book.documents if basename(one) == f"{part.id}{_END}"), "")
-        if name:
-            root = book.documents[name]
-            found = list(document_statements(root, name))
+        names = documents.get(part.id, ())
+        if names:
+            found = [
+                one for name in names for one in document_statements(book.documents[name], name)
+            ]
             own = (
                 *statement_findings(part, found, _OTHERWISE),
                 *further_findings(part, found, stated),
-                *_standing(part, root, meanings),
+                *_standing(part, {name: book.documents[name] for name in names}, meanings),
             )
-            yield from (replace(one, document=name) for one in own)
+            yield from (replace(one, document=one.document or names[0]) for one in own)
             everything += found
     yield from address_findings(ledger, everything)
 
 
 def _standing(
-    part: LedgerPart, root: etree._Element, meanings: Mapping[str, str]
+    part: LedgerPart, roots: Mapping[str, etree._Element], meanings: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Yield facts and events before which another sign stands than theirs, and signs that are read
     aloud, or told, as another standing."""
-    flow = squeezed(document_text(root).flow)
+    flow = "".join(squeezed(document_text(root).flow) for root in roots.values())
     account = standing_account(part.statements, flow, meanings)
     for one in account.missing:
         what = f"“{one.words[:_SAID]}” does not stand behind its sign, {one.value}"
         yield Finding(None, what, _STANDING, place=one.place)
     for sign, words in false_meanings(flow, account.unexplained, meanings):
         yield Finding(None, f"{sign} is said to mean “{words}”", _STANDING)
-    for element in root.iter(f"{_XHTML}span"):
-        sign, label = "".join(element.itertext()).strip(), element.get("aria-label")
-        if sign in meanings and label not in (None, meanings[sign]):
-            yield Finding(None, f"“{sign}” is read as “{(label or '')[:_SAID]}”", _ALOUD)
+    for name, root in roots.items():
+        for element in root.iter(f"{_XHTML}span"):
+            sign, label = "".join(element.itertext()).strip(), element.get("aria-label")
+            if sign in meanings and label not in (None, meanings[sign]):
+                what = f"“{sign}” is read as “{(label or '')[:_SAID]}”"
+                yield Finding(None, what, _ALOUD, name)
 
 
 def _target(name: str, address: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from casebook.model.document_text import document_text
 from casebook.model.passages import squeezed
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.finding import Claim, Finding
+from casebook.proof.part_documents import first_document
 
 FETCHED = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 """What an address begins with that leads out of the container."""
@@ -55,10 +56,16 @@ def note_call_findings(book: PublishedBook) -> Iterator[Finding]:
 def address_findings(book: PublishedBook) -> Iterator[Finding]:
     """Yield links that lead nowhere, and ids that more than one element has."""
     ids = {name: _ids(root) for name, root in book.documents.items()}
+    others: dict[str, set[str]] = {}
     for name, root in book.documents.items():
         for id_, count in ids[name].items():
             if count > 1:
                 yield Finding(None, f"{count} elements have the id “{id_}”", _LEADS, name)
+        first = first_document(name)
+        for id_ in sorted(ids[name].keys() & others.get(first, set())):
+            what = f"the element “{id_}” is in another document of its part, too"
+            yield Finding(None, what, _LEADS, name)
+        others.setdefault(first, set()).update(ids[name])
         for target, fragment in addresses(name, root.iter()):
             if target not in book.members or (
                 fragment and target in ids and fragment not in ids[target]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from lxml import etree
 
-from casebook.model.document_text import document_text, local_name
+from casebook.model.document_text import DocumentText, document_text, local_name
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
+from casebook.model.word_account import PassageFault
 from casebook.proof.attachments import attached_resources, attachment_findings
 from casebook.proof.book_facts import e_book_fact_findings
 from casebook.proof.change import member_findings
@@ -22,6 +25,7 @@ from casebook.proof.file_facts import saying_findings
 from casebook.proof.finding import Claim, Examination, Finding
 from casebook.proof.foreign import foreign_findings
 from casebook.proof.page_list import page_list_findings
+from casebook.proof.part_documents import documents_by_part, in_turn, piece_number
 from casebook.proof.told_folios import told_folio_findings
 from casebook.proof.words import WORDS, fault_text, part_faults
 
@@ -88,23 +92,45 @@ def _container_findings(book: PublishedBook) -> Iterator[Finding]:
 def _word_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]:
     """Yield what documents do not say as the ledger has it, and parts that no list leads to."""
     listed = {one for nav in _navigations(book) for one in addresses(nav, _lists(book, nav))}
-    in_turn = [book.manifest[id_].name for id_ in book.spine if id_ in book.manifest]
-    known = {name.rpartition("/")[2]: name for name in reversed(in_turn)}
+    documents, order = documents_by_part(book), list(in_turn(book))
     turns = []
     for part in ledger.parts:
-        name = known.get(f"{part.id}.xhtml", "")
-        if name not in book.documents:
+        names = documents.get(part.id, ())
+        if not names:
             yield Finding(None, f"the part “{part.title[:60]}” is lost", WORDS, f"{part.id}.xhtml")
             continue
-        turns.append(in_turn.index(name))
-        if in_turn.count(name) > 1 or turns[-1] < max(turns):
-            yield Finding(None, "the document is read twice, or out of its order", WORDS, name)
-        said = document_text(book.documents[name])
-        notes = {id_: squeezed(text) for id_, text in said.notes.items()}
-        for fault in part_faults(part, squeezed(said.flow), notes):
-            yield Finding(None, fault_text(fault), WORDS, name, fault.passage.place)
-        if part.is_listed and listed.isdisjoint({(name, ""), (name, part.id)}):
-            yield Finding(None, f"no entry leads to “{part.title[:60]}”", _LISTS, name)
+        for name in sorted(names, key=piece_number):
+            turns.append(order.index(name))
+            if order.count(name) > 1 or turns[-1] < max(turns):
+                yield Finding(None, "the document is read twice, or out of its order", WORDS, name)
+        texts = _PartTexts(names, [document_text(book.documents[name]) for name in names])
+        for fault in part_faults(part, "".join(texts.flows), texts.notes):
+            place = fault.passage.place
+            yield Finding(None, fault_text(fault), WORDS, texts.document(fault), place)
+        if part.is_listed and listed.isdisjoint({(names[0], ""), (names[0], part.id)}):
+            yield Finding(None, f"no entry leads to “{part.title[:60]}”", _LISTS, names[0])
+
+
+class _PartTexts:
+    """What the documents of a part say, squeezed."""
+
+    def __init__(self, names: Sequence[str], texts: Sequence[DocumentText]) -> None:
+        self._names = names
+        self.flows = [squeezed(text.flow) for text in texts]
+        """Of each document, without notes."""
+        self.notes: dict[str, str] = {}
+        """By their ids."""
+        self._holders: dict[str, str] = {}
+        for name, text in zip(names, texts, strict=True):
+            self.notes |= {id_: squeezed(said) for id_, said in text.notes.items()}
+            self._holders |= dict.fromkeys(text.notes, name)
+
+    def document(self, fault: PassageFault) -> str:
+        """Return the document in which a fault is; the last for words that are behind all."""
+        if fault.passage.strand in self._holders:
+            return self._holders[fault.passage.strand]
+        ends = list(accumulate(map(len, self.flows)))
+        return self._names[min(bisect_right(ends, fault.at), len(ends) - 1)]
 
 
 def _navigations(book: PublishedBook) -> Iterator[str]:

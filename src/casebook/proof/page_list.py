@@ -17,6 +17,7 @@ from casebook.model.passages import squeezed
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.e_book_links import addresses
 from casebook.proof.finding import Claim, Finding
+from casebook.proof.part_documents import texts_in_turn
 
 _PAGES: Claim = "the pages of the print edition are told where they begin"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -42,7 +43,7 @@ class _Mark:
     label: str
     """The number that it tells."""
     words: str
-    """What follows it in the document, squeezed."""
+    """What follows it in the part, squeezed."""
     within: int
     """How many characters of the word that follows it may belong to the page before."""
 
@@ -50,7 +51,7 @@ class _Mark:
 def page_list_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]:
     """Yield pages that the list or the documents lack, have beyond those of the print edition, or
     tell at another place."""
-    marks = [mark for name in _in_turn(book) for mark in _marks(name, book.documents[name])]
+    marks = [mark for names in texts_in_turn(book) for mark in _marks(book, names)]
     listed = list(_listed(book))
     for mark, entry, page in zip_longest(marks, listed, ledger.head.folios):
         if page is None:
@@ -68,13 +69,6 @@ def page_list_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]
             yield Finding(None, what, _PAGES, mark.document)
 
 
-def _in_turn(book: PublishedBook) -> Iterator[str]:
-    for id_ in book.spine:
-        entry = book.manifest.get(id_)
-        if entry is not None and entry.name in book.documents:
-            yield entry.name
-
-
 def _listed(book: PublishedBook) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield label and address of each entry of the list of pages."""
     for entry in book.manifest.values():
@@ -86,10 +80,11 @@ def _listed(book: PublishedBook) -> Iterator[tuple[str, tuple[str, str]]]:
                     yield from zip(labels, addresses(entry.name, links), strict=False)
 
 
-def _marks(name: str, root: etree._Element) -> Iterator[_Mark]:
+def _marks(book: PublishedBook, names: Iterable[str]) -> Iterator[_Mark]:
+    """Yield the marks of documents that are read one behind another."""
     texts: list[str] = []
-    found = list(_walk(root, texts))
-    for element, before in found:
+    found = [(name, *one) for name in names for one in _walk(book.documents[name], texts)]
+    for name, element, before in found:
         label, told = element.get("aria-label") or "", _first_words(islice(texts, before, None))
         word = _WORD.match(told)
         within = len(squeezed(word[0])) - 1 if word else 0

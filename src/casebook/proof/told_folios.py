@@ -10,6 +10,7 @@ from casebook.model.document_text import SILENT, local_name
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.e_book_links import addresses
 from casebook.proof.finding import Claim, Finding
+from casebook.proof.part_documents import texts_in_turn
 
 _NUMBERS: Claim = "page numbers in lists and in the text are those of the pages they lead to"
 _FOLIO = "late-folio"
@@ -21,8 +22,10 @@ Place = tuple[str, str]
 def told_folio_findings(book: PublishedBook) -> Iterator[Finding]:
     """Yield page numbers that are not those of the pages to which their links lead."""
     pages: dict[Place, str] = {}
-    for name, root in book.documents.items():
-        pages |= _pages(name, root)
+    texts = list(texts_in_turn(book))
+    unread = book.documents.keys() - {name for names in texts for name in names}
+    for names in (*texts, *((name,) for name in sorted(unread))):
+        pages |= _pages({name: book.documents[name] for name in names})
     for name, root in book.documents.items():
         for number in root.iter():
             if _FOLIO not in (number.get("class") or "").split():
@@ -35,26 +38,33 @@ def told_folio_findings(book: PublishedBook) -> Iterator[Finding]:
                     yield Finding(None, what, _NUMBERS, name)
 
 
-def _pages(name: str, root: etree._Element) -> Mapping[Place, str]:
-    """Return on which page of print each element of a document begins; of a note, that of its
-    call."""
-    reader = _PageReader(name)
-    reader.read(root)
+def _pages(roots: Mapping[str, etree._Element]) -> Mapping[Place, str]:
+    """Return on which page of print each element of documents begins that are read one behind
+    another; of a note, that of its call."""
+    reader = _PageReader()
+    for name, root in roots.items():
+        reader.read_document(name, root)
     calls = {note: reader.pages[call] for note, call in reader.notes if call in reader.pages}
     return {place: page for place, page in (reader.pages | calls).items() if page}
 
 
 class _PageReader:
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self) -> None:
+        self._name = ""
         self._page = ""
-        self._open: list[Place] = [(name, "")]
+        self._open: list[Place] = []
         """Places at which no word has stood yet."""
         self.pages: dict[Place, str] = {}
         self.notes: list[tuple[Place, Place]] = []
         """Each note with its call."""
 
-    def read(self, element: etree._Element) -> None:
+    def read_document(self, name: str, root: etree._Element) -> None:
+        """Read a document, whose first words may be on the page of the last ones before."""
+        self._name = name
+        self._open.append((name, ""))
+        self._read(root)
+
+    def _read(self, element: etree._Element) -> None:
         """Read an element: a place is on the page that its first word stands on."""
         if local_name(element) in SILENT:
             return
@@ -64,7 +74,7 @@ class _PageReader:
             self._open.append((self._name, id_))
         self._said(element.text)
         for child in element:
-            self.read(child)
+            self._read(child)
             self._said(child.tail)
         if element.get("role") == "doc-footnote" and id_:
             back = (one for one in element.iter() if one.get("role") == "doc-backlink")
