@@ -146,6 +146,16 @@ CASES: dict[str, tuple[Harm, str, str]] = {
         LISTS,
         "the spine has document-6 out of the order of reading",
     ),
+    "words on the page of the cover, which readers pass over": (
+        instead("</section>", "<p>more</p></section>", "EPUB/cover.xhtml"),
+        LISTS,
+        "the spine has cover out of the order of reading",
+    ),
+    "another picture on the page of the cover": (
+        instead('src="cover.png"', 'src="pictures/mill/exhibits/wheel.png"', "EPUB/cover.xhtml"),
+        LISTS,
+        "the spine has cover out of the order of reading",
+    ),
     "documents in another order": (
         spine_turned,
         "every word of the content is in the file, once, in order",

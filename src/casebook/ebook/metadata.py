@@ -10,6 +10,8 @@ from ebooklib import epub
 from casebook.ebook.publication import ContentDocument, Contribution, Publication
 
 _DC = "DC"
+_APPLE = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+"""The vocabulary of the Apple Books Asset Guide."""
 _ISBN_TYPES = {10: "02", 13: "15"}
 """How many figures an ISBN has -> its type in ONIX, list 5."""
 
@@ -21,6 +23,8 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
     book.set_identifier(publication.identifier)
     book.title, book.language = publication.title, publication.language
     book.set_direction(publication.direction)
+    book.add_prefix("ibooks", _APPLE)
+    _meta(book, "ibooks:specified-fonts", "true")  # else Apple Books shows its own
     _book_identifier(book, publication.book_identifier)
     _titles(book, publication)
     book.add_metadata(_DC, "language", publication.language)

@@ -18,7 +18,7 @@ from casebook.model.text import Text
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _ABOVE = "Write a number above 0, such as 1.2"
-_LARGEST = {"weight": 1000, "lines": 20, "line-height": 10}
+_LARGEST = {"weight": 1000, "lines": 20, "line-height": 10, "width": 4096, "height": 4096}
 """How much some values of a cover may be; the weight as in CSS Fonts 4, 2.2."""
 _LARGEST_MEASURE = 10_000
 """How many pixels any measure of a cover may have."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
 from casebook.ebook.cascade import Cascade
+from casebook.ebook.cover import Draw, draw_cover
 from casebook.ebook.document import Finish, FinishedDocument, finish_document
 from casebook.ebook.legibility import illegible
 from casebook.ebook.package import package
@@ -54,7 +55,7 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     publication = _publication(commission, styles, finish, pages)
     return Made(
         "e-book",
-        members=package(publication, file.write, finish, _subset(steps)),
+        members=package(publication, file.write, finish, _subset(steps), _draw(steps)),
         attached=attached_digests(publication.attached),
         folios=tuple(pages.in_order) if pages else (),
     )
@@ -84,6 +85,18 @@ def _subset(steps: Steps) -> Subset:
         return steps.recall("font of an e-book", bytes, given, make)
 
     return subset
+
+
+def _draw(steps: Steps) -> Draw:
+    """Return what draws the cover, unless an earlier build has drawn the same."""
+
+    def draw(publication: Publication, faces: Sequence[Face]) -> bytes:
+        words = (publication.title, publication.subtitle, publication.publisher)
+        looks = (repr(publication.cover), repr(sorted(publication.tokens.items())))
+        given = (*words, publication.language, *looks, *(repr(face) for face in faces))
+        return steps.recall("cover", bytes, given, partial(draw_cover, publication, faces))
+
+    return draw
 
 
 def _publication(
