@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from casebook.ebook.archive import Member, deflated
 from casebook.ebook.cascade import Cascade, Shown
-from casebook.ebook.content import DocumentHeading, headings, parse, pictures_described, properties
+from casebook.ebook.content import (
+    DocumentHeading,
+    headings,
+    is_outlined,
+    parse,
+    pictures_described,
+    properties,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,10 @@ class FinishedDocument:
     """The characters that it shows in each style."""
     described: bool | None
     """Whether every picture has a text in its place; None if there are no pictures."""
+    is_outlined: bool
+    """Whether its headings skip no level."""
+    has_language: bool
+    """Whether it says its language."""
 
 
 _COMMENT = re.compile(r"(?P<data><!\[CDATA\[.*?\]\]>)|<!--.*?-->", re.DOTALL)
@@ -51,4 +62,6 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
         properties=properties(root),
         shown=cascade.shown(root),
         described=pictures_described(root),
+        is_outlined=is_outlined(root),
+        has_language=bool(root.get("lang")),
     )

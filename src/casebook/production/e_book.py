@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 
 from casebook.ebook.cascade import Cascade
+from casebook.ebook.conformance import CLAIM, obstacles
 from casebook.ebook.cover import Draw, draw_cover
 from casebook.ebook.document import Finish, FinishedDocument, finish_document
 from casebook.ebook.legibility import illegible
@@ -15,7 +16,6 @@ from casebook.ebook.package import package
 from casebook.ebook.publication import (
     STYLES,
     ContentDocument,
-    Contribution,
     Labels,
     Publication,
 )
@@ -29,7 +29,13 @@ from casebook.model.anchor import read_anchor, spelled
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
 from casebook.production.evidence import attached_digests, attached_evidence
-from casebook.production.facts import e_book_identifier, subjects
+from casebook.production.facts import (
+    contributions,
+    e_book_identifier,
+    evaluation,
+    series,
+    subjects,
+)
 from casebook.production.laid_out import BookPart
 from casebook.production.page_list import PrintedPages, printed_pages, with_pages
 from casebook.production.rendering import render_part
@@ -53,6 +59,7 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     finish = _finish(styles, own, steps)
     pages = printed_pages(commission)
     publication = _publication(commission, styles, finish, pages)
+    _refuse_false_claim(commission, publication, own)
     return Made(
         "e-book",
         members=package(publication, file.write, finish, _subset(steps), _draw(steps)),
@@ -125,19 +132,36 @@ def _publication(
         cover=materials.layout.cover,
         subtitle=spoken(in_locale(manifest.subtitle, locale)),
         direction=wording.writing.direction,
-        contributors=tuple(
-            Contribution(spoken(in_locale(person.name, locale)), person.role)
-            for person in manifest.contributors
-        ),
+        contributors=contributions(commission),
         publisher=spoken(in_locale(manifest.publisher, locale)),
         description=spoken(in_locale(manifest.description, locale)),
         subjects=subjects(commission),
+        series=series(commission),
+        evaluation=evaluation(commission),
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
         attached=attached_evidence(commission.content, commission.output),
         accessibility_summary=_accessibility_summary(wording, has_pages=pages is not None),
         page_list=page_list,
     )
+
+
+def _refuse_false_claim(
+    commission: Commission, publication: Publication, own: Collection[str]
+) -> None:
+    """Raise CasebookError where somebody vouches for what the e-book is not."""
+    told = commission.content.book.manifest.accessibility
+    if told is None:
+        return
+    place = next(iter(told.certified_by.values())).place
+    what = f"“accessibility” claims {CLAIM}, but "
+    hint = "Mend it, or delete “accessibility”: the e-book then makes no claim"
+    problems = [
+        Problem(place.file, place.line, what + obstacle, hint)
+        for obstacle in obstacles(publication.documents, publication.styles, own)
+    ]
+    if problems:
+        raise CasebookError(problems)
 
 
 def _documents(
