@@ -10,7 +10,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from casebook.ebook.content import OPS, XHTML
-from casebook.ebook.publication import STYLES, ContentDocument, PageTarget, Publication
+from casebook.ebook.publication import ContentDocument, PageTarget, Publication
+from casebook.ebook.style_sheets import FONTS
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _TYPE = f"{{{OPS}}}type"
@@ -94,7 +95,8 @@ def document(publication: Publication, title: str, body: etree._Element) -> byte
     """Return an XHTML document of our own with the book's style sheets."""
     language = publication.language
     links = (
-        _html.link({"rel": "stylesheet", "type": "text/css", "href": style}) for style in STYLES
+        _html.link({"rel": "stylesheet", "type": "text/css", "href": style})
+        for style in (FONTS, *publication.styles.files)
     )
     root = _html.html(
         {"lang": language, _LANGUAGE: language, "dir": publication.direction},

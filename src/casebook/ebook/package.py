@@ -14,8 +14,9 @@ from casebook.ebook.document import Finish
 from casebook.ebook.font_rules import font_addresses, font_rules, refuse_unfit_fonts
 from casebook.ebook.navigation import contents, landmarks, navigation_document, ncx
 from casebook.ebook.packing import GuideEntry, ManifestItem, packed
-from casebook.ebook.publication import STYLES, ContentDocument, Publication
+from casebook.ebook.publication import ContentDocument, Publication
 from casebook.ebook.stand_ins import with_stand_ins
+from casebook.ebook.style_sheets import FONTS
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.alias import with_aliases
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
@@ -63,8 +64,10 @@ def package(
     shown = {one.name: one.finished.shown for one in publication.documents}
     used = characters_used(shown | {NAVIGATION: nav.shown}, faces)
     addresses = font_addresses(used.characters)
-    styles = with_stand_ins(publication.styles.text, used.stand_ins)
-    style_sheets = (font_rules(addresses, faces), styles)
+    style_sheets = {FONTS: font_rules(addresses, faces)} | {
+        address: with_stand_ins(text, used.stand_ins)
+        for address, text in publication.styles.files.items()
+    }
     manifest = (
         ManifestItem("nav", NAVIGATION, _XHTML, nav.member, ("nav",)),
         ManifestItem("ncx", "toc.ncx", _NCX, deflated(ncx(publication, entries))),
@@ -72,7 +75,7 @@ def package(
         *_documents(publication.documents),
         *(
             ManifestItem(_id(address), address, "text/css", deflated(text.encode("utf-8")))
-            for address, text in zip(STYLES, style_sheets, strict=True)
+            for address, text in style_sheets.items()
         ),
         *_fonts({addresses[face]: subset(face, shown) for face, shown in used.characters.items()}),
         *_pictures(publication.pictures),

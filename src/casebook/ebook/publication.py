@@ -16,9 +16,6 @@ from casebook.model.part import SeriesStatement
 from casebook.model.part_kinds import PartKind
 from casebook.model.style_token import StyleToken
 
-STYLES = ("styles/fonts.css", "styles/book.css")
-"""The addresses that every document links to, in this order."""
-
 
 @dataclass(frozen=True, slots=True)
 class Contribution:

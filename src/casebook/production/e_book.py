@@ -14,12 +14,11 @@ from casebook.ebook.document import Finish, FinishedDocument, finish_document
 from casebook.ebook.legibility import illegible
 from casebook.ebook.package import package
 from casebook.ebook.publication import (
-    STYLES,
     ContentDocument,
     Labels,
     Publication,
 )
-from casebook.ebook.style_sheets import Styles, read_styles
+from casebook.ebook.style_sheets import Styles, read_styles, style_addresses
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
@@ -54,7 +53,8 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     """
     sheets = [(f"layouts/{name}", css) for name, css in commission.materials.sheets]
     steps = commission.workshop.steps
-    styles = read_styles(dict(without_tokens(sheets)))
+    apart = [f"layouts/{name}" for name in commission.materials.apart]
+    styles = read_styles(dict(without_tokens(sheets)), apart)
     own = {f"layouts/{name}" for name in commission.materials.own_sheets}
     finish = _finish(styles, own, steps)
     pages = printed_pages(commission)
@@ -110,7 +110,7 @@ def _publication(
     commission: Commission, styles: Styles, finish: Finish, pages: PrintedPages | None
 ) -> Publication:
     materials, manifest = commission.materials, commission.content.book.manifest
-    setting = commission.setting("epub", STYLES)
+    setting = commission.setting("epub", style_addresses(materials.apart))
     if pages is not None:
         setting = replace(setting, folio=pages.folio)
     wording, locale = setting.wording, commission.output.locale
