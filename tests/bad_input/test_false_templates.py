@@ -45,7 +45,9 @@ def test_what_is_taken_back_and_what_is_added(tmp_path: Path) -> None:
         ours(
             "contents", ("{{ write.inlines(entry.title) }}", "{{ write.inlines(entry.title) }}-7")
         ),
-        ours("timeline", ('title="{{ row.case_title }}"', 'title="Denied"')),
+        ours(
+            "timeline", ("{{ write.case_link(", '<span title="Denied"></span>{{ write.case_link(')
+        ),
     )
     case = "layouts/parts/case.html"
     assert said_of(tmp_path, spoil) == (
@@ -54,7 +56,7 @@ def test_what_is_taken_back_and_what_is_added(tmp_path: Path) -> None:
         f"{case}:{line('case', FACT) + 1}: error: the template changes what is said: “Ann Lee” is struck out, which the content does not say (in case-mill); and 8 more of the kind\n{AS_IT_IS}"
         f"{case}:{line('case', BLOCKS) + 2}: error: the template adds “The court has denied it.” (in case-mill); and 1 more of the kind\n{ADDED}"
         f"layouts/parts/contents.html: error: the template adds “-7” (in contents)\n{ADDED}"
-        f"layouts/parts/timeline.html:{line('timeline', 'title=')}: error: the template adds title=“Denied” (in timeline)\n"
+        f"layouts/parts/timeline.html:{line('timeline', 'case_link')}: error: the template adds title=“Denied” (in timeline)\n"
         "    Write {{ term(…) }}, or delete it: it is read aloud, or shown\n"
     )
 

@@ -19,14 +19,16 @@ NO_FILE = "    Delete it: pictures are exhibits, fonts stand in fonts/fonts.yaml
 
 
 def last(css: str, media: str = "print epub") -> Spoil:
-    """Give the trade layout a style sheet of the book's own, after all others."""
+    """Give the trade layout a style sheet of the book's own, after all others but those for some
+    devices."""
     trade = (shipped("layouts") / "trade.yaml").read_text("utf-8")
     head, printed, epub = trade.partition("print-styles:")[0], "", ""
     printed, _, epub = trade.partition("print-styles:")[2].partition("epub-styles:")
+    epub, devices, apart = epub.partition("epub-device-styles:")
     own = "  - css/own.css\n"
     text = (
         f"{head}print-styles:{printed}{own * ('print' in media)}"
-        f"epub-styles:{epub.rstrip()}\n{own * ('epub' in media)}"
+        f"epub-styles:{epub.rstrip()}\n{own * ('epub' in media)}{devices}{apart}"
     )
 
     def spoil(book: Path) -> None:

@@ -16,7 +16,6 @@ from casebook.ebook.cascade import Cascade
 from casebook.ebook.document import finish_document
 from casebook.ebook.package import package
 from casebook.ebook.publication import (
-    STYLES,
     ContentDocument,
     Contribution,
     Labels,
@@ -24,7 +23,7 @@ from casebook.ebook.publication import (
     PageTarget,
     Publication,
 )
-from casebook.ebook.style_sheets import read_styles
+from casebook.ebook.style_sheets import read_styles, style_addresses
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 from casebook.fonts.face import Face, Slant
 from casebook.fonts.font_set import FontSet
@@ -83,7 +82,9 @@ SHEETS = (("layouts/look.css", LOOK), ("layouts/css/book.css", SHEET))
 
 def xhtml(title: str, body: str) -> str:
     """An XHTML document as the templates make them."""
-    links = "".join(f'<link rel="stylesheet" type="text/css" href="{style}"/>' for style in STYLES)
+    links = "".join(
+        f'<link rel="stylesheet" type="text/css" href="{style}"/>' for style in style_addresses(())
+    )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '

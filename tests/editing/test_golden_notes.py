@@ -47,7 +47,7 @@ STYLES = {
 }
 """Style -> the language of the edition."""
 
-MARKS = {"emphasis": "_", "strong": "**", "small-caps": "%", "superscript": "^"}
+MARKS = {"emphasis": "_", "italic": "_", "strong": "**", "small-caps": "%", "superscript": "^"}
 LOCATORS = (
     "p. 3", "pp. 3-5", "p. iv", "ch. 4", "chs. 4-5", "ch. iv", "vol. 2", "no. 5", "sec. 6",
     "§§ 6-7", "para. 7", "fig. 8", "line 9", "n. 10", "bk. 12", "col. 13", "fol. 14", "pt. 15",

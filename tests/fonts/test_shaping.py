@@ -9,9 +9,9 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from casebook.fonts.figures import figure_glyphs
+from casebook.fonts.ink import ink_of
 from casebook.fonts.matching import FontRequest
 from casebook.fonts.metrics import font_metrics, glyph_name
-from casebook.fonts.outlines import svg_path
 from casebook.fonts.shaping import TextRun, shape, split_runs
 
 from .book_fonts import HAN, SERIF, han, italic, regular
@@ -68,17 +68,22 @@ def test_outlines_lie_where_the_font_draws_them() -> None:
         pen = BoundsPen(glyphs)
         glyphs["H"].draw(pen)
     left, bottom, right, top = pen.bounds
-    path = svg_path(regular(), shape(TextRun(regular(), "H")), x=50, y=900, size=500)
-    xs, ys = numbers(path)
-    assert (min(xs), max(xs)) == pytest.approx((50 + left / 2, 50 + right / 2), abs=0.1)
-    assert (min(ys), max(ys)) == pytest.approx((900 - top / 2, 900 - bottom / 2), abs=0.1)
-    assert re.fullmatch(r"(M[-\d. ]+([LCQ][-\d. ]+)+Z)+", path)
+    ink = ink_of([(regular(), shape(TextRun(regular(), "H")))], x=50, y=900, size=500)
+    assert (ink.left, ink.top) == (int(50 + left / 2), int(900 - top / 2))
+    assert ink.left + len(ink.rows[0]) == pytest.approx(50 + right / 2, abs=1)
+    assert ink.top + len(ink.rows) == pytest.approx(900 - bottom / 2, abs=1)
+    stems = ink.rows[len(ink.rows) // 4]  # above the bar
+    assert 30 < stems.count(255) < stems.count(0)
 
 
 def test_the_second_letter_is_drawn_after_the_advance_of_the_first() -> None:
-    glyphs = shape(TextRun(regular(), "AV"))
-    alone = svg_path(regular(), glyphs[1:], x=glyphs[0].advance, y=0, size=1000)
-    assert svg_path(regular(), glyphs, x=0, y=0, size=1000).endswith(alone)
+    first, second = shape(TextRun(regular(), "AV"))
+    alone = ink_of([(regular(), [second])], x=first.advance, y=0, size=1000)
+    both = ink_of([(regular(), [first, second])], x=0, y=0, size=1000)
+    row = -660  # through the upper ends of the V
+    line = alone.rows[row - alone.top]
+    assert max(line) == 255
+    assert both.rows[row - both.top][-len(line) :] == line
 
 
 def test_figures_are_of_the_form_that_has_the_nought() -> None:

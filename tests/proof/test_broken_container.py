@@ -3,6 +3,7 @@ they are shown, what else is in the container; and what `casebook proof` says of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -24,6 +25,7 @@ MADE = "the file is as it was made"
 
 MILL, NAV, NCX = "EPUB/case-mill.xhtml", "EPUB/nav.xhtml", "EPUB/toc.ncx"
 OPF, CSS = "EPUB/content.opf", "EPUB/styles/book.css"
+TIMELINE = "EPUB/timeline.xhtml"
 
 Harm = Callable[[dict[str, bytes]], None]
 
@@ -145,6 +147,23 @@ CASES: dict[str, tuple[Harm, str, str]] = {
         instead('idref="document-6"', 'idref="document-6" linear="no"', OPF),
         LISTS,
         "the spine has document-6 out of the order of reading",
+    ),
+    "words on the page of the cover, which readers pass over": (
+        instead("</section>", "<p>more</p></section>", "EPUB/cover.xhtml"),
+        LISTS,
+        "the spine has cover out of the order of reading",
+    ),
+    "another picture on the page of the cover": (
+        instead('src="cover.png"', 'src="pictures/mill/exhibits/wheel.png"', "EPUB/cover.xhtml"),
+        LISTS,
+        "the spine has cover out of the order of reading",
+    ),
+    "a page number that is read as another": (
+        lambda members: members.update(
+            {TIMELINE: re.sub(rb'"page \d+"', b'"page 999"', members[TIMELINE], count=1)}
+        ),
+        ALOUD,
+        "is read as “page 999”",
     ),
     "documents in another order": (
         spine_turned,

@@ -8,7 +8,7 @@ from lxml import etree
 
 EPUB = "{http://www.idpf.org/2007/ops}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
-INLINE = frozenset(("a", "br", "code", "em", "img", "s", "span", "strong", "sub", "sup"))
+INLINE = frozenset(("a", "br", "code", "em", "i", "img", "s", "span", "strong", "sub", "sup"))
 INVISIBLE = {one: f"&#{ord(one)};" for one in "\u00a0\u00ad\u200b\u2060\ufeff"}
 """Characters that a reviewer would not see."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote
 
 from lxml import etree
@@ -17,6 +18,7 @@ SVG = "http://www.w3.org/2000/svg"
 MATHML = "http://www.w3.org/1998/Math/MathML"
 _ABROAD = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 """What an address begins with that leads out of the book."""
+_HEADINGS = tuple(f"{{{XHTML}}}h{level}" for level in range(1, 7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ def headings(root: etree._Element) -> Iterator[DocumentHeading]:
         title = plain(heading)
         if anchor and title:
             yield DocumentHeading(anchor, title)
+
+
+def is_outlined(root: etree._Element) -> bool:
+    """Return whether no heading is more than one level below the one before it, and the first of
+    the first level; a document without headings is too."""
+    levels = [0, *(int(one.tag[-1]) for one in root.iter(*_HEADINGS) if isinstance(one.tag, str))]
+    return all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def plain(element: etree._Element) -> str:

@@ -2,65 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 
-from lxml import etree
 from lxml.builder import ElementMaker
 
-from casebook.ebook.content import OPS, SVG, XHTML
+from casebook.ebook.canvas import Canvas
+from casebook.ebook.content import OPS, XHTML
 from casebook.ebook.lettering import Lettering
 from casebook.ebook.navigation import document
 from casebook.ebook.publication import Publication
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
 from casebook.fonts.families import read_families
+from casebook.fonts.ink import Ink
 from casebook.fonts.matching import FontRequest
-from casebook.model.layout import CoverDesign, CoverText, CoverTitle
+from casebook.model.layout import CoverDesign, CoverText, CoverTimeLine, CoverTitle
 from casebook.model.style_token import COVER_TOKENS, StyleToken
 
-_svg = ElementMaker(namespace=SVG, nsmap={None: SVG})
 _html = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})
+
+Draw = Callable[[Publication, Sequence[Face]], bytes]
+"""A publication and the faces of its fonts -> the picture of its cover, as `draw_cover` does."""
 
 _SIZE_STEP = 8
 """Pixels between two sizes of type that are tried for the title."""
 
 
 def draw_cover(publication: Publication, faces: Sequence[Face]) -> bytes:
-    """Return the cover as SVG, all lettering as outlines.
+    """Return the cover as PNG: shops take no drawing.
 
     The look's tokens `--display-family` and `--han-family` choose the faces. Raises CasebookError
     for a token that is no list of families, and for a character that no font has.
     """
     design = publication.cover
-    width, height = str(design.width), str(design.height)
+    foreground, muted = str(design.foreground), str(design.muted)
+    canvas = Canvas(design.width, design.height, str(design.background), (foreground, muted))
     families = _families(publication.tokens)
 
     def lettering(style: CoverTitle | CoverText) -> Lettering:
         return Lettering(faces, FontRequest(families, style.weight), publication.language)
 
-    drawing = _svg.svg(
-        {"viewBox": f"0 0 {width} {height}", "width": width, "height": height},
-        _svg.title(_words(publication)),
-        _svg.rect(width=width, height=height, fill=str(design.background)),
-        *_time_line(design),
-    )
+    for ink in _time_line(design):
+        canvas.paint(ink, foreground)
     y, letters = 0.0, lettering(design.title)
     size = _title_size(letters, publication.title, design)
     for number, line in enumerate(letters.lines(publication.title, design.measure / size)):
         y = design.title.baseline + number * size * design.title.line_height
-        drawing.append(_path(letters.path(line, design.margin, y, size), design.foreground))
+        canvas.paint(letters.ink(line, design.margin, y, size), foreground)
     letters, style = lettering(design.subtitle), design.subtitle
     y += style.space
     for line in _lines(letters, publication.subtitle, design.measure / style.size):
         y += style.size * style.line_height
-        drawing.append(_path(letters.path(line, design.margin, y, style.size), design.muted))
+        canvas.paint(letters.ink(line, design.margin, y, style.size), muted)
     letters, style = lettering(design.publisher), design.publisher
     lines = _lines(letters, publication.publisher, design.measure / style.size)
     for number, line in enumerate(reversed(lines)):
         y = design.height - style.space - number * style.size * style.line_height
-        drawing.append(_path(letters.path(line, design.margin, y, style.size), design.muted))
-    written: bytes = etree.tostring(drawing, xml_declaration=True, encoding="utf-8")
-    return written
+        canvas.paint(letters.ink(line, design.margin, y, style.size), muted)
+    return canvas.png()
 
 
 def cover_document(publication: Publication, picture: str) -> bytes:
@@ -106,25 +106,43 @@ def _title_size(lettering: Lettering, title: str, design: CoverDesign) -> float:
     return float(style.smallest)
 
 
-def _time_line(design: CoverDesign) -> list[etree._Element]:
+def _time_line(design: CoverDesign) -> list[Ink]:
     """Return the line with its signs: established, reported, disputed; full, half, open."""
-    ink, ground = str(design.foreground), str(design.background)
     y, radius, width = design.time_line.top, design.time_line.radius, design.time_line.stroke
-    stroke = {"stroke": ink, "stroke-width": str(width)}
     left = design.margin + radius + (width + 1) // 2  # the rim of the first sign is on the margin
-    first, second, third = (left + sign * design.time_line.interval for sign in range(3))
-    half = f"M{second} {y - radius}A{radius} {radius} 0 0 0 {second} {y + radius}Z"
-    line = {"x1": str(first), "y1": str(y), "x2": str(design.width), "y2": str(y)}
-    circles = [
-        _svg.circle({"cx": str(x), "cy": str(y), "r": str(radius), "fill": fill} | stroke)
-        for x, fill in ((first, ink), (second, ground), (third, ground))
+    middles = [left + sign * design.time_line.interval for sign in range(3)]
+    ends = (*(middle - radius for middle in middles[1:]), design.width)
+    line = [
+        Ink(middle + radius, y - width // 2, (b"\xff" * (end - middle - radius),) * width)
+        for middle, end in zip(middles, ends, strict=True)
     ]
-    return [_svg.line(line | stroke), *circles, _svg.path(d=half, fill=ink)]
+    full, half = radius + 1, 0  # how far right of its middle a sign is filled
+    signs = [
+        _sign(middle, y, design.time_line, filled)
+        for middle, filled in zip(middles, (full, half, -full), strict=True)
+    ]
+    return [*line, *signs]
+
+
+def _sign(x: int, y: int, style: CoverTimeLine, filled: int) -> Ink:
+    """Return a circle round a point, filled as far as some pixels right of it."""
+    reach = style.radius + style.stroke
+    outer, inner = style.radius + style.stroke / 2, style.radius - style.stroke / 2
+    around = range(-reach, reach)
+
+    def covered(across: int, down: int) -> int:
+        distance = math.sqrt((across + 0.5) ** 2 + (down + 0.5) ** 2)
+        hole = 0.0 if across < filled else _within(inner, distance)
+        return round(255 * (_within(outer, distance) - hole))
+
+    rows = (bytes(covered(across, down) for across in around) for down in around)
+    return Ink(x - reach, y - reach, tuple(rows))
+
+
+def _within(radius: float, distance: float) -> float:
+    """Return how much of a pixel at a distance from its middle lies within a circle."""
+    return min(max(radius + 0.5 - distance, 0.0), 1.0)
 
 
 def _lines(lettering: Lettering, text: str, measure: float) -> Sequence[str]:
     return lettering.lines(text, measure) if text else ()
-
-
-def _path(outlines: str, fill: str) -> etree._Element:
-    return _svg.path(d=outlines, fill=str(fill))

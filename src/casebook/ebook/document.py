@@ -12,6 +12,7 @@ from casebook.ebook.content import (
     DocumentHeading,
     documents_linked,
     headings,
+    is_outlined,
     parse,
     pictures_described,
     properties,
@@ -35,6 +36,10 @@ class FinishedDocument:
     """The characters that it shows in each style."""
     described: bool | None
     """Whether every picture has a text in its place; None if there are no pictures."""
+    is_outlined: bool
+    """Whether its headings skip no level."""
+    has_language: bool
+    """Whether it says its language."""
     leads_to: tuple[str, ...] = ()
     """The names of other documents that links in it lead to."""
     ids: tuple[str, ...] = ()
@@ -61,6 +66,8 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
         properties=properties(root),
         shown=cascade.shown(root),
         described=pictures_described(root),
+        is_outlined=is_outlined(root),
+        has_language=bool(root.get("lang")),
         leads_to=tuple(sorted(set(documents_linked(root)))),
     )
 

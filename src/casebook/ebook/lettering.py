@@ -1,4 +1,4 @@
-"""Words as outlines, for pictures that must look the same whatever fonts a reader has."""
+"""Words as ink, for pictures that must look the same whatever fonts a reader has."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Face
+from casebook.fonts.ink import Ink, ink_of
 from casebook.fonts.matching import FontRequest
-from casebook.fonts.outlines import svg_path
 from casebook.fonts.shaping import ShapedGlyph, shape, split_runs
 
 _Shaped = list[tuple[Face, list[ShapedGlyph]]]
@@ -44,13 +44,9 @@ class Lettering:
         """Return the width of a line in ems."""
         return sum(glyph.advance for _, glyphs in self._shaped(text) for glyph in glyphs) / 1000
 
-    def path(self, text: str, x: float, y: float, size: float) -> str:
-        """Return a line as SVG path data, its baseline beginning at a point."""
-        paths = []
-        for face, glyphs in self._shaped(text):
-            paths.append(svg_path(face, glyphs, x, y, size))
-            x += sum(glyph.advance for glyph in glyphs) * size / 1000
-        return "".join(paths)
+    def ink(self, text: str, x: float, y: float, size: float) -> Ink:
+        """Return the ink of a line, its baseline beginning at a point, its em `size` pixels."""
+        return ink_of(self._shaped(text), x, y, size)
 
     def _filled(self, text: str, width: float) -> list[str]:
         lines = [""]

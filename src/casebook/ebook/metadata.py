@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ebooklib import epub
 
-from casebook.ebook.publication import ContentDocument, Contribution, Publication
+from casebook.ebook.conformance import CLAIM
+from casebook.ebook.publication import ContentDocument, Contribution, Evaluation, Publication
+from casebook.model.catalogue import SubjectHeading
+from casebook.model.part import SeriesStatement
 
 _DC = "DC"
+_APPLE = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
+"""The vocabulary of the Apple Books Asset Guide."""
 _ISBN_TYPES = {10: "02", 13: "15"}
 """How many figures an ISBN has -> its type in ONIX, list 5."""
 
 
 def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
-    """Describe the publication in the package document."""
+    """Describe the publication in the package document.
+
+    Its language is that of its text; words and works of other languages say so where they stand,
+    and are no text in another language that a reader could choose the book for.
+    """
     book.metadata = {}  # EbookLib begins with a random identifier
     book.namespaces = {}
     book.set_identifier(publication.identifier)
     book.title, book.language = publication.title, publication.language
     book.set_direction(publication.direction)
+    book.add_prefix("ibooks", _APPLE)
+    _meta(book, "ibooks:specified-fonts", "true")  # else Apple Books shows its own
     _book_identifier(book, publication.book_identifier)
     _titles(book, publication)
     book.add_metadata(_DC, "language", publication.language)
@@ -30,10 +41,14 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
         ("date", publication.date),
         ("description", publication.description),
         ("rights", publication.rights),
-        *(("subject", subject) for subject in publication.subjects),
     ):
         if text:
             book.add_metadata(_DC, name, text)
+    _subjects(book, publication.subjects)
+    if publication.series:
+        _series(book, publication.series)
+    if publication.evaluation:
+        _evaluation(book, publication.evaluation)
     for name, text in accessibility(publication):
         _meta(book, name, text)
     for name in publication.attached:  # a link to it may not stand beside its place in the manifest
@@ -98,6 +113,42 @@ def _contributors(book: epub.EpubBook, contributors: Sequence[Contribution]) -> 
         name = f"{element}-{number}"
         book.add_metadata(_DC, element, contributor.name, {"id": name})
         _refine(book, name, "role", contributor.role, scheme="marc:relators")
+        if contributor.sort_as:
+            _refine(book, name, "file-as", contributor.sort_as)
+
+
+def _subjects(book: epub.EpubBook, subjects: Iterable[str | SubjectHeading]) -> None:
+    for number, subject in enumerate(subjects, 1):
+        name = f"subject-{number}"
+        if isinstance(subject, str):
+            book.add_metadata(_DC, "subject", subject)
+        else:
+            book.add_metadata(_DC, "subject", str(subject.text), {"id": name})
+            _refine(book, name, "authority", subject.scheme)
+            _refine(book, name, "term", str(subject.code))
+
+
+def _series(book: epub.EpubBook, series: SeriesStatement) -> None:
+    named = {"property": "belongs-to-collection", "id": "series"}
+    book.add_metadata(None, "meta", series.title, named)
+    _refine(book, "series", "collection-type", "series")
+    if series.number:
+        _refine(book, "series", "group-position", series.number)
+    if series.issn:
+        _refine(book, "series", "dcterms:identifier", f"urn:issn:{series.issn}")
+
+
+def _evaluation(book: epub.EpubBook, evaluation: Evaluation) -> None:
+    """Say to what the e-book conforms, and who says so (EPUB Accessibility 1.1, 4)."""
+    claim, evaluator = "conformance", "evaluator"
+    conforms = {"property": "dcterms:conformsTo", "id": claim}
+    book.add_metadata(None, "meta", CLAIM, conforms)
+    _refine(book, claim, "a11y:certifiedBy", evaluation.evaluator, id=evaluator)
+    if evaluation.credential:
+        _refine(book, evaluator, "a11y:certifierCredential", evaluation.credential)
+    if evaluation.report:
+        link = {"rel": "a11y:certifierReport", "refines": f"#{evaluator}"}
+        book.add_metadata(None, "link", None, link | {"href": evaluation.report})
 
 
 def _meta(book: epub.EpubBook, name: str, text: str) -> None:

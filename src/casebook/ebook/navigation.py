@@ -10,7 +10,8 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from casebook.ebook.content import OPS, XHTML
-from casebook.ebook.publication import STYLES, ContentDocument, PageTarget, Publication
+from casebook.ebook.publication import ContentDocument, PageTarget, Publication
+from casebook.ebook.style_sheets import FONTS
 
 NCX = "http://www.daisy.org/z3986/2005/ncx/"
 _TYPE = f"{{{OPS}}}type"
@@ -31,6 +32,18 @@ class Entry:
     """Entries under it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place that readers jump to."""
+
+    kind: str
+    """Its term in the EPUB Structural Semantics Vocabulary 1.1."""
+    address: str
+    """As of an entry."""
+    title: str
+    """As the list shows it."""
+
+
 def contents(documents: Sequence[ContentDocument]) -> tuple[Entry, ...]:
     """Return the table of contents: listed documents, and their second-level headings."""
     under: dict[str, list[Entry]] = {}
@@ -46,10 +59,8 @@ def contents(documents: Sequence[ContentDocument]) -> tuple[Entry, ...]:
     )
 
 
-def navigation_document(
-    publication: Publication, entries: Sequence[Entry], cover: str | None
-) -> bytes:
-    """Return nav.xhtml."""
+def navigation_document(publication: Publication, entries: Sequence[Entry], cover: str) -> bytes:
+    """Return nav.xhtml; `cover` is the name of the page of the cover."""
     labels = publication.labels
     body = _html.body(
         _html.nav(
@@ -60,7 +71,7 @@ def navigation_document(
         _html.nav(
             {_TYPE: "landmarks", "hidden": "", "id": "landmarks"},
             _html.h2(labels.landmarks),
-            _html.ol(*(_landmark(*mark) for mark in landmarks(publication, cover))),
+            _html.ol(*(_landmark(mark) for mark in landmarks(publication, cover))),
         ),
     )
     if publication.page_list:
@@ -83,7 +94,8 @@ def document(publication: Publication, title: str, body: etree._Element) -> byte
     """Return an XHTML document of our own with the book's style sheets."""
     language = publication.language
     links = (
-        _html.link({"rel": "stylesheet", "type": "text/css", "href": style}) for style in STYLES
+        _html.link({"rel": "stylesheet", "type": "text/css", "href": style})
+        for style in (FONTS, *publication.styles.files)
     )
     root = _html.html(
         {"lang": language, _LANGUAGE: language, "dir": publication.direction},
@@ -93,17 +105,19 @@ def document(publication: Publication, title: str, body: etree._Element) -> byte
     return _serialized(root, "<!DOCTYPE html>")
 
 
-def landmarks(publication: Publication, cover: str | None) -> list[tuple[str, str, str]]:
-    """Return type, address and title of each landmark, one a type."""
-    marks = [("cover", cover, publication.labels.cover)] if cover else []
+def landmarks(publication: Publication, cover: str) -> tuple[Landmark, ...]:
+    """Return the landmarks (EPUB 3.3, 7.4.4), one a type: the cover, where the text
+    begins, and what the kinds of parts name, the book's own list of contents among them."""
+    labels = publication.labels
+    marks = [Landmark("cover", cover, labels.cover)]
     start = next((d.name for d in publication.documents if d.kind.is_text), None)
     for one in publication.documents:
         kind = one.kind.landmark
-        if kind and kind not in {mark[0] for mark in marks}:
-            marks.append((kind, quote(one.name), one.title))
+        if kind and kind not in {mark.kind for mark in marks}:
+            marks.append(Landmark(kind, quote(one.name), one.title))
         if one.name == start:
-            marks.append(("bodymatter", quote(one.name), publication.labels.start))
-    return marks
+            marks.append(Landmark("bodymatter", quote(one.name), labels.start))
+    return tuple(marks)
 
 
 def ncx(publication: Publication, entries: Sequence[Entry]) -> bytes:
@@ -142,8 +156,8 @@ def _listed(entries: Sequence[Entry]) -> etree._Element:
     return _html.ol(*items)
 
 
-def _landmark(kind: str, address: str, title: str) -> etree._Element:
-    return _html.li(_html.a({_TYPE: kind, "href": address}, title))
+def _landmark(mark: Landmark) -> etree._Element:
+    return _html.li(_html.a({_TYPE: mark.kind, "href": mark.address}, mark.title))
 
 
 def _point(entry: Entry, name: str) -> etree._Element:

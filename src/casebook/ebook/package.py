@@ -9,35 +9,37 @@ from pathlib import PurePosixPath
 
 from casebook.ebook.archive import Member, deflated, stored, write_archive
 from casebook.ebook.characters import characters_used
-from casebook.ebook.cover import cover_document, draw_cover
+from casebook.ebook.cover import Draw, cover_document, draw_cover
 from casebook.ebook.document import Finish
 from casebook.ebook.font_rules import font_addresses, font_rules, refuse_unfit_fonts
-from casebook.ebook.navigation import contents, navigation_document, ncx
-from casebook.ebook.packing import ManifestItem, packed
-from casebook.ebook.publication import STYLES, ContentDocument, Publication
+from casebook.ebook.navigation import contents, landmarks, navigation_document, ncx
+from casebook.ebook.packing import GuideEntry, ManifestItem, packed
+from casebook.ebook.publication import ContentDocument, Publication
 from casebook.ebook.stand_ins import with_stand_ins
+from casebook.ebook.style_sheets import FONTS
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.alias import with_aliases
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
-from casebook.fonts.face import Face
 
 _XHTML = "application/xhtml+xml"
 _NCX = "application/x-dtbncx+xml"
-_SVG = "image/svg+xml"
+_PNG = "image/png"
 _YAML = "application/yaml"
 """RFC 9512. No core media type: what nothing shows may be of any (EPUB 3.3, 3.4)."""
 _PICTURES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
-    ".png": "image/png",
+    ".png": _PNG,
     ".gif": "image/gif",
     ".webp": "image/webp",
-    ".svg": _SVG,
+    ".svg": "image/svg+xml",
 }
 """Core media types (EPUB 3.3, 3.2) by extension."""
 _FONTS = {".otf": "font/otf", ".ttf": "font/ttf"}
+_GUIDE = {"cover": "cover", "toc": "toc", "bodymatter": "text"}
+"""Landmarks of EPUB 3 by what the guide of EPUB 2 calls them (OPF 2.0.1, 2.6)."""
 _NAME = re.compile(r"[\w.-]+(/[\w.-]+)*")
-COVER, COVER_PICTURE, NAVIGATION = "cover.xhtml", "cover.svg", "nav.xhtml"
+COVER, COVER_PICTURE, NAVIGATION = "cover.xhtml", "cover.png", "nav.xhtml"
 
 
 def package(
@@ -45,13 +47,14 @@ def package(
     write: Callable[[bytes], object],
     finish: Finish,
     subset: Subset = subset_for_ebook,
+    draw: Draw = draw_cover,
 ) -> dict[str, str]:
     """Write an EPUB 3.3 file from its first byte to its last; the same publication gives the same
     bytes. Return the SHA-256 of each file in it by name.
 
-    `finish` finishes the navigation document, as it did the other documents. Both it and `subset`
-    may remember what they returned. Raises CasebookError, before anything is written, for a
-    character that no font has, and for a picture that an e-book cannot hold.
+    `finish` finishes the navigation document, as it did the other documents; `draw` returns the
+    cover. All three may remember what they returned. Raises CasebookError, before anything is
+    written, for a character that no font has, and for a picture that an e-book cannot hold.
     """
     _check_names(publication)
     entries = contents(publication.documents)
@@ -61,16 +64,18 @@ def package(
     shown = {one.name: one.finished.shown for one in publication.documents}
     used = characters_used(shown | {NAVIGATION: nav.shown}, faces)
     addresses = font_addresses(used.characters)
-    styles = with_stand_ins(publication.styles.text, used.stand_ins)
-    style_sheets = (font_rules(addresses, faces), styles)
+    style_sheets = {FONTS: font_rules(addresses, faces)} | {
+        address: with_stand_ins(text, used.stand_ins)
+        for address, text in publication.styles.files.items()
+    }
     manifest = (
         ManifestItem("nav", NAVIGATION, _XHTML, nav.member, ("nav",)),
         ManifestItem("ncx", "toc.ncx", _NCX, deflated(ncx(publication, entries))),
-        *_cover(publication, faces),
+        *_cover(publication, draw(publication, faces)),
         *_documents(publication.documents),
         *(
             ManifestItem(_id(address), address, "text/css", deflated(text.encode("utf-8")))
-            for address, text in zip(STYLES, style_sheets, strict=True)
+            for address, text in style_sheets.items()
         ),
         *_fonts({addresses[face]: subset(face, shown) for face, shown in used.characters.items()}),
         *_pictures(publication.pictures),
@@ -79,14 +84,26 @@ def package(
             for name, data in publication.attached.items()
         ),
     )
-    return write_archive(packed(publication, manifest), publication.modified, write)
+    return write_archive(
+        packed(publication, manifest, _guide(publication)), publication.modified, write
+    )
 
 
-def _cover(publication: Publication, faces: Sequence[Face]) -> Iterator[ManifestItem]:
+def _cover(publication: Publication, picture: bytes) -> Iterator[ManifestItem]:
+    """Yield the page of the cover, out of the order of reading, since many readers show the picture
+    before they open a book, and the picture."""
     document = deflated(cover_document(publication, COVER_PICTURE))
-    yield ManifestItem("cover", COVER, _XHTML, document, in_spine=True)
-    drawing = deflated(draw_cover(publication, faces))
-    yield ManifestItem("cover-image", COVER_PICTURE, _SVG, drawing, ("cover-image",))
+    yield ManifestItem("cover", COVER, _XHTML, document, in_spine=True, is_linear=False)
+    yield ManifestItem("cover-image", COVER_PICTURE, _PNG, stored(picture), ("cover-image",))
+
+
+def _guide(publication: Publication) -> tuple[GuideEntry, ...]:
+    marks = {mark.kind: mark for mark in landmarks(publication, COVER)}
+    return tuple(
+        GuideEntry(name, mark.title, mark.address)
+        for kind, name in _GUIDE.items()
+        if (mark := marks.get(kind))
+    )
 
 
 def _documents(documents: Sequence[ContentDocument]) -> Iterator[ManifestItem]:

@@ -38,11 +38,25 @@ class ManifestItem:
     properties: tuple[str, ...] = ()
     """What the manifest says of it (EPUB 3.3, D.6)."""
     in_spine: bool = False
-    """Whether it is read in its turn: the spine has the order of the manifest."""
+    """Whether the spine lists it, which has the order of the manifest."""
+    is_linear: bool = True
+    """Whether it is read in its turn there."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideEntry:
+    """An entry of the guide, by which old readers find their way (OPF 2.0.1, 2.6)."""
+
+    type: str
+    """What it leads to: `cover`, `toc`, `text`."""
+    title: str
+    """As it is shown."""
+    address: str
+    """From the folder of the package document."""
 
 
 def packed(
-    publication: Publication, manifest: Sequence[ManifestItem]
+    publication: Publication, manifest: Sequence[ManifestItem], guide: Sequence[GuideEntry]
 ) -> Iterator[tuple[str, Member]]:
     """Yield name and content of every file of an e-book's container, in their order: the mimetype
     comes first, and is not deflated (OCF 4.2)."""
@@ -54,7 +68,10 @@ def packed(
         item.properties = list(one.properties)
         book.add_item(item)
         if one.in_spine:
-            book.spine.append(item)
+            book.spine.append((item, "yes" if one.is_linear else "no"))
+        if "cover-image" in one.properties:  # as EPUB 2 readers and most shops look for it
+            book.add_metadata(None, "meta", "", {"name": "cover", "content": one.id})
+    book.guide = [{"type": g.type, "title": g.title, "href": g.address} for g in guide]
     archive = BytesIO()
     options = {
         "mtime": publication.modified.astimezone(UTC),

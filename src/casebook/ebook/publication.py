@@ -10,12 +10,11 @@ from typing import Literal
 from casebook.ebook.document import FinishedDocument
 from casebook.ebook.style_sheets import Styles
 from casebook.fonts.font_set import FontSet
+from casebook.model.catalogue import SubjectHeading
 from casebook.model.layout import CoverDesign
+from casebook.model.part import SeriesStatement
 from casebook.model.part_kinds import PartKind
 from casebook.model.style_token import StyleToken
-
-STYLES = ("styles/fonts.css", "styles/book.css")
-"""The addresses that every document links to, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,20 @@ class Contribution:
     """Of a person or a body."""
     role: str
     """MARC relator code: `aut`, `edt`."""
+    sort_as: str = ""
+    """How catalogues file the name; empty where nobody has said it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Who has examined the accessibility of the e-book and vouches for it."""
+
+    evaluator: str
+    """A house, or a person."""
+    credential: str = ""
+    """What entitles them to that; empty for none."""
+    report: str = ""
+    """The web address of their report, as files spell it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +135,12 @@ class Publication:
     """Name of the house."""
     description: str = ""
     """What the book is about, in plain text."""
-    subjects: tuple[str, ...] = ()
-    """Headings under which catalogues enter it."""
+    subjects: tuple[str | SubjectHeading, ...] = ()
+    """Headings under which catalogues enter it, of a scheme or of none."""
+    series: SeriesStatement | None = None
+    """The series that it is a part of."""
+    evaluation: Evaluation | None = None
+    """With it the e-book claims to conform to EPUB Accessibility 1.1: see `conformance`."""
     rights: str = ""
     """A statement of rights."""
     pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)

@@ -1,11 +1,12 @@
-"""The book's style sheets as one, for readers that do not know `local()`.
+"""The book's style sheets as one, for readers that do not know `local()`, and apart from it those
+that some readers cannot read.
 
 `@font-face` rules are taken out: the fonts they name are embedded instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import tinycss2
@@ -14,6 +15,15 @@ from tinycss2 import ast
 from casebook.ebook.font_face import read_font_rule
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.alias import FontRule
+
+FONTS, BOOK = "styles/fonts.css", "styles/book.css"
+"""The files that every e-book has: its font rules, and all that is not apart."""
+
+
+def style_addresses(apart: Iterable[str]) -> tuple[str, ...]:
+    """Return the addresses that every document links to, in this order; `apart` names the style
+    sheets that have a file of their own."""
+    return (FONTS, BOOK, *(f"styles/{name.rpartition('/')[2]}" for name in apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,13 @@ class Sheet:
     """Its name, for messages."""
     rules: tuple[ast.Node, ...]
     """Its rules, without those that say nothing."""
+    is_apart: bool = False
+    """Whether it has a file of its own."""
+
+    @property
+    def text(self) -> str:
+        """Return what it says."""
+        return "".join(f"{rule.serialize()}\n" for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +55,20 @@ class Styles:
     @property
     def text(self) -> str:
         """Return everything but the font rules, as one style sheet."""
-        return "".join(f"{rule.serialize()}\n" for sheet in self.sheets for rule in sheet.rules)
+        return "".join(sheet.text for sheet in self.sheets)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Return the same by the addresses of files."""
+        apart = [sheet for sheet in self.sheets if sheet.is_apart]
+        together = "".join(sheet.text for sheet in self.sheets if not sheet.is_apart)
+        addresses = style_addresses(sheet.name for sheet in apart)[1:]
+        return dict(zip(addresses, (together, *(one.text for one in apart)), strict=True))
 
 
-def read_styles(style_sheets: Mapping[str, str]) -> Styles:
-    """Read style sheets, in cascade order. Raises CasebookError for one that does not parse."""
+def read_styles(style_sheets: Mapping[str, str], apart: Collection[str] = ()) -> Styles:
+    """Read style sheets, in cascade order; `apart` names those that have a file of their own, which
+    are the last. Raises CasebookError for one that does not parse."""
     problems: list[Problem] = []
     parsed = {name: _rules(name, text, problems) for name, text in style_sheets.items()}
     sheets, font_rules = [], []
@@ -55,7 +81,7 @@ def read_styles(style_sheets: Mapping[str, str]) -> Styles:
             _take_out_comments(rule)
             if rule.content is None or _says_something(rule.content):
                 kept.append(rule)
-        sheets.append(Sheet(name, tuple(kept)))
+        sheets.append(Sheet(name, tuple(kept), name in apart))
     if problems:
         raise CasebookError(problems)
     return Styles(tuple(sheets), tuple(font_rules))

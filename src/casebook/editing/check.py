@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from casebook.editing.catalogue_check import catalogue_problems
 from casebook.editing.claims import claim_findings
 from casebook.editing.edition_check import edition_problems
 from casebook.editing.identifiers import identifier_problems
@@ -128,9 +129,24 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
     for contributor in manifest.contributors:
         yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
         yield from _short(contributor.name, "the name of a contributor")
+    yield from _catalogued(manifest)
     yield from _edition_date(manifest.date)
     yield from identifier_problems(manifest.identifier)
     yield from edition_problems(manifest)
+
+
+def _catalogued(manifest: Manifest) -> Iterator[Problem]:
+    """Yield what is wrong with what catalogues and shops are told."""
+    texts: list[tuple[Localized, str]] = []
+    if series := manifest.series:
+        texts.append((series.title, "the title of the series"))
+    if certification := manifest.accessibility:
+        texts.append((certification.certified_by, "“certified-by”"))
+        texts += [(certification.credential, "“credential”")] * bool(certification.credential)
+    for text, what in texts:
+        yield from _localized(text, manifest.locales, what, manifest.name)
+        yield from _short(text, what)
+    yield from catalogue_problems(manifest)
 
 
 def _styles(manifest: Manifest, styles: Localized) -> Iterator[Problem]:

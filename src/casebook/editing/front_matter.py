@@ -3,12 +3,12 @@ and colophon."""
 
 from __future__ import annotations
 
-from casebook.editing.identifiers import printed_isbn
+from casebook.editing.identifiers import printed_isbn, printed_issn
 from casebook.editing.language import in_locale
-from casebook.model.book import Book
+from casebook.model.book import Book, Manifest
 from casebook.model.dates import Date
 from casebook.model.inlines import Words
-from casebook.model.part import Colophon, Copyright, Credit, HalfTitle, TitlePage
+from casebook.model.part import Colophon, Copyright, Credit, HalfTitle, SeriesStatement, TitlePage
 
 
 def _title(book: Book, locale: str) -> str:
@@ -49,8 +49,18 @@ def copyright_page(book: Book, locale: str) -> Copyright:
         date=_date(book),
         identifier=str(book.manifest.identifier),
         isbn=printed_isbn(str(book.manifest.identifier)),
+        series=series_statement(book.manifest, locale),
         rights=tuple((Words(text.strip()),) for text in rights.split("\n") if text.strip()),
     )
+
+
+def series_statement(manifest: Manifest, locale: str) -> SeriesStatement | None:
+    """Return the series that a book is a part of, in a language; None if it is of none."""
+    series = manifest.series
+    if series is None:
+        return None
+    title = str(in_locale(series.title, locale))
+    return SeriesStatement(title, str(series.number), printed_issn(str(series.issn)))
 
 
 def colophon(book: Book, locale: str) -> Colophon:

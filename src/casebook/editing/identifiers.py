@@ -31,6 +31,21 @@ def printed_isbn(identifier: str) -> str:
     return str(isbn.format(identifier[len(_ISBN) :]))
 
 
+def printed_issn(number: str) -> str:
+    """Return an ISSN with its hyphen where it belongs; empty for none."""
+    if not number:
+        return ""
+    from stdnum import issn
+
+    return str(issn.format(number))
+
+
+def issn_problems(number: Text) -> Iterator[Problem]:
+    """Yield what is wrong with the ISSN of a series; nothing if there is none."""
+    if number and not _is_valid("ISSN", number):
+        yield _problem(number, f"“{number}” is no ISSN", _mended("ISSN", number))
+
+
 def identifier_problems(identifier: Text) -> Iterator[Problem]:
     """Yield what is wrong with the identifier of a book."""
     lower = identifier.lower()

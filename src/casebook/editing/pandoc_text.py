@@ -41,7 +41,7 @@ Node = Any
 """What pandoc has written, of any depth: an element, a list of them, or what an element holds."""
 
 _STYLES = {
-    "Emph": "emphasis",
+    "Emph": "italic",
     "Strong": "strong",
     "Strikeout": "strike",
     "Underline": "underline",
@@ -50,6 +50,8 @@ _STYLES = {
     "Subscript": "subscript",
 }
 _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
+_STRESSED = "stressed"
+"""Marks what an author has emphasised, beside what citation styles set in italics."""
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
 _QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
@@ -100,6 +102,10 @@ def encode(inlines: Iterable[Inline], kept: list[Inline], note: int) -> list[Jso
     for inline in inlines:
         if isinstance(inline, Citation):
             found.append(cite(inline, note))
+        elif isinstance(inline, Styled) and inline.style == "emphasis":
+            mark = ["", [], [[_STRESSED, ""]]]
+            words = encode(inline.children, kept, note)
+            found.append({"t": "Emph", "c": [{"t": "Span", "c": [mark, words]}]})
         elif isinstance(inline, Styled) and inline.style in _KINDS:
             found.append({"t": _KINDS[inline.style], "c": encode(inline.children, kept, note)})
         else:
@@ -177,6 +183,8 @@ class Decoder:
                 yield from self._inline(kind, node.get("c"))
 
     def _inline(self, kind: str, content: Any) -> Iterable[Inline]:
+        if kind == "Emph" and (stressed := _stressed(content)) is not None:
+            return (Styled("emphasis", self._joined(self._raw(stressed))),)
         if kind in _STYLES:
             return (Styled(_STYLES[kind], self._joined(self._raw(content))),)  # type: ignore[arg-type]
         if kind == "Quoted":
@@ -238,6 +246,14 @@ class Decoder:
             at = match.end()
         if at < len(text):
             yield Words(text[at:])
+
+
+def _stressed(content: Sequence[Json]) -> Sequence[Json] | None:
+    """Return what an author has emphasised; None for what a style sets in italics."""
+    if len(content) == 1 and content[0]["t"] == "Span":
+        (_, _, attributes), words = content[0]["c"]
+        return words if _STRESSED in dict(attributes) else None
+    return None
 
 
 def _between_words(inlines: Iterable[Inline]) -> Inlines:

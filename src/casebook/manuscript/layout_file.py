@@ -18,12 +18,15 @@ from casebook.model.text import Text
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _ABOVE = "Write a number above 0, such as 1.2"
-_LARGEST = {"weight": 1000, "lines": 20, "line-height": 10}
+_LARGEST = {"weight": 1000, "lines": 20, "line-height": 10, "width": 4096, "height": 4096}
 """How much some values of a cover may be; the weight as in CSS Fonts 4, 2.2."""
 _LARGEST_MEASURE = 10_000
 """How many pixels any measure of a cover may have."""
 _LEAST_LETTERING = 100
 """Lines of the smallest lettering that a cover would hold."""
+
+_STYLE_FILES = ("fonts.css", "book.css")
+"""The files that every e-book has its style sheets in."""
 
 Value = Text | int | float
 """A value of a layout file: a colour, a measure, a number."""
@@ -34,6 +37,7 @@ def shaped_layout(text: str, name: str) -> Layout:
     document = parse(text, name)
     layout = shaped(document, Layout)
     problems = [*_part_problems(layout, document), *_value_problems(layout, document)]
+    problems += _device_style_problems(layout)
     problems += _cover_problems(layout.cover, document)
     problems += _lettering_problems(layout.cover, document)
     if problems:
@@ -59,6 +63,17 @@ def _part_problems(layout: Layout, document: Document) -> Iterator[Problem]:
             what = "“parts” names no “case”: none of the cases would be in the book"
             hint = "Write “case” where the cases stand, such as parts: [titlepage, contents, case]"
             yield Problem(document.file, document.line(("parts",)), what, hint)
+
+
+def _device_style_problems(layout: Layout) -> Iterator[Problem]:
+    """Yield a problem for each style sheet in a file of its own that another one has in e-books."""
+    taken = set(_STYLE_FILES)
+    for sheet in layout.epub_device_styles:
+        name = sheet.rpartition("/")[2]
+        if name in taken:
+            what = f"two style sheets of the e-book have the name “{name}”"
+            yield _problem(sheet, what, "Rename this one")
+        taken.add(name)
 
 
 def _value_problems(layout: Layout, document: Document) -> Iterator[Problem]:

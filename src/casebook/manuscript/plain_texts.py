@@ -11,6 +11,7 @@ from casebook.manuscript.markdown import read_words
 from casebook.manuscript.one_paragraph import paragraphs
 from casebook.model.book import Contributor, Manifest
 from casebook.model.case import CaseRecord, Exhibit, Fact, Person
+from casebook.model.catalogue import Certification, Series
 from casebook.model.text import Localized, Text
 
 T = TypeVar("T")
@@ -26,7 +27,9 @@ _WORDS: dict[type, dict[str, str]] = {
         "rights": _RIGHTS,
         "description": "a description",
     },
-    Contributor: {"name": "a name"},
+    Contributor: {"name": "a name", "sort_as": "a name"},
+    Series: {"title": "the title of a series"},
+    Certification: {"certified_by": "a name", "credential": "a credential"},
     CaseRecord: {"title": "a title", "short_title": "a title"},
     Person: {"name": "a name", "short_name": "a name", "role": "the role of a person"},
     Fact: {"label": "a label"},
@@ -69,6 +72,8 @@ def _read(value: T, read: Callable[[Text, str], Text]) -> T:
             changed[field.name] = _localized(held, names[field.name], read)
         elif isinstance(held, tuple):
             changed[field.name] = tuple(_read(item, read) for item in held)
+        elif is_dataclass(held):
+            changed[field.name] = _read(held, read)
     return replace(value, **changed)
 
 

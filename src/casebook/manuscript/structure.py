@@ -6,7 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -66,6 +67,7 @@ _VARIANTS = (
     "Write each value with the sources that have it: differs: [{value: …, sources: […]}, "
     "{value: …, sources: […]}]; a remark on the sources stands under “note”"
 )
+_CLAIMS = "Move it there: editions: [{name: print, format: pdf, claims: listed}]"
 _EXPECTED = {
     "is_instance_of": _TEXT,
     "string_type": _TEXT,
@@ -191,6 +193,7 @@ def _problem(
         values = allowed.split(", ")
         written_so = str(detail["input"]).strip().lower()
         alike = difflib.get_close_matches(written_so, values, 1, 0.7)
+        alike = [*(one for one in values if one.lower() == written_so), *alike]
         meant = next((one for one in (_VALUES.get(written_so, ""), *alike) if one in values), "")
         hint = f"Did you mean “{meant}”? It can be {allowed}" if meant else f"Use one of {allowed}"
         return Problem(document.file, line, what, hint)
@@ -210,8 +213,7 @@ def _problem(
         return Problem(document.file, line, f"“{name}” is a text, and no list", hint)
     if path == ("claims",) and detail["input"] == "listed":
         what = "“claims: listed” belongs to an edition: here stands what claims must rest on"
-        hint = "Move it there: editions: [{name: print, format: pdf, claims: listed}]"
-        return Problem(document.file, line, what, hint)
+        return Problem(document.file, line, what, _CLAIMS)
     if kind in ("mapping_type", "dict_type") and isinstance(detail["input"], Text) and path:
         if not detail["input"]:
             hint = f"Write {path[-1]}: {{{_language(document)}: …}}, or delete the line"
@@ -262,6 +264,8 @@ def _field_names(shape: Any, path: tuple[str | int, ...]) -> list[str]:
         elif is_dataclass(shape):
             hints = get_type_hints(shape)
             shape = {written(f.name): hints[f.name] for f in fields(shape)}.get(str(step))
+            if get_origin(shape) in (Union, UnionType):
+                shape = next((a for a in get_args(shape) if is_dataclass(a)), shape)
         if get_origin(shape) is None and not is_dataclass(shape):
             return []
     return [written(f.name) for f in fields(shape)] if is_dataclass(shape) else []

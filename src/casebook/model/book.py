@@ -9,6 +9,7 @@ from typing import Any, Literal
 from casebook.errors import Problem
 from casebook.model.blocks import Narrative
 from casebook.model.case import Case
+from casebook.model.catalogue import Certification, Series, SubjectHeading
 from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.evidence import Evidence
@@ -32,6 +33,9 @@ class Contributor:
     """As it stands on the title page, per locale."""
     role: Literal["aut", "edt", "trl", "pht", "ill", "ctb"] = "aut"
     """MARC relator code: author, editor, translator, photographer, illustrator, contributor."""
+    sort_as: Localized = field(default_factory=dict)
+    """How catalogues file the name, per locale: `Lee, Ann`. Where it is left out they are not told:
+    which part of a name that is, nobody knows from the name alone."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,13 @@ class Manifest:
     """The text of the copyright page; paragraphs are parted by a blank line."""
     description: Localized = field(default_factory=dict)
     """A sentence or two for catalogues."""
-    subjects: Mapping[Text, tuple[Text, ...]] = field(default_factory=dict)
-    """Subject headings for catalogues, per locale."""
+    subjects: Mapping[Text, tuple[Text | SubjectHeading, ...]] = field(default_factory=dict)
+    """Subjects for catalogues, per locale: words, or `{text: …, scheme: …, code: …}` as a scheme
+    has them."""
+    series: Series | None = None
+    """The series that the book is a part of."""
+    accessibility: Certification | None = None
+    """Who vouches that readers with disabilities can read the e-book."""
     introduction: Text | None = None
     """A folder with a text per locale that stands before the cases."""
     sources: Text | SourcesFile | tuple[Text | SourcesFile, ...] = ()

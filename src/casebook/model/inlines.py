@@ -34,6 +34,7 @@ class Styled:
 
     style: Literal[
         "emphasis",
+        "italic",
         "strong",
         "strike",
         "underline",
@@ -42,7 +43,7 @@ class Styled:
         "subscript",
         "code",
     ]
-    """How it is set apart."""
+    """How it is set apart; `italic` is how citation styles set titles, without any stress."""
     children: Inlines
     """The text."""
 

@@ -149,3 +149,6 @@ class Layout:
     the locale's language and script; such a sheet may be missing."""
     epub_styles: tuple[Text, ...]
     """Style sheets of the EPUB."""
+    epub_device_styles: tuple[Text, ...] = ()
+    """Further style sheets of the EPUB, behind those, each in a file of its own: a device that
+    cannot read one loses that one only."""

@@ -86,7 +86,8 @@ class LedgerHead:
     """The pages of a PDF, in order; none of an e-book."""
     facts: tuple[tuple[str, str], ...] = ()
     """What the file says of the book: names of the Dublin Core (`person` for creators and
-    contributors, `modified` for the time that the file carries in UTC), and texts."""
+    contributors, `modified` for the time that the file carries in UTC) and of properties of a
+    package, and texts."""
     addresses: frozenset[str] = frozenset()
     """Addresses on the web that templates have: links may lead there, whatever the content says."""
     digest: str = ""

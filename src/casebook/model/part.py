@@ -50,6 +50,18 @@ class TitlePage:
 
 
 @dataclass(frozen=True)
+class SeriesStatement:
+    """The series that a book is a part of, in one language."""
+
+    title: str
+    """The title of the series."""
+    number: str
+    """The book's place in it; empty for none."""
+    issn: str
+    """With its hyphen; empty for none."""
+
+
+@dataclass(frozen=True)
 class Copyright:
     """The copyright page: rights, date and identifier of the edition."""
 
@@ -65,6 +77,8 @@ class Copyright:
     """Paragraphs."""
     isbn: str = ""
     """The ISBN that the identifier is, with its hyphens; empty if it is none."""
+    series: SeriesStatement | None = None
+    """The series that the book is a part of."""
 
 
 @dataclass(frozen=True)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
 from casebook.ebook.cascade import Cascade
+from casebook.ebook.conformance import CLAIM, obstacles
+from casebook.ebook.cover import Draw, draw_cover
 from casebook.ebook.division import piece_name
 from casebook.ebook.document import Finish, FinishedDocument, finish_document
 from casebook.ebook.legibility import illegible
 from casebook.ebook.package import package
 from casebook.ebook.publication import (
-    STYLES,
     ContentDocument,
-    Contribution,
     Labels,
     Publication,
 )
-from casebook.ebook.style_sheets import Styles, read_styles
+from casebook.ebook.style_sheets import Styles, read_styles, style_addresses
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.ebook_subset import Subset, subset_for_ebook
@@ -30,7 +30,13 @@ from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
 from casebook.production.divided_parts import MARKS, PartDivision, finish_part, with_links
 from casebook.production.evidence import attached_digests, attached_evidence
-from casebook.production.facts import e_book_identifier, subjects
+from casebook.production.facts import (
+    contributions,
+    e_book_identifier,
+    evaluation,
+    series,
+    subjects,
+)
 from casebook.production.laid_out import BookPart
 from casebook.production.page_list import PrintedPages, printed_pages, with_pages
 from casebook.production.rendering import render_part
@@ -49,14 +55,16 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     """
     sheets = [(f"layouts/{name}", css) for name, css in commission.materials.sheets]
     steps = commission.workshop.steps
-    styles = read_styles(dict(without_tokens(sheets)))
+    apart = [f"layouts/{name}" for name in commission.materials.apart]
+    styles = read_styles(dict(without_tokens(sheets)), apart)
     own = {f"layouts/{name}" for name in commission.materials.own_sheets}
     finish = _finish(styles, own, steps)
     pages = printed_pages(commission)
     publication = _publication(commission, styles, finish, pages)
+    _refuse_false_claim(commission, publication, own)
     return Made(
         "e-book",
-        members=package(publication, file.write, finish, _subset(steps)),
+        members=package(publication, file.write, finish, _subset(steps), _draw(steps)),
         attached=attached_digests(publication.attached),
         folios=tuple(pages.in_order) if pages else (),
     )
@@ -88,11 +96,23 @@ def _subset(steps: Steps) -> Subset:
     return subset
 
 
+def _draw(steps: Steps) -> Draw:
+    """Return what draws the cover, unless an earlier build has drawn the same."""
+
+    def draw(publication: Publication, faces: Sequence[Face]) -> bytes:
+        words = (publication.title, publication.subtitle, publication.publisher)
+        looks = (repr(publication.cover), repr(sorted(publication.tokens.items())))
+        given = (*words, publication.language, *looks, *(repr(face) for face in faces))
+        return steps.recall("cover", bytes, given, partial(draw_cover, publication, faces))
+
+    return draw
+
+
 def _publication(
     commission: Commission, styles: Styles, finish: Finish, pages: PrintedPages | None
 ) -> Publication:
     materials, manifest = commission.materials, commission.content.book.manifest
-    setting = commission.setting("epub", STYLES)
+    setting = commission.setting("epub", style_addresses(materials.apart))
     if pages is not None:
         setting = replace(setting, folio=pages.folio)
     wording, locale = setting.wording, commission.output.locale
@@ -116,19 +136,36 @@ def _publication(
         cover=materials.layout.cover,
         subtitle=spoken(in_locale(manifest.subtitle, locale)),
         direction=wording.writing.direction,
-        contributors=tuple(
-            Contribution(spoken(in_locale(person.name, locale)), person.role)
-            for person in manifest.contributors
-        ),
+        contributors=contributions(commission),
         publisher=spoken(in_locale(manifest.publisher, locale)),
         description=spoken(in_locale(manifest.description, locale)),
         subjects=subjects(commission),
+        series=series(commission),
+        evaluation=evaluation(commission),
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
         attached=attached_evidence(commission.content, commission.output),
         accessibility_summary=_accessibility_summary(wording, has_pages=pages is not None),
         page_list=page_list,
     )
+
+
+def _refuse_false_claim(
+    commission: Commission, publication: Publication, own: Collection[str]
+) -> None:
+    """Raise CasebookError where somebody vouches for what the e-book is not."""
+    told = commission.content.book.manifest.accessibility
+    if told is None:
+        return
+    place = next(iter(told.certified_by.values())).place
+    what = f"“accessibility” claims {CLAIM}, but "
+    hint = "Mend it, or delete “accessibility”: the e-book then makes no claim"
+    problems = [
+        Problem(place.file, place.line, what + obstacle, hint)
+        for obstacle in obstacles(publication.documents, publication.styles, own)
+    ]
+    if problems:
+        raise CasebookError(problems)
 
 
 def _documents(

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC
 
+from casebook.ebook.conformance import CLAIM
+from casebook.ebook.publication import Contribution, Evaluation
+from casebook.editing.front_matter import series_statement
 from casebook.editing.language import in_locale
-from casebook.model.text import spoken
+from casebook.model.catalogue import SubjectHeading
+from casebook.model.part import SeriesStatement
+from casebook.model.text import Text, spoken
+from casebook.model.web_address import spelled_address
 from casebook.production.commission import Commission
 
 _ADDRESS = re.compile(r"""https?://[^\s"'<>{}]+""")
@@ -36,15 +43,81 @@ def facts(commission: Commission) -> Iterator[tuple[str, str]]:
         yield "person", spoken(in_locale(contributor.name, locale))
     if text := spoken(in_locale(manifest.description, locale)):
         yield "description", text
-    for subject in subjects(commission):
+    for subject in subject_words(commission):
         yield "subject", subject
+    if commission.output.edition.format == "epub":
+        yield from _catalogued(commission)
     yield "modified", f"{commission.time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def subjects(commission: Commission) -> tuple[str, ...]:
-    """Return the subject headings of a book in the language of a commission."""
+def subjects(commission: Commission) -> tuple[str | SubjectHeading, ...]:
+    """Return the subjects of a book in the language of a commission."""
     headings, locale = commission.content.book.manifest.subjects, commission.output.locale
-    return tuple(map(spoken, next((own for key, own in headings.items() if key == locale), ())))
+    own = next((own for key, own in headings.items() if key == locale), ())
+    return tuple(
+        spoken(one)
+        if isinstance(one, str)
+        else replace(one, text=Text(spoken(one.text), one.text.place))
+        for one in own
+    )
+
+
+def subject_words(commission: Commission) -> tuple[str, ...]:
+    """Return the headings of these subjects."""
+    return tuple(one if isinstance(one, str) else str(one.text) for one in subjects(commission))
+
+
+def contributions(commission: Commission) -> tuple[Contribution, ...]:
+    """Return who has done what for a book, as the language of a commission has their names."""
+    locale = commission.output.locale
+    return tuple(
+        Contribution(
+            spoken(in_locale(one.name, locale)),
+            one.role,
+            spoken(in_locale(one.sort_as, locale)),
+        )
+        for one in commission.content.book.manifest.contributors
+    )
+
+
+def series(commission: Commission) -> SeriesStatement | None:
+    """Return the series that a book is a part of, in the language of a commission."""
+    told = series_statement(commission.content.book.manifest, commission.output.locale)
+    return told and replace(told, title=spoken(told.title))
+
+
+def evaluation(commission: Commission) -> Evaluation | None:
+    """Return who vouches for the accessibility of a book; None if nobody does."""
+    locale, told = commission.output.locale, commission.content.book.manifest.accessibility
+    if told is None:
+        return None
+    evaluator = spoken(in_locale(told.certified_by, locale))
+    credential = spoken(in_locale(told.credential, locale))
+    return Evaluation(evaluator, credential, spelled_address(told.report) if told.report else "")
+
+
+def _catalogued(commission: Commission) -> Iterator[tuple[str, str]]:
+    """Yield what an e-book alone says for catalogues."""
+    for contribution in contributions(commission):
+        if contribution.sort_as:
+            yield "file-as", contribution.sort_as
+    for subject in subjects(commission):
+        if not isinstance(subject, str):
+            yield "authority", subject.scheme
+            yield "term", str(subject.code)
+    if told := series(commission):
+        yield "belongs-to-collection", told.title
+        if told.number:
+            yield "group-position", told.number
+        if told.issn:
+            yield "dcterms:identifier", f"urn:issn:{told.issn}"
+    if evaluated := evaluation(commission):
+        yield "dcterms:conformsTo", CLAIM
+        yield "a11y:certifiedBy", evaluated.evaluator
+        if evaluated.credential:
+            yield "a11y:certifierCredential", evaluated.credential
+        if evaluated.report:
+            yield "a11y:certifierReport", evaluated.report
 
 
 def e_book_identifier(commission: Commission) -> str:

@@ -126,7 +126,8 @@ def _layout_problems(
         yield Problem(place.file, place.line, what, hint)
     yield from unplaced_table(manifest, layout)
     sheets: dict[tuple[Medium, str], Sheets] = {}
-    named: dict[Medium, Sequence[Text]] = {"print": layout.print_styles, "epub": layout.epub_styles}
+    e_book = (*layout.epub_styles, *layout.epub_device_styles)
+    named: dict[Medium, Sequence[Text]] = {"print": layout.print_styles, "epub": e_book}
     for medium, locale in product(named, map(str, manifest.locales)):
         try:
             found = reader.sheets(named[medium], locale)

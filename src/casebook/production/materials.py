@@ -32,6 +32,8 @@ class Materials:
     """The layout that the edition names."""
     sheets: Sheets
     """The style sheets of its medium."""
+    apart: tuple[str, ...]
+    """The names of those, the last, that have a file of their own in an e-book."""
     templates: Templates
     """The templates of its parts."""
     fonts: FontSet
@@ -174,10 +176,13 @@ def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall
     """
     reader = MaterialsReader(folder, recall)
     layout = reader.layout(edition.layout)
-    styles = layout.print_styles if edition.format == "pdf" else layout.epub_styles
+    is_e_book = edition.format == "epub"
+    styles = layout.epub_styles if is_e_book else layout.print_styles
+    apart = reader.sheets(layout.epub_device_styles if is_e_book else (), locale)
     return Materials(
         layout=layout,
-        sheets=reader.sheets(styles, locale),
+        sheets=reader.sheets(styles, locale) + apart,
+        apart=tuple(name for name, _ in apart),
         templates=reader.templates(),
         fonts=reader.fonts(),
         files=reader.files,

@@ -16,7 +16,7 @@ from casebook.model.ledger import LedgerPage
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
 from casebook.production.evidence import attached_digests, attached_evidence
-from casebook.production.facts import subjects
+from casebook.production.facts import subject_words
 from casebook.production.pagination import keep_page_map, print_settings, settled
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.render.style_tokens import style_tokens
@@ -93,7 +93,7 @@ def _metadata(commission: Commission) -> Metadata:
         title=spoken(in_locale(manifest.title, locale)),
         authors=tuple(spoken(in_locale(person.name, locale)) for person in manifest.contributors),
         subject=spoken(in_locale(manifest.description, locale)),
-        keywords=subjects(commission),
+        keywords=subject_words(commission),
         identifier=str(manifest.identifier),
         created=commission.time,
         creator=f"casebook {__version__}",

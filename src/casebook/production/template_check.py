@@ -12,8 +12,7 @@ from xml.etree.ElementTree import fromstring
 
 from casebook import __version__
 from casebook.ebook.legibility import illegible
-from casebook.ebook.publication import STYLES
-from casebook.ebook.style_sheets import Styles, read_styles
+from casebook.ebook.style_sheets import Styles, read_styles, style_addresses
 from casebook.editing.book_parts import parts_of
 from casebook.editing.makers import MAKERS
 from casebook.editing.note_draft import Chapter
@@ -143,7 +142,7 @@ def _tried(
         templates=materials.templates,
         wording=Wording(output.locale),
         medium="print" if is_print else "epub",
-        styles=() if is_print else STYLES,
+        styles=() if is_print else style_addresses(materials.apart),
         version=__version__,
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",

@@ -8,7 +8,9 @@ from pathlib import Path
 from struct import unpack
 from zipfile import ZipFile, ZipInfo
 
-from casebook.proof.e_book import PublishedBook
+from casebook.model.document_text import document_text
+from casebook.proof.e_book import ManifestEntry, PublishedBook
+from casebook.proof.e_book_links import addresses
 from casebook.proof.finding import Claim, Finding
 
 _OWN: Claim = "nothing is in the file that is not of the book"
@@ -22,6 +24,8 @@ _DESCRIPTOR = 24
 """Bytes that these take at most."""
 _END, _END_LENGTH, _LONGEST_END = b"PK\5\6", 22, 22 + 65535
 """What a container ends with, and how long that is, with a remark at the longest."""
+_PICTURES = ("{http://www.w3.org/1999/xhtml}img", "{http://www.w3.org/2000/svg}image")
+"""Elements that show a file."""
 _BEGINNINGS = {
     "font/otf": (b"OTTO", b"\0\1\0\0"),
     "font/ttf": (b"\0\1\0\0", b"true"),
@@ -46,11 +50,22 @@ def container_findings(path: Path, book: PublishedBook) -> Iterator[Finding]:
         if name.endswith("/") and book.members[name]:
             yield Finding(None, f"the folder {name} holds data itself", _OWN)
     for id_ in book.skipped:
+        if id_ in book.manifest and _is_cover(book, book.manifest[id_]):
+            continue  # readers show the picture before they open the book
         yield Finding(None, f"the spine has {id_} out of the order of reading", _LISTS)
     for entry in book.manifest.values():
         data, known = book.members.get(entry.name), _BEGINNINGS.get(entry.media_type)
         if data is not None and known and not data.startswith(known):
             yield Finding(None, f"{entry.name} is no {entry.media_type}", _READ)
+
+
+def _is_cover(book: PublishedBook, entry: ManifestEntry) -> bool:
+    """Return whether a document shows the picture of the cover and nothing else."""
+    root = book.documents.get(entry.name)
+    covers = [one.name for one in book.manifest.values() if "cover-image" in one.properties]
+    if root is None or len(covers) != 1 or document_text(root).flow.strip():
+        return False
+    return list(addresses(entry.name, root.iter(*_PICTURES))) == [(covers[0], "")]
 
 
 def _hidden_bytes(path: Path, archive: ZipFile) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ def document_statement_findings(book: PublishedBook, ledger: Ledger | None) -> I
     """Yield what documents state falsely of their words, and lists of contents of documents."""
     yield from _languages(book)
     yield from _labels(book)
+    yield from _heard(book)
     if ledger is None:
         return
     everything = []
@@ -124,6 +125,16 @@ def _labels(book: PublishedBook) -> Iterator[Finding]:
             if not _says(book, *_target(entry.name, address), squeezed(label)):
                 what = f"the entry “{' '.join(label.split())[:60]}” leads to what does not say so"
                 yield Finding(None, what, _LISTS, entry.name)
+
+
+def _heard(book: PublishedBook) -> Iterator[Finding]:
+    """Yield links whose names do not say what they show (WCAG 2.2, 2.5.3)."""
+    for name, root in book.documents.items():
+        for link in root.iter(f"{_XHTML}a"):
+            label, shown = link.get("aria-label"), "".join(link.itertext())
+            if label is not None and squeezed(shown) not in squeezed(label):
+                what = f"the link “{shown[:_SAID]}” is read as “{label[:_SAID]}”"
+                yield Finding(None, what, _ALOUD, name)
 
 
 def _point(point: etree._Element) -> tuple[str, str]:

@@ -20,6 +20,14 @@ _MOST_DOCUMENT_BYTES = 16 << 20
 _MOST_MEMBERS = 20_000
 """Files of the container."""
 _DOCUMENTS = ("application/xhtml+xml", "image/svg+xml", "application/x-dtbncx+xml")
+_TOLD = {"dcterms:modified": "modified"} | {
+    name: name
+    for name in (
+        "file-as", "authority", "term", "belongs-to-collection", "group-position",
+        "dcterms:identifier", "dcterms:conformsTo", "a11y:certifiedBy", "a11y:certifierCredential",
+    )
+}  # fmt: skip
+"""What is read of the properties of a package (EPUB 3.3, D.3), and by which name."""
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -60,7 +68,7 @@ class PublishedBook:
     package: str
     """The name of the package document."""
     metadata: tuple[tuple[str, str], ...]
-    """The elements of the Dublin Core, and `modified`: local name and text."""
+    """The elements of the Dublin Core and properties for catalogues: name and text."""
     has_identifier: bool
     """Whether the identifier that the package names is there."""
     documents: Mapping[str, etree._Element]
@@ -157,8 +165,11 @@ def _metadata(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in root.iter(f"{_DC}*"):
         yield str(element.tag).removeprefix(_DC), "".join(element.itertext()).strip()
     for element in root.iter(f"{_OPF}meta"):
-        if element.get("property") == "dcterms:modified":
-            yield "modified", "".join(element.itertext()).strip()
+        name = element.get("property") or ""
+        if name in _TOLD:
+            yield _TOLD[name], "".join(element.itertext()).strip()
+    for element in root.iter(f"{_OPF}link"):
+        yield element.get("rel") or "", element.get("href") or ""
 
 
 def _has_identifier(root: etree._Element) -> bool:

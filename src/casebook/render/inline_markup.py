@@ -27,6 +27,7 @@ from casebook.render.wording import Wording, is_short
 
 _ELEMENTS = {
     "emphasis": ("<em>", "</em>"),
+    "italic": ("<i>", "</i>"),
     "strong": ("<strong>", "</strong>"),
     "strike": ("<s>", "</s>"),
     "underline": ("<u>", "</u>"),
@@ -117,8 +118,7 @@ class InlineWriter:
         if isinstance(inline, LineBreak):
             return Markup("<br/>")
         if isinstance(inline, NoteReference):
-            number = self.wording.value(inline)
-            return Markup('<a href="{}">{}</a>').format(self.address(inline.note), number)
+            return self.note_link(inline.note, self.wording.value(inline))
         if isinstance(inline, Moment):
             return self._moment(inline)
         if isinstance(inline, CrossReference):
@@ -202,7 +202,37 @@ class InlineWriter:
         folio = self.folio_of(anchor)
         if not folio or self.medium == "print":
             return folio
-        return Markup('<a href="{}">{}</a>').format(self.address(anchor), folio)
+        return self.page_link(anchor)
+
+    def page_link(self, anchor: Anchor) -> Markup:
+        """Return the printed page of an anchor as a link to it."""
+        label = self._label("link-to-page", folio=self.folio(anchor))
+        return self._labelled(anchor, self.folio_of(anchor), label)
+
+    def note_link(self, anchor: Anchor, number: str) -> Markup:
+        """Return the number of a note as a link to it, or to its call."""
+        return self._labelled(anchor, escape(number), self._label("link-to-note", number=number))
+
+    def case_link(self, anchor: Anchor, number: int, title: str = "") -> Markup:
+        """Return the number of a case as a link to a place in it, with its title for those who
+        point at it."""
+        figures = self.wording.number(number)
+        said = self.wording.term("case-number", number=figures)
+        said = self.wording.term("numbered-title", number=said, title=title) if title else said
+        label = Markup(' title="{}"').format(title) if title else Markup("")
+        if self.medium == "epub":
+            label += Markup(' aria-label="{}"').format(said)
+        return self._labelled(anchor, escape(figures), label)
+
+    def _label(self, term: str, **fields: str) -> Markup:
+        """Return the attribute by which a link that is a bare number is known to those who hear it;
+        in print nothing: links are described when the pages are known."""
+        if self.medium == "print":
+            return Markup("")
+        return Markup(' aria-label="{}"').format(self.wording.term(term, **fields))
+
+    def _labelled(self, anchor: Anchor, text: Markup, label: Markup) -> Markup:
+        return Markup('<a href="{}"{}>{}</a>').format(self.address(anchor), label, text)
 
     def cross_reference(self, reference: CrossReference) -> Markup:
         """Return a link to another place in the book, in print with its page."""

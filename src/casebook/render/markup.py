@@ -80,10 +80,11 @@ class Writer(CitingWriter):
     def place_of_claim(self, claim: ListedClaim) -> Markup:
         """Return where a fact or an event stands: the page, or the case where no pages are told,
         with its note."""
+        if self.has_pages and claim.note is None:
+            return self.page_link(claim.place)
         if self.has_pages:
-            place = self.folio_of(claim.place)
-            if claim.note is not None:
-                place = self.filled("note-on-page", folio=place, number=escape(claim.note))
+            folio, note = self.folio_of(claim.place), escape(claim.note)
+            place = self.filled("note-on-page", folio=folio, number=note)
         else:
             number = self.wording.number(claim.case_number)
             place = escape(self.wording.term("case-number", number=number))

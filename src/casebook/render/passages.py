@@ -83,6 +83,9 @@ class _PassageReader(InlinePassages):
                 for paragraph in content.rights:
                     yield from self._inlines("rights", paragraph)
                 yield from _whole("publisher", content.publisher)
+                if series := content.series:
+                    yield from _whole("series", self._wording.series(series))
+                    yield from _whole("series number", series.issn)
                 if content.isbn:
                     yield Passage("identifier", content.isbn)
                 else:

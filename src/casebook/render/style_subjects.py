@@ -23,7 +23,7 @@ _BLOCKS: Final = keywords(
 )
 """Elements that stand by themselves, not in a line of text; pictures too."""
 _PICTURES = frozenset(("img", "svg"))
-_INLINE = frozenset(("span", "a", "img", "em", "strong", "cite", "abbr"))
+_INLINE = frozenset(("span", "a", "img", "em", "i", "strong", "cite", "abbr"))
 _WORDS_JOINED = keywords(
     "li td th tr thead tbody tfoot table caption col colgroup sup sub s u html body head"
 )

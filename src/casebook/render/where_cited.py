@@ -72,7 +72,7 @@ class CitingWriter(InlineWriter):
         )
 
     def _linked_notes(self, part: CitingPart) -> Markup:
-        notes = self._between.join(self._link(note, escape(note.name)) for note in part.places)
+        notes = self._between.join(self.note_link(note, note.name) for note in part.places)
         count = "note" if len(part.places) == 1 else "notes"
         if not part.is_named:
             return self.filled(f"{count}-alone", notes=notes)
@@ -120,7 +120,7 @@ class CitingWriter(InlineWriter):
         )
 
     def _page(self, page: _Page) -> Markup:
-        return self._link(page[1], self.folio_of(page[1]))
+        return self.page_link(page[1])
 
     @property
     def _between(self) -> Markup:

@@ -27,6 +27,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.note_marks import NoteReference
+from casebook.model.part import SeriesStatement
 from casebook.model.source_list import ArchivedCopy, ShownCapture, SourceSection
 from casebook.model.writing_system import is_wide, writing_system
 
@@ -94,6 +95,12 @@ class Wording:
         if section.number is None:
             return title
         return self.term("numbered-title", number=self.case_number(section.number), title=title)
+
+    def series(self, series: SeriesStatement) -> str:
+        """Return what the copyright page says of the series that a book is a part of."""
+        if not series.number:
+            return series.title
+        return self.term("series-and-number", series=series.title, number=series.number)
 
     def archived_copy(self, copy: ArchivedCopy, address: str) -> str:
         """Return what the list of sources says of an archived copy; `address` stands for where it
