@@ -9,6 +9,7 @@ somebody who vouches for it (EPUB Accessibility 1.1, 4.2).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 import tinycss2
 from tinycss2 import ast
@@ -25,13 +26,16 @@ def obstacles(
     documents: Iterable[ContentDocument], styles: Styles, own: Collection[str]
 ) -> Iterator[str]:
     """Yield what speaks against the claim, each to stand behind "but": pictures without texts (WCAG
-    1.1.1), headings that skip a level (1.3.1), documents without a language (3.1.1), and colours in
-    style sheets of the book's own, which `own` names: they need less contrast here than 1.4.3 asks
-    for."""
+    1.1.1), headings that skip a level (1.3.1; those of a divided part go on from piece to piece),
+    documents without a language (3.1.1), and colours in style sheets of the book's own, which `own`
+    names: they need less contrast here than 1.4.3 asks for."""
+    level = 0
     for one in documents:
         if one.finished.described is False:
             yield f"{one.name} has a picture without a text in its place"
-        if not one.finished.is_outlined:
+        levels = (level if one.continues else 0, *one.finished.heading_levels)
+        level = levels[-1]
+        if any(after > before + 1 for before, after in pairwise(levels)):
             yield f"a heading in {one.name} skips a level"
         if not one.finished.has_language:
             yield f"{one.name} does not say its language"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from urllib.parse import unquote
 
 from lxml import etree
@@ -54,11 +53,9 @@ def headings(root: etree._Element) -> Iterator[DocumentHeading]:
             yield DocumentHeading(anchor, title)
 
 
-def is_outlined(root: etree._Element) -> bool:
-    """Return whether no heading is more than one level below the one before it, and the first of
-    the first level; a document without headings is too."""
-    levels = [0, *(int(one.tag[-1]) for one in root.iter(*_HEADINGS) if isinstance(one.tag, str))]
-    return all(after <= before + 1 for before, after in pairwise(levels))
+def heading_levels(root: etree._Element) -> Iterator[int]:
+    """Yield the level of each heading, 1 to 6."""
+    yield from (int(one.tag[-1]) for one in root.iter(*_HEADINGS) if isinstance(one.tag, str))
 
 
 def plain(element: etree._Element) -> str:

@@ -11,8 +11,8 @@ from casebook.ebook.cascade import Cascade, Shown
 from casebook.ebook.content import (
     DocumentHeading,
     documents_linked,
+    heading_levels,
     headings,
-    is_outlined,
     parse,
     pictures_described,
     properties,
@@ -36,8 +36,8 @@ class FinishedDocument:
     """The characters that it shows in each style."""
     described: bool | None
     """Whether every picture has a text in its place; None if there are no pictures."""
-    is_outlined: bool
-    """Whether its headings skip no level."""
+    heading_levels: tuple[int, ...]
+    """The level of each heading, 1 to 6."""
     has_language: bool
     """Whether it says its language."""
     leads_to: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
         properties=properties(root),
         shown=cascade.shown(root),
         described=pictures_described(root),
-        is_outlined=is_outlined(root),
+        heading_levels=tuple(heading_levels(root)),
         has_language=bool(root.get("lang")),
         leads_to=tuple(sorted(set(documents_linked(root)))),
     )
