@@ -116,7 +116,7 @@ def test_cases_carry_their_semantics(epub: Path, locale: str, expected: Expected
             document = next(d for n, d in documents.items() if n.endswith(f"/{part.id}.xhtml"))
             sections = [s.get(EPUB_TYPE) for s in document.iter(f"{XHTML}section")]
             assert sections[0] == "chapter"
-            assert "footnotes" in sections
+            assert "endnotes" in sections
 
 
 def test_the_list_of_contents_has_its_characters_in_the_weight_that_it_is_set_in(

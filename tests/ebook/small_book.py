@@ -112,7 +112,7 @@ def case_body() -> str:
         f'<h2 id="lei-s1">The demand &amp; after{calls["lei-2"]}</h2>'
         '<p><img src="pictures/square.svg" alt="A square"/></p>'
         '<section id="lei-timeline"><h2>Timeline</h2><p>雷政富</p></section></section>'
-        f'<section epub:type="footnotes"><h2>Notes</h2>{notes}</section>'
+        f'<section epub:type="endnotes"><h2>Notes</h2>{notes}</section>'
     )
 
 

@@ -22,7 +22,7 @@ from .small_book import xhtml
 
 X = "{http://www.w3.org/1999/xhtml}"
 OPS = "{http://www.idpf.org/2007/ops}"
-HOLDER = '<section epub:type="footnotes"><h2>Notes</h2>'
+HOLDER = '<section epub:type="endnotes"><h2>Notes</h2>'
 NAME = "case-mill.xhtml"
 
 
@@ -56,7 +56,7 @@ def assert_same(whole: etree._Element, pieces: list[etree._Element]) -> None:
 def flow(document: etree._Element) -> str:
     """The text of a document without the part of it that holds notes."""
     text = deepcopy(document)
-    for holder in text.findall(f".//{X}section[@{OPS}type='footnotes']"):
+    for holder in text.findall(f".//{X}section[@{OPS}type='endnotes']"):
         holder.getparent().remove(holder)
     return squeezed(document_text(text).flow)
 

@@ -17,7 +17,7 @@ BODY = (
     '<table><tr id="r"><td><a href="#p">1956</a></td><td>雷政富出生 on page '
     '<span class="late-folio">123</span>, as said</td></tr></table>'
     '<p id="q"><em>Last</em> words</p></section>'
-    '<section epub:type="footnotes"><p id="n">A note that is not counted</p></section>'
+    '<section epub:type="endnotes"><p id="n">A note that is not counted</p></section>'
 )
 PLAIN = (
     "The first head One two & three1 four wheelwright. 1956雷政富出生 on page , as said Last words"
@@ -75,7 +75,7 @@ def test_pages_that_begin_at_one_place_follow_each_other() -> None:
 
 def test_a_page_after_the_last_words_is_marked_before_the_notes() -> None:
     after = PageBreak("", 0, 1 << 40)
-    assert '</section>|<section epub:type="footnotes">' in marked(start("One"), after)
+    assert '</section>|<section epub:type="endnotes">' in marked(start("One"), after)
 
 
 def test_words_that_the_template_writes_elsewhere_are_found() -> None:

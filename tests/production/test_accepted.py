@@ -98,11 +98,11 @@ def test_notes_stand_under_their_heading_and_lead_back(paged: dict[str, Document
     for documents in paged.values():
         root = documents["case-mill.xhtml"]
         (section,) = root.xpath("//x:section[@class='notes']", namespaces=SPACES)
-        assert section.get(TYPE) == "footnotes"
+        assert section.get(TYPE) == "endnotes"
         assert section[0].tag == f"{XHTML}h2"
         assert len(section) > 3
         for note in section[1:]:
-            assert (note.tag, note.get(TYPE)) == (f"{XHTML}div", "footnote")
+            assert (note.tag, note.get(TYPE)) == (f"{XHTML}aside", "footnote")
             assert note.get("role") == "doc-footnote"
             back = note.find(f".//{XHTML}a")
             assert back is not None

@@ -30,7 +30,7 @@ _TRANSPARENT = frozenset(
 )
 """Elements before which the mark of a page stands that begins with their first word. Those of
 headings are among them, since a mark is read aloud as a part of what holds it."""
-_FLOW_ENDS = frozenset(("footnotes", "footnote"))
+_FLOW_ENDS = frozenset(("endnotes", "footnote"))
 """Types (`epub:type`) of what holds notes."""
 
 
