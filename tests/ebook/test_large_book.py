@@ -160,8 +160,8 @@ def interchanged(members: dict[str, str]) -> None:
 
 
 def note_elsewhere(members: dict[str, str]) -> None:
-    begin = '<div class="note" id="note-case-mill--164"'
-    note, members[PIECES[1]] = cut(members[PIECES[1]], begin, "</div>\n")
+    begin = '<aside class="note" id="note-case-mill--164"'
+    note, members[PIECES[1]] = cut(members[PIECES[1]], begin, "</aside>\n")
     at = members[PIECES[0]].rindex("</section>")
     members[PIECES[0]] = members[PIECES[0]][:at] + note + members[PIECES[0]][at:]
 

@@ -93,7 +93,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
         WORDS,
         "of a note is lost",
     ),
-    "a note removed": (without('<div class="note"', "</div>"), NOTES, "has no note"),
+    "a note removed": (without('<aside class="note"', "</aside>"), NOTES, "has no note"),
     "a call removed": (without('<a class="note-call"', "</a>"), NOTES, "is called never"),
     "a link that leads nowhere": (
         instead('href="case-weir.xhtml"', 'href="case-wear.xhtml"'),
