@@ -24,7 +24,7 @@ from casebook.editing.citation_brackets import bracketed
 from casebook.editing.citation_style import has_authors_in_text, list_style
 from casebook.editing.compared_places import read
 from casebook.editing.locator_ranges import with_dashes
-from casebook.editing.locator_wording import LabelRules, label_rules, with_labels
+from casebook.editing.locator_wording import LabelRules, label_rules, with_joins, with_labels
 from casebook.editing.lost_locators import (
     doubtful_locators,
     locator_faults,
@@ -136,7 +136,7 @@ def _word(
     """Return chapters in the processor's words. `in_words` are sources, by the index of the note,
     whose locators are words behind the citation to it."""
     kept: list[Inline] = []
-    rules = label_rules(settings.style).knowing(items)
+    rules = label_rules(settings.style, settings.locale).knowing(items)
     blocks = mentions(items)
     index = count()
     for chapter in chapters:
@@ -148,7 +148,7 @@ def _word(
     rendered = process(
         blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
     )
-    paragraphs = [block["c"] for block in rendered if block["t"] == "Para"]
+    paragraphs = [with_joins(block["c"]) for block in rendered if block["t"] == "Para"]
     paragraphs = read(paragraphs) if rules.compares_places else paragraphs
     full, short, *notes = bracketed(paragraphs) if rules.brackets_each else paragraphs
     if has_authors_in_text(settings.style):
