@@ -78,7 +78,7 @@ def text(inlines: Inlines) -> str:
     for inline in inlines:
         match inline:
             case Words(own):
-                words.append(own)
+                words.append(own.replace("\u00a0", " "))
             case NoteReference(number):
                 words.append(str(number))
             case _:

@@ -69,7 +69,7 @@ def text(inlines: Inlines) -> str:
     for inline in inlines:
         match inline:
             case Words(words):
-                found.append(words)
+                found.append(words.replace("\u00a0", " "))  # see test_unbroken_places
             case NoteReference(number):
                 found.append(f"«{number}»")
             case LineBreak():

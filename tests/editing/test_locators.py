@@ -80,7 +80,7 @@ def text(inlines: Inlines) -> str:
     return "".join(
         str(one.number)
         if isinstance(one, NoteReference)
-        else one.text
+        else one.text.replace("\u00a0", " ")
         if isinstance(one, Words)
         else text(getattr(one, "children", ()))
         for one in inlines
@@ -196,9 +196,7 @@ def notes() -> list[str]:
     worded = word_chapters(
         chapters, Library([ITEM], style), CitationSettings(style, "en", False, STYLE)
     )
-    return [
-        "".join(inline.text for inline in note if isinstance(inline, Words)) for (note,) in worded
-    ]
+    return [text(note) for (note,) in worded]
 
 
 @pytest.mark.parametrize(

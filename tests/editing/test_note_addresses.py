@@ -34,7 +34,7 @@ ITEMS = [
 
 def text(inlines: Inlines) -> str:
     return "".join(
-        one.text
+        one.text.replace("\u00a0", " ")
         if isinstance(one, Words)
         else " "
         if isinstance(one, LineBreak)

@@ -95,7 +95,9 @@ OTHERS = {
 def plain(inlines: Iterable[Inline]) -> str:
     """The words of a note."""
     return "".join(
-        inline.text if isinstance(inline, Words) else plain(getattr(inline, "children", ()))
+        inline.text.replace("\u00a0", " ")
+        if isinstance(inline, Words)
+        else plain(getattr(inline, "children", ()))
         for inline in inlines
     )
 

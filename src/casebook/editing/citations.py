@@ -40,6 +40,7 @@ from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
 from casebook.editing.title_names import with_title_names
 from casebook.editing.transform import change_inlines
 from casebook.editing.two_names import two_names_together
+from casebook.editing.unbroken_places import place_labels
 from casebook.errors import CasebookError
 from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
 from casebook.model.text import Text
@@ -101,7 +102,8 @@ def word_chapters(
 
     def text(note: NoteDraft) -> Inlines:
         own = _foreign(note, languages, settings.locale)
-        decoder = Decoder(run.kept, note.number, settings.locale, own)
+        labels = place_labels(_cited_sources([note]), library.items)
+        decoder = Decoder(run.kept, note.number, settings.locale, own, labels)
         worded = with_copies(decoder.inlines(next(paragraphs)), copies)
         return _with_remark(note, settings.locale, worded)
 
@@ -214,7 +216,8 @@ def _listed(
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")
                 foreign = _chinese({languages.get(key, "")}, settings.locale)
-                decoder = Decoder((), 0, settings.locale, foreign)
+                labels = place_labels([CitedSource(Text(key))], library.items)
+                decoder = Decoder((), 0, settings.locale, foreign, labels)
                 entry_text = decoder.entry(entry["c"][1])
                 yield key, two_names_together(entry_text, library.items[key])
 
