@@ -34,7 +34,9 @@ from casebook.editing.lost_locators import (
 from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_capitals import without_capital
 from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.editing.own_words import BEGINNING, begins_with_citation, with_stops
 from casebook.editing.pandoc_text import Decoder, Json, cite, encode, plain
+from casebook.editing.pinpoints import with_parted_pages
 from casebook.editing.processor import process
 from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
 from casebook.editing.title_names import with_title_names
@@ -102,9 +104,11 @@ def word_chapters(
 
     def text(note: NoteDraft) -> Inlines:
         own = _foreign(note, languages, settings.locale)
-        labels = place_labels(_cited_sources([note]), library.items)
+        sources = _cited_sources([note])
+        labels = place_labels(sources, library.items)
         decoder = Decoder(run.kept, note.number, settings.locale, own, labels)
         worded = with_copies(decoder.inlines(next(paragraphs)), copies)
+        worded = with_parted_pages(worded, sources, library.items)
         return _with_remark(note, settings.locale, worded)
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
@@ -146,13 +150,17 @@ def _word(
         blocks += earlier_notes(chapter)
         for note in chapter.notes:
             own = replace(rules, in_words=in_words.get(next(index), frozenset()))
-            blocks.append(_paragraph(note, settings.locale, own, kept))
+            blocks.append(_paragraph(note, settings, own, kept))
     rendered = process(
         blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
     )
     paragraphs = [with_joins(block["c"]) for block in rendered if block["t"] == "Para"]
     paragraphs = read(paragraphs) if rules.compares_places else paragraphs
     full, short, *notes = bracketed(paragraphs) if rules.brackets_each else paragraphs
+    drafts = [note for chapter in chapters for note in chapter.notes]
+    notes = [
+        with_stops(draft, note, settings.style) for draft, note in zip(drafts, notes, strict=True)
+    ]
     if has_authors_in_text(settings.style):
         notes = with_title_names(notes, items)
     others = plain(short)
@@ -259,13 +267,17 @@ def _with_dashes(chapter: Chapter) -> Chapter:
     )
 
 
-def _paragraph(note: NoteDraft, locale: str, rules: LabelRules, kept: list[Inline]) -> Json:
+def _paragraph(
+    note: NoteDraft, settings: CitationSettings, rules: LabelRules, kept: list[Inline]
+) -> Json:
+    locale = settings.locale
     children = change_inlines(note.children, lambda inline: with_labels(inline, locale, rules))
     if len(children) == 1 and isinstance(children[0], Citation):
         content = [cite(children[0], note.number)]
     else:
-        inner = {"t": "Para", "c": encode(children, kept, note.number)}
-        content = [{"t": "Note", "c": [inner]}]
+        beginning = [BEGINNING] if begins_with_citation(note, settings.style) else []
+        words = [*beginning, *encode(children, kept, note.number)]
+        content = [{"t": "Note", "c": [{"t": "Para", "c": words}]}]
     return {"t": "Para", "c": content}
 
 

@@ -7,13 +7,11 @@ style has for it, so that one note, and one book, does not say "s 2" and "sec 4"
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.label_search import locator_label
 from casebook.editing.locator_kinds import Kind
-from casebook.editing.style_file import StyleElement, elements, read_style
+from casebook.editing.style_file import StyleElement, elements, prepared_tree
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -52,7 +50,7 @@ class StyleLabels:
     def label(self, kind: Kind, item_type: str, *, several: bool) -> str:
         """Return the label of one place or of several in a source of a CSL type; an abbreviation
         where the style has none."""
-        root = _root(self.style)
+        root = prepared_tree(self.style)
         # Sources that a book in another language words in English have no labels of the style's.
         is_english = self.locale.startswith("en") and kind.english
         found = locator_label(root, kind.english, item_type) if is_english else None
@@ -94,13 +92,6 @@ class StyleLabels:
         # In Britain what has the last letter of its word has no stop.
         is_whole = self.locale == "en-GB" and several.endswith("s.")
         return one, several.removesuffix(".") if is_whole else several
-
-
-@lru_cache(maxsize=8)
-def _root(style: bytes) -> StyleElement:
-    for fence in (NUMBER_START, NUMBER_END):
-        style = style.replace(fence.encode(), b"")
-    return read_style(style, "")
 
 
 def _own_terms(root: StyleElement, locale: str) -> dict[tuple[str, str], tuple[str, str]]:
