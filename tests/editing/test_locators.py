@@ -262,12 +262,25 @@ SAID_AGAIN = {
     "china-national-standard-gb-t-7714-2015-note": (
         "同上.|同上: 2 n. 4.|同上.|同上: 2.|同上: 2 n. 5.|同1.|同上."
     ),
+    # Styles that ask for figures: "2 n. 4" is none.
+    "chicago-shortened-notes-bibliography-subsequent-ibid": (
+        "Ibid.|Ibid., 2 n. 4.|J. Doe, The Wheel, 2 n. 4.|Ibid., 2.|Ibid., 2 n. 5.|Ibid.|Ibid."
+    ),
+    "mhra-notes-subsequent-ibid": (
+        "Ibid.|Ibid., p. 2 n. 4.|J. Doe, The Wheel, p. 2 n. 4.|Ibid., p. 2.|Ibid., p. 2 n. 5.|Ibid."
+        "|Ibid."
+    ),
 }
 
 
 @pytest.mark.parametrize("style", SAID_AGAIN)
 def test_ibid_says_the_place_of_the_note_before(style: str) -> None:
     assert "|".join(said(style, *AGAIN)[1:]) == SAID_AGAIN[style]
+
+
+def test_all_parts_stand_in_brackets_behind_superior_figures() -> None:
+    notes = said("american-medical-association", "p. 3", "vol. 2, pp. 3-5", "p. 3, n. 4 passim")
+    assert notes == ["1(p3)", "1(vol2, pp 3–5)", "1(p3, n 4) passim"]
 
 
 def test_a_place_is_told_that_ibid_does_not_say() -> None:

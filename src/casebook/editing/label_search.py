@@ -11,17 +11,20 @@ _UNKNOWN = None
 """Whether a condition holds that only a citation in its place tells."""
 
 
-def locator_label(root: StyleElement, kind: str, item_type: str) -> StyleElement | None:
+def locator_label(
+    root: StyleElement, kind: str, item_type: str, *, is_sure: bool = False
+) -> StyleElement | None:
     """Return the element by which a style labels locators of a kind, as CSL names it, in citations
     of a source of a type; None if there is none.
 
     What the style asks of the source and its place besides cannot be told: the branches that it
-    surely takes are looked through first, and then all.
+    surely takes are looked through first, and then all; with `is_sure`, only these.
     """
     citation = root.find("citation")
     if citation is None:
         return None
-    searches = (_Search(root, kind, item_type, is_sure=one) for one in (True, False))
+    ways = (True,) if is_sure else (True, False)
+    searches = (_Search(root, kind, item_type, is_sure=one) for one in ways)
     return next((found for one in searches if (found := one.within(citation)) is not None), None)
 
 

@@ -65,6 +65,13 @@ class StyleLabels:
         )
         return _cased(_without_stops(text, found), found.get("text-case", ""))
 
+    def has_bare_pages(self, item_type: str) -> bool:
+        """Return whether the style has a rule for pages in a source of a CSL type, and that is to
+        give them no label."""
+        root = prepared_tree(self.style)
+        tested = {kind for one in root.iter() for kind in one.get("locator", "").split()}
+        return "page" in tested and locator_label(root, "page", item_type, is_sure=True) is None
+
     def _without_rule(self, root: StyleElement, kind: Kind, *, several: bool) -> str:
         """Return the label of what the style has none for."""
         text = _own_terms(root, self.locale).get((kind.english, "short"), kind.short)

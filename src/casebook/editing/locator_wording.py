@@ -178,6 +178,8 @@ class _Words:
         """
         kind = locator.kind
         told = self.place(kind, locator.value)
+        if kind is PAGE and not self.is_chinese and self.rules.labels.has_bare_pages(self.type):
+            told = _HYPHEN.sub("–", locator.value)
         if kind.english and page:
             return f", {{{page} {told}}}"
         # Behind the braces the processor looks for no locator; it takes a time for a page.
