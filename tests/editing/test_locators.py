@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings, foreign_style
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters
+from casebook.editing.citations import word_chapters
 from casebook.editing.csl_items import FOREIGN
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -64,12 +65,14 @@ def said(
 ) -> list[str]:
     """The notes on one source, each with a locator or none, in a chapter or in one for each."""
     name = Text(style_name)
-    style = prepared_style(find_style(name, Path()).read_bytes(), locale)
+    file = find_style(name, Path()).read_bytes()
+    style = prepared_style(file, locale)
+    foreign = foreign_style(file, locale, addresses_in_notes=False)
     drafts = [
         NoteDraft(n, (Citation((CitedSource(Text("s"), "", f", {one}" * bool(one)),), NOWHERE),))
         for n, one in enumerate(locators, 1)
     ]
-    settings = CitationSettings(style, locale, False, name)
+    settings = CitationSettings(style, locale, False, name, foreign)
     item = {**ITEM, **({"keyword": FOREIGN} if language != locale else {})}
     chapters = [Chapter((one,)) for one in drafts] if apart else [Chapter(tuple(drafts))]
     worded = word_chapters(chapters, Library([item], style), settings)
@@ -118,8 +121,9 @@ IN_PARTS = {
         "chs. 3 and 5。", "pp. 3, 5–7, and ch. 2 passim。", "vol. 2 p. 15。", "p. 3, n. 4。",
     ),
     ("apa", "zh-Hans", "en"): (
-        "卷 12，第101～102页）", "册 2，第4章）", "第5(1)(a)条）", "段 12注3）",
-        "章 3, 5）", "页 3, 5～7，和第2章 passim）", "卷 2，第15页）", "页 3，注4）",
+        "Volume 12, pp. 101–102）", "Book 2 Chapter 4）", "art. 5(1)(a)）", "para. 12 Note 3）",
+        "Chapters 3 and 5）", "pp. 3, 5–7, and Chapter 2 passim）", "Volume 2 p. 15）",
+        "p. 3, Note 4）",
     ),
     ("china-national-standard-gb-t-7714-2015-note", "zh-Hans", "zh-Hans"): (
         "第12卷，第101～102页.", "第2册第4章.", "第5(1)(a)条.", "第12段注3.",
