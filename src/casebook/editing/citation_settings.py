@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from casebook.editing.citation_style import prepared_style
 from casebook.model.text import Text
 from casebook.model.writing_system import writing_system
 
-FOREIGN_LOCALE = "en-US"
+_ENGLISH = "en-US"
 """Of sources in letters, in books written in ideographs: GB/T 7714 (2015) has "et al.", "2nd ed."
 and "Vol. 3" for these."""
+_OWN_ENGLISH = re.compile(rb"<style\b[^>]*\bdefault-locale=\"(en-[A-Z]{2})\"")
+
+_MARKS = """<locale xml:lang="en"><style-options punctuation-in-quote="false" /><terms>\
+<term name="open-quote">“</term><term name="close-quote">”</term>\
+<term name="open-inner-quote">‘</term><term name="close-inner-quote">’</term></terms></locale>"""
+"""In all notes of such a book quotation marks are double, and stops stand behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,14 @@ class CitationSettings:
     @property
     def for_foreign(self) -> CitationSettings:
         """What sources in letters are worded with."""
-        return replace(self, style=self.foreign_style, locale=FOREIGN_LOCALE, foreign_style=b"")
+        style = self.foreign_style
+        return replace(self, style=style, locale=_english(style), foreign_style=b"")
+
+
+def _english(style: bytes) -> str:
+    """Return the English that a CSL style words sources in letters with: its own, if it has one."""
+    own = _OWN_ENGLISH.search(style)
+    return own[1].decode() if own else _ENGLISH
 
 
 def foreign_style(style: bytes, locale: str, *, addresses_in_notes: bool) -> bytes:
@@ -42,4 +56,5 @@ def foreign_style(style: bytes, locale: str, *, addresses_in_notes: bool) -> byt
     are: in books in letters, and by styles that ask for the language of a source themselves."""
     if not writing_system(locale).breaks_between_characters or b'variable="keyword"' in style:
         return b""
-    return prepared_style(style, FOREIGN_LOCALE, addresses_in_notes=addresses_in_notes)
+    prepared = prepared_style(style, _english(style), addresses_in_notes=addresses_in_notes)
+    return prepared.replace(b"</info>", b"</info>" + _MARKS.encode(), 1)

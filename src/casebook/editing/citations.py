@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
 
 from casebook.editing.archived_copies import with_copies
 from casebook.editing.bare_locators import bare_locators
@@ -19,7 +18,7 @@ from casebook.editing.blank_notes import (
     nameless_sources,
     wordless_sources,
 )
-from casebook.editing.citation_run import whole_run
+from casebook.editing.citation_run import WordedRun, whole_run
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import list_style
 from casebook.editing.csl_items import FOREIGN
@@ -28,9 +27,10 @@ from casebook.editing.lost_locators import (
     doubtful_locators,
     locator_faults,
 )
+from casebook.editing.mixed_notes import has_pieces, mixed, with_pieces, without_marks
 from casebook.editing.namesakes import Item, Library
-from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
-from casebook.editing.pandoc_text import Decoder, cite
+from casebook.editing.note_draft import Chapter, NoteDraft
+from casebook.editing.pandoc_text import Decoder, Json, cite
 from casebook.editing.pinpoints import with_parted_pages
 from casebook.editing.processor import process
 from casebook.editing.run_beginning import mentions
@@ -62,7 +62,7 @@ def word_chapters(
         raise CasebookError(doubts)
     items = library.company({key for chapter in chapters for key in chapter.cited()})
     shown = _shown(items, library, settings)
-    run = whole_run(chapters, shown, settings)
+    run, texts = _worded(chapters, shown, settings)
     wordless = wordless_sources([str(item["id"]) for item in items], run.full, run.short)
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
@@ -74,33 +74,43 @@ def word_chapters(
         faults = list(locator_faults(chapters, run.notes, settings.style, settings.style_name))
     if faults:
         raise CasebookError(faults)
-    foreign = _foreign_keys(items) if settings.foreign_style else frozenset()
-    is_foreign = [_cites_only(foreign, note) for note in notes]
-    other = whole_run(chapters, shown, settings.for_foreign) if any(is_foreign) else run
-    runs = [other if one else run for one in is_foreign]
-    numbers, languages, copies = count(), _languages(items), dict(settings.copies)
+    paragraphs, languages, copies = iter(texts), _languages(items), dict(settings.copies)
 
     def text(note: NoteDraft) -> Inlines:
-        index = next(numbers)
         own = _foreign(note, languages, settings.locale)
         sources = _cited_sources([note])
         labels = place_labels(sources, library.items)
-        decoder = Decoder(runs[index].kept, note.number, settings.locale, own, labels)
-        worded = with_copies(decoder.inlines(runs[index].notes[index]), copies)
+        decoder = Decoder(run.kept, note.number, settings.locale, own, labels)
+        worded = with_copies(decoder.inlines(next(paragraphs)), copies)
         worded = with_parted_pages(worded, sources, library.items)
         return _with_remark(note, settings.locale, worded)
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
 
 
+def _worded(
+    chapters: Sequence[Chapter], items: Sequence[Item], settings: CitationSettings
+) -> tuple[WordedRun, Sequence[Sequence[Json]]]:
+    """Return the run that words chapters, and their notes as they are printed: sources in letters,
+    in a book in ideographs, have the words of a run of their own."""
+    foreign = _foreign_keys(items) if settings.foreign_style else frozenset()
+    cited = {str(key) for chapter in chapters for key in chapter.cited()}
+    if not cited & foreign:
+        run = whole_run(chapters, items, settings)
+        return run, run.notes
+    other = settings.for_foreign
+    if has_pieces(settings.style):
+        settings = replace(settings, style=with_pieces(settings.style))
+        other = replace(other, style=with_pieces(other.style))
+    run, again = whole_run(chapters, items, settings), whole_run(chapters, items, other)
+    pairs = zip(run.notes, again.notes, strict=True)
+    texts = [without_marks(mixed(one, twin, foreign)) for one, twin in pairs]
+    return replace(run, notes=without_marks(run.notes)), texts
+
+
 def _foreign_keys(items: Sequence[Item]) -> frozenset[str]:
     """Return the keys of sources in letters, in a book written in ideographs."""
     return frozenset(str(item["id"]) for item in items if item.get("keyword") == FOREIGN)
-
-
-def _cites_only(keys: frozenset[str], note: NoteDraft) -> bool:
-    cited = {str(key) for key in cited_keys(note.children)}
-    return bool(cited) and cited <= keys
 
 
 def _cited_sources(notes: Sequence[NoteDraft]) -> list[CitedSource]:
