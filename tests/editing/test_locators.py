@@ -168,28 +168,6 @@ def test_one_word_for_sections_in_a_book() -> None:
     assert not any(re.search(r"sec|§", note) for note in notes), notes
 
 
-def test_the_page_of_a_source_and_the_page_cited_are_parted() -> None:
-    """A page of a newspaper, and that page cited: OSCOLA prints the first before a pinpoint."""
-    style = prepared_style(find_style(Text("oscola"), Path()).read_bytes(), "en")
-    paper = {"id": "s", "type": "article-newspaper", "title": "News", "page": "1",
-             "container-title": "Herald", "issued": {"date-parts": [[2009, 3, 2]]}}  # fmt: skip
-    case = {**paper, "id": "t", "type": "legal_case", "title": "Doe v Roe", "volume": "1",
-            "container-title": "AC", "authority": "HL"}  # fmt: skip
-    drafts = [
-        Chapter((NoteDraft(1, (Citation((CitedSource(Text(key), "", suffix),)),)),))
-        for key, suffix in (("s", ", p. 1"), ("s", ", p. 3"), ("s", ""), ("t", ", p. 1"))
-    ]
-    settings = CitationSettings(style, "en", False, Text("oscola"))
-    worded = word_chapters(drafts, Library([paper, case], style), settings)
-    notes = [text(note) for (note,) in worded]
-    assert notes == [
-        "“News” Herald (2 March 2009) 1, 1.",
-        "“News” Herald (2 March 2009) 1, 3.",
-        "“News” Herald (2 March 2009) 1.",
-        "Doe v Roe (2009) 1 AC 1 (HL) 1.",
-    ]
-
-
 def test_a_list_that_is_no_list_is_refused() -> None:
     with pytest.raises(CasebookError, match="two ways") as raised:
         said("oscola", "vol. 2, 101")

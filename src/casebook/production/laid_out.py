@@ -89,11 +89,10 @@ def lay_out(
     which there are captures, and the overview of claims may be among them.
 
     `style` is the CSL style, prepared, and `foreign_style` for sources in letters in a book in
-    ideographs. Raises CasebookError if the citation processor fails, and
-    for a layout without the list of sources to which the style refers.
+    ideographs. Raises CasebookError if the citation processor fails, and for a layout without the
+    list of sources to which the style refers.
     """
-    locale = edited.view.locale
-    settings = citation_settings(book, locale, style, foreign_style)
+    settings = citation_settings(book, locale := edited.view.locale, style, foreign_style)
     if is_in_text(style) and "sources" not in layout.parts:
         raise CasebookError(_without_list(settings.style_name))
     if lists_claims and CLAIMS.name not in layout.parts:
@@ -129,7 +128,6 @@ def lay_out(
         brackets_copies=is_for_law(style),
         notes_before={part: position.before for part, position in positions.items()},
     )
-
     characters = set(sources.characters).union(*(notes.characters for notes in worded))
     laid_out = [narrated.get(part.id) or _made(whole, part) for part in parts]
     claims = [one.read().content for one in laid_out if one.part.kind == CLAIMS]
@@ -189,7 +187,9 @@ def citation_settings(
     copies: Mapping[str, str] = {}
     if in_notes and is_for_law(style):
         copies = copies_by_address(book.sources.values())
-    return CitationSettings(style, locale, in_notes, name, foreign, tuple(copies.items()))
+    return CitationSettings(
+        style, locale, in_notes, name, foreign_style=foreign, copies=tuple(copies.items())
+    )
 
 
 def _without_list(style: Text) -> Problem:
