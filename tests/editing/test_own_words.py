@@ -31,6 +31,7 @@ NOTES: tuple[tuple[Inline, ...], ...] = (
     (Words("As told in "), OTHER, Words(".")),
     (Words("Was it in "), OTHER, Words("?")),
     (SIGNALLED, Words(" for more.")),
+    (Words("He denied it. "), OTHER),
     (CITED,),
 )
 PRINTED = {
@@ -43,6 +44,7 @@ As told in (A. Doe (n 4)).
 As told in (ibid).
 Was it in (ibid)?
 See ibid for more.
+He denied it. (ibid)
 J. Roe (n 1) 3.""",
     "bluebook-law-review": """\
 J. Roe, Mills 3 (2009) was wrong about this.
@@ -53,6 +55,7 @@ As told in (A. Doe, supra note 4).
 As told in (Id.).
 Was it in (Id.)?
 See Id. for more.
+He denied it. (Id.)
 J. Roe, supra note 1 at 3.""",
     "chicago-notes-bibliography": """\
 J. Roe, Mills (Weir, 2009), 3 was wrong about this.
@@ -63,6 +66,7 @@ As told in (A. Doe, Weirs).
 As told in (A. Doe, Weirs).
 Was it in (A. Doe, Weirs)?
 See A. Doe, Weirs for more.
+He denied it. (A. Doe, Weirs)
 J. Roe, Mills, 3.""",
 }
 

@@ -20,6 +20,7 @@ BEGINNING: Json = {"t": "Span", "c": [["", [], []], []]}
 """What stands before a citation that begins a note: it is not the first to the processor then."""
 
 _STOPS = (".", "。")
+_ENDS = (*_STOPS, "!", "?", "！", "？", "…")
 _SMALL = re.compile(r"(?:ibid|id|idem|loc|op)\b")
 """With what a citation may begin that has a capital at the beginning of a note alone."""
 
@@ -35,7 +36,7 @@ def with_stops(note: NoteDraft, paragraph: Sequence[Json], style: bytes) -> Sequ
     its sentences alone.
 
     A citation at the beginning goes on into the words behind it, unless these begin with a capital.
-    One at the end has the stop with which the style ends notes.
+    One at the end has the stop with which the style ends notes, unless it follows a sentence.
     """
     stop = _closing_stop(style)
     if len(note.children) < 2 or not stop:
@@ -45,7 +46,9 @@ def with_stops(note: NoteDraft, paragraph: Sequence[Json], style: bytes) -> Sequ
         _, cited, *rest = inner
         content = _unbracketed(cited["c"][1], has_prefix=bool(_prefix(note.children[0])))
         inner = [{**cited, "c": [cited["c"][0], _closed(content, note.children[1], stop)]}, *rest]
-    if _is_cited(note.children[-1]):
+    before = note.children[-2]
+    is_ended = isinstance(before, Words) and before.text.rstrip().endswith(_ENDS)
+    if _is_cited(note.children[-1]) and not is_ended:
         inner = [*inner, {"t": "Str", "c": stop}]
     return [{"t": "Note", "c": [{"t": "Para", "c": inner}]}]
 
