@@ -52,7 +52,8 @@ references:
 WORDING = Wording("en")
 STEP = 1 if os.environ.get("EVERY_STYLE") else 40
 WRONG_ONCE = ("oscola", "ieee", "apa", "harvard-limerick", "bluebook-law-review", "mhra-notes",
-              "ucl-university-college-harvard", "catholic-biblical-association")  # fmt: skip
+              "ucl-university-college-harvard", "catholic-biblical-association",
+              "bluebook-inline")  # fmt: skip
 
 
 def folder() -> Path:
