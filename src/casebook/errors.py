@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 
@@ -22,6 +22,8 @@ class Problem:
     """What to do about it, in one sentence without a full stop."""
     severity: Literal["error", "warning"] = "error"
     """An error stops the build; a warning is only printed."""
+    is_cause: bool = field(default=False, compare=False)
+    """Whether others follow from it, which are told behind it."""
 
     def __str__(self) -> str:
         file = printable(self.file)
@@ -29,6 +31,12 @@ class Problem:
         head = f"{place}: " if place else ""
         hint = f"\n    {printable(self.hint)}" if self.hint else ""
         return f"{head}{self.severity}: {printable(self.what)}{hint}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems, each once, in the order in which they are told: those of which others follow
+    first, then by file and line."""
+    return sorted(set(problems), key=lambda problem: (not problem.is_cause, problem))
 
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -58,7 +66,7 @@ class CasebookError(Exception):
         """`rest` is what could be read in spite of the problems, for further checks."""
         if isinstance(problems, Problem):
             problems = (problems,)
-        self.problems: Sequence[Problem] = tuple(sorted(set(problems)))
+        self.problems: Sequence[Problem] = tuple(in_order(problems))
         self.rest = rest
         super().__init__("\n".join(str(problem) for problem in self.problems))
 

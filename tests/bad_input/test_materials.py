@@ -45,10 +45,19 @@ def layout(text: str) -> Spoil:
 
 def in_klingon(book: Path) -> None:
     """Put another language in the place of Chinese."""
+    rename_chinese(book, "tlh")
+
+
+def in_a_script_of_some_kind(book: Path) -> None:
+    """Call Chinese by a tag that names no script."""
+    rename_chinese(book, "zh")
+
+
+def rename_chinese(book: Path, tag: str) -> None:
     for name in FILES:
-        text = (book / name).read_text("utf-8").replace("zh-Hans", "tlh")
-        (book / name).rename((book / name).with_name(Path(name).name.replace("zh-Hans", "tlh")))
-        (book / name.replace("zh-Hans", "tlh")).write_text(text, "utf-8")
+        text = (book / name).read_text("utf-8").replace("zh-Hans", tag)
+        (book / name).rename((book / name).with_name(Path(name).name.replace("zh-Hans", tag)))
+        (book / name.replace("zh-Hans", tag)).write_text(text, "utf-8")
 
 
 TABLE: list[Kind] = [
@@ -388,6 +397,22 @@ fonts/fonts.yaml:2: error: “fonts 1, weight” has the wrong type
         """\
 book.yaml:3: error: there is no catalogue of printed terms for the language “tlh”
     Known are en, zh-Hans
+""",
+    ),
+    (
+        "Chinese in no script",
+        in_a_script_of_some_kind,
+        """\
+book.yaml:3: error: the language “zh” does not say in which script the book is
+    Write zh-Hans, for simplified characters, in all files, and name the texts so: zh-Hans.md; zh-Hant is for traditional ones
+""",
+    ),
+    (
+        "Chinese in no script, and no text in it",
+        changed("book.yaml", "locales: [en, zh-Hans]", "locales: [en, zh]"),
+        """\
+book.yaml:3: error: “zh” is not what the title of the book calls the language
+    Write zh-Hans
 """,
     ),
 ]

@@ -19,6 +19,36 @@ sources.yaml:14: error: the source “courier” stands twice
 """,
     ),
     (
+        "a key that is another's by mistake, before what follows from it",
+        changed("sources.yaml", "id: report", "id: courier"),
+        """\
+sources.yaml:9: error: the source “courier” stands twice
+    Rename or delete one; the first is in line 2
+mill/case.yaml:4: error: there is no source “report” in the library of sources
+    Known are courier
+mill/case.yaml:7: error: there is no source “report” in the library of sources
+    Known are courier
+mill/case.yaml:8: error: there is no source “report” in the library of sources
+    Known are courier
+mill/case.yaml:21: error: there is no source “report” in the library of sources
+    Known are courier
+mill/case.yaml:23: error: there is no source “report” in the library of sources
+    Known are courier
+mill/case.yaml:29: error: there is no source “report” in the library of sources
+    Known are courier
+mill/en.md:5: error: there is no source “report” in the library of sources
+    Known are courier
+mill/zh-Hans.md:5: error: there is no source “report” in the library of sources
+    Known are courier
+weir/case.yaml:6: error: there is no source “report” in the library of sources
+    Known are courier
+weir/en.md:1: error: there is no source “report” in the library of sources
+    Known are courier
+weir/zh-Hans.md:1: error: there is no source “report” in the library of sources
+    Known are courier
+""",
+    ),
+    (
         "a source without id",
         changed("sources.yaml", "- id: report\n    type", "- type"),
         """\

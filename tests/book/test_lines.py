@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -88,3 +89,15 @@ def test_lines_take_every_word_that_fits(made: MadeBook) -> None:
                 assert room < needed, (page.label, *text)
                 seen += 1
     assert seen > 600
+
+
+def test_no_line_of_a_note_ends_between_a_label_and_its_number(pdf: Path, locale: str) -> None:
+    size, _ = NOTES[locale]
+    seen = 0
+    for page in printed(pdf).pages:
+        rows = ["".join(c.text for c in row) for row in lines(page.characters, size)]
+        seen += sum(len(re.findall(r",p\.[A-Z]?\d", row)) for row in rows)
+        for above, below in pairwise(rows):
+            is_label = re.search(r"(?<!\w)(?:pp?|vol|no|n)\.?$", above)
+            assert not (is_label and re.match(r"[A-Z]?\d", below)), (page.label, above, below)
+    assert seen > 0 or locale == "en"

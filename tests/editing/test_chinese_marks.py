@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from casebook.editing.chinese_marks import in_chinese
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_list
+from casebook.editing.citations import word_list
 from casebook.editing.csl_items import csl_item
 from casebook.editing.namesakes import Library
 from casebook.manuscript.bibliography import read_bibliography

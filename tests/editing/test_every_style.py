@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 import casebook
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import has_list, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters, word_list
+from casebook.editing.citations import word_chapters, word_list
 from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -51,7 +52,8 @@ references:
 WORDING = Wording("en")
 STEP = 1 if os.environ.get("EVERY_STYLE") else 40
 WRONG_ONCE = ("oscola", "ieee", "apa", "harvard-limerick", "bluebook-law-review", "mhra-notes",
-              "ucl-university-college-harvard", "catholic-biblical-association")  # fmt: skip
+              "ucl-university-college-harvard", "catholic-biblical-association",
+              "bluebook-inline")  # fmt: skip
 
 
 def folder() -> Path:
@@ -78,7 +80,7 @@ def text(inlines: Inlines) -> str:
     for inline in inlines:
         match inline:
             case Words(own):
-                words.append(own)
+                words.append(own.replace("\u00a0", " "))
             case NoteReference(number):
                 words.append(str(number))
             case _:

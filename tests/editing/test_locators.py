@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings, foreign_style
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters
+from casebook.editing.citations import word_chapters
 from casebook.editing.csl_items import FOREIGN
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -63,12 +65,14 @@ def said(
 ) -> list[str]:
     """The notes on one source, each with a locator or none, in a chapter or in one for each."""
     name = Text(style_name)
-    style = prepared_style(find_style(name, Path()).read_bytes(), locale)
+    file = find_style(name, Path()).read_bytes()
+    style = prepared_style(file, locale)
+    foreign = foreign_style(file, locale, addresses_in_notes=False)
     drafts = [
         NoteDraft(n, (Citation((CitedSource(Text("s"), "", f", {one}" * bool(one)),), NOWHERE),))
         for n, one in enumerate(locators, 1)
     ]
-    settings = CitationSettings(style, locale, False, name)
+    settings = CitationSettings(style, locale, False, name, foreign)
     item = {**ITEM, **({"keyword": FOREIGN} if language != locale else {})}
     chapters = [Chapter((one,)) for one in drafts] if apart else [Chapter(tuple(drafts))]
     worded = word_chapters(chapters, Library([item], style), settings)
@@ -79,7 +83,7 @@ def text(inlines: Inlines) -> str:
     return "".join(
         str(one.number)
         if isinstance(one, NoteReference)
-        else one.text
+        else one.text.replace("\u00a0", " ")
         if isinstance(one, Words)
         else text(getattr(one, "children", ()))
         for one in inlines
@@ -93,35 +97,37 @@ PLACES = ("vol. 12, pp. 101-102", "bk. 2 ch. 4", "art. 5(1)(a)", "para 12 n. 3",
 IN_PARTS = {
     ("chicago-notes-bibliography", "en", "en"): (
         "vol. 12, pp. 101–102.", "bk 2 ch. 4.", "art. 5(1)(a).", "para. 12 n. 3.",
-        "ch. 3 and ch. 5.", "3, 5–7, and ch. 2 passim.", "vol. 2 p. 15.", "3, n. 4.",
+        "chs 3 and 5.", "3, 5–7, and ch. 2 passim.", "vol. 2 p. 15.", "3, n. 4.",
     ),
     ("oscola", "en", "en"): (
         "vol 12, pp 101–102.", "bk 2 ch 4.", "art 5(1)(a).", "para 12 n 3.",
-        "ch 3 and ch 5.", "3, 5–7, and ch 2 passim.", "vol 2 p 15.", "3, n 4.",
+        "chs 3 and 5.", "3, 5–7, and ch 2 passim.", "vol 2 p 15.", "3, n 4.",
     ),
     ("bluebook-law-review", "en", "en"): (
         "vol. 12, pp. 101–102.", "bk. 2 ch. 4.", "art. 5(1)(a).", "¶ 12 n. 3.",
-        "ch. 3 and ch. 5.", "3, 5–7, and ch. 2 passim.", "vol. 2 p. 15.", "3, n. 4.",
+        "chs. 3 and 5.", "3, 5–7, and ch. 2 passim.", "vol. 2 p. 15.", "3, n. 4.",
     ),
     ("apa", "en", "en"): (
-        "Volume 12, pp. 101–102)", "Book 2 ch. 4)", "art. 5(1)(a))", "para. 12 n. 3)",
-        "Chapter 3 and ch. 5)", "pp. 3, 5–7, and ch. 2 passim)", "Volume 2 p. 15)", "p. 3, n. 4)",
+        "Volume 12, pp. 101–102)", "Book 2 Chapter 4)", "art. 5(1)(a))", "para. 12 Note 3)",
+        "Chapters 3 and 5)", "pp. 3, 5–7, and Chapter 2 passim)", "Volume 2 p. 15)",
+        "p. 3, Note 4)",
     ),
     ("chinese-notes", "zh-Hans", "zh-Hans"): (
         "第12卷，第101～102页。", "第2册第4章。", "第5(1)(a)条。", "第12段注3。",
-        "第3章和第5章。", "第3, 5～7页，和第2章 passim。", "第2卷第15页。", "第3页，注4。",
+        "第3、5章。", "第3、5～7页，和第2章 passim。", "第2卷第15页。", "第3页，注4。",
     ),
     ("chinese-notes", "zh-Hans", "en"): (
         "vol. 12, pp. 101–102。", "bk. 2 ch. 4。", "art. 5(1)(a)。", "para. 12 n. 3。",
-        "ch. 3 and ch. 5。", "pp. 3, 5–7, and ch. 2 passim。", "vol. 2 p. 15。", "p. 3, n. 4。",
+        "chs. 3 and 5。", "pp. 3, 5–7, and ch. 2 passim。", "vol. 2 p. 15。", "p. 3, n. 4。",
     ),
     ("apa", "zh-Hans", "en"): (
-        "卷 12，第101～102页）", "册 2，第4章）", "第5(1)(a)条）", "段 12注3）",
-        "章 3和第5章）", "页 3, 5～7，和第2章 passim）", "卷 2，第15页）", "页 3，注4）",
+        "Volume 12, pp. 101–102）", "Book 2 Chapter 4）", "art. 5(1)(a)）", "para. 12 Note 3）",
+        "Chapters 3 and 5）", "pp. 3, 5–7, and Chapter 2 passim）", "Volume 2 p. 15）",
+        "p. 3, Note 4）",
     ),
     ("china-national-standard-gb-t-7714-2015-note", "zh-Hans", "zh-Hans"): (
         "第12卷，第101～102页.", "第2册第4章.", "第5(1)(a)条.", "第12段注3.",
-        "第3章和第5章.", "3, 5-7，和第2章 passim.", "第2卷第15页.", "3，注4.",
+        "第3、5章.", "3, 5-7，和第2章 passim.", "第2卷第15页.", "3，注4.",
     ),
 }  # fmt: skip
 """Style, language of the book and of the source -> the ends of the notes."""
@@ -133,6 +139,33 @@ def test_each_part_has_its_label(names: tuple[str, str, str]) -> None:
     notes = said(style, *PLACES, locale=locale, language=language, apart=True)
     for note, end in zip(notes, IN_PARTS[names], strict=True):
         assert note.endswith(end), note
+
+
+OF_ONE_KIND = {
+    "ch. 3 and ch. 5": ("Chapters 3 and 5", "chs 3 and 5", "第3、5章"),
+    "chs. 3 and 5": ("Chapters 3 and 5", "chs 3 and 5", "第3、5章"),
+    "ch. 3, ch. 5, and ch. 7": ("Chapters 3, 5, and 7", "chs 3, 5, and 7", "第3、5、7章"),
+    "sec. 2 and § 4": ("Sections 2 and 4", "ss 2 and 4", "第2、4节"),
+    "pp. 3-4 & 9": ("pp. 3–4 & 9", "pp 3–4 & 9", "第3～4、9页"),
+    "p. 3, nn. 4 and 6": ("p. 3, Notes 4 and 6", "p 3, nn 4 and 6", "第3页，注4、6"),
+    "art. 5 and art. 7": ("arts. 5 and 7", "arts 5 and 7", "第5、7条"),
+    "p. 3 and 4 others": ("p. 3 and 4 others", "p 3 and 4 others", "第3页 and 4 others"),
+}
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_places_of_one_kind_have_one_label(number: int) -> None:
+    style, locale = (("apa", "en"), ("oscola", "en"), ("chinese-notes", "zh-Hans"))[number]
+    notes = said(style, *OF_ONE_KIND, locale=locale, language=locale, apart=True)
+    for note, ends in zip(notes, OF_ONE_KIND.values(), strict=True):
+        assert note.rstrip(".。)").endswith(ends[number]), note
+
+
+def test_one_word_for_sections_in_a_book() -> None:
+    """Behind “ibid” the style has no labels, and its own word for sections is told."""
+    notes = said("oscola", "sec. 2", "s. 3", "§ 4", "secs. 5-6", "p. 2, s. 7", "")
+    assert [re.search(r"\b(?:ss?|secs?) ?\d|§", note) and note for note in notes[:5]] == notes[:5]
+    assert not any(re.search(r"sec|§", note) for note in notes), notes
 
 
 def test_a_list_that_is_no_list_is_refused() -> None:
@@ -147,7 +180,7 @@ def test_a_chapter_is_no_page_behind_ibid() -> None:
     _, page, chapter, section = said("oscola", "", "p. 2", "chap. 2", "ss 4-6")
     assert page == "Ibid 2."
     assert chapter.endswith(", ch 2.")
-    assert section.endswith(("secs 4–6.", "ss 4–6."))
+    assert section.endswith("ss 4–6.")
 
 
 def test_a_style_without_locators_has_none_in_a_year() -> None:
@@ -167,9 +200,7 @@ def notes() -> list[str]:
     worded = word_chapters(
         chapters, Library([ITEM], style), CitationSettings(style, "en", False, STYLE)
     )
-    return [
-        "".join(inline.text for inline in note if isinstance(inline, Words)) for (note,) in worded
-    ]
+    return [text(note) for (note,) in worded]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +212,7 @@ def test_hyphens_and_dashes(notes: list[str], number: int, row: tuple[str, str])
 
 IN_BRACKETS = {
     "vol. 2, pp. 3-5": "[1, Vol. 2, pp. 3–5]",
-    "ch. 3 and ch. 5": "[1, Ch. 3 and ch. 5]",
+    "ch. 3 and ch. 5": "[1, Ch. 3 and 5]",
     "art. 5(1)(a)": "[1, art. 5(1)(a)]",
     "00:12:30": "[1, 00:12:30]",
     "p. 2, a note [sic]": "[1, p. 2, a note [sic]]",
@@ -213,12 +244,25 @@ SAID_AGAIN = {
     "china-national-standard-gb-t-7714-2015-note": (
         "同上.|同上: 2 n. 4.|同上.|同上: 2.|同上: 2 n. 5.|同1.|同上."
     ),
+    # Styles that ask for figures: "2 n. 4" is none.
+    "chicago-shortened-notes-bibliography-subsequent-ibid": (
+        "Ibid.|Ibid., 2 n. 4.|J. Doe, The Wheel, 2 n. 4.|Ibid., 2.|Ibid., 2 n. 5.|Ibid.|Ibid."
+    ),
+    "mhra-notes-subsequent-ibid": (
+        "Ibid.|Ibid., p. 2 n. 4.|J. Doe, The Wheel, p. 2 n. 4.|Ibid., p. 2.|Ibid., p. 2 n. 5.|Ibid."
+        "|Ibid."
+    ),
 }
 
 
 @pytest.mark.parametrize("style", SAID_AGAIN)
 def test_ibid_says_the_place_of_the_note_before(style: str) -> None:
     assert "|".join(said(style, *AGAIN)[1:]) == SAID_AGAIN[style]
+
+
+def test_all_parts_stand_in_brackets_behind_superior_figures() -> None:
+    notes = said("american-medical-association", "p. 3", "vol. 2, pp. 3-5", "p. 3, n. 4 passim")
+    assert notes == ["1(p3)", "1(vol2, pp 3–5)", "1(p3, n 4) passim"]
 
 
 def test_a_place_is_told_that_ibid_does_not_say() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters, word_list
+from casebook.editing.citations import word_chapters, word_list
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.model.inlines import Citation, CitedSource, Words

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters, word_list
+from casebook.editing.citations import word_chapters, word_list
 from casebook.editing.csl_items import FOREIGN
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -34,7 +35,7 @@ ITEMS = [
 
 def text(inlines: Inlines) -> str:
     return "".join(
-        one.text
+        one.text.replace("\u00a0", " ")
         if isinstance(one, Words)
         else " "
         if isinstance(one, LineBreak)

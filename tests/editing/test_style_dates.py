@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_list
+from casebook.editing.citations import word_list
 from casebook.editing.namesakes import Item, Library
 from casebook.model.inlines import Inlines, Words
 from casebook.model.text import Text

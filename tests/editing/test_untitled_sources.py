@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters
+from casebook.editing.citations import word_chapters
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.untitled_sources import needs_names, with_a_name

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters
+from casebook.editing.citations import word_chapters
 from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -95,7 +96,9 @@ OTHERS = {
 def plain(inlines: Iterable[Inline]) -> str:
     """The words of a note."""
     return "".join(
-        inline.text if isinstance(inline, Words) else plain(getattr(inline, "children", ()))
+        inline.text.replace("\u00a0", " ")
+        if isinstance(inline, Words)
+        else plain(getattr(inline, "children", ()))
         for inline in inlines
     )
 

@@ -18,8 +18,9 @@ from typing import Any
 
 import pytest
 
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.citations import CitationSettings, word_chapters, word_list
+from casebook.editing.citations import word_chapters, word_list
 from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft

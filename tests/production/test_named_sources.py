@@ -136,7 +136,8 @@ def said(book: Path, locale: str) -> list[str]:
     style = prepared_style(content.style(locale), locale)
     parts = lay_out(content.book, edited, layout, style, steps).parts
     text = next(text for part in parts if isinstance((text := part.read()).content, CaseText))
-    return [one.text for one in passages_of(text, Wording(locale)) if one.strand != "title"]
+    found = (one.text for one in passages_of(text, Wording(locale)) if one.strand != "title")
+    return [one.replace("\u00a0", " ") for one in found]
 
 
 def test_an_event_is_told_in_the_timeline_of_all_cases_without_its_citation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.render.line_ends import before, behind_call, beside_quotes, may_end
+from casebook.render.line_ends import before, behind_call, beside_quotes, may_end, places_whole
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,8 @@ def test_between_chinese_and_another_language() -> None:
     assert not may_end("word ")
     assert before("“Title”") == "\u200b"
     assert before("Title") == ""
+
+
+def test_no_line_ends_within_a_place_in_a_source() -> None:
+    assert places_whole("第3页，第12～15章") == "第\u20603\u2060页，第\u206012～15\u2060章"
+    assert places_whole("第三页第一次，3页") == "第三页第一次，3页"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from casebook.cli.messages import EXIT_OK, EXIT_PROBLEMS, print_line, print_text, report, say
-from casebook.errors import CasebookError, Problem, printable
+from casebook.errors import CasebookError, Problem, in_order, printable
 
 
 class Terminated(BaseException):
@@ -122,7 +122,7 @@ def run_import(options: argparse.Namespace) -> int:
     say(printable(f"{made.count} sources written{where}."))
     if made.kept:
         say(printable(f"Under “custom”, as CSL has no place for them: {', '.join(made.kept)}."))
-    return report(sorted(made.problems), "the rest was written")
+    return report(in_order(made.problems), "the rest was written")
 
 
 def run_schemas(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from casebook.editing.citations import CitationSettings
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.pandoc_text import Json, cite

@@ -27,6 +27,10 @@ _LATIN_RANGES = re.compile(r"(?<=[a-z]\.[ \u00a0])[0-9A-Za-z～]+(?:, ?[0-9A-Za-
 _WIDE_RANGE = re.compile(r"(第[0-9]+)[-–](?=[0-9]+[^\W0-9A-Za-z])")
 """The processor has one dash for ranges of pages, "pp. 3–5" and "第3～5页", and another for all
 other ranges."""
+_LIST = re.compile(r"(?<=第)[0-9～–-]+(?:, ?[0-9～–-]+)+")
+"""Places of one kind: "第3、5页"."""
+_SPACED = re.compile(f"(?<=[{HAN}]) (?=（)|(?<=[{HAN}]) (?=和 [{HAN}])|(?<=[{HAN}] 和) (?=[{HAN}])")
+"""Spaces of the processor's before brackets, which it has in Latin form, and around “and”."""
 _PARTED_DATE = re.compile(r"(?<![0-9])([0-9]{4})年?, (?=[0-9]{1,2}月)")
 """Some styles part the year from the rest."""
 
@@ -34,6 +38,8 @@ _PARTED_DATE = re.compile(r"(?<![0-9])([0-9]{4})年?, (?=[0-9]{1,2}月)")
 def in_chinese(text: str) -> str:
     """Return text of the processor in a Chinese book with its marks as a reader knows them."""
     text = _LATIN_RANGES.sub(lambda pages: pages[0].replace("～", "–"), text)
+    text = _SPACED.sub("", text)
+    text = _LIST.sub(lambda places: re.sub(", ?", "、", places[0]), text)
     text = _FOREIGN_TITLE.sub(_in_latin_marks, _WIDE_RANGE.sub(r"\1～", text))
     text = _LATIN_OTHERS.sub(r"\1et al.", _PARTED_DATE.sub(r"\1年", text))
     return text.replace(OWN_TITLE, "")

@@ -17,6 +17,7 @@ from casebook.editing.style_file import (
     MAXIMUM_BYTES,
     StyleElement,
     elements,
+    prepared_tree,
     read_style,
     written_style,
 )
@@ -193,7 +194,7 @@ def has_bare_figures(style: bytes) -> bool:
     brackets, as the calls of notes are."""
     if not is_in_text(style):
         return False
-    raised = [element for element, is_raised in _citing(read_style(style, "")) if is_raised]
+    raised = [element for element, is_raised in _citing(prepared_tree(style)) if is_raised]
     return bool(raised) and not any(
         mark in element.get("prefix", "") for element in raised for mark in "[("
     )
@@ -204,7 +205,7 @@ def has_authors_in_text(style: bytes) -> bool:
     and date do."""
     if not is_in_text(style):
         return False
-    return any(element.tag == "names" for element, _ in _citing(read_style(style, "")))
+    return any(element.tag == "names" for element, _ in _citing(prepared_tree(style)))
 
 
 def _citing(root: StyleElement) -> Iterator[tuple[StyleElement, bool]]:

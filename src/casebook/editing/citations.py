@@ -8,9 +8,7 @@ a run of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
-from types import MappingProxyType
+from dataclasses import replace
 
 from casebook.editing.archived_copies import with_copies
 from casebook.editing.bare_locators import bare_locators
@@ -20,50 +18,33 @@ from casebook.editing.blank_notes import (
     nameless_sources,
     wordless_sources,
 )
-from casebook.editing.citation_brackets import bracketed
-from casebook.editing.citation_style import has_authors_in_text, list_style
-from casebook.editing.compared_places import read
+from casebook.editing.citation_run import WordedRun, whole_run
+from casebook.editing.citation_settings import CitationSettings
+from casebook.editing.citation_style import list_style
+from casebook.editing.csl_items import FOREIGN
 from casebook.editing.locator_ranges import with_dashes
-from casebook.editing.locator_wording import LabelRules, label_rules, with_labels
 from casebook.editing.lost_locators import (
     doubtful_locators,
     locator_faults,
-    lost_locators,
-    prints_locators,
 )
+from casebook.editing.mixed_notes import has_pieces, mixed, with_pieces, without_marks
 from casebook.editing.namesakes import Item, Library
-from casebook.editing.note_capitals import without_capital
 from casebook.editing.note_draft import Chapter, NoteDraft
-from casebook.editing.pandoc_text import Decoder, Json, cite, encode, plain
+from casebook.editing.pandoc_text import Decoder, Json, cite
+from casebook.editing.pinpoints import with_parted_pages
 from casebook.editing.processor import process
-from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
-from casebook.editing.title_names import with_title_names
+from casebook.editing.run_beginning import mentions
 from casebook.editing.transform import change_inlines
 from casebook.editing.two_names import two_names_together
+from casebook.editing.unbroken_places import place_labels
 from casebook.errors import CasebookError
-from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
+from casebook.model.inlines import Citation, CitedSource, Inlines, Words
 from casebook.model.text import Text
 from casebook.model.walk import all_inlines
 from casebook.model.writing_system import writing_system
 
 WordedChapter = tuple[Inlines, ...]
 """The text of every note of a chapter, and of every citation in its text, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitationSettings:
-    """What all citations of an edition are worded with."""
-
-    style: bytes
-    """A CSL style, prepared (see `prepared_style`)."""
-    locale: str
-    """BCP 47, of the edition."""
-    addresses_in_notes: bool
-    """If not, web addresses stand in the list of sources alone."""
-    style_name: Text = Text()
-    """How the book names the style, and where."""
-    copies: tuple[tuple[str, str], ...] = ()
-    """Addresses, each with that of an archived copy, which stands in brackets behind it."""
 
 
 def word_chapters(
@@ -81,11 +62,7 @@ def word_chapters(
         raise CasebookError(doubts)
     items = library.company({key for chapter in chapters for key in chapter.cited()})
     shown = _shown(items, library, settings)
-    run = _word(chapters, shown, settings)
-    lost = lost_locators(chapters, run.notes, settings.style, labels=True)
-    if lost and prints_locators(settings.style):
-        # What the rules for a type of source leave out is told in words.
-        run = _word(chapters, shown, settings, lost)
+    run, texts = _worded(chapters, shown, settings)
     wordless = wordless_sources([str(item["id"]) for item in items], run.full, run.short)
     faults = [
         f for chapter in chapters for f in blank_notes(chapter, wordless, settings.style_name)
@@ -97,64 +74,48 @@ def word_chapters(
         faults = list(locator_faults(chapters, run.notes, settings.style, settings.style_name))
     if faults:
         raise CasebookError(faults)
-    paragraphs, languages, copies = iter(run.notes), _languages(items), dict(settings.copies)
+    paragraphs, languages, copies = iter(texts), _languages(items), dict(settings.copies)
 
     def text(note: NoteDraft) -> Inlines:
         own = _foreign(note, languages, settings.locale)
-        decoder = Decoder(run.kept, note.number, settings.locale, own)
+        sources = _cited_sources([note])
+        labels = place_labels(sources, library.items)
+        decoder = Decoder(run.kept, note.number, settings.locale, own, labels)
         worded = with_copies(decoder.inlines(next(paragraphs)), copies)
+        worded = with_parted_pages(worded, sources, library.items)
         return _with_remark(note, settings.locale, worded)
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
 
 
+def _worded(
+    chapters: Sequence[Chapter], items: Sequence[Item], settings: CitationSettings
+) -> tuple[WordedRun, Sequence[Sequence[Json]]]:
+    """Return the run that words chapters, and their notes as they are printed: sources in letters,
+    in a book in ideographs, have the words of a run of their own."""
+    foreign = _foreign_keys(items) if settings.foreign_style else frozenset()
+    cited = {str(key) for chapter in chapters for key in chapter.cited()}
+    if not cited & foreign:
+        run = whole_run(chapters, items, settings)
+        return run, run.notes
+    other = settings.for_foreign
+    if has_pieces(settings.style):
+        settings = replace(settings, style=with_pieces(settings.style))
+        other = replace(other, style=with_pieces(other.style))
+    run, again = whole_run(chapters, items, settings), whole_run(chapters, items, other)
+    pairs = zip(run.notes, again.notes, strict=True)
+    texts = [without_marks(mixed(one, twin, foreign)) for one, twin in pairs]
+    return replace(run, notes=without_marks(run.notes)), texts
+
+
+def _foreign_keys(items: Sequence[Item]) -> frozenset[str]:
+    """Return the keys of sources in letters, in a book written in ideographs."""
+    return frozenset(str(item["id"]) for item in items if item.get("keyword") == FOREIGN)
+
+
 def _cited_sources(notes: Sequence[NoteDraft]) -> list[CitedSource]:
     inlines = (inline for note in notes for inline in all_inlines(note.children))
     return [source for one in inlines if isinstance(one, Citation) for source in one.sources]
-
-
-@dataclass(frozen=True, slots=True)
-class _WordedRun:
-    """What the processor has written of some chapters."""
-
-    full: Sequence[Json]
-    """Each source cited by itself."""
-    short: Sequence[Json]
-    """Each once more."""
-    notes: Sequence[Sequence[Json]]
-    """The notes."""
-    kept: Sequence[Inline]
-    """What was put aside of them (see `encode`)."""
-
-
-def _word(
-    chapters: Sequence[Chapter],
-    items: Sequence[Item],
-    settings: CitationSettings,
-    in_words: Mapping[int, frozenset[CitedSource]] = MappingProxyType({}),
-) -> _WordedRun:
-    """Return chapters in the processor's words. `in_words` are sources, by the index of the note,
-    whose locators are words behind the citation to it."""
-    kept: list[Inline] = []
-    rules = label_rules(settings.style).knowing(items)
-    blocks = mentions(items)
-    index = count()
-    for chapter in chapters:
-        blocks.append(fresh_start())
-        blocks += earlier_notes(chapter)
-        for note in chapter.notes:
-            own = replace(rules, in_words=in_words.get(next(index), frozenset()))
-            blocks.append(_paragraph(note, settings.locale, own, kept))
-    rendered = process(
-        blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
-    )
-    paragraphs = [block["c"] for block in rendered if block["t"] == "Para"]
-    paragraphs = read(paragraphs) if rules.compares_places else paragraphs
-    full, short, *notes = bracketed(paragraphs) if rules.brackets_each else paragraphs
-    if has_authors_in_text(settings.style):
-        notes = with_title_names(notes, items)
-    others = plain(short)
-    return _WordedRun(full, short, [without_capital(note, others) for note in notes], kept)
 
 
 def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, Inlines], ...]:
@@ -169,13 +130,18 @@ def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, 
     if not items:
         return ()
     own = replace(settings, style=list_style(settings.style, settings.locale))
-    entries = dict(_listed(items, library, own))
+    entries = dict(_listed(items, library, own, settings.locale))
+    if settings.foreign_style and (foreign := _foreign_keys(items)):
+        other = settings.for_foreign
+        other = replace(other, style=list_style(other.style, other.locale))
+        again = dict(_listed(items, library, other, settings.locale))
+        entries = {key: again[key] if key in foreign else entry for key, entry in entries.items()}
     for style in (own.style, list_style(b"", settings.locale)):
         known = {key for key, text in entries.items() if _has_letters(text)}
         if len(known) == len(items):
             break
         as_pages = [i if i["id"] in known else {**i, "type": "webpage"} for i in items]
-        again = dict(_listed(as_pages, library, replace(own, style=style)))
+        again = dict(_listed(as_pages, library, replace(own, style=style), settings.locale))
         order = again if style == own.style else entries
         entries = {key: (entries if key in known else again).get(key, ()) for key in order}
     return tuple(entries.items())
@@ -192,9 +158,9 @@ def _has_letters(inlines: Inlines) -> bool:
 
 
 def _listed(
-    items: Sequence[Item], library: Library, settings: CitationSettings
+    items: Sequence[Item], library: Library, settings: CitationSettings, locale: str
 ) -> Iterator[tuple[str, Inlines]]:
-    """Yield the entries that the style makes of items.
+    """Yield the entries that the style makes of items, in a book in a locale.
 
     Where sources are numbered they are cited as in the runs that word notes, so that numbers and
     letters are the same.
@@ -213,8 +179,9 @@ def _listed(
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             for entry in block["c"][1]:
                 key = entry["c"][0][0].removeprefix("ref-")
-                foreign = _chinese({languages.get(key, "")}, settings.locale)
-                decoder = Decoder((), 0, settings.locale, foreign)
+                foreign = _chinese({languages.get(key, "")}, locale)
+                labels = place_labels([CitedSource(Text(key))], library.items)
+                decoder = Decoder((), 0, locale, foreign, labels)
                 entry_text = decoder.entry(entry["c"][1])
                 yield key, two_names_together(entry_text, library.items[key])
 
@@ -254,16 +221,6 @@ def _with_dashes(chapter: Chapter) -> Chapter:
         ),
         chapter.earlier,
     )
-
-
-def _paragraph(note: NoteDraft, locale: str, rules: LabelRules, kept: list[Inline]) -> Json:
-    children = change_inlines(note.children, lambda inline: with_labels(inline, locale, rules))
-    if len(children) == 1 and isinstance(children[0], Citation):
-        content = [cite(children[0], note.number)]
-    else:
-        inner = {"t": "Para", "c": encode(children, kept, note.number)}
-        content = [{"t": "Note", "c": [inner]}]
-    return {"t": "Para", "c": content}
 
 
 def _foreign(note: NoteDraft, languages: Mapping[str, str], locale: str) -> str:

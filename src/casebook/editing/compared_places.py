@@ -8,8 +8,10 @@ another place than "p. 2, n. 4", and where this is repeated nothing of it is lef
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
 from casebook.editing.pandoc_text import Node
+from casebook.editing.style_file import elements, prepared_tree
 
 _START = "\ufddb"
 _FIGURES = "".join(map(chr, range(0xFDE0, 0xFDF0)))
@@ -27,13 +29,42 @@ _LETTER_BEHIND = re.compile(rf'\bsuffix="(?!(?:{_UNITS})")[^"]*[^\W\d_]')
 
 def compares_places(style: bytes) -> bool:
     """Return whether the locators of a CSL style, prepared, are whole places: it says "ibid." or
-    "第3页", has no other word behind a locator, and asks for no figures in it."""
+    "第3页", or sets each in brackets behind a superior figure, has no other word behind a locator,
+    and asks for no figures in it."""
     if b'is-numeric="locator"' in style:
         return False
     text = style.decode()
     if any(_LETTER_BEHIND.search(one[0]) or _label_behind(one) for one in _LOCATOR.finditer(text)):
         return False
-    return b'position="ibid' in style or _UNIT_BEHIND.search(text) is not None
+    is_whole = b'position="ibid' in style or _UNIT_BEHIND.search(text) is not None
+    return is_whole or _are_raised_in_brackets(style)
+
+
+def _are_raised_in_brackets(style: bytes) -> bool:
+    """Return whether a style sets locators in brackets among superior figures: "¹⁽ᵖ³⁾". What is
+    told besides would stand behind the brackets."""
+    root = prepared_tree(style)
+    macros = {one.get("name", ""): one for one in elements(root, "macro")}
+    found: list[bool] = []
+    searched: set[tuple[str, bool, bool]] = set()
+
+    def search(element: Element, is_closed: bool, is_raised: bool) -> None:
+        if element.get("variable") == "locator" and element.tag == "text":
+            found.append(is_closed and is_raised)
+        called = macros.get(element.get("macro", ""))
+        for child in (*element, *([] if called is None else [called])):
+            name = child.get("name", "") if child.tag == "macro" else ""
+            closed = is_closed or child.get("suffix", "").endswith((")", "]"))
+            raised = is_raised or child.get("vertical-align") == "sup"
+            if name and (name, closed, raised) in searched:
+                continue
+            searched.add((name, closed, raised))
+            search(child, closed, raised)
+
+    layout = root.find("citation/layout")
+    if layout is not None:
+        search(layout, is_closed=False, is_raised=layout.get("vertical-align") == "sup")
+    return bool(found) and all(found)
 
 
 def _label_behind(locator: re.Match[str]) -> bool:

@@ -27,8 +27,8 @@ _ADDRESSES = frozenset(("DOI", "ISBN", "URL", "id", "type"))
 """Fields that hold no words."""
 
 _ADDRESS = re.compile(
-    r"(?<![^\s(])(?:https?://[^\s<>]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>]*)?)"
-    r"(?=[\s),;:!?]|\Z)"
+    r"(?<![^\s(（，；：。、《“])(?:https?://[^\s<>]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>]*)?)"
+    r"(?=[\s),;:!?（），；：！？。、》”]|\Z)"
 )
 """An address, or the name of a host, in words: no style may give it capitals."""
 

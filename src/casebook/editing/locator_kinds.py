@@ -21,12 +21,14 @@ class Kind:
     """The locator in Chinese words, its number in braces, where the processor does not know it or
     the style prints no labels."""
 
+    def is_as(self, other: Kind) -> bool:
+        """Return whether another kind is this one, perhaps by another sign: "§ 3" and "sec. 3"."""
+        return self is other or (self.english != "" and self.english == other.english)
+
     @property
     def labels(self) -> set[str]:
         """The words and signs by which it may be printed, without full stops."""
-        alike = [
-            one for one in KINDS if one is self or (one.english and one.english == self.english)
-        ]
+        alike = [one for one in KINDS if one.is_as(self)]
         said = {self.english, self.chinese, *self.worded.replace("第", "").split("{}")}
         said.update(label for one in alike for label in one.written.split())
         said.update(("c", "cc") if self.english == "chapter" else ())

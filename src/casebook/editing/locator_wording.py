@@ -10,21 +10,27 @@ the style compares places.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from casebook.editing.citation_brackets import brackets_each, with_ends
+from casebook.editing.citation_style import csl_locale
 from casebook.editing.compared_places import compares_places, spelled
 from casebook.editing.csl_items import FOREIGN
 from casebook.editing.locator_kinds import PAGE, TIME, Kind
+from casebook.editing.locator_labels import StyleLabels
 from casebook.editing.locators import Locator, is_undated, read_locator
 from casebook.editing.namesakes import Item
+from casebook.editing.pandoc_text import Node
 from casebook.model.inlines import Citation, CitedSource, Inline
 from casebook.model.writing_system import writing_system
 
 _HYPHEN = re.compile(r"(?<=[0-9A-Za-z])\s?-\s?(?=[0-9A-Za-z])")
-_SEVERAL = re.compile(r"[-–—,&]")
-_SIGNS = {"section": ("§", "§§"), "paragraph": ("¶", "¶¶")}
+_SEVERAL = re.compile(r"[-–—,&]| and ")
+_JOIN = re.compile(r",? (?:and|&) |, ?")
+_SPELLED_JOINS = {", and ": "\u2005&\u2006", " and ": "\u2006&\u2006"}
+"""What stands before the last of several figures, on the way through the processor, in styles that
+ask for figures: to it "3 & 5" are such, and "3 and 5" are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,8 @@ class LabelRules:
     """The kinds of locators for which it has rules of their own."""
     asks_for_figures: bool
     """Whether it leaves out those of Roman figures."""
-    has_signs: bool
-    """Whether it writes § for sections."""
-    has_stops: bool
-    """Whether its abbreviations end with full stops."""
+    labels: StyleLabels
+    """How it labels them in English."""
     tells_foreign: bool
     """Whether it words sources in another language than the book as that language does."""
     compares_places: bool
@@ -51,6 +55,8 @@ class LabelRules:
     """Sources of a note whose locators it leaves out, so that these must stand in words."""
     foreign: frozenset[str] = frozenset()
     """The keys of sources that it words in another language than the book's."""
+    types: Mapping[str, str] = field(default_factory=dict)
+    """The types of sources by their keys."""
 
     def has_words_for(self, locator: Locator) -> bool:
         """Return whether the style says of what kind a locator is, or needs not."""
@@ -61,27 +67,38 @@ class LabelRules:
         return self.prints or locator.kind.english in self.tested
 
     def knowing(self, items: Sequence[Item]) -> LabelRules:
-        """Return the rules with what items say of their language."""
-        if not self.tells_foreign:
-            return self
-        keys = (str(item["id"]) for item in items if item.get("keyword") == FOREIGN)
-        return replace(self, foreign=frozenset(keys))
+        """Return the rules with what items say of their language and their type."""
+        types = {str(item["id"]): str(item.get("type", "")) for item in items}
+        told = [item for item in items if self.tells_foreign and item.get("keyword") == FOREIGN]
+        foreign = frozenset(str(item["id"]) for item in told)
+        return replace(self, foreign=foreign, types=types)
 
 
-def label_rules(style: bytes) -> LabelRules:
-    """Return what a CSL style, prepared, does with the labels of locators."""
+def label_rules(style: bytes, locale: str) -> LabelRules:
+    """Return what a CSL style, prepared, does with the labels of locators in a locale."""
     tests = re.findall(rb'\blocator="([^"]*)"', style)
     labels = re.findall(rb'<label\b[^>]*variable="locator"[^>]*>', style)
     return LabelRules(
         prints=bool(labels),
         tested=frozenset(kind for test in tests for kind in test.decode().split()),
         asks_for_figures=b'is-numeric="locator"' in style,
-        has_signs="§".encode() in style or b'form="symbol"' in style,
-        has_stops=not any(b'strip-periods="true"' in label for label in labels),
+        labels=StyleLabels(style, csl_locale(locale)),
         tells_foreign=b'variable="keyword"' in style,
         compares_places=compares_places(style),
         brackets_each=brackets_each(style),
     )
+
+
+def with_joins(node: Node) -> Node:
+    """Return what pandoc has written, with the words before the last of several figures."""
+    if isinstance(node, dict):
+        return {**node, "c": with_joins(node["c"])} if "c" in node else node
+    if isinstance(node, list):
+        return [with_joins(one) for one in node]
+    if isinstance(node, str):
+        for join, spelled_join in _SPELLED_JOINS.items():
+            node = node.replace(spelled_join, join)
+    return node
 
 
 def with_labels(inline: Inline, locale: str, rules: LabelRules) -> Inline:
@@ -102,15 +119,18 @@ def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSourc
         undated = is_undated(source.suffix)
         return replace(source, suffix=f"{{}}{source.suffix}") if undated else source
     is_ideographic = writing_system(locale).breaks_between_characters
-    words = _Words(rules, is_chinese=is_ideographic and str(source.key) not in rules.foreign)
+    words = _Words(
+        rules,
+        rules.types.get(source.key, ""),
+        is_chinese=is_ideographic and str(source.key) not in rules.foreign,
+    )
     if locator.kind.english and rules.has_words_for(locator) and source not in rules.in_words:
         label = locator.kind.chinese if is_ideographic else locator.kind.english
         further = words.further(locator, is_told=False)
+        value = words.value(locator)
         if rules.compares_places:
-            return replace(
-                source, suffix=f", {{{label} {locator.value}{spelled(further)}}}{locator.rest}"
-            )
-        first = f", {{{label} {locator.value}}}"
+            return replace(source, suffix=f", {{{label} {value}{spelled(further)}}}{locator.rest}")
+        first = f", {{{label} {value}}}"
     else:
         is_page = not rules.tested and source not in rules.in_words
         label = PAGE.chinese if is_ideographic else PAGE.english
@@ -125,22 +145,28 @@ class _Words:
 
     rules: LabelRules
     """What the style does with labels."""
+    type: str
+    """The CSL type of the source."""
     is_chinese: bool
     """Whether it is told in Chinese, and not in English."""
 
-    def place(self, kind: Kind, value: str, *, signs: bool) -> str:
-        """Return a place in words: "pp. 3–5", "第3～5页"; with `signs`, sections and paragraphs
-        have theirs."""
+    def value(self, locator: Locator) -> str:
+        """Return the figures of the first place of a locator as the processor wants them."""
+        value = locator.value
+        if self.is_chinese:
+            return _JOIN.sub(", ", value)
+        if self.rules.asks_for_figures:
+            for join, spelled_join in _SPELLED_JOINS.items():
+                value = value.replace(join, spelled_join)
+        return value
+
+    def place(self, kind: Kind, value: str) -> str:
+        """Return a place in words: "pp. 3–5", "第3～5页"."""
         dashed = _HYPHEN.sub("–", value)
         if self.is_chinese:
-            return kind.worded.format(dashed)
-        forms = kind.short
-        if signs:
-            forms = _SIGNS.get(kind.english, forms)
-        label = forms[_SEVERAL.search(value) is not None]
-        if not self.rules.has_stops:
-            label = label.removesuffix(".")
-        return f"{label} {dashed}".strip()
+            return kind.worded.format(_JOIN.sub("、", dashed))
+        several = _SEVERAL.search(value) is not None
+        return f"{self.rules.labels.label(kind, self.type, several=several)} {dashed}".strip()
 
     def stop(self) -> str:
         return "，" if self.is_chinese else ", "
@@ -151,7 +177,9 @@ class _Words:
         `page` is the label of pages, for styles that print whatever is a page as it is given.
         """
         kind = locator.kind
-        told = self.place(kind, locator.value, signs=self.rules.has_signs)
+        told = self.place(kind, locator.value)
+        if kind is PAGE and not self.is_chinese and self.rules.labels.has_bare_pages(self.type):
+            told = _HYPHEN.sub("–", locator.value)
         if kind.english and page:
             return f", {{{page} {told}}}"
         # Behind the braces the processor looks for no locator; it takes a time for a page.
@@ -163,12 +191,11 @@ class _Words:
         # "第2册第4章" is one place, but "册 2，第4章" has another form for each.
         is_alike = is_told or not locator.kind.english or locator.kind.english in self.rules.tested
         space = "" if self.is_chinese and is_alike else self.stop() if self.is_chinese else " "
-        signs = self.rules.has_signs and is_told
         found = []
         for part in locator.further:
             found.append(self.stop() if part.is_parted else "" if part.is_another else space)
             if part.is_another:
                 is_open = part.is_parted or self.is_chinese
                 found.append("和" if self.is_chinese else "and " if is_open else " and ")
-            found.append(self.place(part.kind, part.value, signs=signs))
+            found.append(self.place(part.kind, part.value))
         return "".join(found)

@@ -6,8 +6,8 @@ Authors write them in English in every language and in many forms, or as Chinese
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from casebook.editing.locator_kinds import KINDS, PAGE, TIME, Kind
 
@@ -21,6 +21,10 @@ _LABEL = "|".join(sorted(_LABELS, key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"(?P<label>{_LABEL})(?:\.\s*|\s+|(?<=[§¶]))(?P<value>{_NUMBER}|{_ROMAN}|{_LETTER})"
 )
+_AND = re.compile(rf"(?P<join>,?\s+(?:and|&)\s+)(?P<value>{_NUMBER}|{_ROMAN})(?!\w)")
+"""What goes on behind a label of several: "chs. 3 and 5"."""
+_OF_ONE = frozenset(("s", "iss", "app", "supp"))
+"""Labels of one place that look like those of several."""
 _UNITS = {
     kind.worded.removeprefix("第{}"): kind
     for kind in reversed(KINDS)
@@ -104,11 +108,35 @@ def read_locator(suffix: str) -> Locator | None:
         kind = TIME if _CLOCK.fullmatch(value) else PAGE
     else:
         return None
-    further = []
+    parts = [FurtherPlace(kind, value)]
     while part := _further(suffix, end):
-        further.append(part[0])
+        parts.append(part[0])
         end = part[1]
-    return Locator(kind, value, tuple(further), suffix[end:])
+    first, *further = _together(parts)
+    return Locator(first.kind, first.value, tuple(further), suffix[end:])
+
+
+def _together(parts: Sequence[FurtherPlace]) -> Sequence[FurtherPlace]:
+    """Return parts with places of one kind behind each other as one: "ch. 3 and ch. 5" as
+    "chs. 3 and 5"."""
+    found = [parts[0]]
+    for part in parts[1:]:
+        before = found[-1]
+        if before.kind.is_as(part.kind) and (part.is_parted or part.is_another):
+            join = "," * part.is_parted + (" and " if part.is_another else " ")
+            found[-1] = replace(before, value=before.value + join + part.value)
+        else:
+            found.append(part)
+    return found
+
+
+def _is_of_several(label: str) -> bool:
+    """Return whether a label is that of several places: "chs", "pp"."""
+    return len(label) > 1 and (label[-1] in "s" + label[-2]) and label not in _OF_ONE
+
+
+def _joined(written: str) -> str:
+    return ", and " if "," in written else " and "
 
 
 def _labelled(text: str, start: int) -> tuple[Kind, str, int] | None:
@@ -116,13 +144,16 @@ def _labelled(text: str, start: int) -> tuple[Kind, str, int] | None:
     there is none."""
     if match := _ENGLISH.match(text, start):
         kind = _LABELS[match["label"]]
+        value, end = match["value"], match.end()
+        while _is_of_several(match["label"]) and (more := _AND.match(text, end)):
+            value, end = value + _joined(more["join"]) + more["value"], more.end()
         is_figure = any(map(str.isdigit, match["value"]))
         # "s. 6" is a section; "s.v." and "Appendix B" are other things than "p. v" and "p. B".
         if is_figure or (
             (len(match["label"]) > 1 or kind is PAGE)
             and (match["value"].islower() or not kind.english)
         ):
-            return kind, match["value"], match.end()
+            return kind, value, end
         return None
     if match := _CHINESE.match(text, start):
         return _UNITS[match["label"]], match["value"], match.end()

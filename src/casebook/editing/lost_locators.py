@@ -20,6 +20,7 @@ _LOCATOR_VARIABLE = re.compile(rb"variable=\"(?:[\w-]+ )*locator\b")
 
 
 _FIRST = re.compile(r"\w+")
+_PIECES = re.compile(r"\b(?!and\b)\w+")
 _LABEL_LENGTH = 14
 """How many letters the labels of two places have at most."""
 _BRACKETED_OR_YEAR = re.compile(r"[()（）]|\d{4}")
@@ -110,7 +111,7 @@ def _are_together(locator: Locator, value: str, text: str, *, nearly: bool) -> b
     """Return whether a note has what a locator tells besides its first place, which begins with a
     value, right behind that, or, if nearly is enough, anywhere behind it."""
     further = [
-        match[0].casefold() for part in locator.further for match in _FIRST.finditer(part.value)
+        match[0].casefold() for part in locator.further for match in _PIECES.finditer(part.value)
     ]
     if nearly:
         return all(one in text for one in further)

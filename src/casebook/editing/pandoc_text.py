@@ -9,6 +9,7 @@ from typing import Any
 from casebook.editing.chinese_marks import RESTORED_MARKS, in_chinese
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
+from casebook.editing.unbroken_places import Labels, unbroken
 from casebook.editing.wide_brackets import wide_brackets
 from casebook.model.anchor import source_entry
 from casebook.model.inlines import (
@@ -136,10 +137,14 @@ def plain(node: Any) -> str:
 class Decoder:
     """Reads rendered citations back."""
 
-    def __init__(self, kept: Sequence[Inline], note: int, locale: str, foreign: str):
+    def __init__(
+        self, kept: Sequence[Inline], note: int, locale: str, foreign: str, labels: Labels
+    ):
         """`kept`: what `encode` put aside; `note`: the number of the note that is read; `foreign`:
-        language of Chinese characters, or empty where they are the language of the text."""
+        language of Chinese characters, or empty where they are the language of the text;
+        `labels`: what stays on one line with the figures of the sources cited."""
         self._kept = kept
+        self._labels = labels
         self._note = note
         self._foreign = foreign
         system = writing_system(locale)
@@ -152,7 +157,9 @@ class Decoder:
 
     def entry(self, blocks: Iterable[Json]) -> Inlines:
         """Return an item of the list of sources, which is a run of blocks, as inlines."""
-        return _between_words(self._joined(self._paragraphs(blocks)))
+        return _between_words(
+            self._joined(unbroken(_merged(self._paragraphs(blocks)), self._labels))
+        )
 
     def inlines(self, nodes: Iterable[Json]) -> Inlines:
         """Return pandoc's inlines as ours."""
@@ -200,7 +207,7 @@ class Decoder:
         if kind == "Code":
             return (Styled("code", (Words(content[1]),)),)
         if kind == "Cite":
-            cited = _merged(self._raw(content[1]))
+            cited = unbroken(_merged(self._raw(content[1])), self._labels)
             is_named = content[0][0]["citationMode"]["t"] == "AuthorInText"
             return wide_brackets(cited, is_named=is_named) if self._is_chinese else cited
         if kind == "Note":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -16,6 +18,8 @@ MAXIMUM_BYTES = 1_000_000
 
 MAXIMUM_DEPTH = 100
 """Five times as deep as the deepest."""
+
+_FENCES = re.compile("[\ufdd0-\ufdef]")
 
 _ANEW = "Take it anew from the CSL repository"
 
@@ -113,6 +117,13 @@ def read_style(data: bytes, name: str) -> StyleElement:
         hint = f'Begin it with <style xmlns="{CSL}" …>, or take it anew from the CSL repository'
         raise CasebookError(Problem(name, reader.root.line, what, hint))
     return reader.root
+
+
+@lru_cache(maxsize=8)
+def prepared_tree(style: bytes) -> StyleElement:
+    """Return the root of a style that has been prepared, without the fences around the numbers of
+    notes. It is not to be changed."""
+    return read_style(_FENCES.sub("", style.decode()).encode(), "")
 
 
 def written_style(root: StyleElement) -> bytes:

@@ -73,4 +73,5 @@ def stands_twice(source: Source, first: Source) -> Problem:
     file, line = first.id.place
     where = f"in line {line}" if file == source.id.place.file else f"in {file}, line {line}"
     hint = f"Rename or delete one; the first is {where}"
-    return Problem(*source.id.place, f"the source “{source.id}” stands twice", hint)
+    what = f"the source “{source.id}” stands twice"
+    return Problem(*source.id.place, what, hint, is_cause=True)

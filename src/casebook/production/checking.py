@@ -25,7 +25,7 @@ from casebook.editing.source_check import (
     told_sources,
     uncited_sources,
 )
-from casebook.errors import CasebookError, Problem
+from casebook.errors import CasebookError, Problem, in_order
 from casebook.model.book import Book
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
@@ -63,7 +63,7 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
         problems.update(found)
     if errors_among(problems):
         problems.update(_characters(content, edited, steps))
-    return sorted(problems)
+    return in_order(problems)
 
 
 def check_book(root: Path) -> list[Problem]:
@@ -86,12 +86,12 @@ def check_book(root: Path) -> list[Problem]:
     problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
-    return sorted(problems)
+    return in_order(problems)
 
 
 def errors_among(problems: Sequence[Problem] | set[Problem]) -> list[Problem]:
     """Return the problems that stop a build."""
-    return sorted(problem for problem in problems if problem.severity == "error")
+    return in_order(problem for problem in problems if problem.severity == "error")
 
 
 def _paragraphs(book: Book, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from casebook.editing.citation_settings import foreign_style
 from casebook.editing.citation_style import prepared_style
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
@@ -70,7 +71,9 @@ def lay_out_editions(
         style = content.style(locale)
         in_notes = content.book.manifest.addresses_in_notes
         make = partial(prepared_style, style, locale, addresses_in_notes=in_notes)
-        prepared = steps.recall("style", bytes, (style, locale, str(in_notes)), make)
+        given = (style, locale, str(in_notes))
+        prepared = steps.recall("style", bytes, given, make)
+        make = partial(foreign_style, style, locale, addresses_in_notes=in_notes)
         try:
             books[alike] = lay_out(
                 book=content.book,
@@ -78,6 +81,7 @@ def lay_out_editions(
                 layout=layout,
                 style=prepared,
                 steps=steps,
+                foreign_style=steps.recall("style for sources in letters", bytes, given, make),
                 lists_captures=lists_captures,
                 lists_claims=lists_claims,
             )

@@ -10,8 +10,8 @@ from functools import partial
 from casebook.editing.archived_copies import copies_by_address, is_for_law
 from casebook.editing.authorities import empty_table, has_table, sorted_by
 from casebook.editing.book_parts import parts_of
+from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import is_in_text
-from casebook.editing.citations import CitationSettings
 from casebook.editing.collation import in_order
 from casebook.editing.csl_items import csl_item, has_months_in_figures
 from casebook.editing.makers import MAKERS
@@ -81,17 +81,18 @@ def lay_out(
     style: bytes,
     steps: Steps,
     *,
+    foreign_style: bytes = b"",
     lists_captures: bool = False,
     lists_claims: bool = False,
 ) -> LaidOutBook:
     """Return a book laid out, its parts in the order of a layout; its list of sources may say of
     which there are captures, and the overview of claims may be among them.
 
-    `style` is the CSL style, prepared. Raises CasebookError if the citation processor fails, and
-    for a layout without the list of sources to which the style refers.
+    `style` is the CSL style, prepared, and `foreign_style` for sources in letters in a book in
+    ideographs. Raises CasebookError if the citation processor fails, and for a layout without the
+    list of sources to which the style refers.
     """
-    locale = edited.view.locale
-    settings = citation_settings(book, locale, style)
+    settings = citation_settings(book, locale := edited.view.locale, style, foreign_style)
     if is_in_text(style) and "sources" not in layout.parts:
         raise CasebookError(_without_list(settings.style_name))
     if lists_claims and CLAIMS.name not in layout.parts:
@@ -127,7 +128,6 @@ def lay_out(
         brackets_copies=is_for_law(style),
         notes_before={part: position.before for part, position in positions.items()},
     )
-
     characters = set(sources.characters).union(*(notes.characters for notes in worded))
     laid_out = [narrated.get(part.id) or _made(whole, part) for part in parts]
     claims = [one.read().content for one in laid_out if one.part.kind == CLAIMS]
@@ -178,14 +178,18 @@ def _made(whole: WholeBook, part: Part) -> BookPart:
     return BookPart(part, value_name(text), lambda: text, characters=length, gathers_pages=gathers)
 
 
-def citation_settings(book: Book, locale: str, style: bytes) -> CitationSettings:
-    """Return what the citations of an edition are worded with; `style` is the CSL style,
-    prepared."""
+def citation_settings(
+    book: Book, locale: str, style: bytes, foreign: bytes = b""
+) -> CitationSettings:
+    """Return what the citations of an edition are worded with; `style` is the CSL style, prepared,
+    and `foreign` too, for sources in letters in a book in ideographs."""
     name, in_notes = book.manifest.style_name(locale), book.manifest.addresses_in_notes
     copies: Mapping[str, str] = {}
     if in_notes and is_for_law(style):
         copies = copies_by_address(book.sources.values())
-    return CitationSettings(style, locale, in_notes, name, copies=tuple(copies.items()))
+    return CitationSettings(
+        style, locale, in_notes, name, foreign_style=foreign, copies=tuple(copies.items())
+    )
 
 
 def _without_list(style: Text) -> Problem:

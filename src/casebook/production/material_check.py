@@ -52,6 +52,10 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     return problems
 
 
+_OF_NO_SCRIPT = "zh"
+"""Chinese, in simplified or traditional characters."""
+
+
 def language_problems(manifest: Manifest) -> Iterator[Problem]:
     """Yield a problem for each language of a book that casebook has no words in, or that its texts
     call by another tag."""
@@ -66,9 +70,14 @@ def language_problems(manifest: Manifest) -> Iterator[Problem]:
         if locale not in titled and others:
             what = f"“{locale}” is not what the title of the book calls the language"
             hint = f"Write {others[0]}"
-            if TAG.match(locale):
+            if TAG.match(locale) and locale.lower() != _OF_NO_SCRIPT:
                 hint += f" here, or {locale} there and in all other texts"
             yield Problem(locale.place.file, locale.place.line, what, hint)
+            continue
+        if locale.lower() == _OF_NO_SCRIPT:
+            what = f"the language “{locale}” does not say in which script the book is"
+            hint = "Write zh-Hans, for simplified characters, in all files, and name the texts so: "
+            yield Problem(*locale.place, what, f"{hint}zh-Hans.md; zh-Hant is for traditional ones")
             continue
         if TAG.match(locale) and choose_locale(known, locale) is None:
             what = f"there is no catalogue of printed terms for the language “{locale}”"

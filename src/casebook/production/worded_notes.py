@@ -13,12 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from casebook.editing.citations import (
-    CitationSettings,
-    WordedChapter,
-    word_chapters,
-    word_list,
-)
+from casebook.editing.citation_settings import CitationSettings
+from casebook.editing.citations import WordedChapter, word_chapters, word_list
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter
 from casebook.errors import CasebookError

@@ -129,7 +129,9 @@ class InlineWriter:
 
     def _words(self, words: Words) -> Markup:
         """Return words; in print with places where a line of Chinese may end, or of an address."""
-        text = line_ends.beside_quotes(words.text) if self._breaks_anywhere else words.text
+        text = words.text
+        if self._breaks_anywhere:
+            text = line_ends.beside_quotes(line_ends.places_whole(text))
         return long_words.marked(text, self.medium == "print")
 
     def _place(self, before: Words, foreign: Foreign) -> str:

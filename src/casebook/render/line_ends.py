@@ -3,7 +3,8 @@
 The engine breaks between characters as Unicode's older rules have it (UAX #14, LB19): never beside
 a curly quotation mark, nor behind the call of a note. Readers of Chinese expect a break before an
 opening mark and behind a closing one (Requirements for Chinese Text Layout, 3.1.3). U+200B, a
-space of no width, allows it.
+space of no width, allows it. It ends no line within "第3页", which it would part in two places:
+U+2060, a joiner of words, forbids that.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import re
 from casebook.model.writing_system import CLOSING_MARKS, OPENING_MARKS, is_wide
 
 _PLACE = "\u200b"
+_JOINER = "\u2060"
+_PLACE_IN_SOURCE = re.compile(r"(第)([0-9]+(?:[～–、-][0-9]+)?)([页版章节条卷期册段])")
 _BESIDE_QUOTES = re.compile(r"(?<=[^\s“‘])(?=[“‘])|(?<=[”’])(?=[^\s”’])")
 
 
@@ -31,6 +34,11 @@ def beside_quotes(text: str) -> str:
         return _PLACE if _may_begin(after) else ""
 
     return _BESIDE_QUOTES.sub(place, text)
+
+
+def places_whole(text: str) -> str:
+    """Return a text whose lines do not end within a place in a source, such as "第3～5页"."""
+    return _PLACE_IN_SOURCE.sub(_JOINER.join((r"\1", r"\2", r"\3")), text)
 
 
 def may_end(text: str) -> bool:
