@@ -57,6 +57,10 @@ class EpubJs {
     await this.rendition.display(href);
   }
 
+  get isReady() {
+    return this.rendition.getContents().length > 0;
+  }
+
   get document() {
     return this.rendition.getContents()[0].document;
   }

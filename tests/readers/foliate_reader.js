@@ -35,12 +35,10 @@ class Foliate {
     this.view = view;
     const notes = new FootnoteHandler();
     notes.addEventListener("before-render", ({ detail }) => {
-      detail.view.style.display = "none";
-      document.body.append(detail.view);
+      document.getElementById("note").replaceChildren(detail.view);
     });
     notes.addEventListener("render", ({ detail }) => {
       this.note = detail.view.renderer.getContents()[0].doc.body.textContent.trim();
-      detail.view.remove();
     });
     view.addEventListener("link", event => notes.handle(view.book, event));
   }
@@ -65,6 +63,10 @@ class Foliate {
 
   async goTo(href) {
     await this.view.goTo(href);
+  }
+
+  get isReady() {
+    return this.view.renderer.getContents().length > 0;
   }
 
   get document() {

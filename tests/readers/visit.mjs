@@ -17,66 +17,67 @@ const MOST_PICTURES = 6; // a screen
 const job = JSON.parse(await text(process.stdin));
 const { chromium } = createRequire(join(job.modules, "x"))("playwright-core");
 
-const server = await serve(job.book, job.modules);
 const browser = await chromium.launch({ executablePath: job.browser, args: FLAGS });
 try {
   const found = [];
-  for (const screen of job.screens) found.push(await visit(screen));
+  for (const visit of job.visits) found.push(await made(visit));
   process.stdout.write(JSON.stringify(found));
 } finally {
   await browser.close();
-  server.close();
 }
 
-async function visit(screen) {
+async function made({ book, reader, screen, looks, show }) {
+  const server = await serve(book, job.modules);
   const context = await browser.newContext({
     viewport: { width: screen.width, height: screen.height },
     colorScheme: screen.dark ? "dark" : "light",
-    javaScriptEnabled: true,
   });
-  const page = await context.newPage();
-  const errors = [];
-  page.on("pageerror", error => errors.push(String(error)));
-  await page.goto(`${server.address}/shell.html`);
-  await page.evaluate(async ([reader, screen]) => {
-    document.documentElement.classList.toggle("dark", screen.dark);
-    const { open } = await import(`/${reader}_reader.js`);
-    const { measure } = await import("/measure.js");
-    globalThis.reader = await open(screen);
-    globalThis.measure = measure;
-  }, [job.reader, screen]);
-  const result = { screen, documents: [], findings: [], errors };
-  if (job.looks.includes("measure")) await measureAll(page, screen, result);
-  if (job.looks.includes("turn")) result.turned = await turnPages(page);
-  if (job.looks.includes("links")) result.followed = await followLinks(page);
-  await context.close();
-  return result;
+  try {
+    const page = await context.newPage();
+    const result = { documents: [], findings: [], errors: [], turned: [], wrong: [], count: {} };
+    page.on("pageerror", error => result.errors.push(String(error)));
+    await page.goto(`${server.address}/shell.html`);
+    await page.evaluate(async ([reader, screen]) => {
+      document.documentElement.classList.toggle("dark", screen.dark);
+      const { open } = await import(`/${reader}_reader.js`);
+      const { measure } = await import("/measure.js");
+      globalThis.reader = await open(screen);
+      globalThis.measure = measure;
+    }, [reader, screen]);
+    if (looks.includes("measure")) await measureAll(page, { reader, screen, show }, result);
+    if (looks.includes("turn")) result.turned = await turnPages(page);
+    if (looks.includes("links")) Object.assign(result, await followLinks(page));
+    return result;
+  } finally {
+    await context.close();
+    server.close();
+  }
 }
 
-async function measureAll(page, screen, result) {
+async function measureAll(page, visit, result) {
   const names = await page.evaluate(() => globalThis.reader.names());
   for (const [index, name] of names.entries()) {
     const seen = await page.evaluate(async ([index, screen]) => {
       await globalThis.reader.show(index);
       return globalThis.measure(globalThis.reader.flow, screen);
-    }, [index, screen]);
+    }, [index, visit.screen]);
     result.documents.push({ name, pages: seen.pages, lines: seen.lines });
     for (const finding of seen.findings) {
       result.findings.push({ document: name, ...finding, page: finding.page + 1 });
     }
-    await keepPictures(page, screen, name, seen, result);
+    await keepPictures(page, visit, name, seen, result);
   }
 }
 
 // Keeps a picture of the first screens on which something is wrong, and of those that are asked for.
-async function keepPictures(page, screen, name, seen, result) {
-  const asked = (job.show[name] ?? []).map(number => number - 1);
+async function keepPictures(page, { reader, screen, show }, name, seen, result) {
+  const asked = (show[name] ?? []).map(number => number - 1);
   const wrong = seen.findings.map(finding => finding.page);
   for (const number of new Set([...asked, ...wrong])) {
     if (!asked.includes(number) && result.pictures >= MOST_PICTURES) return;
     if (number < 0) continue;
     const size = `${screen.width}x${screen.height}-${screen.percent}-${screen.dark ? "dark" : "light"}`;
-    const file = `${job.reader}-${size}-${name.replace(/\W+/g, "-")}-${number + 1}.png`;
+    const file = `${reader}-${size}-${name.replace(/\W+/g, "-")}-${number + 1}.png`;
     await page.evaluate(number => globalThis.reader.showPage(number), number);
     await page.waitForTimeout(150); // until the reader has drawn it
     await page.screenshot({ path: join(job.pictures, file) });
