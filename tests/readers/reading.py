@@ -99,7 +99,7 @@ def read(visits: Iterable[Visit], pictures: Path) -> list[Shown]:
     visits = tuple(visits)
     pictures.mkdir(exist_ok=True)
     job = {
-        "browser": _browser(),
+        "browser": browser(),
         "modules": str(INSTALLED),
         "pictures": str(pictures),
         "visits": [asdict(visit) | {"book": str(visit.book)} for visit in visits],
@@ -117,7 +117,8 @@ def read(visits: Iterable[Visit], pictures: Path) -> list[Shown]:
     return [_shown(visit, one, pictures) for visit, one in zip(visits, found, strict=True)]
 
 
-def _browser() -> str:
+def browser() -> str:
+    """Return where the browser is."""
     browser = shutil.which("chromium")
     assert browser, "there is no chromium: `make test` installs it"
     return browser
