@@ -17,8 +17,14 @@ from .specimen_book import write_specimen_book
 Books = Callable[[str, str], Path]
 """The finished e-book of a book, by its name and language."""
 
-WRITERS: dict[str, Callable[[Path], object]] = {
-    "network-supervision": lambda folder: shutil.copytree(ROOT / "content", folder),
+
+def copy_real_book(folder: Path) -> Path:
+    """Copy the book in content/ to a folder and return it."""
+    return shutil.copytree(ROOT / "content", folder)
+
+
+WRITERS: dict[str, Callable[[Path], Path]] = {
+    "network-supervision": copy_real_book,
     "specimen": write_specimen_book,
     "hard": write_hard_book,
     "tiny": write_good_book,
@@ -31,9 +37,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
 
     @cache
     def written(name: str) -> Path:
-        folder = tmp_path_factory.mktemp(name) / "book"
-        WRITERS[name](folder)
-        return folder
+        return WRITERS[name](tmp_path_factory.mktemp(name) / "book")
 
     @cache
     def built(name: str, locale: str) -> Path:

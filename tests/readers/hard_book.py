@@ -198,7 +198,8 @@ def _events() -> list[dict[str, Any]]:
             "id": f"e-{n}",
             "date": f"{year}-{month:02}-{day:02}",
             "text": both(
-                f"The superintendent acknowledged correspondence {n}.", f"监督官确认收到第{n}号文书。"
+                f"The superintendent acknowledged correspondence {n}.",
+                f"监督官确认收到第{n}号文书。",
             ),
             "sources": ["courier, p. 2"],
             "standing": STANDINGS[n % 2],
@@ -236,7 +237,8 @@ def write_hard_book(book: Path) -> Path:
             "部门间往来文书的歪曲与反驳：低滩水磨停转一案始末",
         ),
         "summary": both(
-            "A straightforward acknowledgement was misrepresented.", "一份直截了当的确认书遭到歪曲。"
+            "A straightforward acknowledgement was misrepresented.",
+            "一份直截了当的确认书遭到歪曲。",
         ),
         "facts": _facts(),
         "people": [
