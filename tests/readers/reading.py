@@ -36,6 +36,8 @@ class Screen:
 
 
 PHONE, TABLET = (390, 844), (820, 1180)
+IN_HAND = Screen(*TABLET, percent=100)
+"""What most would choose."""
 EXTREMES = (Screen(*PHONE, percent=300), Screen(*TABLET, percent=100, dark=True))
 ALTERNATING = tuple(
     Screen(*size, percent=percent, dark=number % 2 == 0)

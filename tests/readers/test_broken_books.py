@@ -12,9 +12,13 @@ from .reading import PHONE, READERS, Screen, Visit, read
 
 DAY = Screen(*PHONE, percent=200)
 NIGHT = Screen(*PHONE, percent=200, dark=True)
+WIDE_TABLE = """
+.facts tr { display: table-row }
+.facts th, .facts td { display: table-cell; min-width: 300px }
+"""
 BROKEN = [
     (".narrative p { width: 900px }", DAY, "outside its page, right"),
-    (".facts th, .facts td { display: table-cell; min-width: 300px }", DAY, "outside its page, right"),
+    (WIDE_TABLE, DAY, "outside its page, right"),
     (".narrative { position: relative; left: -4em }", DAY, "outside its page, left"),
     (".narrative p { color: #fff }", DAY, "too faint"),
     (".narrative p { color: #000 !important }", NIGHT, "too faint"),

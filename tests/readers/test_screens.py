@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Books
-from .reading import ALL, ALTERNATING, EXTREMES, READERS, TABLET, Screen, Visit, read
+from .reading import ALL, ALTERNATING, EXTREMES, IN_HAND, READERS, Screen, Visit, read
 
 BOOKS = [
     ("specimen", "en"),
@@ -22,7 +22,6 @@ BOOKS = [
     ("network-supervision", "zh-Hans"),
 ]
 EVERYTHING = os.environ.get("READERS") == "all"
-IN_HAND = Screen(*TABLET, percent=100)
 
 
 def screens(book: str, reader: str) -> tuple[Screen, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from lxml import etree
 from ..book.e_book import XHTML, EBook, text_of
 from .broken_book import with_rules
 from .conftest import Books
-from .reading import EXTREMES, READERS, Visit, read
+from .reading import IN_HAND, READERS, Visit, read
 
 LABELS = ("case-number", "label", "column-head", "differs-label", "publisher", "number")
 """Classes of what is set in small capitals."""
+HIDDEN = re.compile(": (no place|not seen|cut off|too small|too faint|outside|a link)")
 CHOSEN = [("specimen", "en"), ("network-supervision", "en"), ("network-supervision", "zh-Hans")]
 
 
@@ -49,7 +51,8 @@ def test_what_styles_show_is_said_too(books: Books, book: str, locale: str) -> N
 @pytest.mark.parametrize("reader", READERS)
 def test_a_book_without_its_style_sheet_is_read(books: Books, tmp_path: Path, reader: str) -> None:
     bare = with_rules(books("network-supervision", "en"), "", tmp_path / "bare.epub")
-    shown = read([Visit(bare, reader, EXTREMES[1])], tmp_path / "screens")
-    hidden = ("no place", "not seen", "cut off", "too small", "too faint", "outside", "a link")
-    told = [line for one in shown for line in one.told() if any(f": {x}" in line for x in hidden)]
+    shown = read([Visit(bare, reader, IN_HAND)], tmp_path / "screens")
+    told = [line for one in shown for line in one.told() if HIDDEN.search(line)]
+    # Only a style sheet can say that a line may end within an address.
+    told = [line for line in told if "://" not in line]
     assert not told, "\n".join(told[:20])
