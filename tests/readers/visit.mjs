@@ -12,7 +12,7 @@ const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--force-device-scale-factor=1", "--hide-scrollbars",
 ];
-const MOST_PICTURES = 6; // a screen
+const MOST_PICTURES = 3; // a screen
 
 const job = JSON.parse(await text(process.stdin));
 const { chromium } = createRequire(join(job.modules, "x"))("playwright-core");
