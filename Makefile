@@ -67,10 +67,16 @@ bench: .venv/.bench
 ## make lock                choose the newest versions that pyproject.toml allows, and pin them
 compile := .venv/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
 	--generate-hashes --no-emit-index-url --no-header --quiet --group build
-lock: .venv/.books
+# Where authors ask for money is an address; a lock has none.
+anonymous := const lock = require("./package-lock.json"); \
+	for (const one of Object.values(lock.packages)) delete one.funding; \
+	require("fs").writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n")
+lock: .venv/.tests
 	.venv/bin/pip install --quiet uv
 	$(compile) --output-file requirements.lock
 	$(compile) --group test --constraint requirements.lock --output-file requirements-test.lock
+	cd tests/readers && npm install --package-lock-only --omit-lockfile-registry-resolved $(npm) && \
+	node -e '$(anonymous)'
 
 ## make clean               remove output/ and what casebook keeps there to build faster
 clean:
@@ -90,6 +96,7 @@ help:
 
 # Setting up: once, and again when what it rests on has changed.
 loads = $(PYTHON) -c "import ctypes; ctypes.CDLL(\"$(1)\")"
+npm  := --ignore-scripts --no-audit --no-fund --loglevel=error
 pip  := .venv/bin/pip --quiet --disable-pip-version-check install
 
 .venv/.books: requirements.lock pyproject.toml
@@ -108,13 +115,21 @@ pip  := .venv/bin/pip --quiet --disable-pip-version-check install
 	@.venv/bin/python -m compileall -q src/casebook
 	@touch $@
 
-.venv/.tests: .venv/.books requirements-test.lock
+# Readers of e-books are programs for a browser; package-lock.json has the hash of each.
+readers := tests/readers/package.json tests/readers/package-lock.json
+
+.venv/.tests: .venv/.books requirements-test.lock $(readers)
 	@sh tools/system-packages.sh \
 	  default-jre-headless 'java -version' \
 	  poppler-utils 'pdftotext -v' \
-	  qpdf 'qpdf --version'
+	  qpdf 'qpdf --version' \
+	  nodejs 'node --version' \
+	  npm 'npm --version' \
+	  chromium 'chromium --version'
 	@echo 'Setting up what tests need'
 	@$(pip) --require-hashes --requirement requirements-test.lock
+	@mkdir -p .venv/readers && cp $(readers) .venv/readers
+	@cd .venv/readers && PUPPETEER_SKIP_DOWNLOAD=1 npm ci $(npm)
 	@touch $@
 
 .venv/.bench: .venv/.tests benchmarks/requirements.txt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import subprocess
 import tomllib
@@ -25,6 +26,9 @@ GROUPS = {
     "requirements.lock": ("build",),
     "requirements-test.lock": ("build", "test"),
 }
+
+READERS = ("tests/readers/package.json", "tests/readers/package-lock.json")
+"""What readers of e-books the tests install, and the lock of it."""
 
 MACHINE = re.compile(rb"(?<![\w./-])/(?:work|home|root|Users|mnt|opt)/[\w.-]")
 """A folder that only one machine has."""
@@ -108,6 +112,15 @@ def test_both_locks_pin_the_same_versions() -> None:
     assert books.items() <= tests.items()
 
 
+def test_the_lock_of_readers_has_hashes_of_what_is_asked_for() -> None:
+    asked, lock = (json.loads((ROOT / name).read_text("utf-8")) for name in READERS)
+    whole = lock["packages"].pop("")
+    assert whole["dependencies"] == asked["dependencies"]
+    for name, version in asked["dependencies"].items():
+        assert lock["packages"][f"node_modules/{name}"]["version"] == version
+    assert all(one["integrity"].startswith("sha512-") for one in lock["packages"].values())
+
+
 def test_nothing_of_one_machine_is_in_the_files() -> None:
     found = {
         str(path.relative_to(ROOT)): match.group()
@@ -119,7 +132,7 @@ def test_nothing_of_one_machine_is_in_the_files() -> None:
 
 def test_setting_up_names_no_address() -> None:
     """Packages come from wherever a machine has been told to find them."""
-    files = ["pyproject.toml", "Makefile", ".ci/run", *GROUPS]
+    files = ["pyproject.toml", "Makefile", ".ci/run", *GROUPS, *READERS]
     paths = [ROOT / name for name in files] + sorted((ROOT / "tools").iterdir())
     address = re.compile("://|--(extra-)?index-url|--find-links")
     naming = [path.name for path in paths if address.search(path.read_text("utf-8"))]

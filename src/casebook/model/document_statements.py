@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from posixpath import basename
 from urllib.parse import unquote, urlsplit
 
-from casebook.model.document_text import DocumentElement, document_text, local_name
+from casebook.model.document_text import CALL, DocumentElement, document_text, local_name
 from casebook.model.passages import squeezed
 from casebook.model.statement import FoundStatement, StatementKind
 from casebook.model.text import spoken
@@ -35,8 +35,15 @@ def document_statements(root: DocumentElement, name: str) -> Iterator[FoundState
     """Yield what a document states; `name` is its file in an e-book, or the id of its part."""
     for child in root:
         if local_name(child):
-            yield from _stated(child, name)
+            if not _is_number_of_call(root, child):
+                yield from _stated(child, name)
             yield from document_statements(child, name)
+
+
+def _is_number_of_call(root: DocumentElement, child: DocumentElement) -> bool:
+    """Return whether an element is the raised number of a note's call, which is no word of the
+    text."""
+    return local_name(child) == "sup" and root.get("role") == CALL
 
 
 def _stated(element: DocumentElement, name: str) -> Iterator[FoundStatement]:

@@ -10,7 +10,9 @@ SILENT = frozenset(("head", "script", "style", "template", "title"))
 """Elements of which nothing is shown."""
 COLUMN_HEAD = "column-head"
 """The class of what is said again in each cell of an e-book's table: the head of its column."""
-_CALL, _NOTE, _BACK = "doc-noteref", "doc-footnote", "doc-backlink"
+CALL = "doc-noteref"
+"""The role of a note's call (DPUB-ARIA 1.1)."""
+_NOTE, _BACK = "doc-footnote", "doc-backlink"
 
 
 class DocumentElement(Protocol):
@@ -75,7 +77,7 @@ def _read(element: DocumentElement, texts: list[str], notes: dict[str, list[str]
         role = child.get("role") if isinstance(child.tag, str) else None
         if role == _NOTE:
             _read(child, notes.setdefault(child.get("id") or "", []), notes)
-        elif role not in (_CALL, _BACK):
+        elif role not in (CALL, _BACK):
             _read(child, texts, notes)
         if child.tail:
             texts.append(child.tail)

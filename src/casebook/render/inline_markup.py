@@ -146,8 +146,9 @@ class InlineWriter:
 
     def _note_call(self, call: NoteCall, following: bool) -> Markup:
         """In print the note stands in the text at its call, and the style sheet moves it to the
-        foot of the page."""
+        foot of the page. In an e-book the number is raised without a style sheet too."""
         own, note = spelled(call.anchor), spelled(call.note)
+        in_e_book = self.medium == "epub"
         mark = Markup(
             '{joiner}<a class="note-call{spaced}" id="{own}" href="#{note}"{kind}'
             ' role="doc-noteref">{number}</a>'
@@ -156,10 +157,10 @@ class InlineWriter:
             spaced=" following" if following else "",
             own=own,
             note=note,
-            kind=Markup(' epub:type="noteref"') * (self.medium == "epub"),
-            number=call.number,
+            kind=Markup(' epub:type="noteref"') * in_e_book,
+            number=Markup("<sup>{}</sup>" if in_e_book else "{}").format(call.number),
         )
-        if self.medium == "epub":
+        if in_e_book:
             return mark
         text = self.note_text(self.notes[call.note])
         return mark + Markup(
