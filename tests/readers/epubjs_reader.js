@@ -39,6 +39,11 @@ class EpubJs {
     return this.book.spine.spineItems.map(item => item.href);
   }
 
+  // Of the documents that stand in the order of reading: a cover does not.
+  first() {
+    return this.book.spine.first().index;
+  }
+
   contents() {
     const entries = list => list.flatMap(one => [one, ...entries(one.subitems ?? [])]);
     return entries(this.book.navigation.toc).map(one => ({ label: one.label.trim(), href: one.href }));

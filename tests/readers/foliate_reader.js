@@ -47,6 +47,10 @@ class Foliate {
     return this.view.book.sections.map(section => section.id.replace(/^.*?([^/]+)$/, "$1"));
   }
 
+  first() {
+    return this.view.book.sections.findIndex(one => one.linear !== "no");
+  }
+
   contents() {
     const entries = list => list.flatMap(one => [one, ...entries(one.subitems ?? [])]);
     return entries(this.view.book.toc).map(({ label, href }) => ({ label, href }));

@@ -58,5 +58,6 @@ def test_pages_are_turned_and_links_followed(
     assert shown.count["backlinks"] >= 8
     assert shown.count["contents"] >= 20
     assert shown.count["pages"] >= 10
-    every = [(name, page) for name, count in shown.pages.items() for page in range(1, count + 1)]
+    read_in_turn = {name: n for name, n in shown.pages.items() if name != "cover.xhtml"}
+    every = [(name, page) for name, n in read_in_turn.items() for page in range(1, n + 1)]
     assert list(shown.turned) == every, "pages turned"

@@ -5,14 +5,14 @@ const PRESS = 120; // milliseconds that a finger stays: readers do something whe
 const EACH = 4; // of the marks of pages
 const SOME = 3; // calls of notes that are pressed in each document
 
-// Turns pages from the first to the last; returns the places that were seen.
+// Turns pages from the first in the book's order to the last; returns the places that were seen.
 export async function turnPages(page) {
   const place = () =>
     page.evaluate(() => {
       const { index, page } = globalThis.reader.place();
       return { document: globalThis.reader.names()[index], page: page + 1 };
     });
-  await page.evaluate(() => globalThis.reader.show(0));
+  await page.evaluate(() => globalThis.reader.show(globalThis.reader.first()));
   const places = [await place()];
   while (await page.evaluate(() => globalThis.reader.next())) places.push(await place());
   return places;
