@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.file_kinds import chinese, foreign_kind
+from casebook.manuscript.half_merged import refuse_half_merged
 from casebook.manuscript.near_files import (
     MANIFEST,
     missing_hint,
@@ -143,6 +144,8 @@ class Folder:
         if relative not in self.texts:
             largest = LARGEST_NARRATIVE if relative.endswith(".md") else LARGEST_TEXT
             text = decoded(self.data(relative, line, named_in, largest), relative)
+            if relative.endswith((".md", ".yaml")):
+                refuse_half_merged(text, relative)
             if not endless_words:
                 _refuse_endless_words(text, relative)
             self.texts[relative] = text
