@@ -242,6 +242,8 @@ class References:
         that it is, could be read."""
         if not self._view.is_unread(owner or name):
             hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
+            if self._view.is_unlisted(name):
+                hint = f"The folder “{name}” holds a case: enter it under “cases” in book.yaml"
             self.report(name, f"there is {what}", hint)
 
 

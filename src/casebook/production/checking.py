@@ -131,7 +131,8 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
     could be taken for calls of notes."""
     for number, case in enumerate(content.book.cases):
         outlines = {locale: one.outlines[number] for locale, one in edited.items()}
-        yield from differences(case.id, outlines)
+        exhibits = {str(one.file): str(one.id) for one in case.record.exhibits}
+        yield from differences(case.id, outlines, exhibits)
     for locale, one in edited.items():
         name, style = content.style_name(locale), content.style(locale)
         if has_bare_figures(style) and (note := _first_note(one)):
