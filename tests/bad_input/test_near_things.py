@@ -12,7 +12,7 @@ from casebook.cli.program import main
 from casebook.shipped import shipped
 
 from .good_book import write_good_book
-from .spoiling import Kind, Spoil, changed, kinds, said_of, written
+from .spoiling import Kind, Spoil, added, changed, kinds, said_of, written
 
 PUBLISHER = "    publisher: The County\n"
 
@@ -96,6 +96,22 @@ book.yaml:5: error: there is no folder “intro”
 """,
     ),
     (
+        "a name with a word behind it",
+        changed("mill/en.md", "{person}`ann-lee`", "{person}`ann-lee short`"),
+        """\
+mill/en.md:5: error: there is no person “ann-lee short” in the case “mill”
+    The short name is {person}`~ann-lee`
+""",
+    ),
+    (
+        "a key with a dash for its hyphen",
+        changed("mill/en.md", "[@report, p. 3]", "[@re–port, pp. 3–4]"),
+        """\
+mill/en.md:5: error: the citation “[@re–port, pp. 3–4]” cannot be read at “@re–port, pp. 3–4”
+    Write [@re-port, pp. 3–4]
+""",
+    ),
+    (
         "an introduction that is not there",
         changed("book.yaml", "introduction: introduction", "introduction: words"),
         """\
@@ -128,3 +144,36 @@ def test_an_exhibit_that_the_first_language_lacks(
     said = capsys.readouterr().err
     assert "mill/en.md:1: warning: the case differs" in said
     assert "the exhibit “wheel” is shown in “zh-Hans” alone" in said
+
+
+def test_one_message_for_a_key_in_brackets(tmp_path: Path) -> None:
+    said = said_of(tmp_path, added("mill/en.md", "\nSo it was.[courier]\n\nSo.[courier-2021]\n"))
+    assert said == (
+        "mill/en.md:10: error: “[courier” names the source “courier” and does not cite it\n"
+        "    Write [@courier], or \\[ for the mark itself\n"
+    )
+
+
+def test_dates_that_are_hardly_meant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = write_good_book(tmp_path / "book")
+    changed("weir/case.yaml", '"2020-12-24T18+01:00"', '"2020-21"')(book)
+    changed("mill/case.yaml", 'date: "2021-04"', 'date: "2026-12"')(book)
+    assert main(["check", str(book)]) == 0
+    assert capsys.readouterr().err == (
+        "mill/case.yaml:19: warning: the event “started” is of 2026-12, after the date of the book, "
+        "2026-11-24\n"
+        "    Mend the one or the other; nothing needs to be done if it is still to come\n"
+        "weir/case.yaml:4: warning: “2020-21” is printed as the spring of 2020: 21 to 24 stand for "
+        "seasons\n"
+        "    Write 2020/2021 for years; nothing needs to be done if not\n"
+    )
+
+
+@pytest.mark.parametrize("date", ["2021-21", "2026-11", "2020-22~"])
+def test_dates_that_are_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], date: str
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    changed("weir/case.yaml", '"2020-12-24T18+01:00"', f'"{date}"')(book)
+    assert main(["check", str(book)]) == 0
+    assert (date[5:] == "22~") == ("stand for seasons" in capsys.readouterr().err)

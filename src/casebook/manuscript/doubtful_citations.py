@@ -18,6 +18,8 @@ _NAMED = re.compile(
     rf"(?<![A-Za-z0-9\\\[;@-])@(?>{KEY})(?P<locator>\s?[,，]\s?{_LOCATOR})(?!\w)"
     r"|(?<![A-Za-z0-9\\\[;@-])@(?P<latin>[A-Za-z][A-Za-z0-9-]*)(?P<chinese>第\s?\d+(?:\s?[-–—]\s?\d+)?\s?[页頁章节節条條卷])"
 )
+_DASHED = re.compile(r"(?<![A-Za-z0-9\\\[;@-])@([A-Za-z][\w-]*)[\u2010-\u2015\u2212](\w+)")
+"""What may be a key with a dash for its hyphen."""
 _WITHIN = re.compile(r"[^\[\n]*\]")
 """Behind a place that stands within brackets which a line above has opened."""
 _BRACKETS = re.compile(r"\^?\[(?:[^\[\]]|\[[^\[\]]*\])*\]|`[^`]*`")
@@ -44,6 +46,12 @@ def doubtful_citations(line: str) -> Iterator[tuple[str, str]]:
         place = (found["locator"] or found["chinese"]).strip(" ,，")
         what = f"“{place}” behind “@{key}” is printed as words: the citation does not have it"
         yield what, f"Write [@{key}, {place}], or @{key} [{place}] where the sentence names it"
+    for found in _DASHED.finditer(masked):
+        what = f"the dash in “{found[0]}” ends the key “{found[1]}”: keys are joined by hyphens"
+        yield (
+            what,
+            f"Write @{found[1]}-{found[2]} if that is the key; else nothing needs to be done",
+        )
     for found in _CALLED.finditer(line):
         if found["before"] == "." and _SHORT.search(line[: found.start()]):
             continue

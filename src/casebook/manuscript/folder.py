@@ -39,7 +39,9 @@ class Folder:
         if not root.is_dir():
             what = "this is a file, and not the folder of a book"
             what = what if root.exists() else "there is no such folder"
-            raise CasebookError(Problem(str(root), 0, what, where_books_are(root.parent)))
+            missing = "" if root.exists() else root.name
+            hint = where_books_are(root.parent, missing)
+            raise CasebookError(Problem(str(root), 0, what, hint))
         if not os.path.lexists(root / MANIFEST):
             what = f"the file “{MANIFEST}” is missing: this folder is no book"
             raise CasebookError(Problem(MANIFEST, 0, what, where_books_are(root)))

@@ -16,6 +16,7 @@ from casebook.editing.citation_style import (
 )
 from casebook.editing.claims import unsourced_paragraphs
 from casebook.editing.note_draft import NoteDraft
+from casebook.editing.odd_dates import odd_dates
 from casebook.editing.parity import differences
 from casebook.editing.same_sources import same_sources
 from casebook.editing.source_check import (
@@ -82,7 +83,7 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_unlisted(content))
     sources = told_sources(content.book, _cited(edited))
     problems.update([*doubtful_numbers(sources), *doubtful_fields(sources), *same_sources(sources)])
-    problems.update(plain_values(content.book))
+    problems.update([*plain_values(content.book), *odd_dates(content.book)])
     problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
