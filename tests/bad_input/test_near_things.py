@@ -169,11 +169,11 @@ def test_dates_that_are_hardly_meant(tmp_path: Path, capsys: pytest.CaptureFixtu
     )
 
 
-@pytest.mark.parametrize("date", ["2021-21", "2026-11", "2020-22~"])
+@pytest.mark.parametrize("date", ["2021-21", "2026-11"])
 def test_dates_that_are_meant(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], date: str
 ) -> None:
     book = write_good_book(tmp_path / "book")
     changed("weir/case.yaml", '"2020-12-24T18+01:00"', f'"{date}"')(book)
     assert main(["check", str(book)]) == 0
-    assert (date[5:] == "22~") == ("stand for seasons" in capsys.readouterr().err)
+    assert capsys.readouterr().err == "No problems found.\n"

@@ -43,6 +43,8 @@ def companions(paths: Sequence[Path]) -> dict[Path, Path]:
     with that file, which is among them too: `output/*` names them all."""
     found = {}
     for path in paths:
+        if not path.name:  # as of “.”
+            continue
         finished = path.with_suffix("")
         is_own = path in (receipt_path(finished), dependencies_path(finished))
         if is_own and finished in paths and finished.is_file():
