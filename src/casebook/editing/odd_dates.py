@@ -18,7 +18,9 @@ _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 def odd_dates(book: Book) -> Iterator[Problem]:
     """Yield a warning for each date of the records that was hardly meant as it stands."""
-    end = book.manifest.date.date
+    told = book.manifest.date
+    # One that could not be read stands nowhere.
+    end = told.date if told.place.line else None
     last = latest(end) if end is not None else None
     for case in book.cases:
         for written in _dates(case):
