@@ -87,7 +87,7 @@ book.yaml:6: error: the date of the edition cannot be used: "2108-01-01" is not 
         changed("mill/case.yaml", "stopped..started", "started..stopped"),
         """\
 mill/case.yaml:6: error: the elapsed time “started..stopped” is negative: 2021-03-04 is before 2021-04
-    Name the earlier event first
+    Name the earlier event first, or mend its date: mill/case.yaml:19 or mill/case.yaml:15
 """,
     ),
     (

@@ -126,7 +126,7 @@ book.yaml:4: error: the name of the folder “../weir” cannot be used
 book.yaml:4: error: the name of the folder “/etc” cannot be used
     Use lower case letters, digits and hyphens
 mill/case.yaml:31: error: there is no case “weir” in the book
-    Known are mill
+    The folder “weir” holds a case: enter it under “cases” in book.yaml
 """,
     ),
     (
@@ -144,7 +144,7 @@ book.yaml:4: error: the name of the folder “mill/../weir” cannot be used
 book.yaml:4: error: the name of the folder “” cannot be used
     Use lower case letters, digits and hyphens
 mill/case.yaml:31: error: there is no case “weir” in the book
-    Known are mill
+    The folder “weir” holds a case: enter it under “cases” in book.yaml
 """,
     ),
     (
@@ -154,7 +154,7 @@ mill/case.yaml:31: error: there is no case “weir” in the book
 book.yaml:4: error: there is no folder “wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww…”
     Make the folder, or mend its name here
 mill/case.yaml:31: error: there is no case “weir” in the book
-    Known are mill
+    The folder “weir” holds a case: enter it under “cases” in book.yaml
 """,
     ),
     (

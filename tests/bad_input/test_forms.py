@@ -383,6 +383,17 @@ def test_a_place_within_a_book(
     assert f"This lies in the book {book}: name that folder" in capsys.readouterr().err
 
 
+def test_an_edition_for_the_folder_of_a_book(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = write_good_book(tmp_path / "book")
+    monkeypatch.chdir(book)
+    assert main(["build", "ebook"]) == 2
+    said = capsys.readouterr().err
+    assert f"    Name the folder of the book, {book}, or leave it out there; " in said
+    assert "casebook build --only NAME makes one of its files" in said
+
+
 def test_a_book_named_by_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = write_good_book(tmp_path / "book")
     assert main(["list", str(book / "book.yaml")]) == 0

@@ -27,7 +27,7 @@ WARNINGS: list[Kind] = [
         "an exhibit and a citation in one language alone",
         changed("mill/zh-Hans.md", "[@report, p. 3]\n\n:::{exhibit} wheel\n:::\n", "\n"),
         """\
-mill/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the exhibit “wheel.png” is shown in “en” alone; 10 notes in “en”, 8 in “zh-Hans”
+mill/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the exhibit “wheel” is shown in “en” alone; 10 notes in “en”, 8 in “zh-Hans”
     Look whether something was left out; nothing needs to be done if it is meant
 """,
     ),
@@ -35,7 +35,9 @@ mill/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh
         "a paragraph and a source in the other language alone",
         changed("weir/zh-Hans.md", "[@report]", "[@report]\n\n又及。[@courier]"),
         """\
-weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the source “courier” is cited in “zh-Hans” alone; 1 paragraph in “en”, 2 in “zh-Hans”; 2 notes in “en”, 3 in “zh-Hans”
+weir/en.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the source “courier” is cited in “zh-Hans” alone
+    Look whether something was left out; nothing needs to be done if it is meant
+weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: 1 paragraph in “en”, 2 in “zh-Hans”; 2 notes in “en”, 3 in “zh-Hans”
     Look whether something was left out; nothing needs to be done if it is meant
 """,
     ),
@@ -43,7 +45,7 @@ weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh
         "a source that is cited in one language alone, in the place of another",
         changed("weir/zh-Hans.md", "[@report]", "[@courier]"),
         """\
-weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the source “courier” is cited in “zh-Hans” alone
+weir/en.md:1: warning: the case differs in the languages “en” and “zh-Hans”: the source “courier” is cited in “zh-Hans” alone
     Look whether something was left out; nothing needs to be done if it is meant
 """,
     ),

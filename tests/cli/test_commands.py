@@ -155,7 +155,8 @@ def test_new_starts_a_book_that_is_right(tmp_path: Path) -> None:
     result = casebook("new", "my-book", cwd=tmp_path)
     assert (result.status, result.out) == (0, "")
     assert result.messages == (
-        "A small book stands in my-book. Next: cd my-book && casebook build\n"
+        "A small book stands in my-book.\n"
+        "Next: casebook check my-book, then casebook build my-book\n"
     )
     assert casebook("check", "my-book", cwd=tmp_path).messages == "No problems found.\n"
     for schema in ("book", "case", "sources"):

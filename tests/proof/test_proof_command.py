@@ -54,7 +54,7 @@ def test_a_broken_file_beside_a_sound_one(book: Path) -> None:
         ("a.txt", b"words", "it is neither a PDF nor an EPUB"),
         ("a.pdf", b"%PDF-1.7\n" + b"\xff" * 5000, "it cannot be read"),
         ("a.epub", b"PK\x03\x04" + b"\0" * 5000, "it cannot be read"),
-        ("b.epub", None, "No such file or directory"),
+        ("b.epub", None, "there is no such file"),
     ],
 )
 def test_what_is_no_finished_file(tmp_path: Path, name: str, data: bytes | None, said: str) -> None:
@@ -64,6 +64,19 @@ def test_what_is_no_finished_file(tmp_path: Path, name: str, data: bytes | None,
     assert result.status == 2
     assert result.messages.startswith(f"{name}: error: {said}")
     assert "Traceback" not in result.messages
+
+
+@pytest.mark.parametrize("name", [".", "made", "made/nothing.pdf"])
+def test_the_files_that_stand_there_are_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "a.pdf").touch()
+    (tmp_path / "made" / "b.epub").touch()
+    result = casebook("proof", name, cwd=tmp_path)
+    assert result.status == 2
+    cure = "Name the files that are to be examined: made/a.pdf, made/b.epub"
+    if name == ".":
+        cure = "Make the files with casebook build, and name one of them, a PDF or an EPUB"
+    assert result.messages.splitlines()[1] == f"    {cure}"
 
 
 @pytest.mark.parametrize(

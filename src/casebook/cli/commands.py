@@ -107,7 +107,8 @@ def run_new(options: argparse.Namespace) -> int:
 
     start_book(options.folder)
     folder = shlex.quote(str(options.folder))
-    say(printable(f"A small book stands in {folder}. Next: cd {folder} && casebook build"))
+    say(printable(f"A small book stands in {folder}."))
+    say(printable(f"Next: casebook check {folder}, then casebook build {folder}"))
     return EXIT_OK
 
 

@@ -132,6 +132,11 @@ class BookView:
         may be right."""
         return name in self._book.unread
 
+    def is_unlisted(self, name: str) -> bool:
+        """Return whether a case stands in the folder of the book, which does not name it; for the
+        hints of messages."""
+        return name in self._book.unlisted
+
     def _source_name(self, key: str) -> str:
         found = self._book.sources.get(key)
         return "" if found is None else source_name(found, self.locale)

@@ -13,6 +13,7 @@ from casebook.editing.edition_check import edition_problems
 from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.sums import read_sum
+from casebook.editing.texts_by_language import long_titles, missing_texts
 from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
@@ -29,9 +30,6 @@ DAY = re.compile(r"(?!0000)(?:[01][0-9]{3}|20[0-9]{2}|210[0-7])-[0-9]{2}-[0-9]{2
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?[T0-9:.~?/+-]*\Z")
 """A date as EDTF has it, a month at least."""
-
-LONGEST_TITLE = 1000
-"""Characters. Longer ones are no titles, names or labels, and no cover has room for them."""
 
 TWICE = "Rename one, or delete it"
 
@@ -114,21 +112,21 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
                         ("editions", manifest.editions)):  # fmt: skip
         if not names:
             yield _problem(manifest.name, f"the book has no {what}", f"List them under “{what}”")
-    yield from _localized(manifest.title, manifest.locales, "the title", manifest.name)
-    yield from _short(manifest.title, "the title")
-    yield from _short(manifest.subtitle, "the subtitle")
+    yield from missing_texts(manifest.title, manifest.locales, "the title", manifest.name)
+    yield from long_titles(manifest.title, "the title")
+    yield from long_titles(manifest.subtitle, "the subtitle")
     for field in ("subtitle", "publisher", "rights", "description"):
         texts = getattr(manifest, field)
         if texts:
-            yield from _localized(texts, manifest.locales, f"“{field}”", manifest.name)
+            yield from missing_texts(texts, manifest.locales, f"“{field}”", manifest.name)
     if (styles := manifest.citation_style) and not isinstance(styles, Text):
         yield from _styles(manifest, styles)
     for tier, heading in manifest.tiers.items():
-        yield from _localized(heading, manifest.locales, f"the tier “{tier}”", tier.place)
-        yield from _short(heading, f"the heading of the tier “{tier}”")
+        yield from missing_texts(heading, manifest.locales, f"the tier “{tier}”", tier.place)
+        yield from long_titles(heading, f"the heading of the tier “{tier}”")
     for contributor in manifest.contributors:
-        yield from _localized(contributor.name, manifest.locales, "a contributor", manifest.name)
-        yield from _short(contributor.name, "the name of a contributor")
+        yield from missing_texts(contributor.name, manifest.locales, "a contributor", manifest.name)
+        yield from long_titles(contributor.name, "the name of a contributor")
     yield from _catalogued(manifest)
     yield from _edition_date(manifest.date)
     yield from identifier_problems(manifest.identifier)
@@ -144,8 +142,8 @@ def _catalogued(manifest: Manifest) -> Iterator[Problem]:
         texts.append((certification.certified_by, "“certified-by”"))
         texts += [(certification.credential, "“credential”")] * bool(certification.credential)
     for text, what in texts:
-        yield from _localized(text, manifest.locales, what, manifest.name)
-        yield from _short(text, what)
+        yield from missing_texts(text, manifest.locales, what, manifest.name)
+        yield from long_titles(text, what)
     yield from catalogue_problems(manifest)
 
 
@@ -178,18 +176,18 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
                 yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", TWICE)
             seen.add(str(entry.id))
     yield from _alike(record.exhibits)
-    yield from _localized(record.title, locales, "the title", case.place)
-    yield from _short(record.title, "the title")
-    yield from _short(record.short_title, "the short title")
+    yield from missing_texts(record.title, locales, "the title", case.place)
+    yield from long_titles(record.title, "the title")
+    yield from long_titles(record.short_title, "the short title")
     for texts in (record.summary, record.short_title):
         if texts:
-            yield from _localized(texts, locales, "this text", case.place)
+            yield from missing_texts(texts, locales, "this text", case.place)
     for person in record.people:
-        yield from _localized(person.name, locales, f"the name of “{person.id}”", person.id)
-        yield from _short(person.name, "the name")
-        yield from _localized(person.role, locales, f"the role of “{person.id}”", person.id)
+        yield from missing_texts(person.name, locales, f"the name of “{person.id}”", person.id)
+        yield from long_titles(person.name, "the name")
+        yield from missing_texts(person.role, locales, f"the role of “{person.id}”", person.id)
     for event in record.events:
-        yield from _localized(event.text, locales, f"the event “{event.id}”", event.id)
+        yield from missing_texts(event.text, locales, f"the event “{event.id}”", event.id)
         yield from _stated(event, f"the event “{event.id}”", event.id, locales)
         if not event.sources:
             hint = "Name at least one under “sources”"
@@ -198,9 +196,9 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
         yield from _fact(fact, case, locales)
     for exhibit in record.exhibits:
         what = f"the exhibit “{exhibit.id}”"
-        yield from _localized(exhibit.caption, locales, f"the caption of {what}", exhibit.id)
+        yield from missing_texts(exhibit.caption, locales, f"the caption of {what}", exhibit.id)
         alternative = f"the alternative text of {what}"
-        yield from _localized(exhibit.alternative, locales, alternative, exhibit.id)
+        yield from missing_texts(exhibit.alternative, locales, alternative, exhibit.id)
     for further in record.see_also:
         if further.case is None and not further.text:
             yield _problem(case.place, "an entry under “see-also” has neither case nor text",
@@ -210,7 +208,7 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
             yield _problem(further.case, what, "Name another case, or delete it")
         if further.text:
             at = next(iter(further.text.values()))
-            yield from _localized(further.text, locales, "this entry of “see-also”", at)
+            yield from missing_texts(further.text, locales, "this entry of “see-also”", at)
 
 
 def _alike(exhibits: Sequence[Exhibit]) -> Iterator[Problem]:
@@ -226,15 +224,15 @@ def _alike(exhibits: Sequence[Exhibit]) -> Iterator[Problem]:
 
 def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
     at = next(iter(fact.label.values()), Text("", case.place))
-    yield from _localized(fact.label, locales, "the label of a fact", at)
-    yield from _short(fact.label, "the label")
+    yield from missing_texts(fact.label, locales, "the label of a fact", at)
+    yield from long_titles(fact.label, "the label")
     yield from _stated(fact, f"the fact “{at}”", at, locales)
     if isinstance(fact.value, Text):
         if fact.type in ("text", "place") and len(locales) > 1:
             hint = "Write one text per locale"
             yield _problem(fact.value, f"the fact “{at}” has one text for all languages", hint)
     elif fact.type in ("text", "place"):
-        yield from _localized(fact.value, locales, f"the fact “{at}”", at)
+        yield from missing_texts(fact.value, locales, f"the fact “{at}”", at)
     else:
         what = f"the value of the fact “{at}” is a mapping, but its type is {fact.type}"
         yield _problem(at, what, "Write a single value")
@@ -245,36 +243,20 @@ def _stated(
 ) -> Iterator[Problem]:
     for texts, field in ((stated.note, "note"), (stated.differs_on, "differs-on")):
         if texts:
-            yield from _localized(texts, locales, f"“{field}” of {what}", at)
+            yield from missing_texts(texts, locales, f"“{field}” of {what}", at)
     for variant in stated.differs:
         if isinstance(variant.value, Mapping):
-            yield from _localized(variant.value, locales, f"a value that differs, of {what},", at)
+            yield from missing_texts(
+                variant.value, locales, f"a value that differs, of {what},", at
+            )
         if variant.note:
-            yield from _localized(variant.note, locales, f"the note on a value of {what}", at)
+            yield from missing_texts(variant.note, locales, f"the note on a value of {what}", at)
     yield from variant_faults(stated, what, at, len(locales))
 
 
 def _name(name: Text, what: str) -> Iterator[Problem]:
     if not NAME.match(name):
         yield _problem(name, f"{what}, “{name}”, cannot be used", name_cure(name))
-
-
-def _localized(
-    texts: Localized, locales: Sequence[Text], what: str, at: Text | Place
-) -> Iterator[Problem]:
-    for locale in locales:
-        text = next((t for key, t in texts.items() if key == locale), None)
-        if text is None or not is_seen(text):
-            place = text if text is not None else next(iter(texts.values()), at)
-            hint = f"Add “{locale}:” with its text"
-            yield _problem(place, f"{what} is missing in the language “{locale}”", hint)
-
-
-def _short(texts: Localized, what: str) -> Iterator[Problem]:
-    for text in texts.values():
-        if len(text) > LONGEST_TITLE:
-            count = f"{what} has {len(text):,} characters, and can have {LONGEST_TITLE:,}"
-            yield _problem(text, count, "Shorten it, and say the rest in the text")
 
 
 def record_keys(case: Case) -> Iterator[Text]:

@@ -9,39 +9,54 @@ from casebook.errors import Problem
 from casebook.model.outline import CaseOutline
 
 
-def differences(case: str, outlines: Mapping[str, CaseOutline]) -> Iterator[Problem]:
+def differences(
+    case: str, outlines: Mapping[str, CaseOutline], exhibits: Mapping[str, str]
+) -> Iterator[Problem]:
     """Yield a warning for each language in which a case differs from the first: in its exhibits,
-    its sources, its paragraphs and its notes.
+    its sources, its paragraphs and its notes. What the first lacks is told where that is.
 
-    `outlines` holds what the case is in each language, the first first.
+    `outlines` holds what the case is in each language, the first first; `exhibits` the id of each
+    exhibit by the name of its file.
     """
     first, *others = outlines
     original = outlines[first]
     for locale in others:
         other = outlines[locale]
-        found = [
-            *_missing("the exhibit {} is shown", original.pictures, other.pictures, first, locale),
-            *_missing("the source {} is cited", original.cited, other.cited, first, locale),
+        ours, theirs = _ids(original.pictures, exhibits), _ids(other.pictures, exhibits)
+        lacking_here = [
+            *_missing("the exhibit {} is shown", ours, theirs, first),
+            *_missing("the source {} is cited", original.cited, other.cited, first),
             *_counted("paragraph", original.paragraphs, other.paragraphs, first, locale),
             *_counted("note", original.notes, other.notes, first, locale),
         ]
-        if found:
-            what = f"the case differs in the languages “{first}” and “{locale}”: {'; '.join(found)}"
-            hint = "Look whether something was left out; nothing needs to be done if it is meant"
-            yield Problem(f"{case}/{locale}.md", 1, what, hint, "warning")
+        lacking_in_first = [
+            *_missing("the exhibit {} is shown", theirs, ours, locale),
+            *_missing("the source {} is cited", other.cited, original.cited, locale),
+        ]
+        for where, found in ((locale, lacking_here), (first, lacking_in_first)):
+            if found:
+                told = "; ".join(found)
+                what = f"the case differs in the languages “{first}” and “{locale}”: {told}"
+                hint = (
+                    "Look whether something was left out; nothing needs to be done if it is meant"
+                )
+                yield Problem(f"{case}/{where}.md", 1, what, hint, "warning")
 
 
-def _missing(
-    what: str, original: Iterable[str], other: Iterable[str], first: str, locale: str
-) -> Iterator[str]:
+def _ids(pictures: Iterable[str], exhibits: Mapping[str, str]) -> list[str]:
+    """Return the ids of the exhibits that pictures show."""
+    names = (PurePosixPath(name).name for name in pictures)
+    return [exhibits.get(name, name) for name in names]
+
+
+def _missing(what: str, there: Iterable[str], absent: Iterable[str], where: str) -> Iterator[str]:
     """Yield what stands in one language only."""
-    for names, absent, where in ((original, other, first), (other, original, locale)):
-        known = set(absent)
-        alone = [PurePosixPath(name).name for name in dict.fromkeys(names) if name not in known]
-        if alone:
-            shown = ", ".join(f"“{name}”" for name in alone[:3])
-            more = f" and {len(alone) - 3} others" if len(alone) > 3 else ""
-            yield f"{what.format(shown + more)} in “{where}” alone"
+    known = set(absent)
+    alone = [name for name in dict.fromkeys(there) if name not in known]
+    if alone:
+        shown = ", ".join(f"“{name}”" for name in alone[:3])
+        more = f" and {len(alone) - 3} others" if len(alone) > 3 else ""
+        yield f"{what.format(shown + more)} in “{where}” alone"
 
 
 def _counted(what: str, original: int, other: int, first: str, locale: str) -> Iterator[str]:

@@ -112,15 +112,17 @@ class References:
         found = [self._find_event(Text(name.strip(), written.place)) for name in (first, second)]
         dates = [event.date.date for _, event in filter(None, found)]
         start, end = [*dates, None, None][:2]
+        places = [event.date.place for _, event in filter(None, found)]
         if start is None or end is None:
             return None
         try:
             return elapsed(start, end, offset_of((start, end)))
         except ValueError:
+            dated = " or ".join(f"{place.file}:{place.line}" for place in places)
             self.report(
                 written,
                 f"the elapsed time “{written}” is negative: {end} is before {start}",
-                "Name the earlier event first",
+                f"Name the earlier event first, or mend its date: {dated}",
             )
             return None
 
@@ -183,6 +185,11 @@ class References:
         names = self._view.person(case, name)
         if names is None:
             known = self._view.names("person", case)
+            before, _, rest = name.partition(" ")
+            if rest.strip() == "short" and before in known:
+                hint = f"The short name is {{person}}`~{written.removesuffix(rest).strip()}`"
+                self.report(name, f"there is no person “{name}” in the case “{case}”", hint)
+                return None
             self._report_missing(name, f"no person “{name}” in the case “{case}”", known, case)
             return None
         full, short = names
@@ -242,6 +249,8 @@ class References:
         that it is, could be read."""
         if not self._view.is_unread(owner or name):
             hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
+            if self._view.is_unlisted(name):
+                hint = f"The folder “{name}” holds a case: enter it under “cases” in book.yaml"
             self.report(name, f"there is {what}", hint)
 
 

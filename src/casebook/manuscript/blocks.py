@@ -40,7 +40,7 @@ MAXIMUM_LEVEL = 4
 MAXIMUM_DEPTH = 20
 """How deep quotations and lists may be nested; each nested list counts twice."""
 
-_BOX = re.compile(r"\[([ xX])\](?=[ \t\n]|\Z)")
+_BOX = re.compile(r"\[([ xX]?)\](?=[ \t\n]|\Z)")
 """How the items of a list of tasks begin."""
 
 _KNOWN = "Write “:::{editors-note}” or “:::{exhibit} its-id”, and “:::” on a line below"
@@ -180,6 +180,11 @@ class BlockReader:
         for item, inner in groups(tokens):
             first = inner[1].children if len(inner) > 1 and inner[1].type == "inline" else None
             if first and first[0].type == "text" and (box := _BOX.match(first[0].content)):
+                if not box[1]:
+                    what = "“[]” begins no task, and would be printed as it stands"
+                    self.report(
+                        line_of(item), what, "Write [ ] with a space, or \\[] for the marks"
+                    )
                 sign = "☐" if box[1] == " " else "☑"
                 first[0].content = sign + first[0].content[box.end() :]
             yield tuple(self.blocks(inner, end_of(item)))

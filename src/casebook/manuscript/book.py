@@ -75,7 +75,7 @@ class BookReader:
         ]
         introduction: Mapping[str, Narrative] = {}
         if manifest.introduction is not None and self._named(manifest.introduction, NAME):
-            introduction = self._narratives(manifest.introduction, wanted, titled=True)
+            introduction = self._introduction(manifest.introduction, wanted)
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         unread |= self.half_read
@@ -93,6 +93,7 @@ class BookReader:
             shared_files=library.shared,
             place=Place("book.yaml", 1),
             unread=frozenset(unread | library.unread),
+            unlisted=self._case_folders() - {str(name) for name in manifest.cases},
         )
 
     def attempt(self, read: Callable[[], T]) -> T | None:
@@ -153,9 +154,24 @@ class BookReader:
         what = f"there is no folder “{shortened(name)}”"
         return Problem(name.place.file, name.place.line, what, hint)
 
+    def _introduction(self, name: Text, locales: Sequence[Text]) -> Mapping[str, Narrative]:
+        if os.path.lexists(self.folder.root / name):
+            return self._narratives(name, locales, titled=True)
+        texts = {path.parent.name for path in self.folder.root.glob("*/*.md")}
+        close = difflib.get_close_matches(name, sorted(texts - self._case_folders()), 1, 0.5)
+        hint = f"Did you mean “{close[0]}”?" if close else ""
+        files = " and ".join(f"{name}/{locale}.md" for locale in locales)
+        what = f"there is no folder “{shortened(name)}”"
+        hint = hint or f"Write {files}, or mend its name here"
+        self.problems.append(Problem(name.place.file, name.place.line, what, hint))
+        return {}
+
+    def _case_folders(self) -> frozenset[str]:
+        return frozenset(path.parent.name for path in self.folder.root.glob("*/case.yaml"))
+
     def _near_folder(self, name: str) -> str:
         """Return the folder of a case whose name is nearest to another; nothing if none is near."""
-        folders = sorted(path.parent.name for path in self.folder.root.glob("*/case.yaml"))
+        folders = sorted(self._case_folders())
         plain = {close_name(folder): folder for folder in folders}
         close = difflib.get_close_matches(name, folders, 1)
         close = close or difflib.get_close_matches(close_name(name), sorted(plain), 1)

@@ -52,12 +52,16 @@ def cited_sources(body: str, place: Place) -> tuple[CitedSource, ...]:
 _HALF_WIDTH = str.maketrans({"，": ", ", "；": "; ", "：": ": ", "、": "; ", "＠": "@", "　": " "})
 _WIDE_COLON = re.compile(r"([@＠][\w-]+)：\s*")
 """Before a locator, where a comma stands."""
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_DASHED_KEY = re.compile(rf"[@＠][\w-]+(?:{_DASH.pattern}\w+)+")
+"""A key with a dash for its hyphen, as word processors make it."""
 _JOINED = re.compile(r"\s*(?:[和及与與&+]|\band\b)\s*(?=-?@)")
 
 
 def citation_cure(body: str) -> str:
     """Return what to write for what stands between the brackets of a citation and cannot be read:
     itself with the marks that citations have, or else how one is written."""
+    body = _DASHED_KEY.sub(lambda found: _DASH.sub("-", found[0]), body)
     plain = _JOINED.sub("; ", _WIDE_COLON.sub(r"\1, ", body).translate(_HALF_WIDTH))
     meant = "; ".join(" ".join(part.split()) for part in _BETWEEN.split(plain) if part.strip())
     try:

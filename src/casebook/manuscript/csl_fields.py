@@ -37,6 +37,12 @@ _HTML = frozenset(["a", "br", "code", "div", "em", "p", "pre", "s", "strike", "s
 _BEFORE_DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _OTHER_FIELDS = ("id", "type", "custom", "categories", "event", "journalAbbreviation", "shortTitle")
 """Fields of CSL data that styles know by other names, or not at all."""
+_OF_PROGRAMS = ("link", "published", "publication-date")
+"""Fields that CrossRef and Juris-M write beside those of CSL, as more than a text."""
+_LIKENESS = 0.85
+"""How alike a field is to the one that is meant (see `difflib.SequenceMatcher`)."""
+_LONG = 7
+"""Letters of a field that can be near to one of other programs: "linked" is no "link"."""
 _ENDLESS = ("holds a word of more than 1,000 letters", "Divide it, or leave most of it out")
 _UNPRINTED = frozenset(("abstract", "annote", "note"))
 """Fields that hold more than a line, and that hardly a style prints."""
@@ -112,16 +118,23 @@ def address_fault(address: object) -> tuple[str, str] | None:
     return None
 
 
-def meant_field(field: str) -> str:
+def meant_field(field: str, value: Any) -> str:
     """Return the field of CSL that is meant by one that CSL does not have; nothing if that is not
     plain, as of a field of the author's own."""
     if field in VARIABLES or field in _OTHER_FIELDS:
         return ""
+    if field in _OF_PROGRAMS and not isinstance(value, Text):
+        return ""
     for known in VARIABLES:
         if known.lower() == field.lower().replace("_", "-"):
             return known
-    close = difflib.get_close_matches(field, sorted(VARIABLES), 1, 0.85)
-    return FIELDS_ELSEWHERE.get(field) or next(iter(close), "")
+    plain = field.lower().replace("_", "-")
+    close = difflib.get_close_matches(field, sorted(VARIABLES), 1, _LIKENESS)
+    meant = FIELDS_ELSEWHERE.get(field) or FIELDS_ELSEWHERE.get(plain) or next(iter(close), "")
+    if meant or len(field) < _LONG:
+        return meant
+    near = difflib.get_close_matches(plain, sorted(FIELDS_ELSEWHERE), 1, _LIKENESS)
+    return FIELDS_ELSEWHERE[near[0]] if near else ""
 
 
 def _foreign_mark(text: str) -> str:

@@ -85,7 +85,7 @@ class _SourceReader:
         self, name: str, value: Value, fields: dict[str, Value], own: dict[str, Value]
     ) -> None:
         """Enter a field under what is printed, or what is kept; or report what is wrong with it."""
-        if meant := meant_field(name):
+        if meant := meant_field(name, value):
             what = f"“{name}”, a field of the source “{self._key}”, is not one of CSL"
             self._report(name, what, f"Write {meant}, or put it under “custom”")
         elif name in DATES:

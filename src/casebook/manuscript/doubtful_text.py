@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import yaml
 
 from casebook.errors import Problem
+from casebook.manuscript.doubtful_citations import doubtful_citations
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 from casebook.model.writing_system import is_wide, writing_system
@@ -36,7 +37,9 @@ _CALL = re.compile(
     r"(?<![\\\]!\[\w^])(\[\d{1,3}\])(?![\[(:])|(?<=[\w.,;”’)])(\[\d{1,3}\])(?![\[(:])"
 )
 _NOTE = re.compile(r"[ \t]*([¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]*|\^\d{1,3}\^?|\(?\*\)|†|‡) ?(?=\w)")
-_BRACKETS = re.compile(r"(?<=[.,;:!?”’。，；！？])\[(?!sic)[^\[\]@^]{8,}\](?![\[(:])")
+_BRACKETS = re.compile(
+    r"(?<=[.,;:!?”’。，；！？])\[(?!sic|[A-Za-z0-9:._-]+\])[^\[\]@^]{8,}\](?![\[(:])"
+)
 _IBID = re.compile(r"\^\[\s*((?i:ibid|op\. ?cit|loc\. ?cit)|同上|同前)")
 _STRONG = re.compile(r" {0,3}(?:\*\*[^*]+\*\*|__[^_]+__):?\s*")
 _TIGHT = re.compile(r" {0,3}(#[^\s#]\S*)(?: [^.!?。！？]{0,80})?")
@@ -45,7 +48,16 @@ _NUMBERED = re.compile(r"( *)\d{1,9}\. +(?=\S)")
 _INDENTED = re.compile(r"( *)([-*+]|\d{1,9}\.) +\S")
 _LETTERED = re.compile(r"[ \t]*(\(?[a-z]\)|\([ivx]+\)|[A-Z]\)) \S")
 _TELLING = 200
-"""Letters by which the script of a text is known."""
+"""Letters by which the script of a text is known, where another stands beside it."""
+_TELLING_ALONE = 10
+"""Letters by which it is known where hardly another stands beside it."""
+_NO_WORDS = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|\{[^{}]*\}|`[^`\n]*`|https?://[\x21-\x7e]+")
+"""Keys, names of roles and addresses, which are in Latin letters in every language."""
+_UNDONE = re.compile(
+    r"\bTODO\b(?=\s*[:：])|\bFIXME\b|\bTK ?TK\b|\[(?:TODO|XXX|TBD|TK|待补|来源请求|需要来源"
+    r"|(?i:citation needed|source needed))(?:[^\w\[\]][^\[\]]*)?\](?![\[(:])"
+)
+"""What authors leave where something is still to be written."""
 _WRITE_NOTE = "If it is a note, write ^[its words], or [@key], where it is called"
 
 
@@ -53,11 +65,13 @@ def _is_in_another_script(text: str, file: str) -> bool:
     """Return whether a narrative is written in Latin letters and its language in ideographs, or the
     other way round."""
     locale = file.rpartition("/")[2].removesuffix(".md")
-    letters = [character for character in text if character.isalpha()]
+    letters = [character for character in _NO_WORDS.sub("", text) if character.isalpha()]
     wide = sum(map(is_wide, letters))
     if writing_system(locale).breaks_between_characters:
-        return len(letters) > _TELLING and wide < len(letters) / 10
-    return wide > _TELLING and wide > len(letters) / 2
+        least = _TELLING if wide > len(letters) / 50 else _TELLING_ALONE
+        return len(letters) > least and wide < len(letters) / 10
+    least = _TELLING if wide < len(letters) * 0.9 else _TELLING_ALONE
+    return wide > least and wide > len(letters) / 2
 
 
 def doubtful(text: str, file: str) -> Iterator[Problem]:
@@ -70,7 +84,7 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
         yield Problem(file, 1, what, "Look whether it is a copy of another language's", "warning")
     fence, lettered, above = "", False, ""
     for number, line in enumerate(text.split("\n"), 1):
-        found = list(_of_any_text(line))
+        found = list(_of_any_text(line, is_yaml=file.endswith(".yaml")))
         if file.endswith(".md"):
             fenced = _FENCE.match(line)
             if fenced:
@@ -87,7 +101,11 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, what, hint, "warning")
 
 
-def _of_any_text(line: str) -> Iterator[tuple[str, str]]:
+def _of_any_text(line: str, *, is_yaml: bool) -> Iterator[tuple[str, str]]:
+    undone = _UNDONE.search(line)
+    if undone and not (is_yaml and "#" in line[: undone.start()]):  # a remark is not printed
+        what = f"“{undone[0]}” is printed as it stands, and looks like something still to be done"
+        yield what, "Do it, or delete the mark; nothing needs to be done if it is meant"
     for found in _MISREAD.finditer(line):
         meant = _meant(found[0])
         if meant:
@@ -166,6 +184,7 @@ def _of_a_narrative(line: str, *, lettered: bool) -> Iterator[tuple[str, str]]:
             f"the line “{shortened(found[0].strip())}” is no heading: it is in no list of contents"
         )
         yield what, "Write “## ” before it if it is one; nothing needs to be done if not"
+    yield from doubtful_citations(line)
     if not lettered and (found := _LETTERED.match(line)):
         what = f"“{found[1]}” begins no item of a list: the line is a paragraph as others"
         yield what, "Write “1. ” or “- ”; nothing needs to be done if it is meant"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.file_kinds import chinese, foreign_kind
+from casebook.manuscript.half_merged import refuse_half_merged
 from casebook.manuscript.near_files import (
     MANIFEST,
     missing_hint,
@@ -38,7 +39,9 @@ class Folder:
         if not root.is_dir():
             what = "this is a file, and not the folder of a book"
             what = what if root.exists() else "there is no such folder"
-            raise CasebookError(Problem(str(root), 0, what, where_books_are(root.parent)))
+            missing = "" if root.exists() else root.name
+            hint = where_books_are(root.parent, missing)
+            raise CasebookError(Problem(str(root), 0, what, hint))
         if not os.path.lexists(root / MANIFEST):
             what = f"the file “{MANIFEST}” is missing: this folder is no book"
             raise CasebookError(Problem(MANIFEST, 0, what, where_books_are(root)))
@@ -143,6 +146,8 @@ class Folder:
         if relative not in self.texts:
             largest = LARGEST_NARRATIVE if relative.endswith(".md") else LARGEST_TEXT
             text = decoded(self.data(relative, line, named_in, largest), relative)
+            if relative.endswith((".md", ".yaml")):
+                refuse_half_merged(text, relative)
             if not endless_words:
                 _refuse_endless_words(text, relative)
             self.texts[relative] = text

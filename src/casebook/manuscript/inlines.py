@@ -15,6 +15,7 @@ from casebook.errors import Problem
 from casebook.manuscript.citation_syntax import KEY, citation_cure, cited_sources
 from casebook.manuscript.dates import DateReader
 from casebook.manuscript.left_over import ESCAPED, WITHIN, left_over
+from casebook.manuscript.marks_between_figures import marks_between_figures
 from casebook.manuscript.raw_html import html_problem, is_closing
 from casebook.manuscript.roles import EXAMPLES, bare_role, unknown_role
 from casebook.model.inlines import (
@@ -153,6 +154,8 @@ class InlineReader:
                 self._report(*fault)
             flush()
             if token.nesting == 1:
+                if fault := marks_between_figures(tokens, at - 1):
+                    self._report(*fault)
                 children, at = self._run(tokens, at, token.type.replace("_open", "_close"))
                 inlines.append(self._span(token, children))
                 continue

@@ -24,10 +24,16 @@ _UNDERLINED = (
 )
 """Words between underscores beside an ideograph, which the parser takes for parts of a word."""
 _ITEM = (
-    r"(?:\(?\d{1,2}[.)] |\(?[a-z]\) |\(?[ivx]{1,5}[.)] |\([A-Z]\) |[A-Z]\) |[①-⑳➀-➓] ?"
-    r"|[–—·●○■►➤] |[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十\d]{1,2}、)"
+    r"(?:\(?\d{1,2}[.)](?: |(?=[^\W\d_]))|\(?[a-z]\) |\(?[ivx]{1,5}[.)] |\([A-Z]\) |[A-Z]\) "
+    r"|[①-⑳➀-➓] ?|[–—·●○■►➤] |[（(][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|[一二三四五六七八九十\d]{1,2}、)"
 )
 """What begins an item of a list, as people number them."""
+_NO_NOTE = (
+    r"\[\^(?:[^\s\[\]:]+:)?\s+(?P<words>[^\[\]\n]*[^\[\]\s])\s*\]"
+    r"|\^[ \t]+\[(?P<apart>[^\[\]\n]+)\]"
+)
+"""A note with its marks in another order, or apart."""
 _LIST = (
     "Write “1. ” or “- ” before each item, after a blank line; lines that are meant so end with a "
     "backslash"
@@ -73,6 +79,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "[",
         ),
         (
+            _NO_NOTE,
+            "“{found}” is no note, and would be printed as it stands",
+            "Write ^[{words}]",
+            "[",
+        ),
+        (
             r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
             "no address is defined for the link “{found}”",
             "Write [words](https://…), or define it in a line “[label]: https://…”",
@@ -115,7 +127,13 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "*",
         ),
         (
-            r"'{3,}|\[\[[^\[\]]+\]\]",
+            r"\[\[(?P<words>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]",
+            "“{found}” is a link of another system, which is not read",
+            "Write {case}`{words}` for a case of the book, or [words](https://…)",
+            "[",
+        ),
+        (
+            r"'{3,}",
             "“{found}” is markup of another system, which is not read",
             "Write *…*, **…**, ^[a note] or [words](https://…)",
             "",
@@ -150,6 +168,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "highlighting, “{found}”, is not printed",
             "Write *…* or **…** around the words",
             "=",
+        ),
+        (
+            r"(?<![\w+])\+\+(?=\w)[^+\n]*[^\s+]\+\+(?![\w+])",
+            "insertion, “{found}”, is not printed",
+            "Write *…* or **…** around the words",
+            "+",
         ),
         (
             r"(?<!\S)(?:\*\*[ ]+\S[^*\n]*[ ]\*\*|__[ ]+\S[^_\n]*[ ]__)(?!\S)",
@@ -202,8 +226,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
         ),
     )
 )
-_ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")\}")
-_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_`'•‣▪◦｛：［｜　\u00a0\\]|\n{_ITEM}")
+_ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")(?:\}|[:\s]\s*(?P<argument>[^{}`\n]*))")
+_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_`'•‣▪◦｛：［｜　\u00a0\\]|\+\+|\n{_ITEM}")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:
@@ -217,11 +241,14 @@ def left_over(text: str) -> Iterator[LeftOver]:
         for found in pattern.finditer(text):
             if any(at <= found.start() < end for at, end, _, _ in commands):
                 continue
-            cure = f"{hint}, or \\{mark} for the mark itself" if mark else hint
+            words = next(filter(None, found.groupdict().values()), "").strip()
+            cure = hint.replace("{words}", words.replace(ESCAPED, "\\"))
+            cure = f"{cure}, or \\{mark} for the mark itself" if mark else cure
             told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
             yield LeftOver(found.start(), told, cure)
     for role in _ROLE.finditer(text):
-        yield LeftOver(role.start(), *unquoted_role(role[1], text[role.end() :]))
+        behind = text[role.end() :] if role["argument"] is None else role["argument"].strip()
+        yield LeftOver(role.start(), *unquoted_role(role[1], behind))
 
 
 NOTED = re.compile(

@@ -28,12 +28,18 @@ def shortened(name: str) -> str:
     return name if len(name) <= 80 else f"{name[:60]}…"
 
 
-def where_books_are(folder: Path) -> str:
-    """Return what to do where no book is: name the one that is near, or begin one."""
+def where_books_are(folder: Path, missing: str = "") -> str:
+    """Return what to do where no book is: name the one that is near, or begin one.
+
+    `missing` is the name of the folder that was asked for and is not there.
+    """
     begin = "begin one with “casebook new NAME”"
     above = islice(folder.resolve().parents, _ABOVE)
     here = folder.resolve()
     if over := next((one for one in (here, *above) if (one / MANIFEST).is_file()), None):
+        if missing:
+            only = "casebook build --only NAME makes one of its files, and casebook list names them"
+            return f"Name the folder of the book, {over}, or leave it out there; {only}"
         return f"This lies in the book {over}: name that folder"
     names = _names(folder)
     files = (name for name in names if _is_like(name, MANIFEST) and (folder / name).is_file())

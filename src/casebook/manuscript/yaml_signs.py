@@ -35,6 +35,11 @@ _SIGNS = tuple(
             "Write “- ”, an ASCII hyphen and a space",
         ),
         (
+            rf"(?:[ ]|- )*(?P<rest>-{_KEY}):(?:\s|$)",
+            "a space is missing behind the hyphen of “{rest}”",
+            "Write “- ”, a hyphen and a space, before an item of a list",
+        ),
+        (
             rf"[ -]*{_KEY}:\s+(?P<rest>[｛［])[^｛［]*[｝］]\s*$",
             "“{rest}” is no bracket of YAML",
             "Write {{…}} or […], with ASCII brackets, commas and colons",
@@ -46,7 +51,7 @@ _SIGNS = tuple(
         ),
     )
 )
-_NOTABLE = re.compile(rf"{_SPACE}|[：，、；｛［－–—•]")
+_NOTABLE = re.compile(rf"{_SPACE}|[：，、；｛［－–—•]|^[ -]*-[A-Za-z]", re.MULTILINE)
 _LONGEST = 2000
 """Characters of the longest line that is looked at: nobody writes a longer one by hand."""
 _BLOCK_TEXT = re.compile(r".*(?:: |- )[|>][-+0-9]*\s*(?:#.*)?$")

@@ -13,6 +13,8 @@ from casebook.manuscript.near_files import shortened
 _NOTHING = ("~", "null", "Null", "NULL")
 _REMARK = re.compile(r"\s+(#(?:[^\s#]\S*| *\d\S*))")
 """What follows “#” as if it belonged to the text: a number, or words without a space between."""
+_OTHER_REMARK = re.compile(r"\s#\s")
+"""What begins a remark behind that."""
 
 _CURLY = re.compile(r"[“„](?P<words>[^“”„]*,[^“”„]*)[”“]\Z")
 """A text with a comma between quotation marks of print."""
@@ -45,8 +47,9 @@ def plain_text_problems(
             yield Problem(file, index + 1, what, hint)
     if text and (remark := _REMARK.match(behind)):
         what = f"“{shortened(remark[1])}” is read as a remark, and not printed"
+        rest = _OTHER_REMARK.split(behind[remark.end() :], maxsplit=1)[0]
         hint = (
-            f"Put the text into quotation marks: {quoted(text + remark[0])}; "
+            f"Put the text into quotation marks: {quoted(text + remark[0] + rest)}; "
             "a remark has a space behind “#”"
         )
         yield Problem(file, end.line + 1, what, hint)

@@ -198,6 +198,8 @@ class Book:
     unread: frozenset[str] = frozenset()
     """Cases, files of sources and of evidence, and book.yaml, if not all of them could be read;
     what refers to them may be right."""
+    unlisted: frozenset[str] = frozenset()
+    """Cases that stand in its folder, and that book.yaml does not name."""
 
     @property
     def has_all_sources(self) -> bool:

@@ -108,19 +108,28 @@ FIELDS_RENAMED = {
 """What earlier versions of CSL, and Zotero in its exports, call a field."""
 
 FIELDS_ELSEWHERE = {
-    "accessDate": "accessed",
-    "address": "publisher-place",
-    "booktitle": "container-title",
-    "date": "issued",
-    "journal": "container-title",
-    "pages": "page",
-    "place": "publisher-place",
-    "publicationTitle": "container-title",
-    "urldate": "accessed",
-    "website": "container-title",
-    "year": "issued",
+    name: field
+    for field, names in {
+        "accessed": "accessDate access-date last-accessed retrieved urldate",
+        "author": "auteur auteure authors autor by writer",
+        "collection-title": "series series-title seriesTitle",
+        "container-title": """blogTitle book-title booktitle encyclopediaTitle journal journal-title
+            journaltitle magazine newspaper periodical proceedingsTitle publication publicationTitle
+            website websiteTitle""",
+        "editor": "editors herausgeber",
+        "issued": "date datum publication-date publication-year publicationDate published year",
+        "number-of-pages": "numPages page-count pagetotal",
+        "page": "pages seiten",
+        "publisher": "editeur publishers verlag",
+        "publisher-place": """address city location ort place place-of-publication publication-place
+            publisher-city publisher-location""",
+        "title": "titel título titolo titre titulo titulus",
+        "translator": "translators",
+        "URL": "href link links uri web web-address",
+    }.items()
+    for name in names.split()
 }
-"""What Zotero and BibTeX call a field, and what CSL does."""
+"""What Zotero, BibTeX and authors from habit call a field, and what CSL does."""
 
 TERMS = (
     NUMBERS

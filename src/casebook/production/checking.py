@@ -16,6 +16,7 @@ from casebook.editing.citation_style import (
 )
 from casebook.editing.claims import unsourced_paragraphs
 from casebook.editing.note_draft import NoteDraft
+from casebook.editing.odd_dates import odd_dates
 from casebook.editing.parity import differences
 from casebook.editing.same_sources import same_sources
 from casebook.editing.source_check import (
@@ -82,7 +83,7 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_unlisted(content))
     sources = told_sources(content.book, _cited(edited))
     problems.update([*doubtful_numbers(sources), *doubtful_fields(sources), *same_sources(sources)])
-    problems.update(plain_values(content.book))
+    problems.update([*plain_values(content.book), *odd_dates(content.book)])
     problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
@@ -131,7 +132,8 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
     could be taken for calls of notes."""
     for number, case in enumerate(content.book.cases):
         outlines = {locale: one.outlines[number] for locale, one in edited.items()}
-        yield from differences(case.id, outlines)
+        exhibits = {str(one.file): str(one.id) for one in case.record.exhibits}
+        yield from differences(case.id, outlines, exhibits)
     for locale, one in edited.items():
         name, style = content.style_name(locale), content.style(locale)
         if has_bare_figures(style) and (note := _first_note(one)):

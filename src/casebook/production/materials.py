@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -179,12 +179,15 @@ def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall
     is_e_book = edition.format == "epub"
     styles = layout.epub_styles if is_e_book else layout.print_styles
     apart = reader.sheets(layout.epub_device_styles if is_e_book else (), locale)
+    fonts = reader.fonts()
+    if problems := list(_without_font(layout.typefaces, fonts)):
+        raise CasebookError(problems)
     return Materials(
         layout=layout,
         sheets=reader.sheets(styles, locale) + apart,
         apart=tuple(name for name, _ in apart),
         templates=reader.templates(),
-        fonts=reader.fonts(),
+        fonts=fonts,
         files=reader.files,
         absent=frozenset(reader.absent),
     )
@@ -207,6 +210,16 @@ def _is_inside(name: str) -> bool:
     file, it names nothing elsewhere."""
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name
+
+
+def _without_font(typefaces: Sequence[Text], fonts: FontSet) -> Iterator[Problem]:
+    """Yield a problem for each typeface that the colophon would name falsely: no font has it."""
+    families = sorted({face.family for face in fonts.faces})
+    for name in typefaces:
+        if name not in families:
+            what = f"the colophon would name the typeface “{name}”, which no font of the book has"
+            hint = f"Name families of fonts.yaml: {', '.join(families)}"
+            yield Problem(name.place.file, name.place.line, what, hint)
 
 
 def _missing(name: Text) -> Problem:
