@@ -12,7 +12,7 @@ const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--force-device-scale-factor=1", "--hide-scrollbars",
 ];
-const MOST_PICTURES = 3; // a screen
+const MOST_PICTURES = 2; // of what is wrong in one way, in one book on one screen
 
 const job = JSON.parse(await text(process.stdin));
 const { chromium } = createRequire(join(job.modules, "x"))("playwright-core");
@@ -34,7 +34,7 @@ async function made({ book, reader, screen, looks, show }) {
   });
   try {
     const page = await context.newPage();
-    const result = { documents: [], findings: [], errors: [], turned: [], wrong: [], count: {} };
+    const result = { documents: [], findings: [], errors: [], turned: [], wrong: [], count: {}, pictured: {} };
     page.on("pageerror", error => result.errors.push(String(error)));
     await page.goto(`${server.address}/shell.html`);
     await page.evaluate(async ([reader, screen]) => {
@@ -69,19 +69,21 @@ async function measureAll(page, visit, result) {
   }
 }
 
-// Keeps a picture of the first screens on which something is wrong, and of those that are asked for.
+// Keeps a picture of the first screens on which something is wrong in one way or another, and of
+// those that are asked for.
 async function keepPictures(page, { reader, screen, show }, name, seen, result) {
   const asked = (show[name] ?? []).map(number => number - 1);
-  const wrong = seen.findings.map(finding => finding.page);
-  for (const number of new Set([...asked, ...wrong])) {
-    if (!asked.includes(number) && result.pictures >= MOST_PICTURES) return;
-    if (number < 0) continue;
+  const wrong = seen.findings.filter(({ what, page }) => {
+    if (page < 0 || result.pictured[what] >= MOST_PICTURES) return false;
+    result.pictured[what] = (result.pictured[what] ?? 0) + 1;
+    return true;
+  });
+  for (const number of new Set([...asked, ...wrong.map(({ page }) => page)])) {
     const size = `${screen.width}x${screen.height}-${screen.percent}-${screen.dark ? "dark" : "light"}`;
     const file = `${reader}-${size}-${name.replace(/\W+/g, "-")}-${number + 1}.png`;
     await page.evaluate(number => globalThis.reader.showPage(number), number);
     await page.waitForTimeout(150); // until the reader has drawn it
     await page.screenshot({ path: join(job.pictures, file) });
-    result.pictures = (result.pictures ?? 0) + 1;
     for (const finding of result.findings)
       if (finding.document === name && finding.page === number + 1) finding.picture = file;
   }
