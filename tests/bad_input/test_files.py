@@ -152,7 +152,7 @@ mill/case.yaml:31: error: there is no case “weir” in the book
         changed("book.yaml", "weir]", "w" * 300 + "]"),
         """\
 book.yaml:4: error: there is no folder “wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww…”
-    Make the folder, or mend its name here
+    The folder “weir” holds a case that is not listed: write that here
 mill/case.yaml:31: error: there is no case “weir” in the book
     The folder “weir” holds a case: enter it under “cases” in book.yaml
 """,

@@ -52,7 +52,7 @@ mill/en.md:5: error: there is no person “ann-li” in the case “mill”
         changed("mill/case.yaml", "value: ann-lee", "value: bob"),
         """\
 mill/case.yaml:4: error: there is no person “bob” in the case “mill”
-    Known are ann-lee
+    Enter it under “people” in mill/case.yaml, or mend the name: known are ann-lee
 """,
     ),
     (
@@ -68,7 +68,7 @@ mill/en.md:3: error: there is no event “stoped” in the case “mill”
         changed("mill/case.yaml", "value: stopped", "value: begun"),
         """\
 mill/case.yaml:5: error: there is no event “begun” in the case “mill”
-    Known are stopped, started
+    Enter it under “events” in mill/case.yaml, or mend the name: known are stopped, started
 """,
     ),
     (
@@ -168,7 +168,7 @@ mill/case.yaml:18: error: the event “started” is disputed, but not by whom
         changed("mill/case.yaml", "id: started", "id: stopped"),
         """\
 mill/case.yaml:6: error: there is no event “started” in the case “mill”
-    Known are stopped
+    Enter it under “events” in mill/case.yaml, or mend the name: known are stopped
 mill/case.yaml:18: error: the event “stopped” is entered twice
     Rename one, or delete it
 """,

@@ -190,7 +190,8 @@ class References:
                 hint = f"The short name is {{person}}`~{written.removesuffix(rest).strip()}`"
                 self.report(name, f"there is no person “{name}” in the case “{case}”", hint)
                 return None
-            self._report_missing(name, f"no person “{name}” in the case “{case}”", known, case)
+            what = f"no person “{name}” in the case “{case}”"
+            self._report_missing(name, what, known, case, "people")
             return None
         full, short = names
         return Words(short if written.startswith("~") else full)
@@ -220,7 +221,8 @@ class References:
         event = self._view.event(case, name)
         if event is None:
             known = self._view.names("event", case)
-            self._report_missing(name, f"no event “{name}” in the case “{case}”", known, case)
+            what = f"no event “{name}” in the case “{case}”"
+            self._report_missing(name, what, known, case, "events")
             return None
         return case, event
 
@@ -244,11 +246,17 @@ class References:
             self._report_missing(case, f"no case “{case}” in the book", self._view.names("case"))
         return title
 
-    def _report_missing(self, name: Text, what: str, known: Iterable[str], owner: str = "") -> None:
+    def _report_missing(
+        self, name: Text, what: str, known: Iterable[str], owner: str = "", among: str = ""
+    ) -> None:
         """Enter a problem for a name that nothing has; unless not all of the case that owns it, or
-        that it is, could be read."""
+        that it is, could be read. `among` is the field of that case in which it could stand."""
         if not self._view.is_unread(owner or name):
             hint = suggestion(name, known) or "Mend the name, or enter what it stands for"
+            if among and hint.startswith("Known"):
+                # None of those is near: whoever is meant may not be entered yet.
+                enter = f"Enter it under “{among}” in {owner}/case.yaml, or mend the name"
+                hint = f"{enter}: known {hint.removeprefix('Known ')}"
             if self._view.is_unlisted(name):
                 hint = f"The folder “{name}” holds a case: enter it under “cases” in book.yaml"
             self.report(name, f"there is {what}", hint)

@@ -69,7 +69,7 @@ class BookReader:
         manifest = replace(manifest, locales=tuple(known))
         wanted = [locale for locale in known if locales is None or locale in locales]
         cases = [
-            self._case(name, wanted)
+            self._case(name, wanted, manifest.cases)
             for name in dict.fromkeys(manifest.cases)
             if self._named(name, NAME)
         ]
@@ -126,9 +126,9 @@ class BookReader:
         self.problems.append(Problem(name.place.file, name.place.line, what, hint))
         return False
 
-    def _case(self, name: Text, locales: Sequence[Text]) -> Case | None:
+    def _case(self, name: Text, locales: Sequence[Text], listed: Collection[str]) -> Case | None:
         if not os.path.lexists(self.folder.root / name):
-            self.problems.append(self._no_folder(name))
+            self.problems.append(self._no_folder(name, listed))
             return None
         read = self.attempt(lambda: self._record(name))
         narratives = self._narratives(name, locales)
@@ -146,9 +146,14 @@ class BookReader:
                 self.pictures[f"{name}/exhibits/{exhibit.file}"] = picture
         return Case(str(name), record, narratives, marked_up, Place(f"{name}/case.yaml", 1))
 
-    def _no_folder(self, name: Text) -> Problem:
+    def _no_folder(self, name: Text, listed: Collection[str]) -> Problem:
         near = self._near_folder(name)
-        hint = f"Did you mean “{near}”?" if near else "Make the folder, or mend its name here"
+        others = sorted(self._case_folders() - {str(one) for one in listed})
+        hint = "Make the folder, or mend its name here"
+        if near:
+            hint = f"Did you mean “{near}”?"
+        elif len(others) == 1:
+            hint = f"The folder “{others[0]}” holds a case that is not listed: write that here"
         if near and not NAME.match(near):
             hint = f"Rename the folder “{near}” to {name}"
         what = f"there is no folder “{shortened(name)}”"

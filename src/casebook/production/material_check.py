@@ -70,8 +70,11 @@ def language_problems(manifest: Manifest) -> Iterator[Problem]:
         if locale not in titled and others:
             what = f"“{locale}” is not what the title of the book calls the language"
             hint = f"Write {others[0]}"
-            if TAG.match(locale) and locale.lower() != _OF_NO_SCRIPT:
+            has_words = choose_locale(known, locale) is not None
+            if TAG.match(locale) and has_words and locale.lower() != _OF_NO_SCRIPT:
                 hint += f" here, or {locale} there and in all other texts"
+                if choose_locale(known, others[0]) is None:
+                    hint = f"Write {locale} there and in all other texts"
             yield Problem(locale.place.file, locale.place.line, what, hint)
             continue
         if locale.lower() == _OF_NO_SCRIPT:
