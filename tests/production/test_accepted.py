@@ -94,7 +94,7 @@ def test_calls_of_notes_hold_their_number_alone(paged: dict[str, Documents]) -> 
 
 
 def test_notes_stand_under_their_heading_and_lead_back(paged: dict[str, Documents]) -> None:
-    """In no `aside`: Apple Books hides those that are notes, and leaves the heading alone."""
+    """In an `aside` each, which reading systems show where they are called."""
     for documents in paged.values():
         root = documents["case-mill.xhtml"]
         (section,) = root.xpath("//x:section[@class='notes']", namespaces=SPACES)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from casebook.errors import Problem
 from casebook.model.book import Book
 from casebook.model.case import Case
-from casebook.model.dates import WrittenDate
+from casebook.model.dates import EdtfDate, WrittenDate
 from casebook.model.dates.instant import earliest, latest
 
 _SEASON = re.compile(r"(?P<century>[0-9]{2})(?P<year>[0-9]{2})-(?P<season>2[1-4])[?~%]?\Z")
@@ -21,7 +21,8 @@ def odd_dates(book: Book) -> Iterator[Problem]:
     told = book.manifest.date
     # One that could not be read stands nowhere.
     end = told.date if told.place.line else None
-    last = latest(end) if end is not None else None
+    is_day = isinstance(end, EdtfDate) and end.year > 0  # else it is refused as a whole
+    last = latest(end) if end is not None and is_day else None
     for case in book.cases:
         for written in _dates(case):
             if found := _SEASON.match(written):

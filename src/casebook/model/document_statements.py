@@ -35,15 +35,17 @@ def document_statements(root: DocumentElement, name: str) -> Iterator[FoundState
     """Yield what a document states; `name` is its file in an e-book, or the id of its part."""
     for child in root:
         if local_name(child):
-            if not _is_number_of_call(root, child):
+            if not _raises_a_call(child):
                 yield from _stated(child, name)
             yield from document_statements(child, name)
 
 
-def _is_number_of_call(root: DocumentElement, child: DocumentElement) -> bool:
-    """Return whether an element is the raised number of a note's call, which is no word of the
+def _raises_a_call(element: DocumentElement) -> bool:
+    """Return whether an element raises the call of a note and nothing else: that is no word of the
     text."""
-    return local_name(child) == "sup" and root.get("role") == CALL
+    held = list(element)
+    is_alone = len(held) == 1 and not (element.text or held[0].tail or "").strip()
+    return local_name(element) == "sup" and is_alone and held[0].get("role") == CALL
 
 
 def _stated(element: DocumentElement, name: str) -> Iterator[FoundStatement]:

@@ -146,19 +146,22 @@ class InlineWriter:
 
     def _note_call(self, call: NoteCall, following: bool) -> Markup:
         """In print the note stands in the text at its call, and the style sheet moves it to the
-        foot of the page. In an e-book the number is raised without a style sheet too."""
+        foot of the page. In an e-book the call is raised without a style sheet too; its
+        number stands in it alone: Apple Books opens no note from a call with other elements."""
         own, note = spelled(call.anchor), spelled(call.note)
         in_e_book = self.medium == "epub"
         mark = Markup(
-            '{joiner}<a class="note-call{spaced}" id="{own}" href="#{note}"{kind}'
-            ' role="doc-noteref">{number}</a>'
+            '{joiner}{raised}<a class="note-call{spaced}" id="{own}" href="#{note}"{kind}'
+            ' role="doc-noteref">{number}</a>{end}'
         ).format(
             joiner=_JOINERS[self.medium],
             spaced=" following" if following else "",
             own=own,
             note=note,
             kind=Markup(' epub:type="noteref"') * in_e_book,
-            number=Markup("<sup>{}</sup>" if in_e_book else "{}").format(call.number),
+            number=call.number,
+            raised=Markup("<sup>") * in_e_book,
+            end=Markup("</sup>") * in_e_book,
         )
         if in_e_book:
             return mark
