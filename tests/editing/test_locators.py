@@ -14,9 +14,10 @@ from casebook.editing.csl_items import FOREIGN
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
-from casebook.model.inlines import Citation, CitedSource, Inlines, Words
-from casebook.model.note_marks import NoteReference
+from casebook.model.inlines import Citation, CitedSource, Words
 from casebook.model.text import NOWHERE, Text
+
+from .note_text import text
 
 STYLE = Text("chicago-notes-bibliography")
 ITEM = {"id": "s", "type": "book", "title": "The Wheel", "author": [{"literal": "J. Doe"}]}
@@ -77,17 +78,6 @@ def said(
     chapters = [Chapter((one,)) for one in drafts] if apart else [Chapter(tuple(drafts))]
     worded = word_chapters(chapters, Library([item], style), settings)
     return [text(note) for chapter in worded for note in chapter]
-
-
-def text(inlines: Inlines) -> str:
-    return "".join(
-        str(one.number)
-        if isinstance(one, NoteReference)
-        else one.text.replace("\u00a0", " ")
-        if isinstance(one, Words)
-        else text(getattr(one, "children", ()))
-        for one in inlines
-    )
 
 
 PLACES = ("vol. 12, pp. 101-102", "bk. 2 ch. 4", "art. 5(1)(a)", "para 12 n. 3", "ch. 3 and ch. 5",

@@ -10,14 +10,16 @@ from casebook.editing.citation_settings import CitationSettings, foreign_style
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import word_chapters, word_list
 from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.mixed_notes import with_pieces
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.manuscript.bibliography import read_bibliography
 from casebook.manuscript.citation_syntax import cited_sources
 from casebook.manuscript.located_yaml import parse
-from casebook.model.inlines import Citation, Inlines, Words
-from casebook.model.note_marks import NoteReference
+from casebook.model.inlines import Citation
 from casebook.model.text import NOWHERE, Text
+
+from .note_text import text
 
 SOURCES = """\
 references:
@@ -48,17 +50,6 @@ ROE A, POE M. Mills[M]. 2nd ed. Leeds: Weir Press, 1998, ch. 3; 胡维, 马烈. 
 同1.
 同1, ch. 3.""",  # noqa: E501
 }
-
-
-def text(inlines: Inlines) -> str:
-    return "".join(
-        str(one.number)
-        if isinstance(one, NoteReference)
-        else one.text.replace("\u00a0", " ")
-        if isinstance(one, Words)
-        else text(getattr(one, "children", ()))
-        for one in inlines
-    )
 
 
 def worded(name: str, bodies: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
@@ -93,3 +84,18 @@ def test_each_source_of_a_note_has_the_words_of_its_language(name: str) -> None:
 def test_a_host_before_wide_brackets_keeps_its_letters() -> None:
     notes, _ = worded("chinese-notes", ("@host",))
     assert notes == ["cj.example.cn（《河川日报》稿的镜像）2013年9月。"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "marked"),
+    [
+        ('suffix="." delimiter="; "', 'suffix="." delimiter="; #"'),
+        ("prefix='(>' delimiter='; '", "prefix='(>' delimiter='; #'"),
+        ('suffix="."', 'suffix="."'),
+    ],
+)
+def test_where_the_next_source_begins(layout: str, marked: str) -> None:
+    """However a style's author has quoted, and whatever its list has between sources."""
+    rest = '<text/></layout></citation><bibliography><layout delimiter=","/></bibliography>'
+    style = with_pieces(f"<citation><layout {layout}>{rest}".encode()).decode()
+    assert style.replace("\ufddc", "#") == f"<citation><layout {marked}>{rest}"

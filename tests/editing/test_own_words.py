@@ -12,8 +12,9 @@ from casebook.editing.citations import word_chapters
 from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.model.inlines import Citation, CitedSource, Inline, Inlines, Words
-from casebook.model.note_marks import NoteReference
 from casebook.model.text import NOWHERE, Text
+
+from .note_text import text
 
 ROE: Item = {"id": "s", "type": "book", "title": "Mills", "author": [{"literal": "J. Roe"}],
              "publisher": "Weir", "issued": {"date-parts": [[2009]]}}  # fmt: skip
@@ -69,17 +70,6 @@ See A. Doe, Weirs for more.
 He denied it. (A. Doe, Weirs)
 J. Roe, Mills, 3.""",
 }
-
-
-def text(inlines: Inlines) -> str:
-    return "".join(
-        str(one.number)
-        if isinstance(one, NoteReference)
-        else one.text.replace("\u00a0", " ")
-        if isinstance(one, Words)
-        else text(getattr(one, "children", ()))
-        for one in inlines
-    )
 
 
 def worded(name: str, notes: tuple[Inlines, ...], locale: str = "en") -> list[str]:

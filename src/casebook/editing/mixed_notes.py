@@ -6,12 +6,19 @@ letters. In both runs a mark that no text can hold stands behind what parts two 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from casebook.editing.pandoc_text import Json, Node
 from casebook.editing.style_file import prepared_tree
 
 _MARK = "\ufddc"
+_DELIMITER = re.compile(
+    rb"""(<citation\b(?:(?!</citation>).)*?<layout\b(?:[^>"']|"[^"]*"|'[^']*')*?\sdelimiter\s*=\s*"""
+    rb"""(?:"[^"]*(?=")|'[^']*(?=')))""",
+    re.DOTALL,
+)
+"""A style up to the end of what it prints between two sources of a citation."""
 
 
 def has_pieces(style: bytes) -> bool:
@@ -25,16 +32,7 @@ def has_pieces(style: bytes) -> bool:
 
 def with_pieces(style: bytes) -> bytes:
     """Return a CSL style, prepared, that marks where the next source of a citation begins."""
-    before, tag, behind = style.partition(b"<citation")
-    citation, layout, rest = behind.partition(b"<layout")
-    attributes, end, content = rest.partition(b">")
-    if b"delimiter=" not in attributes:
-        return style
-    start, name, value = attributes.partition(b'delimiter="')
-    delimiter, quote, others = value.partition(b'"')
-    marked = delimiter + _MARK.encode()
-    parts = (before, tag, citation, layout, start, name, marked, quote, others, end, content)
-    return b"".join(parts)
+    return _DELIMITER.sub(lambda found: found[1] + _MARK.encode(), style, count=1)
 
 
 def without_marks(node: Node) -> Node:
