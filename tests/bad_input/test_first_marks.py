@@ -44,7 +44,10 @@ ERRORS = [
     ("- [] none", "“[]” begins no task, and would be printed as it stands",
      "Write [ ] with a space, or \\[] for the marks"),
     ("So [[weir]] is", "“[[weir]]” is a link of another system, which is not read",
-     "Write {case}`weir` for a case of the book, or [words](https://…), or \\[ for the mark itself"),
+     "Write {case}`weir` if that is the folder of a case, or [weir](https://…), or \\[ for the mark "
+     "itself"),
+    ("So it was.[courrier]", "“[courrier” is nearly the key of a source, and cites none",
+     "Did you mean [@courier]? Else write \\[ for the mark itself"),
 ]  # fmt: skip
 
 WARNINGS = [
@@ -58,6 +61,14 @@ WARNINGS = [
     ("TODO: more", "“TODO” is printed as it stands"),
     ("More [XXX] here", "“[XXX]” is printed as it stands"),
     ("It fell [citation needed].", "“[citation needed]” is printed as it stands"),
+    (
+        "It fell ([@courier, p. 1]).",
+        "the brackets around the citation are printed too: “([@courier, p. 1])”",
+    ),
+    ("It fell [[@courier]].", "the brackets around the citation are printed too: “[[@courier]]”"),
+    ("1.The first", "“1.” begins no item of a list"),
+    ("On {date}`2103-02` it", "a date is of 2103-02, after the date of the book, 2026-11-24"),
+    ("In {date}`2012-21` it", "“2012-21” is printed as the spring of 2012"),
     ("FIXME more", "“FIXME” is printed as it stands"),
 ]
 
@@ -67,7 +78,8 @@ MEANT = [
     "By the U.S.[@courier]. By Roe et al.[@report], and so.",
     "So.[@courier, p. 3;\n@report, p. 4]",
     "In @courier [p. 3] and @report, 12 people fell.",
-    "It was [sic] XXX, and a todo.",
+    "It was [sic] XXX, and a todo of [COVID-19] (see [@courier]).",
+    "In {date}`2021-21` and {date}`2026-11`.",
     "1.5 m\n2.5 m",
     "- [ ] one\n- [x] two",
 ]

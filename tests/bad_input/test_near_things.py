@@ -127,6 +127,14 @@ def test_near_things(tmp_path: Path, spoil: Spoil, message: str) -> None:
     assert said_of(tmp_path, spoil) == message
 
 
+def test_a_subtitle_is_no_field_of_csl(tmp_path: Path) -> None:
+    spoil = changed("sources.yaml", PUBLISHER, PUBLISHER + "    subtitle: What fell\n")
+    assert said_of(tmp_path, spoil) == (
+        "sources.yaml:13: error: “subtitle” of the source “report” is printed by no citation style\n"
+        "    Write it in the title, behind a colon: “Title: Subtitle”\n"
+    )
+
+
 def test_fields_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     book = write_good_book(tmp_path / "book")
     own = "    my-own: A\n    linked: B\n    link: [{URL: https://a.org/}]\n"

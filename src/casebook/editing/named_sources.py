@@ -41,8 +41,7 @@ class NamedSources:
         """
         key = self.key(mention)
         if key is None:
-            if mention.may_cite:
-                self._doubt(mention)
+            self._doubt(mention)
             return (Words(mention.written),)
         if not mention.may_cite:
             what = f"“{mention.written}” names the source “{key}” and does not cite it"
@@ -67,7 +66,13 @@ class NamedSources:
         """Enter a problem for words that were meant to be the key of a source."""
         narrow = _WIDE.split(mention.key, maxsplit=1)[0]
         meant = self._view.meant_source(narrow, mention.bracketed) if narrow else None
-        if meant is None:
+        if meant is None or (not mention.may_cite and not meant.near):
+            return
+        if not mention.may_cite:
+            # Words in brackets have all forms, that of a key too: [COVID-19].
+            what = f"“{mention.written}” is nearly the key of a source, and cites none"
+            hint = f"Did you mean [@{meant.near}]? Else write \\{mention.written[0]} for the mark"
+            self.problems.append(Problem(*mention.key.place, what, f"{hint} itself"))
             return
         words = f"@{{{meant.written}}}" if mention.written[1] == "{" else f"@{meant.written}"
         what = f"“{words}” names no source: there is none of that key in the library"

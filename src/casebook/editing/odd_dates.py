@@ -1,46 +1,59 @@
-"""Dates that can be printed and were hardly meant: an event after the book, a season for a month or
-for the end of some years. Warnings all."""
+"""Dates that can be printed and were hardly meant: one after the book, a season for a month or for
+the end of some years. Warnings all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casebook.errors import Problem
 from casebook.model.book import Book
 from casebook.model.case import Case
-from casebook.model.dates import EdtfDate, WrittenDate
+from casebook.model.dates import DateError, EdtfDate, WrittenDate, parse_date
 from casebook.model.dates.instant import earliest, latest
+from casebook.model.text import Place
 
 _SEASON = re.compile(r"(?P<century>[0-9]{2})(?P<year>[0-9]{2})-(?P<season>2[1-4])[?~%]?\Z")
+_ROLE = re.compile(r"\{date\}`\s*(?P<date>[^`\s]+)[^`\n]*`")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
-def odd_dates(book: Book) -> Iterator[Problem]:
-    """Yield a warning for each date of the records that was hardly meant as it stands."""
+def odd_dates(book: Book, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a warning for each date of the records, or of a role in the author's texts, by their
+    files, that was hardly meant as it stands."""
     told = book.manifest.date
     # One that could not be read stands nowhere.
     end = told.date if told.place.line else None
     is_day = isinstance(end, EdtfDate) and end.year > 0  # else it is refused as a whole
     last = latest(end) if end is not None and is_day else None
-    for case in book.cases:
-        for written in _dates(case):
-            if found := _SEASON.match(written):
-                yield from _season(written, found)
-        for event in case.record.events:
-            date = event.date.date
-            if last is not None and date is not None and earliest(date) > last:
-                what = (
-                    f"the event “{event.id}” is of {event.date}, after the date of the book, "
-                    f"{book.manifest.date}"
-                )
-                hint = "Mend the one or the other; nothing needs to be done if it is still to come"
-                yield Problem(*event.date.place, what, hint, "warning")
+    written = [date for case in book.cases for date in _dates(case)]
+    roles = list(_roles(texts))
+    for one in (*written, *roles):
+        if found := _SEASON.match(one):
+            yield from _season(one, found)
+    events = [(f"the event “{e.id}”", e.date) for case in book.cases for e in case.record.events]
+    for name, one in (*events, *(("a date", role) for role in roles)):
+        if last is not None and one.date is not None and earliest(one.date) > last:
+            what = f"{name} is of {one}, after the date of the book, {told}"
+            hint = "Mend the one or the other; nothing needs to be done if it is still to come"
+            yield Problem(*one.place, what, hint, "warning")
 
 
 def _dates(case: Case) -> Iterator[WrittenDate]:
     yield from (event.date for event in case.record.events)
     yield from (fact.value for fact in case.record.facts if isinstance(fact.value, WrittenDate))
+
+
+def _roles(texts: Mapping[str, str]) -> Iterator[WrittenDate]:
+    """Yield the dates of roles; what cannot be read is told where it is read."""
+    for file, text in texts.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            for found in _ROLE.finditer(line):
+                try:
+                    date = parse_date(found["date"])
+                except DateError:
+                    continue
+                yield WrittenDate(found["date"], Place(file, number), date)
 
 
 def _season(written: WrittenDate, found: re.Match[str]) -> Iterator[Problem]:

@@ -39,6 +39,7 @@ _OTHER_FIELDS = ("id", "type", "custom", "categories", "event", "journalAbbrevia
 """Fields of CSL data that styles know by other names, or not at all."""
 _OF_PROGRAMS = ("link", "published", "publication-date")
 """Fields that CrossRef and Juris-M write beside those of CSL, as more than a text."""
+_SUBTITLES = ("subtitle", "sub-title", "subTitle")
 _LIKENESS = 0.85
 """How alike a field is to the one that is meant (see `difflib.SequenceMatcher`)."""
 _LONG = 7
@@ -135,6 +136,12 @@ def meant_field(field: str, value: Any) -> str:
         return meant
     near = difflib.get_close_matches(plain, sorted(FIELDS_ELSEWHERE), 1, _LIKENESS)
     return FIELDS_ELSEWHERE[near[0]] if near else ""
+
+
+def is_subtitle(field: str, value: Any) -> bool:
+    """Return whether a field holds a subtitle, which CSL has as a part of the title: no style would
+    print it."""
+    return field in _SUBTITLES and isinstance(value, Text) and value.strip() != ""
 
 
 def _foreign_mark(text: str) -> str:

@@ -11,6 +11,7 @@ from casebook.manuscript.csl_fields import (
     address_fault,
     bare_doi,
     field_fault,
+    is_subtitle,
     known_parts,
     meant_field,
     type_hint,
@@ -88,6 +89,9 @@ class _SourceReader:
         if meant := meant_field(name, value):
             what = f"“{name}”, a field of the source “{self._key}”, is not one of CSL"
             self._report(name, what, f"Write {meant}, or put it under “custom”")
+        elif is_subtitle(name, value):
+            what = f"“{name}” of the source “{self._key}” is printed by no citation style"
+            self._report(name, what, "Write it in the title, behind a colon: “Title: Subtitle”")
         elif name in DATES:
             subject = f"“{name}” of the source “{self._key}”"
             if (date := self._dates.date(value, subject, self._place(name))) is not None:

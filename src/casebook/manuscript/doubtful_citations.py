@@ -28,6 +28,8 @@ _CALLED = re.compile(
     r"(?P<behind>[.。;；,，](?![.\w]))"
 )
 """A call of a note, or several, between two stops."""
+_WRAPPED = re.compile(r"[(（\[]\s?(?P<inner>\[(?=[^\[\]]*@)[^\[\]]+\])\s?[)）\]](?![\[(:])")
+"""A citation alone between brackets, in which its call, or its words, would be printed."""
 _SHORT = re.compile(
     r"(?:^|[^\w])(?:etc|inc|ltd|co|corp|jr|sr|al|no|st|dr|mr|mrs|ed|eds|vol)\Z|\.\w{1,2}\Z",
     re.IGNORECASE,
@@ -45,6 +47,15 @@ def doubtful_citations(line: str) -> Iterator[tuple[str, str]]:
         key = found["braced"] or found["key"] or found["latin"]
         place = (found["locator"] or found["chinese"]).strip(" ,，")
         what = f"“{place}” behind “@{key}” is printed as words: the citation does not have it"
+        if masked[: found.start()].endswith(("(", "（")) and masked[found.end() :][:1] in (
+            ")",
+            "）",
+        ):
+            yield (
+                what,
+                f"Write [@{key}, {place}] for all that stands in the round brackets, and for them",
+            )
+            continue
         yield what, f"Write [@{key}, {place}], or @{key} [{place}] where the sentence names it"
     for found in _DASHED.finditer(masked):
         what = f"the dash in “{found[0]}” ends the key “{found[1]}”: keys are joined by hyphens"
@@ -52,6 +63,9 @@ def doubtful_citations(line: str) -> Iterator[tuple[str, str]]:
             what,
             f"Write @{found[1]}-{found[2]} if that is the key; else nothing needs to be done",
         )
+    for found in _WRAPPED.finditer(line):
+        what = f"the brackets around the citation are printed too: “{found[0]}”"
+        yield what, f"Write {found['inner']} alone; nothing needs to be done if they are meant"
     for found in _CALLED.finditer(line):
         if found["before"] == "." and _SHORT.search(line[: found.start()]):
             continue

@@ -47,6 +47,7 @@ _TIGHT = re.compile(r" {0,3}(#[^\s#]\S*)(?: [^.!?。！？]{0,80})?")
 _NUMBERED = re.compile(r"( *)\d{1,9}\. +(?=\S)")
 _INDENTED = re.compile(r"( *)([-*+]|\d{1,9}\.) +\S")
 _LETTERED = re.compile(r"[ \t]*(\(?[a-z]\)|\([ivx]+\)|[A-Z]\)) \S")
+_TIGHT_ITEM = re.compile(r" {0,3}(\d{1,3}\.)(?=[^\W\d_])")
 _TELLING = 200
 """Letters by which the script of a text is known, where another stands beside it."""
 _TELLING_ALONE = 10
@@ -83,7 +84,8 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
         what = "the text has hardly a character of the language that the file is named after"
         yield Problem(file, 1, what, "Look whether it is a copy of another language's", "warning")
     fence, lettered, above = "", False, ""
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         found = list(_of_any_text(line, is_yaml=file.endswith(".yaml")))
         if file.endswith(".md"):
             fenced = _FENCE.match(line)
@@ -96,6 +98,10 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
                     found.append(nested)
                 if not above.strip() and (tight := _tight_heading(line)):
                     found.append(tight)
+                # Items without blank lines between them are told where they are read.
+                alone = not above.strip() and not "".join(lines[number : number + 1]).strip()
+                if alone and (item := _TIGHT_ITEM.match(line)):
+                    found.append(_no_item(item[1]))
                 above = line
         for what, hint in found:
             yield Problem(file, number, what, hint, "warning")
@@ -165,6 +171,11 @@ def _tight_heading(line: str) -> tuple[str, str] | None:
     return what, f"Write “## {words}” if it is one; nothing needs to be done if not"
 
 
+def _no_item(number: str) -> tuple[str, str]:
+    what = f"“{number}” begins no item of a list: the line is a paragraph as others"
+    return what, "Write “1. ” or “- ”; nothing needs to be done if it is meant"
+
+
 def _of_a_narrative(line: str, *, lettered: bool) -> Iterator[tuple[str, str]]:
     if found := _CALL.search(line):
         call = found[1] or found[2]
@@ -186,5 +197,4 @@ def _of_a_narrative(line: str, *, lettered: bool) -> Iterator[tuple[str, str]]:
         yield what, "Write “## ” before it if it is one; nothing needs to be done if not"
     yield from doubtful_citations(line)
     if not lettered and (found := _LETTERED.match(line)):
-        what = f"“{found[1]}” begins no item of a list: the line is a paragraph as others"
-        yield what, "Write “1. ” or “- ”; nothing needs to be done if it is meant"
+        yield _no_item(found[1])

@@ -129,7 +129,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
         (
             r"\[\[(?P<words>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]",
             "“{found}” is a link of another system, which is not read",
-            "Write {case}`{words}` for a case of the book, or [words](https://…)",
+            "Write {case}`{words}` if that is the folder of a case, or [{words}](https://…)",
             "[",
         ),
         (

@@ -83,7 +83,7 @@ def check_book(root: Path) -> list[Problem]:
         problems.update(_unlisted(content))
     sources = told_sources(content.book, _cited(edited))
     problems.update([*doubtful_numbers(sources), *doubtful_fields(sources), *same_sources(sources)])
-    problems.update([*plain_values(content.book), *odd_dates(content.book)])
+    problems.update([*plain_values(content.book), *odd_dates(content.book, content.folder.texts)])
     problems.update(_doubts(content))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
