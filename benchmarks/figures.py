@@ -8,6 +8,7 @@ from statistics import median
 
 from benchmarks.runs import Run
 from benchmarks.scenarios import (
+    ACCOUNT,
     DATE,
     EDITED,
     GROWTH,
@@ -41,6 +42,9 @@ class Figure:
     all_processes_mb: float | None
     file_mb: float
     pages: int
+    account: float = 0
+    """The part of the processor's time that the account of words takes; 0 where no clock was at
+    it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ def figures(runs: Sequence[Run]) -> list[Figure]:
                 max(together, default=None),
                 group[-1].file_mb,
                 group[-1].pages,
+                median(run.account_seconds / run.processor_seconds for run in group),
             )
         )
     return found
@@ -97,6 +102,10 @@ SECONDS = {
     UNCHANGED: 0.3,
 }
 """The most seconds that a scenario is to take at 60 cases."""
+
+
+ACCOUNTED = 0.05
+"""The most of a build from nothing that the account of words is to take."""
 
 
 def targets(found: Sequence[Figure]) -> list[Target]:
@@ -117,6 +126,10 @@ def _targets_of(found: Sequence[Figure], kind: str) -> Iterator[Target]:
     yield from share(NOTHING, "WeasyPrint, one run", 1 / 5)
     yield from share(NOTHING, "pandoc + Typst", 1)
     yield from share(NOTHING, "pandoc", 1)
+    for figure in made:
+        if figure.scenario == ACCOUNT:
+            what = f"{kind}, from nothing: the account of words, part of the processor's time"
+            yield Target(what, figure.account, ACCOUNTED)
     for scenario, most in SECONDS.items():
         if (scenario, CASEBOOK) in seconds:
             yield Target(f"{kind}, {scenario}: seconds", seconds[scenario, CASEBOOK], most)

@@ -84,6 +84,8 @@ def _runs(
     yield from scenarios.edited(place, epub, book, EDITED, options.edits, failed)
     if options.cases > SMALL and not options.quick:
         yield from scenarios.from_nothing(place, pdf, make_book(SMALL), options.rounds, failed)
+    for tool in ours:
+        yield from scenarios.accounted(place, tool, book, failed)
     if options.growth:
         # The small book again at the end: while the large one is made, the machine may change.
         books = [book, make_book(GROWTH * options.cases), book]

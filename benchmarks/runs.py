@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from array import array
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -18,7 +19,7 @@ import pypdfium2 as pdfium
 
 from benchmarks.files import HERE
 from benchmarks.model import Book
-from benchmarks.tools import Tool
+from benchmarks.tools import CLOCK, Tool
 
 SPACES = re.compile(r"[\s\-‐\u00ad\u2060\u200b\u0002\ufffe]+")
 """What engines do differently within the same words: white space, hyphens, invisible marks."""
@@ -48,6 +49,8 @@ class Run:
     file_mb: float
     pages: int
     """0 for an e-book."""
+    account_seconds: float = 0
+    """Of `processor_seconds`, what the account of words took; 0 where no clock was at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Workplace:
             taken["all_processes_mb"],
             product.stat().st_size / 1e6,
             _pages(product),
+            _clocked(folder / CLOCK),
         )
 
     def digest(self, tool: Tool, book: Book) -> str:
@@ -118,6 +122,11 @@ class Workplace:
         subprocess.run(measure, check=True)
         taken: dict[str, float | None] = json.loads(result.read_text("utf-8"))
         return taken
+
+
+def _clocked(file: Path) -> float:
+    """Return the sum of the seconds in a file of a clock; 0 if there is none."""
+    return sum(array("d", file.read_bytes())) if file.is_file() else 0
 
 
 def _text(product: Path) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Generator, Iterator, Sequence
+from dataclasses import replace
 
 from benchmarks import edits
 from benchmarks.corpus import make_book
 from benchmarks.edits import Change, Edit
 from benchmarks.model import Book
 from benchmarks.runs import Run, RunError, Workplace
-from benchmarks.tools import Tool
+from benchmarks.tools import CLOCKED, Tool
 
 NOTHING, UNCHANGED, GROWTH = "from nothing", "nothing changed", "growth"
+ACCOUNT = "from nothing, the account of words timed"
 EDITED = "one paragraph edited"
 DATE = "the date of an event edited"
 PERSON = "the name of a person edited"
@@ -124,6 +126,12 @@ def nothing_changed(place: Workplace, tool: Tool, book: Book, rounds: int) -> It
         yield place.run(UNCHANGED, tool, book)
     if place.digest(tool, book) != before:
         raise RunError(f"{tool.name}: the file is another, though nothing has changed")
+
+
+def accounted(place: Workplace, tool: Tool, book: Book, failed: dict[str, str]) -> Iterator[Run]:
+    """Make the book from nothing with a clock at the account of words (see `clock/`)."""
+    clocked = replace(tool, commands=[[*CLOCKED, *command] for command in tool.commands])
+    yield from from_nothing(place, [clocked], book, 1, failed, ACCOUNT)
 
 
 def growth(

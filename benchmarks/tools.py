@@ -15,12 +15,17 @@ from pathlib import Path
 from typing import Literal
 
 from benchmarks.casebook_form import write_casebook
-from benchmarks.files import FONTS, FORMS, ROOT
+from benchmarks.files import FONTS, FORMS, HERE, ROOT
 from benchmarks.html_form import write_html
 from benchmarks.markdown_form import write_markdown
 from benchmarks.model import Book
 
 Write = Callable[[Book, Path], None]
+
+CLOCK = "clocked.bin"
+"""The file, in the folder of a tool, with the seconds of each call that was timed."""
+CLOCKED = ["env", f"PYTHONPATH={HERE / 'clock'}", f"CLOCKED={CLOCK}"]
+"""What stands before a command of casebook whose account of words is timed."""
 
 
 @dataclass(frozen=True, slots=True)

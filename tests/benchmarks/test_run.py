@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from benchmarks.figures import CASEBOOK, figures, targets
 from benchmarks.runs import Run
-from benchmarks.scenarios import DATE, EDITED, EDITS, GROWTH, NOTHING, UNCHANGED
+from benchmarks.scenarios import ACCOUNT, DATE, EDITED, EDITS, GROWTH, NOTHING, UNCHANGED
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,6 +43,8 @@ def test_targets_are_missed_as_well_as_met():
         run(NOTHING, CASEBOOK, "PDF", 10.0),
         run(NOTHING, "WeasyPrint, one run", "PDF", 49.0),
         run(NOTHING, "pandoc + Typst", "PDF", 9.0),
+        replace(run(ACCOUNT, CASEBOOK, "PDF", 10.0), account_seconds=0.4),
+        replace(run(ACCOUNT, CASEBOOK, "EPUB", 5.0), account_seconds=0.3),
         run(EDITED, CASEBOOK, "PDF", 0.9),
         run(EDITED, "pandoc + Typst", "PDF", 7.3),
         run(EDITED, CASEBOOK, "EPUB", 99.0),
@@ -58,6 +60,7 @@ def test_targets_are_missed_as_well_as_met():
     assert [(target.what, target.met) for target in targets(figures(runs))] == [
         ("PDF, from nothing: casebook's part of WeasyPrint, one run", False),
         ("PDF, from nothing: casebook's part of pandoc + Typst", False),
+        ("PDF, from nothing: the account of words, part of the processor's time", True),
         ("PDF, one paragraph edited: seconds", True),
         ("PDF, the date of an event edited: seconds", False),
         ("PDF, nothing changed: seconds", False),
@@ -65,6 +68,7 @@ def test_targets_are_missed_as_well_as_met():
         ("PDF, 10 times the cases: times the seconds", True),
         ("PDF, 10 times the cases: times the memory of the largest process", True),
         ("EPUB, from nothing: casebook's part of pandoc", True),
+        ("EPUB, from nothing: the account of words, part of the processor's time", False),
         ("EPUB, one paragraph edited: seconds", False),
         ("EPUB, 10 times the cases: times the seconds", False),
         ("EPUB, 10 times the cases: times the memory of the largest process", True),
@@ -86,6 +90,10 @@ def test_a_small_benchmark_runs_through(tmp_path):
         ("PDF", UNCHANGED),
         ("EPUB", NOTHING),
         ("EPUB", EDITED),
+        ("PDF", ACCOUNT),
+        ("EPUB", ACCOUNT),
     }
+    accounted = [run for run in made["runs"] if run["scenario"] == ACCOUNT]
+    assert all(0 < run["account_seconds"] < run["processor_seconds"] / 4 for run in accounted)
     assert all(run["pages"] > 20 for run in made["runs"] if run["kind"] == "PDF")
     assert "Targets" in done.stdout
