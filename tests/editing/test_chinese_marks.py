@@ -14,7 +14,7 @@ from casebook.editing.csl_items import csl_item
 from casebook.editing.namesakes import Library
 from casebook.manuscript.bibliography import read_bibliography
 from casebook.manuscript.located_yaml import parse
-from casebook.model.inlines import Inlines, Words
+from casebook.model.inlines import Foreign, Inlines, Words
 from casebook.model.text import Text
 
 MARKS = [
@@ -26,6 +26,12 @@ MARKS = [
     ("J. Doe, 等", "J. Doe, et al."),
     ("张三等", "张三等"),
     ("《河流》", "《河流》"),
+    ("冽玮, 和 边峰. 甲", "冽玮和边峰. 甲"),
+    ("冽玮 和 边峰", "冽玮和边峰"),
+    ("Doe, 和 边峰", "Doe, 和 边峰"),
+    (" （同上）", "（同上）"),
+    ("车厂案: （2013）", "车厂案: （2013）"),
+    ("访问于 2026年", "访问于2026年"),
     ("《A 〈quoted〉 word》", "“A ‘quoted’ word”"),
 ]
 
@@ -35,14 +41,20 @@ def test_marks(written: str, printed: str) -> None:
     assert in_chinese(written) == printed
 
 
-def listed(style: str, title: str, language: str, kind: str = "article-newspaper") -> str:
-    """An entry in the list of sources of a Chinese book."""
-    source = f"[{{id: s, type: {kind}, title: {title}, container-title: C, language: {language}}}]"
-    sources, _ = read_bibliography(parse(f"references: {source}", "s.yaml"))
+def entries(style: str, *sources: str) -> list[Inlines]:
+    """The list of sources, in YAML without their ids, of a Chinese book."""
+    written = "".join(f"\n- {{id: s{at}, {one}}}" for at, one in enumerate(sources))
+    found, _ = read_bibliography(parse(f"references:{written}", "s.yaml"))
     prepared = prepared_style(find_style(Text(style), Path()).read_bytes(), "zh-Hans")
     settings = CitationSettings(prepared, "zh-Hans", True, Text(style))
-    library = Library([csl_item(sources[Text("s")], "zh-Hans")], prepared)
-    ((_, entry),) = word_list(library, settings)
+    library = Library([csl_item(one, "zh-Hans") for one in found.values()], prepared)
+    return [entry for _, entry in word_list(library, settings)]
+
+
+def listed(style: str, title: str, language: str, kind: str = "article-newspaper") -> str:
+    """An entry in the list of sources of a Chinese book."""
+    source = f"type: {kind}, title: {title}, container-title: C, language: {language}"
+    (entry,) = entries(style, source)
     return text(entry)
 
 
@@ -74,3 +86,49 @@ def test_a_chinese_work_keeps_its_marks_around_latin_letters(style: str) -> None
     entry = listed(style, "BBC", "zh-Hans")
     assert "《BBC》" in entry
     assert entry.isprintable()
+
+
+def foreign(inlines: Inlines) -> list[str]:
+    """What is in another language."""
+    return [
+        piece
+        for one in inlines
+        for piece in (
+            [text(one.children)]
+            if isinstance(one, Foreign)
+            else foreign(getattr(one, "children", ()))
+        )
+    ]
+
+
+def test_names_stand_in_the_order_of_pinyin() -> None:
+    names = ("朱薇", "任重远", "三石", "阿王", "王华中")
+    found = entries(
+        "oscola", *(f"type: book, title: 书, author: [{{literal: {n}}}]" for n in names)
+    )
+    assert [text(entry)[:2] for entry in found] == ["阿王", "任重", "三石", "王华", "朱薇"]
+
+
+def test_a_title_in_latin_letters_is_in_its_own_language_as_a_whole() -> None:
+    source = "type: article-newspaper, title: 题, container-title: People’s Daily Online"
+    (entry,) = entries("chicago-notes-bibliography", source)
+    assert "People’s Daily Online" in foreign(entry)
+    assert all("’" not in one.text for one in entry if isinstance(one, Words))
+
+
+def test_figures_in_quotation_marks_are_in_no_other_language() -> None:
+    (entry,) = entries(
+        "chinese-notes", "type: article-newspaper, title: 延安“8·26”车祸, language: zh"
+    )
+    assert foreign(entry) == []
+    assert "延安“8·26”车祸" in text(entry)
+
+
+def test_terms_that_chinese_readers_know() -> None:
+    source = "type: webpage, title: 题, URL: https://a.example/, accessed: 2026-11-23"
+    (entry,) = entries("oscola", source)
+    assert "访问于2026年11月23日" in text(entry)
+    (entry,) = entries(
+        "chicago-notes-bibliography", "type: book, title: 题, author: [{literal: 王}]"
+    )
+    assert "日期不详" in text(entry)

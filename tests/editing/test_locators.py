@@ -168,7 +168,7 @@ def test_a_list_that_is_no_list_is_refused() -> None:
 
 def test_a_chapter_is_no_page_behind_ibid() -> None:
     _, page, chapter, section = said("oscola", "", "p. 2", "chap. 2", "ss 4-6")
-    assert page == "Ibid 2."
+    assert page == "ibid 2."
     assert chapter.endswith(", ch 2.")
     assert section.endswith("ss 4–6.")
 
@@ -230,7 +230,7 @@ def test_words_of_each_source_stand_in_its_own_brackets() -> None:
 
 AGAIN = ("p. 1", "p. 1", "p. 2 n. 4", "p. 2 n. 4", "p. 2", "p. 2 n. 5", "", "")
 SAID_AGAIN = {
-    "oscola": "Ibid.|Ibid 2 n 4.|Ibid.|Ibid 2.|Ibid 2 n 5.|J. Doe (n 1).|Ibid.",
+    "oscola": "ibid.|ibid 2 n 4.|ibid.|ibid 2.|ibid 2 n 5.|J. Doe (n 1).|ibid.",
     "china-national-standard-gb-t-7714-2015-note": (
         "同上.|同上: 2 n. 4.|同上.|同上: 2.|同上: 2 n. 5.|同1.|同上."
     ),

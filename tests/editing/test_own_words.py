@@ -38,9 +38,9 @@ NOTES: tuple[tuple[Inline, ...], ...] = (
 PRINTED = {
     "oscola": """\
 J. Roe, Mills (Weir 2009) 3 was wrong about this.
-Ibid. He was wrong.
-Ibid. He was wrong.
-Ibid, and (A. Doe, Weirs (Weir 2009)), differ.
+ibid. He was wrong.
+ibid. He was wrong.
+ibid, and (A. Doe, Weirs (Weir 2009)), differ.
 As told in (A. Doe (n 4)).
 As told in (ibid).
 Was it in (ibid)?

@@ -249,4 +249,4 @@ def test_a_note_that_begins_with_the_number_of_another_has_no_capital_in_bracket
     settings = CitationSettings(style, "en", False, Text("oscola"))
     (notes,) = word_chapters([Chapter(drafts)], Library(SOURCES, style), settings)
     said = list(map(text, notes))
-    assert said[2:] == ["(n 1) 7.", "(n 2) 7 has more.", "Ibid."]
+    assert said[2:] == ["(n 1) 7.", "(n 2) 7 has more.", "ibid."]

@@ -13,7 +13,8 @@ import pytest
 
 from casebook.editing import processor
 from casebook.editing.citation_style import find_style, prepared_style
-from casebook.editing.pandoc_text import cite, has_words
+from casebook.editing.pandoc_text import cite
+from casebook.editing.pandoc_words import has_words
 from casebook.errors import CasebookError
 from casebook.model.inlines import Citation, CitedSource
 from casebook.model.text import Place, Text

@@ -19,6 +19,7 @@ contributors:
   - name: {en: "Ann Lee", zh-Hans: "李安"}
     sort-as: {en: "Lee, Ann"}
   - {name: {en: "The County", zh-Hans: "县"}, role: edt}
+  - {name: {en: "Ilse Aal", zh-Hans: "伊尔莎·奥尔"}, role: trl}
 series:
   title: {en: "Mills &amp; Weirs", zh-Hans: "磨坊丛书"}
   number: 3
@@ -85,7 +86,9 @@ def test_the_package_of_the_e_book_says_it(built: Path) -> None:
 def test_what_a_language_has_not_is_not_said_in_it(built: Path) -> None:
     root = package(built / "output" / "tiny.ebook.zh-Hans.epub")
     assert texts(root, "//dc:subject") == []
-    assert texts(root, "//opf:meta[@property='file-as']") == []
+    assert refined(root, "creator-1") == {"role": "aut", "file-as": "李安"}
+    assert refined(root, "contributor-2") == {"role": "edt", "file-as": "县"}
+    assert refined(root, "contributor-3") == {"role": "trl"}
     assert texts(root, "//opf:meta[@property='belongs-to-collection']/text()") == ["磨坊丛书"]
 
 
@@ -129,7 +132,7 @@ def test_a_claim_that_a_style_sheet_of_the_book_undoes_is_refused(tmp_path: Path
     result = casebook("build", ".", "--only=tiny.ebook.en.epub", cwd=book)
     assert result.status == 2
     assert (
-        "book.yaml:26: error: “accessibility” claims EPUB Accessibility 1.1 - WCAG 2.2 Level AA, "
+        "book.yaml:27: error: “accessibility” claims EPUB Accessibility 1.1 - WCAG 2.2 Level AA, "
         "but layouts/css/core.css sets colours, whose contrast may be less than 4.5 to 1\n"
         "    Mend it, or delete “accessibility”: the e-book then makes no claim"
     ) in result.messages

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from casebook.editing.citation_settings import CitationSettings
+from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.pandoc_text import Json, cite
 from casebook.editing.processor import process
+from casebook.editing.style_terms import with_small_terms
 from casebook.errors import Problem
 from casebook.model.book import Source
 from casebook.model.inlines import Citation, CitedSource
@@ -23,6 +26,12 @@ _TELLING = {
     "container-title": "a container-title",
 }
 """What tells sources apart in most styles, and how an author gives it."""
+
+_NUMBER = re.compile(f"{NUMBER_START}[^{NUMBER_END}]*{NUMBER_END}")
+_FIRST_ALONE = (
+    "The style calls a source again by the number of the note that first cites it: cite each first "
+    "in a note of its own"
+)
 
 
 def alike_sources(
@@ -47,10 +56,12 @@ def alike_sources(
     for chapter in chapters:
         count = Counter(str(key) for note in chapter.notes for key in cited_keys(note.children))
         here = [key for key in keys if key in count and key not in told]
-        for alike in _groups(here, short):
+        for alike in _groups(here, _numbered(short, chapter)):
             if any(count[key] > 1 for key in alike):
                 told.update(alike)
-                yield _problem(alike, short[alike[0]], sources, "short notes")
+                reading = _numbered(short, chapter)[alike[0]]
+                hint = _FIRST_ALONE if _NUMBER.search(short[alike[0]]) else ""
+                yield _problem(alike, reading, sources, "short notes", hint)
 
 
 def _readings(
@@ -80,12 +91,22 @@ def _text(node: Any) -> str:
     """Return the words of what pandoc has written."""
     if isinstance(node, dict):
         if node["t"] == "Str":
-            return str(node["c"])
+            return with_small_terms(node["c"])
         if node["t"] in ("Space", "SoftBreak"):
             return " "
         wrapped = node["t"] in ("Cite", "Link", "Span", "Quoted")
         return _text(node["c"][1:2] if wrapped else node.get("c", []))
     return "".join(map(_text, node)) if isinstance(node, list) else ""
+
+
+def _numbered(readings: Mapping[str, str], chapter: Chapter) -> Mapping[str, str]:
+    """Return short forms with the numbers of the notes that first cite their sources, where they
+    have numbers of notes."""
+    first: dict[str, int] = {}
+    for note in chapter.notes:
+        for key in cited_keys(note.children):
+            first.setdefault(str(key), note.number)
+    return {key: _NUMBER.sub(str(first.get(key, "")), reading) for key, reading in readings.items()}
 
 
 def _groups(keys: Collection[str], readings: Mapping[str, str]) -> Iterator[list[str]]:
@@ -97,7 +118,7 @@ def _groups(keys: Collection[str], readings: Mapping[str, str]) -> Iterator[list
 
 
 def _problem(
-    alike: Sequence[str], reading: str, sources: Mapping[str, Source], what: str
+    alike: Sequence[str], reading: str, sources: Mapping[str, Source], what: str, hint: str = ""
 ) -> Problem:
     first, *_, last = (sources[key] for key in alike)
     named = " and ".join(f"“{key}”" for key in (alike[0], alike[-1]))
@@ -105,7 +126,8 @@ def _problem(
         named = f"{', '.join(f'“{key}”' for key in alike[:2])} and {len(alike) - 2} more"
     where = f"{first.id.place.file}:{first.id.place.line}"
     said = f"{what} on {named} ({where}) read the same: {reading.strip()[:200]}"
-    return Problem(*last.id.place, said, _remedy([sources[key] for key in alike]), "warning")
+    remedy = hint or _remedy([sources[key] for key in alike])
+    return Problem(*last.id.place, said, remedy, "warning")
 
 
 def _remedy(alike: Sequence[Source]) -> str:

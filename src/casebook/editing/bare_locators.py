@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locators import Locator, read_locator
 from casebook.editing.note_draft import NoteDraft
-from casebook.editing.pandoc_text import Json, plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import plain
 from casebook.errors import Problem
 from casebook.model.inlines import Citation, CitedSource
 from casebook.model.text import Text

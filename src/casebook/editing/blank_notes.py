@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.editing.note_draft import Chapter, NoteDraft, cited_keys
-from casebook.editing.pandoc_text import Json, has_words, plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import has_words, plain
 from casebook.errors import Problem
 from casebook.model.inlines import CitedSource
 from casebook.model.text import Text

@@ -29,8 +29,9 @@ _WIDE_RANGE = re.compile(r"(第[0-9]+)[-–](?=[0-9]+[^\W0-9A-Za-z])")
 other ranges."""
 _LIST = re.compile(r"(?<=第)[0-9～–-]+(?:, ?[0-9～–-]+)+")
 """Places of one kind: "第3、5页"."""
-_SPACED = re.compile(f"(?<=[{HAN}]) (?=（)|(?<=[{HAN}]) (?=和 [{HAN}])|(?<=[{HAN}] 和) (?=[{HAN}])")
-"""Spaces of the processor's before brackets, which it has in Latin form, and around “and”."""
+_SPACED = re.compile("(?<![:;,.]) (?=（)|(?<=访问于) (?=[0-9])")
+"""Spaces of the processor's before brackets, which it has in Latin form, and before dates."""
+_AND = re.compile(f"(?<=[{HAN}]),? 和 (?=[{HAN}])")
 _PARTED_DATE = re.compile(r"(?<![0-9])([0-9]{4})年?, (?=[0-9]{1,2}月)")
 """Some styles part the year from the rest."""
 
@@ -38,7 +39,7 @@ _PARTED_DATE = re.compile(r"(?<![0-9])([0-9]{4})年?, (?=[0-9]{1,2}月)")
 def in_chinese(text: str) -> str:
     """Return text of the processor in a Chinese book with its marks as a reader knows them."""
     text = _LATIN_RANGES.sub(lambda pages: pages[0].replace("～", "–"), text)
-    text = _SPACED.sub("", text)
+    text = _AND.sub("和", _SPACED.sub("", text))
     text = _LIST.sub(lambda places: re.sub(", ?", "、", places[0]), text)
     text = _FOREIGN_TITLE.sub(_in_latin_marks, _WIDE_RANGE.sub(r"\1～", text))
     text = _LATIN_OTHERS.sub(r"\1et al.", _PARTED_DATE.sub(r"\1年", text))

@@ -17,7 +17,8 @@ from casebook.editing.namesakes import Item
 from casebook.editing.note_capitals import without_capital
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.own_words import BEGINNING, begins_with_citation, with_stops
-from casebook.editing.pandoc_text import Json, cite, encode, plain
+from casebook.editing.pandoc_text import Json, cite, encode
+from casebook.editing.pandoc_words import plain
 from casebook.editing.processor import process
 from casebook.editing.run_beginning import earlier_notes, fresh_start, mentions
 from casebook.editing.title_names import with_title_names

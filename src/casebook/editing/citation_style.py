@@ -21,6 +21,7 @@ from casebook.editing.style_file import (
     read_style,
     written_style,
 )
+from casebook.editing.style_terms import fence_small_terms, use_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 
@@ -35,21 +36,6 @@ LIST_STYLE = "chicago-notes-bibliography"
 """What words the list of sources where a style has no rules for one."""
 
 _IN_TEXT = re.compile(rb"<style\b[^>]*\bclass\s*=\s*[\"']in-text[\"']")
-
-# CSL has locales for Britain and America only. Plain `en` is the world's English: days before
-# months, as in Britain, and double quotation marks first (CLDR, en-001).
-_WORLD_ENGLISH = {
-    "open-quote": "“",
-    "close-quote": "”",
-    "open-inner-quote": "‘",
-    "close-inner-quote": "’",
-}
-_CSL_LOCALES = {"en": "en-GB", "zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
-
-
-def csl_locale(locale: str) -> str:
-    """Return the locale of the citation processor that serves a book's locale."""
-    return _CSL_LOCALES.get(locale, locale)
 
 
 def find_style(style: Text, book: Path) -> Path:
@@ -242,8 +228,8 @@ def prepared_style(style: bytes, locale: str, *, addresses_in_notes: bool = True
     """Return a CSL style fit for our use.
 
     Numbers of earlier notes are fenced with `NUMBER_START` and `NUMBER_END`, so that they can be
-    linked; links are taken out, of which the processor would fetch one; for plain `en` the
-    quotation marks are set as CLDR has them; dates are written as the language does. Where notes
+    linked; links are taken out, of which the processor would fetch one; terms are worded as the
+    language does (see `style_terms`), and dates written. Where notes
     and list must be worded of the same sources, notes have web addresses only if
     `addresses_in_notes`. Raises CasebookError if it is no style.
     """
@@ -265,15 +251,8 @@ def prepared_style(style: bytes, locale: str, *, addresses_in_notes: bool = True
     order_dates(root, locale)
     if not addresses_in_notes and not is_in_text(style) and numbers_sources(style):
         hide_addresses(root)
-    if locale == "en":
-        own = StyleElement("locale", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
-        terms = StyleElement("terms")
-        own.append(terms)
-        for name, mark in _WORLD_ENGLISH.items():
-            term = StyleElement("term", {"name": name})
-            term.text = mark
-            terms.append(term)
-        root.insert(0 if info is None else list(root).index(info) + 1, own)
+    fence_small_terms(root)
+    use_locale(root, locale)
     return written_style(root)
 
 

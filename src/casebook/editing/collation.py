@@ -16,9 +16,6 @@ _STYLE = b"""<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version
 <bibliography><sort><key variable="title"/></sort><layout><text variable="title"/></layout>
 </bibliography></style>"""
 
-_ORDERS = {"zh": "zh-u-co-pinyin", "zh-Hans": "zh-u-co-pinyin", "zh-Hant": "zh-u-co-stroke"}
-"""Locales whose order must be named to the processor (BCP 47, extension u; as CLDR has it)."""
-
 
 def in_order(names: Mapping[str, str], locale: str) -> tuple[str, ...]:
     """Return keys in the order of their names in a language; those of equal names as they come.
@@ -29,9 +26,8 @@ def in_order(names: Mapping[str, str], locale: str) -> tuple[str, ...]:
         return ()
     items = [{"id": key, "type": "book", "title": name} for key, name in names.items()]
     everything = Citation(tuple(CitedSource(Text(key)) for key in names))
-    order = _ORDERS.get(locale, locale)
     name, nocite = Text("names-in-order"), cite(everything)
-    rendered = process([], items, _STYLE, locale=order, style_name=name, nocite=nocite)
+    rendered = process([], items, _STYLE, locale=locale, style_name=name, nocite=nocite)
     found = [
         entry["c"][0][0].removeprefix("ref-")
         for block in rendered

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casebook.editing.citation_brackets import brackets_each, with_ends
-from casebook.editing.citation_style import csl_locale
 from casebook.editing.compared_places import compares_places, spelled
 from casebook.editing.csl_items import FOREIGN
 from casebook.editing.locator_kinds import PAGE, TIME, Kind
@@ -22,6 +21,7 @@ from casebook.editing.locator_labels import StyleLabels
 from casebook.editing.locators import Locator, is_undated, read_locator
 from casebook.editing.namesakes import Item
 from casebook.editing.pandoc_text import Node
+from casebook.editing.style_terms import processor_locale
 from casebook.model.inlines import Citation, CitedSource, Inline
 from casebook.model.writing_system import writing_system
 
@@ -82,7 +82,7 @@ def label_rules(style: bytes, locale: str) -> LabelRules:
         prints=bool(labels),
         tested=frozenset(kind for test in tests for kind in test.decode().split()),
         asks_for_figures=b'is-numeric="locator"' in style,
-        labels=StyleLabels(style, csl_locale(locale)),
+        labels=StyleLabels(style, processor_locale(locale)),
         tells_foreign=b'variable="keyword"' in style,
         compares_places=compares_places(style),
         brackets_each=brackets_each(style),

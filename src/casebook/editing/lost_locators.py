@@ -10,7 +10,8 @@ from casebook.editing.compared_places import compares_places
 from casebook.editing.locator_kinds import PAGE
 from casebook.editing.locators import Locator, read_locator, two_readings
 from casebook.editing.note_draft import Chapter, NoteDraft
-from casebook.editing.pandoc_text import Json, plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import plain
 from casebook.errors import Problem
 from casebook.model.inlines import Citation, CitedSource
 from casebook.model.text import Text

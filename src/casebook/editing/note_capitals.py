@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
-from casebook.editing.pandoc_text import Json, Node, plain
+from casebook.editing.pandoc_text import Json, Node
+from casebook.editing.pandoc_words import plain
 
 # The label of the number is fenced as the number is, where the style has one.
 _NUMBER = rf"\.?{NUMBER_END}?\s*{NUMBER_START}"

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.note_draft import NoteDraft
-from casebook.editing.pandoc_text import Json, plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import plain
 from casebook.editing.style_file import prepared_tree
 from casebook.model.inlines import Citation, Inline, Words
 

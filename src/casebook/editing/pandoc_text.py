@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from casebook.editing.chinese_marks import RESTORED_MARKS, in_chinese
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
+from casebook.editing.pandoc_words import plain
+from casebook.editing.style_terms import with_small_terms
 from casebook.editing.unbroken_places import Labels, unbroken
 from casebook.editing.wide_brackets import wide_brackets
 from casebook.model.anchor import source_entry
@@ -54,8 +57,9 @@ _KINDS: dict[str, str] = {style: kind for kind, style in _STYLES.items()}
 _STRESSED = "stressed"
 """Marks what an author has emphasised, beside what citation styles set in italics."""
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
-_QUOTED_LATIN = re.compile(f"“[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
+_QUOTED_LATIN = re.compile(f"“(?=[^”]*[A-Za-z])[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
+_IN_LATIN = re.compile(f"[^{HAN}{NUMBER_START}]*[A-Za-z][^{HAN}{NUMBER_START}]*")
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
 _PREFIX_END = "\ufdd2"
@@ -115,25 +119,6 @@ def encode(inlines: Iterable[Inline], kept: list[Inline], note: int) -> list[Jso
     return found
 
 
-def has_words(node: Any) -> bool:
-    """Return whether there is a letter or a figure in what pandoc has written."""
-    if isinstance(node, dict):
-        if node["t"] == "Str":
-            return any(map(str.isalnum, node["c"]))
-        # Beside its text, a citation holds what was cited, and a link its address.
-        return has_words(node["c"][1:2] if node["t"] in ("Cite", "Link", "Span") else node.get("c"))
-    return isinstance(node, list) and any(map(has_words, node))
-
-
-def plain(node: Any) -> str:
-    """Return the words in what pandoc has written, without space between them."""
-    if isinstance(node, dict):
-        if node["t"] == "Str":
-            return str(node["c"])
-        return plain(node["c"][1:2] if node["t"] in ("Cite", "Link", "Span") else node.get("c"))
-    return "".join(map(plain, node)) if isinstance(node, list) else ""
-
-
 class Decoder:
     """Reads rendered citations back."""
 
@@ -183,7 +168,8 @@ class Decoder:
         for node in nodes:
             kind = node["t"]
             if kind == "Str":
-                yield Words(node["c"].translate(RESTORED_MARKS).replace(HYPHEN, "-"))
+                words = node["c"].translate(RESTORED_MARKS).replace(HYPHEN, "-")
+                yield Words(with_small_terms(words))
             elif kind in ("Space", "SoftBreak"):
                 yield Words(" ")
             else:
@@ -193,7 +179,7 @@ class Decoder:
         if kind == "Emph" and (stressed := _stressed(content)) is not None:
             return (Styled("emphasis", self._joined(self._raw(stressed))),)
         if kind in _STYLES:
-            return (Styled(_STYLES[kind], self._joined(self._raw(content))),)  # type: ignore[arg-type]
+            return (Styled(_STYLES[kind], self._styled(content)),)  # type: ignore[arg-type]
         if kind == "Quoted":
             opening, closing = self._quotes[content[0]["t"]]
             return (Words(opening), *self._raw(content[1]), Words(closing))
@@ -213,6 +199,15 @@ class Decoder:
         if kind == "Note":
             return self._paragraphs(content)
         raise ValueError(f"the citation processor wrote an inline of the kind {kind}")
+
+    def _styled(self, nodes: Sequence[Json]) -> Inlines:
+        """Return what a style sets in italics, or otherwise: in Chinese text, a title in Latin
+        letters is in its own language as a whole."""
+        if not self._is_chinese or not _IN_LATIN.fullmatch(plain(nodes)):
+            return self._joined(self._raw(nodes))
+        words = _merged(self._raw(nodes))
+        tidied = (replace(w, text=in_chinese(w.text)) if isinstance(w, Words) else w for w in words)
+        return (Foreign("en", tuple(tidied)),)
 
     def _displayed(self, span: Sequence[Any]) -> Iterable[Inline]:
         """Yield the text of a span: one that the style wants as a block stands on lines of its own,

@@ -9,8 +9,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from casebook.editing.citation_style import csl_locale, is_in_text
+from casebook.editing.citation_style import is_in_text
 from casebook.editing.pandoc_text import API_VERSION, Json
+from casebook.editing.style_terms import processor_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
 from casebook.pandoc.run import PandocError, run_pandoc
@@ -38,7 +39,7 @@ def process(
     library = json.dumps(items, ensure_ascii=False)
     arguments = [
         "--from=json", "--to=json", "--citeproc", "--bibliography=items.json", "--csl=style.csl",
-        f"--metadata=lang:{csl_locale(locale)}",
+        f"--metadata=lang:{processor_locale(locale)}",
         *(["--metadata=link-citations:true"] if is_in_text(style) else ()),
     ]  # fmt: skip
     try:

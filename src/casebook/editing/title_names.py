@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from casebook.editing.namesakes import Item
-from casebook.editing.pandoc_text import Json, plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import plain
 
 _TITLES = ("title", "title-short")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")

@@ -34,8 +34,9 @@ class Contributor:
     role: Literal["aut", "edt", "trl", "pht", "ill", "ctb"] = "aut"
     """MARC relator code: author, editor, translator, photographer, illustrator, contributor."""
     sort_as: Localized = field(default_factory=dict)
-    """How catalogues file the name, per locale: `Lee, Ann`. Where it is left out they are not told:
-    which part of a name that is, nobody knows from the name alone."""
+    """How catalogues file the name, per locale: `Lee, Ann`. Where it is left out they are told of
+    names in ideographs, kana or Hangul alone, which file as they are: of others, nobody knows from
+    the name which part it is."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from casebook.model.catalogue import SubjectHeading
 from casebook.model.part import SeriesStatement
 from casebook.model.text import Text, spoken
 from casebook.model.web_address import spelled_address
+from casebook.model.writing_system import is_wide
 from casebook.production.commission import Commission
 
 _ADDRESS = re.compile(r"""https?://[^\s"'<>{}]+""")
@@ -70,14 +71,13 @@ def subject_words(commission: Commission) -> tuple[str, ...]:
 def contributions(commission: Commission) -> tuple[Contribution, ...]:
     """Return who has done what for a book, as the language of a commission has their names."""
     locale = commission.output.locale
-    return tuple(
-        Contribution(
-            spoken(in_locale(one.name, locale)),
-            one.role,
-            spoken(in_locale(one.sort_as, locale)),
-        )
-        for one in commission.content.book.manifest.contributors
-    )
+    made = []
+    for one in commission.content.book.manifest.contributors:
+        name, sort_as = (spoken(in_locale(texts, locale)) for texts in (one.name, one.sort_as))
+        # Names in ideographs, kana and Hangul begin with that of the family: they file as they are.
+        is_own = not sort_as and all(is_wide(one) and one.isalpha() for one in name)
+        made.append(Contribution(name, one.role, name if is_own else sort_as))
+    return tuple(made)
 
 
 def series(commission: Commission) -> SeriesStatement | None:

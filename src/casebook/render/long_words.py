@@ -3,7 +3,8 @@ very many letters.
 
 A line may end within an address at its marks, without a hyphen, which a reader would take for part
 of it (Chicago Manual of Style, 17th edition, 7.46): behind a colon, slashes, `&`, `=` and `@`,
-before all others. U+200B, a space of no width, allows it. A very long word may be broken anywhere
+before all others. In print U+200B, a space of no width, allows it, in an e-book, of which people
+copy and search, an element. A very long word may be broken anywhere
 where hyphenation finds no place: so it does not make the column of a table as wide as it is.
 """
 
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 
 _ELEMENT = Markup('<span class="{}">{}</span>')
 _PLACE = "\u200b"
+_ELEMENT_PLACE = Markup("<wbr/>")
 
 _RUN = re.compile(r"[!-~]{8,}|[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{32,}")
 """What may be an address, and what is a very long word. East Asian text breaks anywhere."""
@@ -52,5 +54,6 @@ def marked(text: str, in_print: bool) -> Markup:
 
 
 def address(text: str, in_print: bool) -> Markup:
-    """Return an address as markup; in print with the places at which a line may end."""
-    return escape(_MARKS.sub(_PLACE, text) if in_print else text)
+    """Return an address as markup, with the places at which a line may end."""
+    pieces = _MARKS.split(text)
+    return escape(_PLACE.join(pieces)) if in_print else _ELEMENT_PLACE.join(pieces)
