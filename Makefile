@@ -58,6 +58,7 @@ test: .venv/.tests
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/python -m compileall -q src/casebook  # hundreds of processes load it
 	.venv/bin/pytest --numprocesses $(or $(JOBS),auto) --dist worksteal $(TESTS)
 
 ## make bench               time casebook against other ways to make the same book (OPTIONS=--help)
