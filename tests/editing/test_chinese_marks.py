@@ -132,3 +132,17 @@ def test_terms_that_chinese_readers_know() -> None:
         "chicago-notes-bibliography", "type: book, title: 题, author: [{literal: 王}]"
     )
     assert "日期不详" in text(entry)
+
+
+def test_seasons_and_decades_are_those_of_the_source() -> None:
+    source = "type: article-journal, title: {}, language: {}, issued: {}"
+    found = entries(
+        "chicago-notes-bibliography",
+        source.format("The wheel", "en", "2012-21"),
+        source.format("Weirs", "en", '"201X"'),
+        source.format("水车", "zh", "2012-21"),
+    )
+    said = "|".join(map(text, found))
+    assert "Spring 2012" in said
+    assert "2010s" in said
+    assert "2012年春" in said

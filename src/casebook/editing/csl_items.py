@@ -65,9 +65,14 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
     devised = source.custom.get("devised-title")
     if "title" not in item and isinstance(devised, dict) and locale in devised:
         item["title"] = devised[locale]
+    language = str(item.get("language") or _likely_language(item, locale))
+    is_foreign = _has_foreign_form(language, locale)
+    in_ideographs = writing_system(locale).breaks_between_characters
+    # In a book in ideographs what is in letters is worded in English.
+    worded = "en" if is_foreign and in_ideographs else locale
     for field in DATES:
         if isinstance(item.get(field), WrittenDate):
-            item[field] = _date(item[field], locale, months_in_figures)
+            item[field] = _date(item[field], worded, months_in_figures or in_ideographs)
             if item[field] is None:
                 del item[field]
     for field in NAMES:
@@ -79,8 +84,7 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
     # A style can only ask whether a variable is there; this one tells it that an item is worded in
     # another form than those in the language of the book.
     item.pop("keyword", None)
-    language = str(item.get("language") or _likely_language(item, locale))
-    if _has_foreign_form(language, locale):
+    if is_foreign:
         item["keyword"] = FOREIGN
     if language.partition("-")[0] != locale.partition("-")[0]:
         _translate(item, source.custom, locale)
@@ -145,11 +149,12 @@ def _name(name: dict[str, str]) -> dict[str, Any]:
     return {part: _FLAGS.get(text.lower(), text) for part, text in name.items()}
 
 
-def _date(written: WrittenDate, locale: str, months_in_figures: bool) -> dict[str, Any] | None:
+def _date(written: WrittenDate, locale: str, seasons_in_words: bool) -> dict[str, Any] | None:
     """Return an EDTF date as CSL-JSON, with no more parts than it has; None if nothing is known.
 
-    An open end is a year 0 there, and a season a month from 21. A decade is named where the
-    language has a word for it here; else it is from its first year to its last, as centuries are.
+    An open end is a year 0 there, and a season a month from 21, or its words in a locale. A decade
+    is named where the language has a word for it here; else it is from its first year to its last,
+    as centuries are.
     """
     date = written.date
     ends = (date,) if isinstance(date, EdtfDate) else (date.start, date.end) if date else ()
@@ -163,7 +168,7 @@ def _date(written: WrittenDate, locale: str, months_in_figures: bool) -> dict[st
             return {"literal": _DECADES[language].format(date.year)}
         return {"date-parts": [[date.year], [_last_year(date)]], **circa}
     words = _SEASONS.get(language)
-    if any(end.season for end in known) and words and (months_in_figures or language == "zh"):
+    if any(end.season for end in known) and words and seasons_in_words:
         return {"literal": "–".join(_in_words(end, words) for end in known)}
     parts = [_parts(end) if isinstance(end, EdtfDate) else [0] for end in ends]
     last = ends[-1] if ends else None
