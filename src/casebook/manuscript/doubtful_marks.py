@@ -14,7 +14,7 @@ _MEANT = "nothing needs to be done if it is meant"
 _CITATION = re.compile(
     r"\^?\[[^\[\]]{0,500}@[^\[\]]{0,500}\]|@[\w:.#$%&+?<>~/-]+(?:[ \n]?\[[^\[\]@]*\])?"
 )
-_RAISED = re.compile(r"\^[^\s^\[]+\^")
+_RAISED = re.compile(r"\^(?:\\ |[^\s^\[])+\^")
 _RULE = re.compile(r"^[-:|+= \t>]*$", re.MULTILINE)
 _DASH = re.compile(
     r"(?:(?<=\w)|(?<=[\w][.,;:?…”’\"'）)])|(?<=[”’）)]))(?<!xn)-{2,3}(?=[\w“‘\"'(（])"

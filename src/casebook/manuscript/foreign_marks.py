@@ -34,7 +34,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "{",
         ),
         (
-            r"\{\{(?:[^{}]{0,1000}\}\})?",
+            r"\{\{(?=\s*[^\W\d]|\s*[#%<|])(?:[^{}]{0,1000}\}\})?",
             "“{found}” is a template of another system, which is not read",
             "Write its words, a citation [@key], or ^[a note]",
             "{",
