@@ -174,7 +174,8 @@ mill/en.md:1: error: a heading of level 5 is too deep
         added("mill/en.md", "\n![a picture](http://localhost/a.png)\n"),
         """\
 mill/en.md:10: error: a picture cannot stand in running text
-    Enter it under “exhibits” in case.yaml and show it with :::{exhibit} its-id
+    Enter it under “exhibits” in case.yaml and show it with “:::{exhibit} its-id” on a line of its \
+own, and “:::” on the next
 """,
     ),
     (

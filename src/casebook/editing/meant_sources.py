@@ -14,6 +14,8 @@ _LIKENESS = 0.85
 """How alike two keys are of which one is the other mistyped (see `difflib.SequenceMatcher`)."""
 _FORM_OF_KEY = re.compile(r"(?=.*\d)[^\W_].*[-_:].*")
 """Parts joined, and a figure among them, as keys have and few accounts do: "gazette-2024"."""
+_LABEL = re.compile(r"(?:fig|sec|tbl|tab|eq|lst|thm|chap?|app):[\w-]+", re.IGNORECASE)
+"""What other programs call a picture, a section or a table by, where a text refers to it."""
 _JOINTS = re.compile(r"[\W_]+")
 
 
@@ -39,11 +41,18 @@ def meant_source(written: str, bracketed: str, known: Collection[str]) -> MeantS
         return MeantSource(written, near)
     forms = {_form(key) for key in known if re.search(r"\d", key)}
     is_meant = (
-        _FORM_OF_KEY.fullmatch(written) is not None
+        is_label(written)
+        or _FORM_OF_KEY.fullmatch(written) is not None
         or _form(written) in forms
         or (bracketed != "" and read_locator(f", {bracketed.strip()}") is not None)
     )
     return MeantSource(written, "") if is_meant else None
+
+
+def is_label(written: str) -> bool:
+    """Return whether the words behind an "@" are the label of a picture, a section or a table, as
+    other programs refer to them."""
+    return _LABEL.fullmatch(written) is not None
 
 
 def _nearest(written: str, known: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from casebook.editing.book_view import BookView
 from casebook.editing.locators import read_locator
+from casebook.editing.meant_sources import is_label
 from casebook.errors import Problem
 from casebook.model.inlines import Citation, CitedSource, Foreign, Inlines, Mention, Term, Words
 from casebook.model.text import Text
@@ -78,6 +79,12 @@ class NamedSources:
         what = f"“{words}” names no source: there is none of that key in the library"
         cure = f"Did you mean “@{meant.near}”? Else enter" if meant.near else "Enter"
         hint = f"{cure} the source there, or write \\{words} for the words themselves"
+        if is_label(meant.written) and not meant.near:
+            what = f"“{words}” refers to nothing: labels of other systems are not read"
+            hint = (
+                "Say it in words, or write {case}`its-folder` for a case, {event}`its-id` for an "
+            )
+            hint += f"event, or \\{words} for the words themselves"
         self.problems.append(Problem(*mention.key.place, what, hint))
 
     def _called(self, key: str) -> Iterator[Words | Foreign | Term]:

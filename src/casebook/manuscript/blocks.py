@@ -16,6 +16,7 @@ from casebook.manuscript.left_over import NOTED, odd_space
 from casebook.manuscript.list_numbers import odd_delimiter, odd_number
 from casebook.manuscript.raw_html import html_problem
 from casebook.manuscript.tables import read_table
+from casebook.manuscript.tables_of_others import table_in_paragraph, table_of_dashes
 from casebook.model.blocks import (
     Block,
     BlockList,
@@ -125,6 +126,8 @@ class BlockReader:
             case "table_open":
                 return (read_table(inner, self.text, self.report),)
             case "hr":
+                if fault := table_of_dashes(self._lines, line_of(token) - 1):
+                    self.report(line_of(token), *fault)
                 return (Separator(),)
             case "container_directive_open":
                 return self._directive(token, inner, end)
@@ -135,6 +138,9 @@ class BlockReader:
         for number in range(line_of(token), end_of(token) + 1):
             if fault := odd_space(self._lines[number - 1]):
                 self.report(number, *fault)
+        if table := table_in_paragraph(inner.content.split("\n")):
+            self.report(line_of(token) + table[0], *table[1:])
+            return Paragraph((), place=self.place(token))  # its marks would be told one by one
         return Paragraph(self.text(inner), place=self.place(token))
 
     def _numbered_list(self, token: Token, inner: Sequence[Token]) -> BlockList:
@@ -221,7 +227,11 @@ class BlockReader:
             mark = token.markup
             if end_of(token) - line - text.count("\n") < 1:
                 what = f"the block that “{mark}” begins is not closed"
-                self.report(line, what, f"End it with “{mark}” on a line of its own")
+                hint = f"End it with “{mark}” on a line of its own"
+                above = self._lines[line - 2].strip("> ") if line > 1 else ""
+                heading = above and mark[0] == "~" and not token.info.strip()
+                also = f", or write “## {above}” for it and the line above if that is a heading"
+                self.report(line, what, hint + also if heading else hint)
                 tokens = self._parser.parse("\n" * line + text, {})
                 swallowed = self.blocks(tokens, end_of(token))
             if token.info.strip():

@@ -18,6 +18,9 @@ _NAMED = re.compile(
     rf"(?<![A-Za-z0-9\\\[;@-])@(?>{KEY})(?P<locator>\s?[,，]\s?{_LOCATOR})(?!\w)"
     r"|(?<![A-Za-z0-9\\\[;@-])@(?P<latin>[A-Za-z][A-Za-z0-9-]*)(?P<chinese>第\s?\d+(?:\s?[-–—]\s?\d+)?\s?[页頁章节節条條卷])"
 )
+_PAIRS = {tuple(pair) for pair in ("()", "（）", "［］", "【】", "〔〕", "〖〗")}
+_BETWEEN_WIDE = re.compile(rf"(?<!\\)[［【〔〖]\s?@(?>{KEY})\s?[］】〕〗]")
+"""A source alone between brackets that are none of Markdown."""
 _DASHED = re.compile(r"(?<![A-Za-z0-9\\\[;@-])@([A-Za-z][\w-]*)[\u2010-\u2015\u2212](\w+)")
 """What may be a key with a dash for its hyphen."""
 _WITHIN = re.compile(r"[^\[\n]*\]")
@@ -47,16 +50,15 @@ def doubtful_citations(line: str) -> Iterator[tuple[str, str]]:
         key = found["braced"] or found["key"] or found["latin"]
         place = (found["locator"] or found["chinese"]).strip(" ,，")
         what = f"“{place}” behind “@{key}” is printed as words: the citation does not have it"
-        if masked[: found.start()].endswith(("(", "（")) and masked[found.end() :][:1] in (
-            ")",
-            "）",
-        ):
-            yield (
-                what,
-                f"Write [@{key}, {place}] for all that stands in the round brackets, and for them",
-            )
+        if (masked[: found.start()][-1:], masked[found.end() :][:1]) in _PAIRS:
+            yield what, f"Write [@{key}, {place}] in the place of the brackets and all within them"
             continue
         yield what, f"Write [@{key}, {place}], or @{key} [{place}] where the sentence names it"
+    for found in _BETWEEN_WIDE.finditer(line):
+        key = found["braced"] or found["key"]
+        what = f"the brackets of “{found[0]}” are printed, and what they hold is no citation"
+        hint = f"Write [@{key}] in the place of the brackets and all within them"
+        yield what, f"{hint}; nothing needs to be done if they are meant"
     for found in _DASHED.finditer(masked):
         what = f"the dash in “{found[0]}” ends the key “{found[1]}”: keys are joined by hyphens"
         yield (

@@ -10,8 +10,13 @@ from collections.abc import Iterator
 import yaml
 
 from casebook.errors import Problem
+from casebook.manuscript.doubtful_attributions import doubtful_attributions
 from casebook.manuscript.doubtful_citations import doubtful_citations
+from casebook.manuscript.doubtful_marks import doubtful_marks, doubtful_words
+from casebook.manuscript.indented_prose import indented_prose
+from casebook.manuscript.markdown import block_tokens
 from casebook.manuscript.near_files import shortened
+from casebook.manuscript.plain_text import plain_text
 from casebook.manuscript.yaml_text import quoted
 from casebook.model.writing_system import is_wide, writing_system
 
@@ -32,6 +37,7 @@ _LOST = re.compile("锟斤拷")
 """UTF-8's mark for what could not be read, itself read as GBK."""
 
 _PAIRS = ("“”", "„“", "„”", "””", "‘’", "‚‘", "’’", "«»", "»«", "「」", "『』", "＂＂")
+_CODE = re.compile(r"`[^`]*`")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CALL = re.compile(
     r"(?<![\\\]!\[\w^])(\[\d{1,3}\])(?![\[(:])|(?<=[\w.,;”’)])(\[\d{1,3}\])(?![\[(:])"
@@ -80,9 +86,12 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
     if file.endswith(".yaml"):
         for number, what, hint in _quotation_marks(text):
             yield Problem(file, number, what, hint, "warning")
-    if file.endswith(".md") and _is_in_another_script(text, file):
-        what = "the text has hardly a character of the language that the file is named after"
-        yield Problem(file, 1, what, "Look whether it is a copy of another language's", "warning")
+    if file.endswith(".md"):
+        if _is_in_another_script(text, file):
+            what = "the text has hardly a character of the language that the file is named after"
+            hint = "Look whether it is a copy of another language's"
+            yield Problem(file, 1, what, hint, "warning")
+        yield from (Problem(file, *doubt, "warning") for doubt in _of_marks(text))
     fence, lettered, above = "", False, ""
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
@@ -107,11 +116,25 @@ def doubtful(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, what, hint, "warning")
 
 
+def _of_marks(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield line, what is to be seen and what to do for marks of a narrative, but for what stands
+    in its code."""
+    blocks = block_tokens(text)
+    plain = plain_text(text, blocks)
+    yield from doubtful_marks(plain)
+    yield from doubtful_attributions(plain.split("\n"))
+    yield from indented_prose(blocks, text.split("\n"))
+    for number, line in enumerate(plain.split("\n"), 1):
+        yield from ((number, *doubt) for doubt in doubtful_words(line))
+
+
 def _of_any_text(line: str, *, is_yaml: bool) -> Iterator[tuple[str, str]]:
     undone = _UNDONE.search(line)
     if undone and not (is_yaml and "#" in line[: undone.start()]):  # a remark is not printed
         what = f"“{undone[0]}” is printed as it stands, and looks like something still to be done"
         yield what, "Do it, or delete the mark; nothing needs to be done if it is meant"
+    if is_yaml:
+        yield from doubtful_words(_CODE.sub("", line))
     for found in _MISREAD.finditer(line):
         meant = _meant(found[0])
         if meant:
@@ -168,7 +191,8 @@ def _tight_heading(line: str) -> tuple[str, str] | None:
         return None
     words = shortened(line.strip().lstrip("#"))
     what = f"“{shortened(line.strip())}” is no heading: no space follows “#”"
-    return what, f"Write “## {words}” if it is one; nothing needs to be done if not"
+    hint = f"Write “## {words}” if it is one, or take the “#” out"
+    return what, f"{hint}; nothing needs to be done if it is meant"
 
 
 def _no_item(number: str) -> tuple[str, str]:

@@ -16,8 +16,9 @@ from casebook.manuscript.citation_syntax import KEY, citation_cure, cited_source
 from casebook.manuscript.dates import DateReader
 from casebook.manuscript.left_over import ESCAPED, WITHIN, left_over
 from casebook.manuscript.marks_between_figures import marks_between_figures
+from casebook.manuscript.raised_and_lowered import raised_fault
 from casebook.manuscript.raw_html import html_problem, is_closing
-from casebook.manuscript.roles import EXAMPLES, bare_role, unknown_role
+from casebook.manuscript.roles import EXAMPLES, SHOWN, bare_role, unknown_role
 from casebook.model.inlines import (
     Citation,
     Inline,
@@ -44,8 +45,6 @@ _MENTION = re.compile(
     r"|\[(?P<bracketed>[^\[\]\s,;@]+)(?=[\],;])"
 )
 """What may name a source; not an account with its server, "@name@social.example"."""
-_MARKS = re.compile(r"[\\*_`<&\[\]]")
-"""What would be markup if it stood outside of a subscript or superscript, which hold words only."""
 
 _STYLES: dict[str, Literal["emphasis", "strong", "strike", "subscript", "superscript"]] = {
     "em_open": "emphasis",
@@ -154,7 +153,7 @@ class InlineReader:
                 self._report(*fault)
             flush()
             if token.nesting == 1:
-                if fault := marks_between_figures(tokens, at - 1):
+                if fault := marks_between_figures(tokens, at - 1) or raised_fault(tokens, at - 1):
                     self._report(*fault)
                 children, at = self._run(tokens, at, token.type.replace("_open", "_close"))
                 inlines.append(self._span(token, children))
@@ -196,18 +195,16 @@ class InlineReader:
 
     def _span(self, token: Token, children: Inlines) -> Inline:
         if style := _STYLES.get(token.type):
-            if style in ("subscript", "superscript"):
-                self._refuse_marks(style, token.markup, children)
             return Styled(style, children)
         address = str(token.attrs.get("href", ""))
         self.labels.add(token.meta.get("label", ""))
         try:
             spelled_address(address)
         except NoAddress as error:
-            self._report(
-                f"the link to “{address}” {error}",
-                "Write https://…, {case}`its-folder` for a case of the book, or the words alone",
-            )
+            hint = "Write https://…, {case}`its-folder` for a case of the book, or the words alone"
+            if address.startswith("@"):
+                hint = f"Write [{address}] behind the words, which stand without brackets"
+            self._report(f"the link to “{address}” {error}", hint)
         if not is_plain(children):
             what = f"the link to “{address}” holds more than words"
             self._report(what, "Put notes, roles and other links behind it")
@@ -217,13 +214,6 @@ class InlineReader:
             what = f"the title of the link to “{address}” is not printed"
             self._report(what, "Take it out, or put its words into the text")
         return Link(address, without_citations(children))
-
-    def _refuse_marks(self, style: str, mark: str, children: Inlines) -> None:
-        text = "".join(child.text for child in children if isinstance(child, Words))
-        if not all(isinstance(child, Words) for child in children) or _MARKS.search(text):
-            what = f"a {style} can hold words only"
-            hint = f"Take the markup out, or write \\{mark} for the mark itself"
-            self._report(what, hint)
 
     def _single(self, token: Token) -> Inline | None:
         place = Place(self.file, self._line)
@@ -265,10 +255,7 @@ class InlineReader:
     def _refuse(self, token: Token) -> None:
         match token.type:
             case "image":
-                self._report(
-                    "a picture cannot stand in running text",
-                    "Enter it under “exhibits” in case.yaml and show it with :::{exhibit} its-id",
-                )
+                self._report("a picture cannot stand in running text", SHOWN)
             case "html_inline":
                 if not is_closing(token.content):
                     self._report(*html_problem(token.content))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from casebook.manuscript.foreign_marks import foreign_marks
 from casebook.manuscript.latex_habits import latex_commands
 from casebook.manuscript.roles import CITATION, NOTE, ROLES, unquoted_role
 
@@ -127,7 +128,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "*",
         ),
         (
-            r"\[\[(?P<words>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]",
+            r"\[\[(?!_?(?i:toc)_?\])(?P<words>[^\[\]|\n]+)(?:\|[^\[\]\n]*)?\]\]",
             "“{found}” is a link of another system, which is not read",
             "Write {case}`{words}` if that is the folder of a case, or [{words}](https://…)",
             "[",
@@ -227,26 +228,29 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
     )
 )
 _ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")(?:\}|[:\s]\s*(?P<argument>[^{}`\n]*))")
-_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_`'•‣▪◦｛：［｜　\u00a0\\]|\+\+|\n{_ITEM}")
+_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_`%'•‣▪◦｛：［｜　\u00a0\\]|\+\+|!!!|\?\?\?|\n{_ITEM}")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:
     """Yield the marks that are left over in a text, in which `ESCAPED` and `WITHIN` stand."""
     if not _NOTABLE.search(text):
         return
-    commands = list(latex_commands(text)) if "\\" in text else []
-    for at, _, what, hint in commands:
+    others = list(latex_commands(text)) if "\\" in text else []
+    others += foreign_marks(text, ESCAPED)
+    for at, _, what, hint in others:
         yield LeftOver(at, what, hint)
     for pattern, what, hint, mark in _FORMS:
         for found in pattern.finditer(text):
-            if any(at <= found.start() < end for at, end, _, _ in commands):
-                continue
+            if any(at <= found.start() < end for at, end, _, _ in others):
+                continue  # told already, as what it is
             words = next(filter(None, found.groupdict().values()), "").strip()
             cure = hint.replace("{words}", words.replace(ESCAPED, "\\"))
             cure = f"{cure}, or \\{mark} for the mark itself" if mark else cure
             told = what.replace("{found}", found[0].replace(ESCAPED, "\\"))
             yield LeftOver(found.start(), told, cure)
     for role in _ROLE.finditer(text):
+        if any(at <= role.start() < end for at, end, _, _ in others):
+            continue
         behind = text[role.end() :] if role["argument"] is None else role["argument"].strip()
         yield LeftOver(role.start(), *unquoted_role(role[1], behind))
 

@@ -91,6 +91,13 @@ def _parser() -> MarkdownIt:
     return parser.use(citation_plugin).use(myst_role_plugin)
 
 
+def block_tokens(text: str) -> list[Token]:
+    """Return the tokens of a narrative's blocks, without what stands in their texts."""
+    tokens: list[Token] = []
+    _parser().block.parse(text, _parser(), {}, tokens)
+    return tokens
+
+
 def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:
     """Return a Markdown file as blocks.
 

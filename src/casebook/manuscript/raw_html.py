@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from casebook.manuscript.roles import SHOWN
+
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _ESCAPE = "or \\< for the mark itself"
 
@@ -22,7 +24,7 @@ _INSTEAD = {
     "br": "End the line with a backslash",
     "hr": "Write *** on a line of its own",
     "a": "Write [words](https://…)",
-    "img": "Enter it under “exhibits” in case.yaml and show it with :::{exhibit} its-id",
+    "img": SHOWN,
     "p": _PARAGRAPH, "div": _PARAGRAPH, "span": "Write the words alone",
     "blockquote": "Begin each line with “> ”",
     "ul": _LIST, "ol": _LIST, "li": _LIST,

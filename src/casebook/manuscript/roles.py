@@ -23,6 +23,10 @@ EXAMPLES = {
 CITATION = "Write [@key], [@key, p. 3] or [@one; @other]"
 NOTE = "Write ^[the words of the note] where the note is called"
 EXHIBIT = "Write “:::{exhibit} its-id” on a line of its own, and “:::” on the next"
+SHOWN = (
+    "Enter it under “exhibits” in case.yaml and show it with “:::{exhibit} its-id” on a line of "
+    "its own, and “:::” on the next"
+)
 
 _ELSEWHERE = {
     **dict.fromkeys(("cite", "citep", "citet", "ref", "source", "cite:p", "cite:t"), CITATION),
