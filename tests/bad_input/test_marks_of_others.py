@@ -106,7 +106,7 @@ WARNINGS = [
 MEANT = [
     "H~2~O, SO~4~^2-^, ^14^C, ^235^~92~U, C~n~H~2n+2~O, x~i,j~, 1^er^, a^two\\ words^, 10^-3^.",
     "*x*~2~ and 甲~1~ and 10^6^-10^7^ m^2^/s^2^[@courier, p. 3] and 5 m^2^^[A note.] and m^2^[sic].",
-    "5 m² and km², 3 cm², sin², metres², 平方米², (a+b)².",
+    "5 m² and km², 3 cm², sin², metres², 平方米², 与x^2^, 与x², (a+b)².",
     "At 10:30:15, of 1:2:3, Leser:innen, a ~5 m, 3月~5月, A~C, 100 %, a 5*(3+2)*4, {{ 7*7 }}.",
     "`a -- b %%c%% {{d}} :e: 4^th f.²` and \\%% \\{{a}} \\:smile: 4\\^th a\\--b \\[!note] \\~5\\~6.",
     "```\na -- b %%c%% {{d}} :e: 4^th f.²\nA\tb\nc\td\n```",

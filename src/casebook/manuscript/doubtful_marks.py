@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from casebook.model.writing_system import has_wide
+from casebook.model.writing_system import has_wide, is_wide
 
 _MEANT = "nothing needs to be done if it is meant"
 _CITATION = re.compile(
@@ -109,8 +109,9 @@ def _calls_note(before: str) -> bool:
     """Return whether a raised figure behind a word, or behind its stop, seems to call a note."""
     if _STOPPED.search(before):
         return True
-    long = has_wide(before) or len(before) >= _LEAST
-    return before.isalpha() and long and _MEASURES.search(before) is None
+    if not before.isalpha() or _MEASURES.search(before):
+        return False
+    return is_wide(before[-1]) or (len(before) >= _LEAST and not has_wide(before[-_LEAST:]))
 
 
 def _line(text: str, found: re.Match[str]) -> int:
