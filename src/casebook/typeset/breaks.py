@@ -21,12 +21,16 @@ def page_breaks(
     """Return where pages begin, from where the engine resumed the tree of boxes for each.
 
     `start` is where the first one begins if that is not the beginning of the part; what stands
-    before it in the tree is a repetition.
+    before it in the tree is a repetition. A page behind the first that resumes nothing holds what
+    is left of notes, behind the last of the text.
     """
     text = _Text(root)
     if start is not None:
         text.set_start(resumes[0], start)
-    return tuple(text.place(resume) for resume in resumes)
+    return tuple(
+        text.place(resume) if resume or not index else text.end
+        for index, resume in enumerate(resumes)
+    )
 
 
 class _Text:
@@ -73,8 +77,16 @@ class _Text:
         self._starts = {box: at + shift for box, at in self._starts.items()}
         self._anchor_starts = [at for at, _ in self._anchors]
 
+    @property
+    def end(self) -> PageBreak:
+        """The place behind the last character."""
+        return self._at(self._count + self._shift)
+
     def place(self, resume: Resume) -> PageBreak:
-        character = self._character(resume)
+        """Return where a page begins that the engine resumed there."""
+        return self._at(self._character(resume))
+
+    def _at(self, character: int) -> PageBreak:
         start, anchor = self._anchors[bisect_right(self._anchor_starts, character) - 1]
         said = self._said[character - self._shift :][:_TELLING]
         return PageBreak(anchor, character - start, character, said)
