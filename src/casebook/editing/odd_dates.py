@@ -11,7 +11,7 @@ from casebook.errors import Problem
 from casebook.model.book import Book
 from casebook.model.case import Case, Event
 from casebook.model.dates import DateError, EdtfDate, WrittenDate, parse_date
-from casebook.model.dates.instant import earliest, latest
+from casebook.model.dates.instant import Instant, earliest, latest
 from casebook.model.text import Place
 
 MOST = 3
@@ -35,7 +35,7 @@ def odd_dates(book: Book, texts: Mapping[str, str]) -> Iterator[Problem]:
     for one in (*written, *roles):
         if found := _SEASON.match(one):
             yield from _season(one, found)
-    yield from _all_foretold(book)
+    yield from _all_foretold(book, last)
     events = [(f"the event “{e.id}”", e.date) for case in book.cases for e in case.record.events]
     for name, one in (*events, *(("a date", role) for role in roles)):
         if last is not None and one.date is not None and earliest(one.date) > last:
@@ -44,9 +44,14 @@ def odd_dates(book: Book, texts: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(*one.place, what, hint, "warning")
 
 
-def _all_foretold(book: Book) -> Iterator[Problem]:
-    """Yield what is foretold; one warning for all if that is much."""
-    events = [event for case in book.cases for event in case.record.events]
+def _all_foretold(book: Book, last: Instant | None) -> Iterator[Problem]:
+    """Yield what is foretold, and not beyond the last second of the book, which is told by itself;
+    one warning for all if that is much."""
+    events = [event for case in book.cases for event in case.record.events if event.date.date]
+    if last is not None:
+        events = [
+            event for event in events if event.date.date and earliest(event.date.date) <= last
+        ]
     found = [problem for event in events for problem in _foretold(event, book)]
     if len(found) <= MOST:
         yield from found

@@ -12,7 +12,7 @@ from casebook.model.case import Case
 from casebook.model.text import Place
 
 _NO_WORDS = re.compile(
-    r"\[[^\[\]]*@[^\[\]]*\]|\{[^{}]*\}`[^`\n]*`|`[^`\n]*`|https?://\S+|@[\w:.-]+|^:::.*$"
+    r"\[[^\[\]]*@[^\[\]]*\]|\{[^{}]*\}(?:`[^`\n]*`)?|`[^`\n]*`|https?://\S+|@[\w:.-]+|^:::.*$"
 )
 """Roles, code, citations and addresses."""
 
@@ -46,5 +46,7 @@ def _texts(case: Case, texts: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
         if file.startswith(f"{case.id}/") and file.endswith(".md"):
             for number, line in enumerate(text.split("\n"), 1):
                 yield Place(file, number), line
-    for written in case.marked_up:
-        yield written.place, written
+    # A value that is an id and nothing else lacks its type, which is told elsewhere.
+    ids = {str(person.id) for person in case.record.people}
+    ids |= {str(event.id) for event in case.record.events}
+    yield from ((one.place, one) for one in case.marked_up if one not in ids)

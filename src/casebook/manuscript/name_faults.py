@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from casebook.manuscript.near_files import shortened
-from casebook.manuscript.organisations import is_of_organisation
+from casebook.manuscript.organisations import is_of_organisation, joins_words
 from casebook.manuscript.yaml_text import quoted
 
 _GROUP = re.compile(r"\{[^{}]*\}")
@@ -106,8 +106,9 @@ def _one(name: str, masked: str, braced: str) -> Iterator[NameFault]:
     """Yield what is doubtful of one name; `braced` is the field with it in braces."""
     if _EXTENDED.search(masked):
         return
-    family = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
-    if is_of_organisation(masked) and "," not in masked:
+    before, comma, _ = name.partition(",")
+    family = before.strip() if comma else name.strip().rpartition(" ")[2]
+    if joins_words(masked) or (not comma and is_of_organisation(masked)):
         yield NameFault(
             f"“{shortened(name)}” in {{names}} is read as a person of the family name “{family}”",
             f"If it is an organisation, write {braced}; nothing needs to be done if it is a person",

@@ -41,4 +41,9 @@ def is_of_organisation(name: str) -> bool:
         return False
     if words[0] in _BEGINS or words[0] in _ENDS - _FAMILIES or words[-1] in _ENDS - _FAMILIES:
         return True
-    return bool(_JOINS.search(name)) or (len(words) > 2 and words[-1] in _FAMILIES)
+    return joins_words(name) or (len(words) > 2 and words[-1] in _FAMILIES)
+
+
+def joins_words(name: str) -> bool:
+    """Return whether a name has a word that joins those of organisations: “of”, “for”."""
+    return _JOINS.search(name) is not None

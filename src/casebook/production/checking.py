@@ -75,18 +75,20 @@ def check_book(root: Path) -> list[Problem]:
     except CasebookError as error:
         return list(error.problems)
     # What no build asks for.
-    from casebook.production.doubts import doubts
+    from casebook.production.doubts import doubts, doubts_of_a_whole_book
     from casebook.production.unlisted import unlisted
 
     steps = Steps(None, CODEC)
     edited = edit_editions(content, map(str, content.book.manifest.locales), steps)
     problems = set(problems_of(content, edited, steps))
+    sources = told_sources(content.book, _cited(edited))
     if not errors_among(problems):
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
         problems.update(_alike(content, edited))
         problems.update(unlisted(content))
-    sources = told_sources(content.book, _cited(edited))
+    if not errors_among(problems):
+        problems.update(doubts_of_a_whole_book(content, sources))
     problems.update(doubts(content, sources))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))

@@ -21,6 +21,13 @@ from casebook.production.reading import ReadBook
 from casebook.production.specimen import specimen_texts
 
 
+def doubts_of_a_whole_book(content: ReadBook, sources: Sequence[Source]) -> Iterator[Problem]:
+    """Yield a warning for what is doubtful of a book in which nothing is wrong: a field that could
+    not be used is not missing."""
+    yield from odd_sources(sources, content.book.manifest.date)
+    yield from specimen_texts(content)
+
+
 def doubts(content: ReadBook, sources: Sequence[Source]) -> Iterator[Problem]:
     """Yield a warning for each place of a book that its author should look at; of its sources, of
     those that are given."""
@@ -28,13 +35,11 @@ def doubts(content: ReadBook, sources: Sequence[Source]) -> Iterator[Problem]:
     yield from doubtful_numbers(sources)
     yield from doubtful_fields(sources)
     yield from same_sources(sources)
-    yield from odd_sources(sources, book.manifest.date)
     yield from plain_values(book)
     yield from odd_dates(book, texts)
     yield from odd_sums(book, texts)
     yield from plain_ids(book, texts)
     yield from file_names_as_texts(book)
-    yield from specimen_texts(content)
     for file, text in texts.items():
         if not file.startswith(("layouts/", "fonts/")):
             yield from doubtful(text, file)
