@@ -20,7 +20,7 @@ SERIES = 'series: {title: {en: "Mills", zh-Hans: "磨坊丛书"}, '
         (f"{SERIES}issn: 2049-3631}}", "book.yaml:13: error: “2049-3631” is no ISSN\n    Copy it again: if the other figures are right, the last one is 0"),
         (f"{SERIES}issn: '2049'}}", "book.yaml:13: error: “2049” is no ISSN\n    Copy it again: it has 8 figures"),
         ("series: {title: {en: Mills}}", "the title of the series is missing in the language “zh-Hans”\n    Add “zh-Hans:” with its text"),
-        ("series: Mills", "book.yaml:13: error: “series” has the wrong type\n    Write a mapping here: lines of the form “key: value”, or {…}"),
+        ("series: Mills", "book.yaml:13: error: “series” has fields of its own\n    Write series: {title: {en: \"Mills\"}}"),
         ("series: {number: 3}", "book.yaml:13: error: “series, title” is missing\n    Add “title:” with its value"),
         (f"{SERIES}volume: 3}}", "book.yaml:13: error: “series, volume” is not a known field\n    Known here: title, number, issn"),
         ("subjects: {en: [{text: Mills, scheme: Bisac, code: POL064000}]}", "“subjects, en 1, scheme” is “Bisac”, which is not one of the values it can have\n    Did you mean “BISAC”? It can be AAT, BIC, BISAC"),

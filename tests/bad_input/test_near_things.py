@@ -183,5 +183,6 @@ def test_dates_that_are_meant(
 ) -> None:
     book = write_good_book(tmp_path / "book")
     changed("weir/case.yaml", '"2020-12-24T18+01:00"', f'"{date}"')(book)
+    changed("sources.yaml", 'issued: "2021"', 'issued: "2026"')(book)
     assert main(["check", str(book)]) == 0
     assert capsys.readouterr().err == "No problems found.\n"

@@ -136,8 +136,8 @@ GOOD: list[Kind] = [
             removed("sources.yaml"),
             written(
                 "refs/all.bib",
-                BIB.replace("miller", "report")
-                + BIB.replace("miller", "courier").replace("The M", "A m"),
+                BIB.replace("miller", "report").replace("1999", "2022")
+                + BIB.replace("miller", "courier").replace("The M", "A m").replace("1999", "2022"),
             ),
             changed("book.yaml", "editions:", "sources: refs/all.bib\neditions:"),
         ),

@@ -113,7 +113,6 @@ def test_by_tier_in_the_order_of_the_book_and_in_its_words(book: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "what", "place"),
     [
-        ("list-of-sources: by-tier\n", "needs the tiers of sources", ("book.yaml", 1)),
         (
             "list-of-sources: by-tier\ntiers: {A: {en: Of record}}\n",
             "is of the tier “B”, which “tiers” does not name",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from babel.numbers import get_currency_precision
 
-from casebook.editing.sums import number_cure, read_sum, sum_cure
+from casebook.editing.sums import number_cure, read_sum, sum_cure, too_fine
+from casebook.model.currency import CURRENCIES, decimals_of
 
 WHICHEVER = ", whichever is meant"
 
@@ -21,7 +23,7 @@ WHICHEVER = ", whichever is meant"
         ("1200,50 €", "Write 1200.50 EUR"),
         ("1\u202f200 EUR", "Write 1200 EUR"),
         ("1'234'567.10 CHF", "Write 1234567.10 CHF"),
-        ("€1.200", f"Write 1200 EUR or 1.200 EUR{WHICHEVER}"),
+        ("€1.200", f"Write 1200 EUR or 1.20 EUR{WHICHEVER}"),
         ("¥500", f"Write 500 CNY or 500 JPY{WHICHEVER}"),
         ("$1,200", f"Write 1200 USD or 1200 CAD or 1200 AUD{WHICHEVER}"),
         ("US$1,200", "Write 1200 USD"),
@@ -68,3 +70,25 @@ WORDS = (
 )
 def test_a_number(written: str, cure: str) -> None:
     assert number_cure(written) == cure
+
+
+def test_decimals_are_those_of_cldr() -> None:
+    wrong = {code for code in CURRENCIES if decimals_of(code) != get_currency_precision(code)}
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "cure"),
+    [
+        ("250.000 EUR", f"Write 250000 EUR or 250.00 EUR{WHICHEVER}"),
+        ("1.459 EUR", f"Write 1459 EUR or 1.4590 EUR{WHICHEVER}"),
+        ("-250.000 JPY", f"Write -250000 JPY or -250 JPY{WHICHEVER}"),
+        ("250.000 KWD", ""),
+        ("0.459 EUR", ""),
+        ("1.4590 EUR", ""),
+        ("1200.000 EUR", ""),
+    ],
+)
+def test_a_sum_that_can_be_read_in_two_ways(written: str, cure: str) -> None:
+    fault = too_fine(written)
+    assert (fault[1] if fault else "") == cure

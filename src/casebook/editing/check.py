@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casebook.editing.catalogue_check import catalogue_problems
+from casebook.editing.claim_rules import rule_faults
 from casebook.editing.claims import claim_findings
 from casebook.editing.edition_check import edition_problems
 from casebook.editing.identifiers import identifier_problems
@@ -41,12 +42,13 @@ def check(book: Book) -> list[Problem]:
 
     Of a book that could not be read whole, what is there is checked.
     """
-    problems = list(_manifest(book.manifest))
+    is_whole = book.place.file not in book.unread
+    problems = [*_manifest(book.manifest), *edition_problems(book.manifest, is_whole=is_whole)]
     for case in book.cases:
         problems += _case(book, case)
         if book.has_all_sources:
             problems += unknown_sources(record_keys(case), book.sources)
-    problems += claim_findings(book)
+    problems += [*claim_findings(book), *rule_faults(book)]
     return sorted(set(problems))
 
 
@@ -130,7 +132,6 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
     yield from _catalogued(manifest)
     yield from _edition_date(manifest.date)
     yield from identifier_problems(manifest.identifier)
-    yield from edition_problems(manifest)
 
 
 def _catalogued(manifest: Manifest) -> Iterator[Problem]:

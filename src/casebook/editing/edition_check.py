@@ -12,9 +12,10 @@ from casebook.model.text import Text
 _TWICE = "Rename one, or delete it"
 
 
-def edition_problems(manifest: Manifest) -> Iterator[Problem]:
+def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[Problem]:
     """Yield a problem for each name that two editions have, each language that is none of the
-    book's, and each `pages-of` that names no edition with the pages of an e-book."""
+    book's, and each `pages-of` that names no edition with the pages of an e-book; not of a manifest
+    that could not be read whole, for the edition that is meant may be what is missing."""
     seen: set[str] = set()
     for edition in manifest.editions:
         if edition.name in seen:
@@ -24,7 +25,7 @@ def edition_problems(manifest: Manifest) -> Iterator[Problem]:
             if locale not in manifest.locales:
                 hint = suggestion(locale, manifest.locales)
                 yield _problem(locale, f"“{locale}” is not a language of the book", hint)
-        if edition.pages_of is not None:
+        if edition.pages_of is not None and is_whole:
             yield from _pages_of(edition, edition.pages_of, manifest)
 
 

@@ -19,7 +19,7 @@ _ROMAN = r"[ivxlcdm]+(?:[-–—][ivxlcdm]+)?(?![^\W_])"
 _LETTER = r"[A-Z](?![^\W_])"
 _LABEL = "|".join(sorted(_LABELS, key=len, reverse=True))
 _ENGLISH = re.compile(
-    rf"(?P<label>{_LABEL})(?:\.\s*|\s+|(?<=[§¶]))(?P<value>{_NUMBER}|{_ROMAN}|{_LETTER})"
+    rf"(?P<label>{_LABEL})(?:\.\s*|\s+|(?<=[§¶])|(?<=p)(?=\d))(?P<value>{_NUMBER}|{_ROMAN}|{_LETTER})"
 )
 _AND = re.compile(rf"(?P<join>,?\s+(?:and|&)\s+)(?P<value>{_NUMBER}|{_ROMAN})(?!\w)")
 """What goes on behind a label of several: "chs. 3 and 5"."""

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
 from casebook.editing.suggestion import suggestion
-from casebook.editing.sums import read_sum, sum_cure
+from casebook.editing.sums import read_sum, sum_cure, too_fine
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
 from casebook.model.case import STANDINGS, Event, Standing
@@ -141,6 +141,8 @@ class References:
         amount = read_sum(written)
         if amount is None:
             self.report(written, f"the sum “{written}” cannot be read", sum_cure(written))
+        elif fault := too_fine(written):
+            self.report(written, *fault)
         return amount
 
     def _event(self, written: Text) -> Inline | None:
@@ -203,7 +205,8 @@ class References:
         return CrossReference(Anchor(case_part(written)), (Words(title),))
 
     def _form(self, written: Text) -> tuple[Text, str]:
-        name, _, form = written.strip().partition(" ")
+        case, slash, rest = written.strip().rpartition("/")
+        name, _, form = rest.partition(" ")
         if form and form not in FORMS[1:]:
             self.report(
                 written,
@@ -211,7 +214,7 @@ class References:
                 "Use “short” or “time”, or nothing",
             )
             form = ""
-        return Text(name, written.place), form or "full"
+        return Text(case + slash + name, written.place), form or "full"
 
     def _find_event(self, written: Text) -> tuple[str, Event] | None:
         """Return an event and the case that it belongs to."""

@@ -10,6 +10,9 @@ from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.text import Text
 
+NO_SOURCE = "there is no source"
+"""How the message begins that a key is that of no source."""
+
 _LOCATOR = re.compile(
     r"(?:pp?|pages?|ch|chap|chapters?|vol|no|nos|sec|paras?|fig|lines?|n|fol|fols|col|art|arts|"
     r"app|bk|pt|ss?|v|vv|§+|¶+)\.? ?[0-9ivxlcA-Z].*|[0-9]+(?: ?[-–] ?[0-9]+)?[a-z]?|第.+",
@@ -30,7 +33,7 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
     before: Text | None = None
     for key in keys:
         if key.strip() not in known:
-            what = f"there is no source “{key}” in the library of sources"
+            what = f"{NO_SOURCE} “{key}” in the library of sources"
             hint = _cure(key, known, before) or suggestion(key, known) or "Enter it there"
             yield Problem(key.place.file, key.place.line, what, hint)
         before = key

@@ -14,7 +14,7 @@ from casebook.editing.transform import change_inlines
 from casebook.editing.whole_book import WholeBook
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, section_entry, source_entry
-from casebook.model.book import Book, Source
+from casebook.model.book import Book, Manifest, Source
 from casebook.model.dates import EdtfDate
 from casebook.model.evidence import Capture, Evidence
 from casebook.model.inlines import CrossReference, Inline, Inlines, Term, Words
@@ -65,14 +65,17 @@ def listed_at(whole: WholeBook, key: str) -> Anchor | None:
     return next((section_entry(key, one, part) for one in citing), None)
 
 
+def unnamed_tiers(manifest: Manifest, line: int) -> Iterator[Problem]:
+    """Yield a problem if a list by tier has no tiers; `line` is that on which it is asked for."""
+    if manifest.list_of_sources == "by-tier" and not manifest.tiers:
+        what = "“list-of-sources: by-tier” needs the tiers of sources, and “tiers” names none"
+        file = manifest.name.place.file
+        yield Problem(file, line or manifest.name.place.line, what, _NAME_TIERS.format("A"))
+
+
 def tier_problems(book: Book, cited: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each tier of the sources cited that a list by tier has no heading for."""
-    if book.manifest.list_of_sources != "by-tier":
-        return
-    if not book.manifest.tiers:
-        place = book.manifest.name.place
-        what = "“list-of-sources: by-tier” needs the tiers of sources, and “tiers” names none"
-        yield Problem(place.file, place.line, what, _NAME_TIERS.format("A"))
+    if book.manifest.list_of_sources != "by-tier" or not book.manifest.tiers:
         return
     told: set[str] = set()
     for source in (book.sources[key] for key in cited):

@@ -8,12 +8,15 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from casebook.model.currency import CURRENCIES
+from casebook.model.currency import CURRENCIES, decimals_of
 from casebook.model.inlines import Sum
 
 FIGURES = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?\Z")
 """A number that an author can mean: no powers of ten, no figures of other scripts, no noughts that
 would be lost."""
+
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}\Z")
+"""What is a thousand in Germany and some countries more, and a thousandth in others."""
 
 _LONGEST = 60
 """Characters of the longest text that is taken for a sum."""
@@ -48,6 +51,52 @@ def read_sum(text: str) -> Sum | None:
     return Sum(Decimal(amount), currency)
 
 
+def too_fine(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a sum, and what to write, if its point may part thousands: it has
+    three decimals, and its currency fewer."""
+    written = read_sum(text)
+    amount = text.strip().partition(" ")[0]
+    if written is None or not _THOUSANDS.match(amount) or decimals_of(written.currency) > 2:
+        return None
+    meant = [f"{one} {written.currency}" for one in _readings(amount, written.currency)]
+    what = (
+        f"the sum “{text.strip()}” can be read in two ways: {written.currency} has "
+        f"{_counted(written.currency)}, and in some languages the point parts thousands"
+    )
+    return what, _whichever(meant)
+
+
+def finer_than_its_currency(text: str) -> str:
+    """Return how many decimals a currency has, if a sum that leaves no doubt has more; else
+    nothing."""
+    written = read_sum(text)
+    if written is None or too_fine(text) or abs(written.amount) < 1:
+        return ""
+    amount = text.strip().partition(" ")[0]
+    has = len(amount.partition(".")[2])
+    return _counted(written.currency) if has > decimals_of(written.currency) else ""
+
+
+def two_numbers(text: str) -> str:
+    """Return the number in thousands that one with three decimals can be; else nothing."""
+    return text.strip().replace(".", "") if _THOUSANDS.match(text.strip()) else ""
+
+
+def _counted(currency: str) -> str:
+    return {0: "no decimals", 2: "two decimals"}.get(
+        decimals_of(currency), f"{decimals_of(currency)} decimals"
+    )
+
+
+def _readings(amount: str, currency: str) -> list[str]:
+    """Return both readings of an amount with three decimals, each as nobody can take it for the
+    other."""
+    whole, _, decimals = amount.partition(".")
+    kept = decimals_of(currency)
+    fine = f"{amount}0" if decimals[kept:].strip("0") else f"{whole}.{decimals[:kept]}".rstrip(".")
+    return [whole + decimals, fine]
+
+
 def number_cure(text: str) -> str:
     """Return what to write for a number that cannot be read."""
     plain = _plain(text)
@@ -72,10 +121,20 @@ def sum_cure(text: str) -> str:
         power = next((power for power, _ in filter(None, said) if power), "")
         amounts = _scaled(sign, found["amount"].lstrip("-"), power)
     if amounts and codes:
-        return _whichever([f"{amount} {code}" for amount in amounts for code in codes])
+        meant = [f"{amount} {code}" for code in codes for amount in _plainly(amounts, code)]
+        return _whichever(list(dict.fromkeys(meant)))
     if amounts:
         return f"Write its currency too, as a code of ISO 4217: {amounts[0]} USD"
     return f"Write the amount in figures and an ISO 4217 code: 3160000 {(*codes, 'CNY')[0]}"
+
+
+def _plainly(amounts: Sequence[str], code: str) -> list[str]:
+    """Return amounts so that nobody takes their points for those of thousands."""
+    found: list[str] = []
+    for amount in amounts:
+        fine = too_fine(f"{amount} {code}")
+        found += [_readings(amount, code)[1] if fine else amount]
+    return found
 
 
 def _plain(text: str) -> str:

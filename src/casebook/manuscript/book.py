@@ -122,7 +122,10 @@ class BookReader:
             hint = f"Write {meant_tag(name) or 'en, zh-Hans…'}"
         else:
             what = f"the name of the folder “{name}” cannot be used"
-            hint = name_cure(name)
+            folder = re.match(r"([a-z0-9-]+)(?:/[^/]*)?(?:\.md|\.yaml|/)\Z", name)
+            hint = f"Write the name of the folder alone: {folder[1]}" if folder else name_cure(name)
+            if folder and not self.folder.has(folder[1]):
+                hint += f"; its texts stand there, one for each language, as {folder[1]}/en.md"
         self.problems.append(Problem(name.place.file, name.place.line, what, hint))
         return False
 

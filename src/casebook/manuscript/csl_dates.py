@@ -55,6 +55,12 @@ class SourceDates:
         """
         if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
             value = _from_parts(value)
+        if isinstance(value, list) and value and all(isinstance(one, list) for one in value):
+            what = f"{subject} is a list"
+            parts = _parts({"date-parts": value})
+            hint = _turned(parts) or f"Write {{date-parts: {_listed(parts)}}}"
+            self._report(place, what, hint if parts else DATE_HINT)
+            return None
         if isinstance(value, Mapping):
             if isinstance(value.get("literal"), Text) and value[Text("literal")]:
                 return {"literal": str(value[Text("literal")])}
@@ -63,6 +69,9 @@ class SourceDates:
             if "year" in value:
                 value = _from_parts([value])
             if _is_empty(value.get("date-parts")):
+                return None
+            if turned := _turned(_parts(value)):
+                self._report(place, f"{subject} has the year last", turned)
                 return None
             value = _as_edtf(value)
         if not isinstance(value, str):
@@ -152,6 +161,25 @@ def _as_edtf(value: Mapping[str, Value]) -> str | None:
     season = _SEASONS.get(str(value.get("season", "")).lower())
     ends = [_end(date, season, is_circa) for date in dates]
     return None if None in ends else "/".join(map(str, ends))
+
+
+def _turned(dates: Sequence[Sequence[str]]) -> str:
+    """Return what to write for parts of a date of which the last is the year; nothing if none
+    is."""
+    are_turned = (len(end) == 3 and len(end[0]) < 3 and len(end[2]) == 4 for end in dates)
+    if not dates or not all(are_turned) or not all(p.isdecimal() for end in dates for p in end):
+        return ""
+    orders = [[(year, *ends) for *ends, year in dates]]
+    orders.append([(year, second, first) for first, second, year in dates])
+    meant = [f"{{date-parts: {_listed(o)}}}" for o in orders if all(int(d[1]) < 13 for d in o)]
+    which = ", whichever is meant" if len(meant) > 1 else ""
+    return f"Write the year first, then month and day: {' or '.join(meant)}{which}" * bool(meant)
+
+
+def _listed(dates: Sequence[Sequence[str]]) -> str:
+    """Return parts of dates as CSL-JSON has them."""
+    ends = (", ".join(part.lstrip("0") or "0" for part in end) for end in dates)
+    return "[" + ", ".join(f"[{end}]" for end in ends) + "]"
 
 
 def _end(parts: Sequence[str], season: Season | None, is_circa: bool) -> str | None:

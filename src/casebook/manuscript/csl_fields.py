@@ -12,6 +12,7 @@ from casebook.manuscript.folder import is_endless
 from casebook.model.csl import (
     FIELDS_ELSEWHERE,
     NAMES,
+    OWN_FIELDS,
     TYPES,
     TYPES_ELSEWHERE,
     VARIABLES,
@@ -116,13 +117,18 @@ def address_fault(address: object) -> tuple[str, str] | None:
         why = str(error)
         why = "which is not a web address" if why.startswith("is not") else f"which {why}"
         return f"is “{address}”, {why}", "Write https://… as a browser shows it"
+    if re.search(r"\s", address.strip()):
+        spelled = re.sub(r"\s", "%20", address.strip())
+        joined = re.sub(r"\s", "", address.strip())
+        what = f"is “{address}”, which holds a space"
+        return what, f"Write {spelled}; or {joined}, if the space is none of the address"
     return None
 
 
 def meant_field(field: str, value: Any) -> str:
     """Return the field of CSL that is meant by one that CSL does not have; nothing if that is not
     plain, as of a field of the author's own."""
-    if field in VARIABLES or field in _OTHER_FIELDS:
+    if field in VARIABLES or field in _OTHER_FIELDS or field in OWN_FIELDS:
         return ""
     if field in _OF_PROGRAMS and not isinstance(value, Text):
         return ""

@@ -20,8 +20,13 @@ from casebook.manuscript.extra_lines import with_extra_lines
 from casebook.manuscript.language_names import language_tag
 from casebook.manuscript.located_yaml import Document, Value
 from casebook.manuscript.markdown_marks import with_csl_marks
-from casebook.manuscript.name_faults import joined_names
+from casebook.manuscript.name_faults import (
+    commas_in_families,
+    joined_names,
+    organisation_as_person,
+)
 from casebook.manuscript.source_files import ending
+from casebook.manuscript.yaml_text import quoted
 from casebook.model.book import Source
 from casebook.model.csl import (
     DATES,
@@ -101,7 +106,7 @@ class _SourceReader:
         elif fault := field_fault(name, value):
             self._report(name, f"“{name}” of the source “{self._key}” {fault[0]}", fault[1])
         elif name in NAMES:
-            self._refuse_joined(name, value)
+            self._names(name, value)
             fields[name] = [plain(known_parts(person)) for person in value]
         elif name == "language":
             fields[name] = language_tag(value)
@@ -112,20 +117,27 @@ class _SourceReader:
         else:
             fields[name] = plain(value)
 
-    def _refuse_joined(self, name: str, value: Any) -> None:
-        """Report a person in a field of names who is several."""
+    def _names(self, name: str, value: Any) -> None:
+        """Report a person in a field of names who is several, or is no person."""
         kind = ending(self._document.file)
         # What BibTeX has in braces is one name; what it has not is told where it is read.
-        if kind not in ("bib", "bibtex") and (
-            joined := joined_names(value, of_a_line=kind == "ris")
-        ):
-            what = f"“{joined}”, a name in “{name}” of the source “{self._key}”, is of several"
+        if kind in ("bib", "bibtex"):
+            return
+        subject = f"a name in “{name}” of the source “{self._key}”"
+        if joined := joined_names(value, of_a_line=kind == "ris"):
             hint = (
                 "Write {family: …, given: …} for each person, and {literal: …} for an organisation"
             )
             if kind == "ris":
                 hint = "Write a line for each person; the name of an organisation has no comma"
-            self._report(name, what, hint)
+            self._report(name, f"“{joined}”, {subject}, is of several", hint)
+        elif fault := commas_in_families(value):
+            what = f"“{fault[0]}”, {subject}, is a family name with another behind its comma"
+            self._report(name, what, fault[1])
+        elif body := organisation_as_person(value):
+            what = f"“{body}”, {subject}, is read as that of a person"
+            hint = f"Write {{literal: {quoted(body)}}}; nothing needs to be done if it is a person"
+            self._faults.append(Problem(*self._place(name), what, hint, "warning"))
 
     def _type(self, item: Item) -> str:
         """Return the type of an item as CSL calls it."""

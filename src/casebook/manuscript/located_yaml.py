@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from casebook.errors import CasebookError, Problem
+from casebook.manuscript.yaml_brackets import is_quoted_mapping
 from casebook.manuscript.yaml_faults import parse_problem
 from casebook.manuscript.yaml_signs import sign_problems
 from casebook.manuscript.yaml_text import plain_text_problems, quoted
@@ -104,6 +105,13 @@ def _sign_problems(event: yaml.NodeEvent, file: str, line: int) -> Iterator[Prob
         yield Problem(file, line, what, hint)
 
 
+def _begins_an_item(node: yaml.MappingNode, key: str, path: tuple[str | int, ...]) -> bool:
+    """Return whether a mapping is an item of a list, on lines of its own, that begins with a
+    key."""
+    is_item = isinstance(path[-1], int) and not node.flow_style
+    return is_item and node.value[0][0].value == key
+
+
 class _YamlReader:
     def __init__(self, file: str, *, paragraphs: bool) -> None:
         self.file = file
@@ -120,6 +128,10 @@ class _YamlReader:
                 self.problems.append(
                     Problem(self.file, line, what, stray_cure(stray, "its escape"))
                 )
+            if node.style in ("'", '"') and is_quoted_mapping(node.value):
+                what = "braces and all, the text between the quotation marks would be printed"
+                hint = "Take away the quotation marks around {…}, and put them around each text"
+                self.problems.append(Problem(self.file, line, what, hint))
             text = composed(node.value)
             is_folded = node.style != "|" and node.end_mark.line > node.start_mark.line
             if self.paragraphs and is_folded:
@@ -142,6 +154,14 @@ class _YamlReader:
                 )
                 continue
             key = Text(key_node.value, Place(self.file, key_line))
+            if key in mapping and path and _begins_an_item(node, str(key), path):
+                what = f"a hyphen is missing before “{key}”, which stands here for the second time"
+                first = self.lines[(*path, str(key))]
+                hint = (
+                    f"Write “- {key}:” to begin another item; the one above begins in line {first}"
+                )
+                self.problems.append(Problem(self.file, key_line, what, hint))
+                break
             if key in mapping:
                 self.problems.append(
                     Problem(

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from casebook.manuscript.near_files import shortened
+from casebook.manuscript.organisations import is_of_organisation, joins_words
+from casebook.manuscript.yaml_text import quoted
 
 _GROUP = re.compile(r"\{[^{}]*\}")
 _AMPERSAND = re.compile(r"\{\\?&\}|\\&")
@@ -23,8 +25,6 @@ _SUFFIX = re.compile(
     r"|ph\.? ?d|m\.? ?d|j\.? ?d|s\.? ?j|o\.? ?p)\.?",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?<=\S)\s(?:of|for|the|on|against)\s(?=\S)")
-"""Words that names of organisations have."""
 
 
 class NameFault(NamedTuple):
@@ -64,7 +64,7 @@ def bibtex_name_faults(field: str, value: str) -> Iterator[NameFault]:
         )
         return
     for name, hidden in names:
-        yield from _one(name, hidden)
+        yield from _one(name, hidden, f"{field} = {{{plain.replace(name, f'{{{name}}}', 1)}}}")
 
 
 def _several(name: str, masked: str) -> str:
@@ -102,15 +102,16 @@ def _by_commas(parts: list[str]) -> str:
     return " and ".join(pairs)
 
 
-def _one(name: str, masked: str) -> Iterator[NameFault]:
-    """Yield what is doubtful of one name."""
+def _one(name: str, masked: str, braced: str) -> Iterator[NameFault]:
+    """Yield what is doubtful of one name; `braced` is the field with it in braces."""
     if _EXTENDED.search(masked):
         return
-    if _OF.search(masked):
+    before, comma, _ = name.partition(",")
+    family = before.strip() if comma else name.strip().rpartition(" ")[2]
+    if joins_words(masked) or (not comma and is_of_organisation(masked)):
         yield NameFault(
-            f"“{shortened(name)}” in {{names}} is read as the name of a person",
-            f"Put the name of an organisation, with all its words, into braces of its own: "
-            f"{{{shortened(name)}}}; nothing needs to be done if it is a person",
+            f"“{shortened(name)}” in {{names}} is read as a person of the family name “{family}”",
+            f"If it is an organisation, write {braced}; nothing needs to be done if it is a person",
             is_sure=False,
         )
         return
@@ -138,4 +139,34 @@ def joined_names(names: list[Mapping[str, Any]], *, of_a_line: bool = False) -> 
             text = str(name.get(part, ""))
             if _JOINED.search(text) or (of_a_line and part == "suffix" and "," in text):
                 return text
+    return ""
+
+
+def commas_in_families(names: list[Mapping[str, Any]]) -> tuple[str, str] | None:
+    """Return the first family name, in CSL, that holds the given name too, behind a comma, and what
+    to write; nothing if none does."""
+    for name in names:
+        family, comma, rest = str(name.get("family", "")).partition(",")
+        if not comma or name.get("given") or not rest.strip() or not family.strip():
+            continue
+        whole, rest = f"{family}, {rest.strip()}", rest.strip()
+        if _SUFFIX.fullmatch(rest):
+            return whole, f"Write {{family: {family.strip()}, suffix: {quoted(rest)}}}"
+        parts = f"family: {_plain(family.strip())}, given: {_plain(rest)}"
+        hint = f"Write {{{parts}}}; for an organisation, {{literal: {quoted(whole)}}}"
+        return whole, hint
+    return None
+
+
+def _plain(part: str) -> str:
+    return part if re.fullmatch(r"[^\W\d_]+(?:[ .'-]+[^\W\d_]+)*\.?", part) else quoted(part)
+
+
+def organisation_as_person(names: list[Mapping[str, Any]]) -> str:
+    """Return the first organisation, in CSL, whose name is parted as that of a person; nothing if
+    there is none."""
+    for name in names:
+        whole = " ".join(str(name[part]) for part in ("given", "family") if name.get(part))
+        if name.get("given") and name.get("family") and is_of_organisation(whole):
+            return whole
     return ""

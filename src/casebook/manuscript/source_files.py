@@ -101,6 +101,16 @@ def _found(folder: Folder) -> LibraryFiles:
     return LibraryFiles(files, looked_for, tuple(problems))
 
 
+def unread_libraries(folder: Folder, read: Sequence[str]) -> Iterator[Problem]:
+    """Yield a warning for each file of BibTeX or RIS in a book's folder that is not among those
+    which are read: where a source is missing, it may stand there."""
+    for name in folder.entries("."):
+        if ending(name) in ("bib", "bibtex", "ris") and name not in read:
+            what = f"the file is not read: it is not called {STEM}, and book.yaml does not name it"
+            listed = ", ".join(f'"{one}"' for one in (*read, name))
+            yield Problem(name, 0, what, f"Write in book.yaml: sources: [{listed}]", "warning")
+
+
 def _misnamed(name: str) -> Problem:
     """Return what to do with a library of another name, where no file of sources is."""
     what = f"no file of sources is named, and {name} is not called {STEM}.{ending(name)}"

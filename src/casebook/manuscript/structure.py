@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.located_yaml import Document
+from casebook.manuscript.meant_mappings import list_for_languages, mapping_cure
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 from casebook.model.schema import written
@@ -197,12 +198,6 @@ def _problem(
         meant = next((one for one in (_VALUES.get(written_so, ""), *alike) if one in values), "")
         hint = f"Did you mean “{meant}”? It can be {allowed}" if meant else f"Use one of {allowed}"
         return Problem(document.file, line, what, hint)
-    if kind == "dataclass_type" and isinstance(detail["input"], Text) and detail["input"]:
-        field = next((_FIRST[str(step)] for step in reversed(path) if str(step) in _FIRST), "")
-        if field:
-            held = f"{{{_language(document)}: {quoted(detail['input'])}}}"
-            what = f"“{name}” is a text, and has fields of its own"
-            return Problem(document.file, line, what, f"Write {{{field}: {held}, …}}")
     if path and path[-1] == "differs" and kind == "tuple_type":
         what = f"“{name}” is no list of what sources say"
         return Problem(document.file, line, what, _VARIANTS)
@@ -214,19 +209,41 @@ def _problem(
     if path == ("claims",) and detail["input"] == "listed":
         what = "“claims: listed” belongs to an edition: here stands what claims must rest on"
         return Problem(document.file, line, what, _CLAIMS)
-    if kind in ("mapping_type", "dict_type") and isinstance(detail["input"], Text) and path:
-        if not detail["input"]:
-            hint = f"Write {path[-1]}: {{{_language(document)}: …}}, or delete the line"
-            return Problem(document.file, line, f"“{name}” is empty", hint)
-        what = f"“{name}” is one text for all languages"
-        hint = (
-            f"Write one for each: {path[-1]}: {{{_language(document)}: {quoted(detail['input'])}}}"
-        )
-        return Problem(document.file, line, what, hint)
+    if path and (found := _no_mapping(document, shape, path, detail)):
+        return Problem(document.file, line, *found)
     if kind == "value_error":
         return Problem(document.file, line, f"“{name}” cannot be used", str(detail["ctx"]["error"]))
     what = f"“{name}” has the wrong type" if name else "the file holds a value of the wrong type"
     return Problem(document.file, line, what, _EXPECTED.get(kind, str(detail["msg"])))
+
+
+def _no_mapping(
+    document: Document, shape: type, path: tuple[str | int, ...], detail: dict[str, Any]
+) -> tuple[str, str] | None:
+    """Return what is wrong, and what to do, where a mapping is expected and something else stands;
+    None if none is expected."""
+    kind, value, name = detail["type"], detail["input"], _spoken(path)
+    language, last = _language(document), str(path[-1])
+    if kind == "dataclass_type":
+        held = _class_at(shape, path)
+        first = next((_FIRST[str(step)] for step in reversed(path) if str(step) in _FIRST), "")
+        if first and isinstance(value, Text) and value:
+            hint = f"Write {{{first}: {{{language}: {quoted(value)}}}, …}}"
+            return f"“{name}” is a text, and has fields of its own", hint
+        if held is None or isinstance(path[-1], int):
+            return None
+        return f"“{name}” has fields of its own", mapping_cure(last, held, value, language)
+    if kind not in ("mapping_type", "dict_type"):
+        return None
+    if cure := list_for_languages(last, value, language):
+        return f"“{name}” is one list for all languages", cure
+    if isinstance(value, Text) and not value:
+        hint = f"Write {last}: {{{language}: …}}, or delete the line"
+        return f"“{name}” is empty", hint
+    if isinstance(value, Text):
+        hint = f"Write one for each: {last}: {{{language}: {quoted(value)}}}"
+        return f"“{name}” is one text for all languages", hint
+    return None
 
 
 def _meant_field(name: str, known: Sequence[str]) -> str:
@@ -256,8 +273,8 @@ def _spoken(path: tuple[str | int, ...]) -> str:
     return ", ".join(words)
 
 
-def _field_names(shape: Any, path: tuple[str | int, ...]) -> list[str]:
-    """Return the written names of the fields at `path`, as far as classes of the model go."""
+def _class_at(shape: Any, path: tuple[str | int, ...]) -> type | None:
+    """Return the class of the model that is held at `path`; None if none is."""
     for step in path:
         if isinstance(step, int):
             shape = next((a for a in get_args(shape) if is_dataclass(a)), None)
@@ -267,5 +284,11 @@ def _field_names(shape: Any, path: tuple[str | int, ...]) -> list[str]:
             if get_origin(shape) in (Union, UnionType):
                 shape = next((a for a in get_args(shape) if is_dataclass(a)), shape)
         if get_origin(shape) is None and not is_dataclass(shape):
-            return []
-    return [written(f.name) for f in fields(shape)] if is_dataclass(shape) else []
+            return None
+    return shape if isinstance(shape, type) and is_dataclass(shape) else None
+
+
+def _field_names(shape: Any, path: tuple[str | int, ...]) -> list[str]:
+    """Return the written names of the fields at `path`, as far as classes of the model go."""
+    held = _class_at(shape, path)
+    return [written(f.name) for f in fields(held)] if held and is_dataclass(held) else []

@@ -10,10 +10,10 @@ import yaml
 
 from casebook.errors import Problem
 from casebook.manuscript.near_files import shortened
+from casebook.manuscript.yaml_brackets import bracket_first, value_between_braces
 from casebook.manuscript.yaml_text import quoted
 
 _KEY = r"(?P<key>\s*(?:- )*[\w-]+):"
-_ENTRY = re.compile(_KEY + r"\s+(?P<value>.*)")
 _NO_SPACE = re.compile(_KEY + r"(?P<value>[^\s/].*)")
 _LONGEST_KEY = 1024
 """Characters that a key may have on its line (YAML 1.2, 7.4.2)."""
@@ -85,8 +85,8 @@ def _first_character(fault: _Fault) -> Cure | None:
         return None
     rest = fault.lines[line][column:]
     what = f"a text cannot begin with “{rest[:1]}”"
-    if found := _holding(fault, line, column - 1):
-        return found
+    if found := _holding(fault, line, column - 1) or bracket_first(fault.lines[line], column):
+        return line, *found[-2:]
     if key := re.match(r"@(?P<key>\w(?:[\w:.-]*\w)?)", rest):
         named = re.search(r"(?:sources:|\[)\s*\[?\Z|\A\s*- \Z", fault.lines[line][:column])
         if named:
@@ -152,10 +152,10 @@ def _behind(fault: _Fault) -> Cure | None:
         hint = 'Write \\" for quotation marks inside the text: "He said \\"yes\\" to me"'
     elif last == "'":
         hint = "Write '' for an apostrophe inside the text, as in 'It''s so', or take double marks"
+    elif found := bracket_first(fault.here, fault.column):
+        return fault.line, f"text stands behind “{last}”: {shortened(rest.strip())}", found[1]
     else:
-        value = _ENTRY.match(fault.here)
         hint = "Put the text into quotation marks"
-        hint += f": {value['key'].strip()}: {quoted(value['value'])}" if value else ""
     return fault.line, f"text stands behind “{last}”: {shortened(rest.strip())}", hint
 
 
@@ -206,12 +206,9 @@ def _holding(fault: _Fault, line: int, column: int) -> Cure | None:
     if sign not in ("[", "{") or not keys or not here[keys[-1].end() : column].strip():
         return None
     value = here[keys[-1].end() :]
-    end = re.search(r"\}?,\s*[\w-]+:\s|\}[\s\]}]*$", value)
-    if end is None:
+    if (text := value_between_braces(value)) is None:
         return None
     what = f"a text between braces holds “{sign}”, and stands in no quotation marks"
-    text = value[: end.start()]
-    text += "}" * (text.count("{") - text.count("}"))
     return line, what, f"Put it into quotation marks: {keys[-1][0]}{quoted(text)}"
 
 

@@ -21,3 +21,17 @@ ZRN ZRZ ZWD ZWG ZWL ZWR
 
 CURRENCIES = frozenset(_CODES.split())
 """Codes of ISO 4217, those of currencies that are no more among them (CLDR 47)."""
+
+_DECIMALS = {
+    0: """ADP AFN ALL BIF BYR CLP DJF ESP GNF IQD IRR ISK ITL JPY KMF KPW KRW LAK LBP LUF MGA MGF
+    MMK MRO PYG RSD RWF SLL SOS STD SYP TMM TRL UGX UYI VND VUV XAF XOF XPF YER ZMK ZWD""",
+    3: "BHD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+"""Currencies whose sums have not two decimals (CLDR 47)."""
+_BY_CODE = {code: number for number, codes in _DECIMALS.items() for code in codes.split()}
+
+
+def decimals_of(currency: str) -> int:
+    """Return how many decimals the sums of a currency have."""
+    return _BY_CODE.get(currency, 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from casebook.editing.check import check, plain_values, unshown_exhibits
+from casebook.editing.check import check, unshown_exhibits
 from casebook.editing.citation_style import (
     LIST_STYLE,
     has_bare_figures,
@@ -16,17 +16,16 @@ from casebook.editing.citation_style import (
 )
 from casebook.editing.claims import unsourced_paragraphs
 from casebook.editing.note_draft import NoteDraft
-from casebook.editing.odd_dates import odd_dates
 from casebook.editing.parity import differences
-from casebook.editing.same_sources import same_sources
+from casebook.editing.parity_values import record_differences
 from casebook.editing.source_check import (
-    doubtful_fields,
-    doubtful_numbers,
     source_faults,
     told_sources,
     uncited_sources,
 )
+from casebook.editing.source_keys import NO_SOURCE
 from casebook.errors import CasebookError, Problem, in_order
+from casebook.manuscript.source_files import unread_libraries
 from casebook.model.book import Book
 from casebook.production.edited_book import EditedBook
 from casebook.production.editions import lay_out_editions, unprinted_characters
@@ -55,6 +54,8 @@ def problems_of(content: ReadBook, edited: Mapping[str, EditedBook], steps: Step
     checked = (problem for problem in check(book) if problem.file)
     written = [*checked, *source_faults(sources), *_paragraphs(book, edited)]
     problems = {*content.problems, *asked, *kept, *written, *resolving}
+    if any(problem.what.startswith(NO_SOURCE) for problem in problems):
+        problems.update(unread_libraries(folder, book.source_files))
     if folder.has("layouts") and not errors_among(problems - {*asked, *kept}):
         # What renders parts is loaded for a book with layouts of its own alone.
         from casebook.production.template_check import template_problems
@@ -73,18 +74,22 @@ def check_book(root: Path) -> list[Problem]:
         content = read_book(root, None)
     except CasebookError as error:
         return list(error.problems)
+    # What no build asks for.
+    from casebook.production.doubts import doubts, doubts_of_a_whole_book
+    from casebook.production.unlisted import unlisted
+
     steps = Steps(None, CODEC)
     edited = edit_editions(content, map(str, content.book.manifest.locales), steps)
     problems = set(problems_of(content, edited, steps))
+    sources = told_sources(content.book, _cited(edited))
     if not errors_among(problems):
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
         problems.update(_alike(content, edited))
-        problems.update(_unlisted(content))
-    sources = told_sources(content.book, _cited(edited))
-    problems.update([*doubtful_numbers(sources), *doubtful_fields(sources), *same_sources(sources)])
-    problems.update([*plain_values(content.book), *odd_dates(content.book, content.folder.texts)])
-    problems.update(_doubts(content))
+        problems.update(unlisted(content))
+    if not errors_among(problems):
+        problems.update(doubts_of_a_whole_book(content, sources))
+    problems.update(doubts(content, sources))
     if not content.book.unread and not any(one.problems for one in edited.values()):
         problems.update(_unused(content, edited))
     return in_order(problems)
@@ -132,8 +137,8 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
     could be taken for calls of notes."""
     for number, case in enumerate(content.book.cases):
         outlines = {locale: one.outlines[number] for locale, one in edited.items()}
-        exhibits = {str(one.file): str(one.id) for one in case.record.exhibits}
-        yield from differences(case.id, outlines, exhibits)
+        yield from differences(case, outlines)
+        yield from record_differences(case)
     for locale, one in edited.items():
         name, style = content.style_name(locale), content.style(locale)
         if has_bare_figures(style) and (note := _first_note(one)):
@@ -144,15 +149,6 @@ def _languages(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[
             what = f"the citation style “{name}” has no rules for a list of sources"
             hint = f"{LIST_STYLE} words the list; for another, name another citation-style"
             yield Problem(name.place.file, name.place.line, what, hint, "warning")
-
-
-def _doubts(content: ReadBook) -> Iterator[Problem]:
-    """Yield a warning for each place of the author's texts that was hardly meant as it stands."""
-    from casebook.manuscript.doubtful_text import doubtful  # no build asks for it
-
-    for file, text in content.folder.texts.items():
-        if not file.startswith(("layouts/", "fonts/")):
-            yield from doubtful(text, file)
 
 
 def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
@@ -203,21 +199,3 @@ def _cited(edited: Mapping[str, EditedBook]) -> set[str]:
         for outline in one.outlines:
             cited.update(outline.cited)
     return cited
-
-
-def _unlisted(content: ReadBook) -> Iterator[Problem]:
-    """Yield a warning for each case, and for each text of a case, that book.yaml does not name: it
-    is in no edition."""
-    manifest, folder = content.book.manifest, content.folder
-    for case in (name for name in folder.entries(".") if folder.has(f"{name}/case.yaml")):
-        if case not in manifest.cases:
-            what = "the case is in no edition: “cases” in book.yaml does not name it"
-            yield Problem(f"{case}/case.yaml", 1, what, f"Enter {case} there", "warning")
-            continue
-        texts = (name for name in folder.entries(case) if name.endswith(".md"))
-        for text in texts:
-            locale = text.removesuffix(".md")
-            if locale not in manifest.locales:
-                what = "the text is in no edition: “locales” in book.yaml has no such language"
-                hint = f"Enter {locale} there, or mend the name of the file"
-                yield Problem(f"{case}/{text}", 1, what, hint, "warning")

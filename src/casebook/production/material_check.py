@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import product
 
 from casebook.editing.authorities import unplaced_table
 from casebook.editing.citation_style import find_style
+from casebook.editing.source_lists import unnamed_tiers
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.locales.matching import choose_locale
 from casebook.locales.terms import available_catalogues
 from casebook.manuscript.folder import Folder
+from casebook.manuscript.near_files import MANIFEST
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Manifest
 from casebook.model.language_tag import meant_tag
@@ -21,11 +22,7 @@ from casebook.model.layout import Medium
 from casebook.model.part_kinds import INTRODUCTION
 from casebook.model.text import TAG, Text
 from casebook.production.materials import MaterialsReader, Sheets
-from casebook.shipped import shipped
-
-_CSS = ("/css", "/css/print", "/css/epub")
-_PLACES = tuple(f"layouts{folder}" for folder in ("", "/parts", "/looks", "/trims", *_CSS))
-"""Where templates and style sheets stand."""
+from casebook.production.unread_files import unread_files
 
 
 def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> list[Problem]:
@@ -45,11 +42,18 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
         problems += _layout_problems(reader, layout, manifest, fonts)
     if not problems:
-        problems += _unread(reader)
+        problems += unread_files(reader)
+    problems += unnamed_tiers(manifest, _line(folder, "list-of-sources"))
     styles = {manifest.style_name(locale): None for locale in manifest.locales}
     for name in styles:
         attempt(partial(find_style, name, folder.root))
     return problems
+
+
+def _line(folder: Folder, field: str) -> int:
+    """Return the line of book.yaml on which a field begins; 0 if none does."""
+    lines = folder.text(MANIFEST).split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 0)
 
 
 _OF_NO_SCRIPT = "zh"
@@ -96,27 +100,6 @@ def _parse_templates(reader: MaterialsReader) -> None:
         from casebook.production.rendering import parse_templates
 
         parse_templates(templates)
-
-
-def _unread(reader: MaterialsReader) -> Iterator[Problem]:
-    """Yield a warning for each template and style sheet of the book that takes the place of none of
-    ours, and that nothing names: its own name may be misspelt."""
-    folder, ours = reader.folder, shipped("layouts")
-    try:
-        files = [f"{place}/{one}" for place in _PLACES for one in folder.entries(place)]
-        read = [file for file in files if f"book/{file}" in reader.files]
-        texts = [folder.text(file) for file in read]
-    except CasebookError:
-        return  # told where it is read
-    known = [path.relative_to(ours).as_posix() for path in ours.rglob("*.*")]
-    for file in files:
-        name = file.removeprefix("layouts/")
-        named = file in read and (name.endswith(".css") or any(name in text for text in texts))
-        if name.endswith((".css", ".html")) and name not in known and not named:
-            what = "nothing in the layouts that the book uses names this file"
-            close = difflib.get_close_matches(name, known, 1, 0.9)
-            hint = f"Did you mean layouts/{close[0]}?" if close else "Name it, or delete it"
-            yield Problem(file, 0, what, hint, "warning")
 
 
 def _layout_problems(

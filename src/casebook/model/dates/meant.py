@@ -23,6 +23,13 @@ _YEAR = r"(?P<y>[0-9]{4})"
 _LONGEST = 60
 """Characters of the longest text that is taken for a date."""
 
+_HYPHENS = re.compile("[\u2010\u2011\u2212](?=[0-9]{2})")
+"""What word processors make of a hyphen, and a minus."""
+_DASH_WITHIN = re.compile(
+    r"(?<=[0-9]{4})[–—](?=[0-9]{2}[-–—][0-9]{2}(?![0-9]))|(?<=[0-9]{4}[-–—][0-9]{2})[–—](?=[0-9]{2})"
+)
+"""A dash within a day; two years may have one between them."""
+
 Found = re.Match[str]
 
 
@@ -30,15 +37,20 @@ Found = re.Match[str]
 def meant(text: str) -> tuple[str, ...]:
     """Return the dates in EDTF that a text which is none can mean; nothing if nobody can tell."""
     plain = unicodedata.normalize("NFKC", text).strip().strip(".,;").lower()
-    plain = re.sub(r"\s+", " ", plain)
+    plain = _HYPHENS.sub("-", re.sub(r"\s+", " ", plain))
     if len(plain) > _LONGEST:
         return ()
+    if _is_date(hyphened := _DASH_WITHIN.sub("-", plain).upper()):
+        return (hyphened,)
+    if _is_date(turned := "/".join(reversed(hyphened.split("/")))):
+        return (turned,)
     for form, dates in _FORMS:
         if found := re.fullmatch(form, plain):
             known = tuple(dict.fromkeys(date for date in dates(found) if _is_date(date)))
             if known:
                 return known
-    return ()
+    hyphened = re.sub("[–—]", "-", plain)
+    return (hyphened,) if _is_date(hyphened) else ()
 
 
 def _is_date(text: str) -> bool:
