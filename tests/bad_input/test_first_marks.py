@@ -66,6 +66,10 @@ WARNINGS = [
         "the brackets around the citation are printed too: “([@courier, p. 1])”",
     ),
     ("It fell [[@courier]].", "the brackets around the citation are printed too: “[[@courier]]”"),
+    (
+        "So.^[[@courier]; but see [@report, p. 1].]",
+        "a citation behind others in a note of words stands in brackets",
+    ),
     ("1.The first", "“1.” begins no item of a list"),
     ("On {date}`2103-02` it", "a date is of 2103-02, after the date of the book, 2026-11-24"),
     ("In {date}`2012-21` it", "“2012-21” is printed as the spring of 2012"),

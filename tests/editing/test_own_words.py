@@ -85,6 +85,12 @@ def test_stops_of_notes_in_own_words(name: str) -> None:
     assert "\n".join(worded(name, NOTES)) == PRINTED[name]
 
 
+def test_a_number_of_a_note_stands_in_one_pair_of_brackets() -> None:
+    named = Citation((CitedSource(Text("s"), "", "", is_author_told=True),), NOWHERE)
+    notes = ((CITED,), (OTHER,), (Words("J. Roe "), named, Words(" says so.")))
+    assert worded("oscola", notes)[-1] == "J. Roe (n 1) says so."
+
+
 IN_CHINESE = {
     "chinese-notes": (
         "J. Roe：“Mills”，Weir2009年版，第3页对此有误。",

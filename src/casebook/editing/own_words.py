@@ -22,6 +22,7 @@ BEGINNING: Json = {"t": "Span", "c": [["", [], []], []]}
 
 _STOPS = (".", "。")
 _ENDS = (*_STOPS, "!", "?", "！", "？", "…")
+_TWICE = re.compile(r"\(\([^()]*\)\)")
 _SMALL = re.compile(r"(?:ibid|id|idem|loc|op)\b")
 """With what a citation may begin that has a capital at the beginning of a note alone."""
 
@@ -47,6 +48,7 @@ def with_stops(note: NoteDraft, paragraph: Sequence[Json], style: bytes) -> Sequ
         _, cited, *rest = inner
         content = _unbracketed(cited["c"][1], has_prefix=bool(_prefix(note.children[0])))
         inner = [{**cited, "c": [cited["c"][0], _closed(content, note.children[1], stop)]}, *rest]
+    inner = [_bracketed_once(one) for one in inner]
     before = note.children[-2]
     is_ended = isinstance(before, Words) and before.text.rstrip().endswith(_ENDS)
     if _is_cited(note.children[-1]) and not is_ended:
@@ -98,6 +100,17 @@ def _without_stop(content: list[Json], stop: str) -> list[Json]:
     if last["t"] in ("Emph", "Strong", "SmallCaps", "Underline"):
         return [*before, {**last, "c": _without_stop(last["c"], stop)}]
     return content
+
+
+def _bracketed_once(node: Json) -> Json:
+    """Return a citation in brackets within brackets, as the number of a note is to a source that
+    its sentence names, in one pair: "Roe (n 4)"."""
+    if node["t"] != "Cite" or not _TWICE.fullmatch(plain(node["c"][1])):
+        return node
+    first, *inner, last = node["c"][1]
+    if first.get("c") != "(" or last.get("c") != ")":
+        return node
+    return {**node, "c": [node["c"][0], inner]}
 
 
 def _unbracketed(content: Sequence[Json], *, has_prefix: bool) -> list[Json]:

@@ -33,6 +33,10 @@ _CALLED = re.compile(
 """A call of a note, or several, between two stops."""
 _WRAPPED = re.compile(r"[(（\[]\s?(?P<inner>\[(?=[^\[\]]*@)[^\[\]]+\])\s?[)）\]](?![\[(:])")
 """A citation alone between brackets, in which its call, or its words, would be printed."""
+_STRUNG = re.compile(
+    r"\^\[(?P<first>\[(?=[^\[\]]*@)[^\[\]]*)\];(?P<words>[^\[\]]*)\[(?P<second>[^\[\]@]*@[^\[\]]*)\]"
+)
+"""A note that is citations with words between them."""
 _SHORT = re.compile(
     r"(?:^|[^\w])(?:etc|inc|ltd|co|corp|jr|sr|al|no|st|dr|mr|mrs|ed|eds|vol)\Z|\.\w{1,2}\Z",
     re.IGNORECASE,
@@ -68,6 +72,10 @@ def doubtful_citations(line: str) -> Iterator[tuple[str, str]]:
     for found in _WRAPPED.finditer(line):
         what = f"the brackets around the citation are printed too: “{found[0]}”"
         yield what, f"Write {found['inner']} alone; nothing needs to be done if they are meant"
+    for found in _STRUNG.finditer(line):
+        what = "a citation behind others in a note of words stands in brackets"
+        one = f"{found['first']};{found['words']}{found['second']}]"
+        yield what, f"Write one citation: {one}; nothing needs to be done if brackets are meant"
     for found in _CALLED.finditer(line):
         if found["before"] == "." and _SHORT.search(line[: found.start()]):
             continue
