@@ -11,12 +11,12 @@ from markdown_it.token import Token
 
 from casebook.errors import Problem
 from casebook.manuscript.block_tokens import end_of, groups, line_of, unclosed
+from casebook.manuscript.habits.left_over import NOTED, odd_space
+from casebook.manuscript.habits.tables_of_others import table_in_paragraph, table_of_dashes
 from casebook.manuscript.inlines import InlineReader
-from casebook.manuscript.left_over import NOTED, odd_space
 from casebook.manuscript.list_numbers import odd_delimiter, odd_number
 from casebook.manuscript.raw_html import html_problem
 from casebook.manuscript.tables import read_table
-from casebook.manuscript.tables_of_others import table_in_paragraph, table_of_dashes
 from casebook.model.blocks import (
     Block,
     BlockList,

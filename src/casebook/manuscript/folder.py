@@ -10,7 +10,7 @@ from pathlib import Path
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.file_kinds import chinese, foreign_kind
-from casebook.manuscript.half_merged import refuse_half_merged
+from casebook.manuscript.habits.half_merged import refuse_half_merged
 from casebook.manuscript.near_files import (
     MANIFEST,
     missing_hint,

@@ -14,9 +14,9 @@ from markdown_it.token import Token
 from casebook.errors import Problem
 from casebook.manuscript.citation_syntax import KEY, citation_cure, cited_sources
 from casebook.manuscript.dates import DateReader
-from casebook.manuscript.left_over import ESCAPED, WITHIN, left_over
-from casebook.manuscript.marks_between_figures import marks_between_figures
-from casebook.manuscript.raised_and_lowered import raised_fault
+from casebook.manuscript.habits.left_over import ESCAPED, WITHIN, left_over
+from casebook.manuscript.habits.marks_between_figures import marks_between_figures
+from casebook.manuscript.habits.raised_and_lowered import raised_fault
 from casebook.manuscript.raw_html import html_problem, is_closing
 from casebook.manuscript.roles import EXAMPLES, SHOWN, bare_role, unknown_role
 from casebook.model.inlines import (

@@ -15,7 +15,7 @@ from casebook.editing.plain_ids import plain_ids
 from casebook.editing.same_sources import same_sources
 from casebook.editing.source_check import doubtful_fields, doubtful_numbers
 from casebook.errors import CasebookError, Problem
-from casebook.manuscript.doubtful_text import doubtful
+from casebook.manuscript.habits.doubtful_text import doubtful
 from casebook.model.book import Source
 from casebook.production.reading import ReadBook
 from casebook.production.specimen import specimen_texts

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 import yaml
 
 from casebook.errors import Problem
-from casebook.manuscript.doubtful_attributions import doubtful_attributions
-from casebook.manuscript.doubtful_citations import doubtful_citations
-from casebook.manuscript.doubtful_marks import doubtful_marks, doubtful_words
-from casebook.manuscript.indented_prose import indented_prose
+from casebook.manuscript.habits.doubtful_attributions import doubtful_attributions
+from casebook.manuscript.habits.doubtful_citations import doubtful_citations
+from casebook.manuscript.habits.doubtful_marks import doubtful_marks, doubtful_words
+from casebook.manuscript.habits.indented_prose import indented_prose
+from casebook.manuscript.habits.plain_text import plain_text
 from casebook.manuscript.markdown import block_tokens
 from casebook.manuscript.near_files import shortened
-from casebook.manuscript.plain_text import plain_text
 from casebook.manuscript.yaml_text import quoted
 from casebook.model.writing_system import is_wide, writing_system
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casebook.manuscript.foreign_marks import foreign_marks
-from casebook.manuscript.latex_habits import latex_commands
+from casebook.manuscript.habits.foreign_marks import foreign_marks
+from casebook.manuscript.habits.latex_habits import latex_commands
 from casebook.manuscript.roles import CITATION, NOTE, ROLES, unquoted_role
 
 ESCAPED, WITHIN = "\0", "\1"

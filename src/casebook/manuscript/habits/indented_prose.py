@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from casebook.manuscript.block_tokens import end_of, line_of
-from casebook.manuscript.left_over import NOTED
+from casebook.manuscript.habits.left_over import NOTED
 from casebook.manuscript.near_files import shortened
 from casebook.model.writing_system import is_wide
 
