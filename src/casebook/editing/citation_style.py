@@ -11,6 +11,7 @@ from pathlib import Path
 
 from casebook.editing.namesakes import numbers_sources
 from casebook.editing.note_addresses import hide_addresses
+from casebook.editing.style_brackets import bracket_everywhere
 from casebook.editing.style_dates import order_dates
 from casebook.editing.style_faults import style_faults
 from casebook.editing.style_file import (
@@ -248,6 +249,7 @@ def prepared_style(style: bytes, locale: str, *, addresses_in_notes: bool = True
         if label is not None and names.find("name") is None:
             # Of names without a rule for them the processor writes the label first.
             names.insert(list(names).index(label), StyleElement("name"))
+    bracket_everywhere(root)
     order_dates(root, locale)
     if not addresses_in_notes and not is_in_text(style) and numbers_sources(style):
         hide_addresses(root)
