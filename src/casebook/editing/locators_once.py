@@ -20,6 +20,8 @@ _AGAIN = re.compile(
     rf"(?<={_END})[\s,.;:]*(?:[^\W\d]+\.? )?{_START}"
     rf"(?P<again>[^{_START}{_END}]*){_END}"
 )
+_BEFORE_STOP = re.compile(rf" (?={_START}[.,;:])")
+"""What the processor takes away between words without marks: "s.v." it knows as a locator."""
 _MARKS = str.maketrans("", "", _START + _END)
 
 
@@ -47,7 +49,8 @@ def locators_once(node: Node) -> Node:
 
 
 def _once(nodes: list[Json]) -> list[Json]:
-    """Return inlines without what repeats the locator right before it."""
+    """Return inlines without what repeats the locator right before it, and without spaces before
+    stops."""
     pieces: list[tuple[str, Json]] = []
     for node in nodes:
         if node["t"] == "Str":
@@ -56,6 +59,7 @@ def _once(nodes: list[Json]) -> list[Json]:
             pieces.append((" " if node["t"] == "Space" else _OTHER, node))
     text = "".join(character for character, _ in pieces)
     spans = [found.span() for found in _AGAIN.finditer(text) if _is_repeated(text, found)]
+    spans += [found.span() for found in _BEFORE_STOP.finditer(text)]
     if not spans:
         return nodes
     found: list[Json] = []
