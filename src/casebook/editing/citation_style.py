@@ -22,6 +22,7 @@ from casebook.editing.style_file import (
     read_style,
     written_style,
 )
+from casebook.editing.style_seasons import fence_months
 from casebook.editing.style_terms import fence_small_terms, use_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -255,6 +256,7 @@ def prepared_style(style: bytes, locale: str, *, addresses_in_notes: bool = True
         hide_addresses(root)
     fence_small_terms(root)
     use_locale(root, locale)
+    fence_months(root)
     return written_style(root)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.pandoc_text import API_VERSION, Json
+from casebook.editing.style_seasons import with_seasons
 from casebook.editing.style_terms import processor_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -62,4 +63,4 @@ def process(
         place = style_name.place
         raise CasebookError(Problem(place.file or "book.yaml", place.line, what, hint)) from error
     result: list[Json] = json.loads(done)["blocks"]
-    return result
+    return [with_seasons(block, locale) for block in result]
