@@ -98,9 +98,11 @@ def _has_foreign_form(language: str, locale: str) -> bool:
 
 def _likely_language(item: Mapping[str, Any], locale: str) -> str:
     """Return the language of an item that does not say it: that of the book, unless the book is
-    written in ideographs and the titles of the item are not."""
+    written in ideographs and the titles of the item, or its names if it has none, are not."""
     titles = [item[field] for field in TITLES if isinstance(item.get(field), str)]
-    is_foreign = titles and not any(map(has_wide, titles))
+    names = (name for field in NAMES for name in item.get(field) or ())
+    words = titles or [str(word) for name in names for word in name.values()]
+    is_foreign = words and not any(map(has_wide, words))
     return "und" if is_foreign and writing_system(locale).breaks_between_characters else locale
 
 
