@@ -16,7 +16,7 @@ import pytest
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, is_in_text, prepared_style
 from casebook.editing.citations import word_chapters, word_list
-from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.csl_items import csl_item
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
@@ -68,8 +68,7 @@ def test_inputs_of_the_suite(name: str) -> None:
     assert refused < INPUTS / 4
     style = prepared_style(find_style(Text(name), Path()).read_bytes(), "en")
     settings = CitationSettings(style, "en", False, Text(name))
-    figures = has_months_in_figures(style)
-    items = {k: csl_item(s, "en", months_in_figures=figures) for k, s in found.items()}
+    items = {k: csl_item(s, "en") for k, s in found.items()}
     blank: set[str] = set()
     for _ in range(9):
         keys = [key for key in items if key not in blank]

@@ -20,7 +20,7 @@ import casebook
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import has_list, prepared_style
 from casebook.editing.citations import word_chapters, word_list
-from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.csl_items import csl_item
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.style_faults import style_faults
@@ -118,8 +118,7 @@ class Worded:
         self.style = prepared_style((folder() / f"{name}.csl").read_bytes(), "en")
         self._settings = CitationSettings(self.style, "en", False, Text(name))
         sources, _ = read_bibliography(parse(SOURCES, "sources.yaml"))
-        figures = has_months_in_figures(self.style)
-        items = {k: csl_item(s, "en", months_in_figures=figures) for k, s in sources.items()}
+        items = {k: csl_item(s, "en") for k, s in sources.items()}
         self.refused: list[str] = []
         while problems := self._word({k: i for k, i in items.items() if k not in self.refused}):
             assert all("has no words for" in one.what for one in problems)

@@ -16,7 +16,7 @@ import pytest
 from casebook.editing.citation_settings import CitationSettings, foreign_style
 from casebook.editing.citation_style import find_style, is_in_text, prepared_style
 from casebook.editing.citations import word_chapters, word_list
-from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.csl_items import csl_item
 from casebook.editing.locators import read_locator
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -93,8 +93,7 @@ class Worded:
         sources, _ = read_bibliography(
             parse((GOLDEN / "sources.yaml").read_text("utf-8"), "s.yaml")
         )
-        figures = has_months_in_figures(style)
-        items = [csl_item(one, locale, months_in_figures=figures) for one in sources.values()]
+        items = [csl_item(one, locale) for one in sources.values()]
         self.keys = list(sources)
         self.sources = Library(items, style)
         self.in_text = is_in_text(style)

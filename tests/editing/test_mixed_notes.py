@@ -9,7 +9,7 @@ import pytest
 from casebook.editing.citation_settings import CitationSettings, foreign_style
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import word_chapters, word_list
-from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.csl_items import csl_item
 from casebook.editing.mixed_notes import with_pieces
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -58,8 +58,7 @@ def worded(name: str, bodies: tuple[str, ...]) -> tuple[list[str], dict[str, str
     style = prepared_style(raw, "zh-Hans", addresses_in_notes=False)
     foreign = foreign_style(raw, "zh-Hans", addresses_in_notes=False)
     sources, _ = read_bibliography(parse(SOURCES, "sources.yaml"))
-    figures = has_months_in_figures(style)
-    items = [csl_item(one, "zh-Hans", months_in_figures=figures) for one in sources.values()]
+    items = [csl_item(one, "zh-Hans") for one in sources.values()]
     library = Library(items, style)
     settings = CitationSettings(style, "zh-Hans", False, Text(name), foreign)
     drafts = [

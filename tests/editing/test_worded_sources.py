@@ -12,7 +12,7 @@ import pytest
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import word_chapters
-from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.csl_items import csl_item
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.manuscript.source_library import read_sources
@@ -110,10 +110,7 @@ def worded(items: list[str], style: str) -> list[str]:
     assert not problems
     assert not [str(fault) for source in sources.values() for fault in source.faults]
     prepared = prepared_style(find_style(Text(style), Path()).read_bytes(), "en")
-    figures = has_months_in_figures(prepared)
-    library = Library(
-        [csl_item(source, "en", months_in_figures=figures) for source in sources.values()], prepared
-    )
+    library = Library([csl_item(source, "en") for source in sources.values()], prepared)
     cites = [Citation((CitedSource(Text(key)),)) for key in sources]
     chapters = [Chapter((NoteDraft(1, (cite,)),)) for cite in cites]
     settings = CitationSettings(prepared, "en", False, Text(style))

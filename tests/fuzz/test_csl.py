@@ -21,7 +21,7 @@ import pytest
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import word_chapters, word_list
-from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.csl_items import csl_item
 from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
@@ -138,8 +138,7 @@ def unspoiled(text: str, name: str) -> dict[str, Source]:
 
 def word(style: bytes, library: dict[str, Source]) -> None:
     prepared = prepared_style(style, "en")
-    figures = has_months_in_figures(prepared)
-    items = [csl_item(source, "en", months_in_figures=figures) for source in library.values()]
+    items = [csl_item(source, "en") for source in library.values()]
     settings = CitationSettings(prepared, "en", False, Text("own.csl", Place("book.yaml", 9)))
     place = Place("mill/en.md", 1)
     cites = [Citation((CitedSource(Text(key, place), "see", ", p. 3"),), place) for key in library]

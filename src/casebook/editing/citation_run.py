@@ -12,6 +12,7 @@ from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import has_authors_in_text
 from casebook.editing.compared_places import read
 from casebook.editing.locator_wording import LabelRules, label_rules, with_joins, with_labels
+from casebook.editing.locators_once import locators_once, with_marked_locators
 from casebook.editing.lost_locators import lost_locators, prints_locators
 from casebook.editing.namesakes import Item
 from casebook.editing.note_capitals import without_capital
@@ -46,7 +47,8 @@ def whole_run(
     """Return chapters in the processor's words; what the rules for a type of source leave out of
     their locators is told in words."""
     run = word_run(chapters, items, settings)
-    lost = lost_locators(chapters, run.notes, settings.style, labels=True)
+    types = {str(item["id"]): str(item.get("type", "")) for item in items}
+    lost = lost_locators(chapters, run.notes, settings.style, types=types)
     if lost and prints_locators(settings.style):
         return word_run(chapters, items, settings, lost)
     return run
@@ -71,9 +73,15 @@ def word_run(
             own = replace(rules, in_words=in_words.get(next(index), frozenset()))
             blocks.append(_paragraph(note, settings, own, kept))
     rendered = process(
-        blocks, items, settings.style, locale=settings.locale, style_name=settings.style_name
+        blocks,
+        items,
+        with_marked_locators(settings.style),
+        locale=settings.locale,
+        style_name=settings.style_name,
     )
-    paragraphs = [with_joins(block["c"]) for block in rendered if block["t"] == "Para"]
+    paragraphs = [
+        with_joins(locators_once(block["c"])) for block in rendered if block["t"] == "Para"
+    ]
     paragraphs = read(paragraphs) if rules.compares_places else paragraphs
     full, short, *notes = bracketed(paragraphs) if rules.brackets_each else paragraphs
     drafts = [note for chapter in chapters for note in chapter.notes]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from casebook.editing.namesakes import numbers_sources
 from casebook.editing.note_addresses import hide_addresses
+from casebook.editing.style_brackets import bracket_everywhere
 from casebook.editing.style_dates import order_dates
 from casebook.editing.style_faults import style_faults
 from casebook.editing.style_file import (
@@ -21,6 +22,7 @@ from casebook.editing.style_file import (
     read_style,
     written_style,
 )
+from casebook.editing.style_seasons import fence_months
 from casebook.editing.style_terms import fence_small_terms, use_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -248,11 +250,13 @@ def prepared_style(style: bytes, locale: str, *, addresses_in_notes: bool = True
         if label is not None and names.find("name") is None:
             # Of names without a rule for them the processor writes the label first.
             names.insert(list(names).index(label), StyleElement("name"))
+    bracket_everywhere(root)
     order_dates(root, locale)
     if not addresses_in_notes and not is_in_text(style) and numbers_sources(style):
         hide_addresses(root)
     fence_small_terms(root)
     use_locale(root, locale)
+    fence_months(root)
     return written_style(root)
 
 

@@ -27,6 +27,7 @@ from casebook.editing.lost_locators import (
     doubtful_locators,
     locator_faults,
 )
+from casebook.editing.mixed_lists import order_of_both
 from casebook.editing.mixed_notes import has_pieces, mixed, with_pieces, without_marks
 from casebook.editing.namesakes import Item, Library
 from casebook.editing.note_draft import Chapter, NoteDraft
@@ -129,22 +130,41 @@ def word_list(library: Library, settings: CitationSettings) -> tuple[tuple[str, 
     items = tuple(library.items.values())
     if not items:
         return ()
-    own = replace(settings, style=list_style(settings.style, settings.locale))
-    entries = dict(_listed(items, library, own, settings.locale))
-    if settings.foreign_style and (foreign := _foreign_keys(items)):
-        other = settings.for_foreign
-        other = replace(other, style=list_style(other.style, other.locale))
-        again = dict(_listed(items, library, other, settings.locale))
-        entries = {key: again[key] if key in foreign else entry for key, entry in entries.items()}
-    for style in (own.style, list_style(b"", settings.locale)):
+    entries = _entries(items, library, settings)
+    for rules in (None, b""):
         known = {key for key, text in entries.items() if _has_letters(text)}
         if len(known) == len(items):
             break
         as_pages = [i if i["id"] in known else {**i, "type": "webpage"} for i in items]
-        again = dict(_listed(as_pages, library, replace(own, style=style), settings.locale))
-        order = again if style == own.style else entries
+        again = _entries(as_pages, library, settings, rules)
+        order = again if rules is None else entries
         entries = {key: (entries if key in known else again).get(key, ()) for key in order}
     return tuple(entries.items())
+
+
+def _entries(
+    items: Sequence[Item],
+    library: Library,
+    settings: CitationSettings,
+    rules: bytes | None = None,
+) -> dict[str, Inlines]:
+    """Return the entries that the style, or one of other `rules`, makes of items, in its order;
+    those of sources in letters, in a book in ideographs, in the words and the order of a run of
+    their own."""
+
+    def listed(own: CitationSettings) -> dict[str, Inlines]:
+        style = list_style(own.style if rules is None else rules, own.locale)
+        return dict(_listed(items, library, replace(own, style=style), settings.locale))
+
+    entries = listed(settings)
+    foreign = _foreign_keys(items) if settings.foreign_style else frozenset()
+    if not foreign:
+        return entries
+    again = listed(settings.for_foreign)
+    return {
+        key: (again if key in foreign else entries).get(key, ())
+        for key in order_of_both(entries, again, foreign)
+    }
 
 
 def _has_letters(inlines: Inlines) -> bool:

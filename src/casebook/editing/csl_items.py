@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from casebook.editing.chinese_marks import KEPT_MARKS, OWN_TITLE
@@ -36,23 +36,11 @@ _NOCASE = '<span class="nocase">{}</span>'
 
 _SMALL_CAPS = re.compile(r'<span\s+style="font-variant:\s*small-caps;?"\s*>')
 
-_SEASONS = {
-    "en": ("Spring {}", "Summer {}", "Autumn {}", "Winter {}"),
-    "zh": ("{}年春", "{}年夏", "{}年秋", "{}年冬"),
-}
-"""Seasons in words, by language, for styles that print months in figures and have none for them."""
-
-
 _DECADES = {"en": "{}s", "zh": "{}年代"}
 """Decades in words, by language; the year is their first."""
 
 
-def has_months_in_figures(style: bytes) -> bool:
-    """Return whether a CSL style, prepared, may print months in figures."""
-    return b'form="numeric' in style
-
-
-def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) -> dict[str, Any]:
+def csl_item(source: Source, locale: str) -> dict[str, Any]:
     """Return a source as a CSL-JSON item.
 
     Names in Chinese characters, and those that say `static-ordering`, keep their order and are not
@@ -72,7 +60,7 @@ def csl_item(source: Source, locale: str, *, months_in_figures: bool = False) ->
     worded = "en" if is_foreign and in_ideographs else locale
     for field in DATES:
         if isinstance(item.get(field), WrittenDate):
-            item[field] = _date(item[field], worded, months_in_figures or in_ideographs)
+            item[field] = _date(item[field], worded, in_words=worded != locale)
             if item[field] is None:
                 del item[field]
     for field in NAMES:
@@ -110,9 +98,11 @@ def _has_foreign_form(language: str, locale: str) -> bool:
 
 def _likely_language(item: Mapping[str, Any], locale: str) -> str:
     """Return the language of an item that does not say it: that of the book, unless the book is
-    written in ideographs and the titles of the item are not."""
+    written in ideographs and the titles of the item, or its names if it has none, are not."""
     titles = [item[field] for field in TITLES if isinstance(item.get(field), str)]
-    is_foreign = titles and not any(map(has_wide, titles))
+    names = (name for field in NAMES for name in item.get(field) or ())
+    words = titles or [str(word) for name in names for word in name.values()]
+    is_foreign = words and not any(map(has_wide, words))
     return "und" if is_foreign and writing_system(locale).breaks_between_characters else locale
 
 
@@ -149,12 +139,12 @@ def _name(name: dict[str, str]) -> dict[str, Any]:
     return {part: _FLAGS.get(text.lower(), text) for part, text in name.items()}
 
 
-def _date(written: WrittenDate, locale: str, seasons_in_words: bool) -> dict[str, Any] | None:
+def _date(written: WrittenDate, locale: str, *, in_words: bool) -> dict[str, Any] | None:
     """Return an EDTF date as CSL-JSON, with no more parts than it has; None if nothing is known.
 
-    An open end is a year 0 there, and a season a month from 21, or its words in a locale. A decade
-    is named where the language has a word for it here; else it is from its first year to its last,
-    as centuries are.
+    An open end is a year 0 there, and a season a month from 21. A decade is named where the
+    language has a word for it here; else it is from its first year to its last, as centuries are.
+    `in_words`: the processor may word it in another language, whose era stands elsewhere.
     """
     date = written.date
     ends = (date,) if isinstance(date, EdtfDate) else (date.start, date.end) if date else ()
@@ -167,9 +157,8 @@ def _date(written: WrittenDate, locale: str, seasons_in_words: bool) -> dict[str
         if digits == 1 and language in _DECADES:
             return {"literal": _DECADES[language].format(date.year)}
         return {"date-parts": [[date.year], [_last_year(date)]], **circa}
-    words = _SEASONS.get(language)
-    if any(end.season for end in known) and words and seasons_in_words:
-        return {"literal": "–".join(_in_words(end, words) for end in known)}
+    if in_words and ends and all(map(_is_year_before_christ, ends)):
+        return {"literal": "–".join(f"{1 - end.year}" for end in known) + " BC", **circa}
     parts = [_parts(end) if isinstance(end, EdtfDate) else [0] for end in ends]
     last = ends[-1] if ends else None
     if isinstance(last, EdtfDate) and last.unspecified.year_digits:
@@ -189,5 +178,5 @@ def _parts(date: EdtfDate) -> list[int]:
     return [part for part in (year, month, date.day) if part is not None]
 
 
-def _in_words(date: EdtfDate, seasons: Sequence[str]) -> str:
-    return seasons[date.season.value - 21].format(date.year) if date.season else str(date)
+def _is_year_before_christ(end: object) -> bool:
+    return isinstance(end, EdtfDate) and end.year < 1 and not (end.month or end.season)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from casebook.editing.style_brackets import brackets_of
 from casebook.editing.style_file import StyleElement, elements
 
 _UNKNOWN = None
@@ -26,6 +27,22 @@ def locator_label(
     ways = (True,) if is_sure else (True, False)
     searches = (_Search(root, kind, item_type, is_sure=one) for one in ways)
     return next((found for one in searches if (found := one.within(citation)) is not None), None)
+
+
+def locator_brackets(root: StyleElement, kind: str, item_type: str) -> tuple[str, str] | None:
+    """Return the brackets in which a style sets locators of a kind, in citations of a source of a
+    type, instead of a label: those of "[12]", a paragraph of a judgment (OSCOLA, 4th edition,
+    2.1.6); None if it has no such rule."""
+    search = _Search(root, kind, item_type, is_sure=True)
+    for branch in elements(root, "if", "else-if"):
+        if kind not in branch.get("locator", "").split() or not search.takes(branch):
+            continue
+        if any(label.get("variable") == "locator" for label in elements(branch, "label")):
+            continue
+        for text in elements(branch, "text"):
+            if brackets := brackets_of(text):
+                return brackets
+    return None
 
 
 class _Search:
@@ -63,14 +80,14 @@ class _Search:
             if element.tag != "choose" or child.tag == "else":
                 yield child
                 continue
-            fits = self._fits(child)
+            fits = self.takes(child)
             if fits or (fits is _UNKNOWN and not self._is_sure):
                 yield child
             if fits:
                 return
 
-    def _fits(self, branch: StyleElement) -> bool | None:
-        """Return whether a branch is taken."""
+    def takes(self, branch: StyleElement) -> bool | None:
+        """Return whether a citation takes a branch; None if only one in its place tells."""
         tests = [
             self._holds(name, value)
             for name, values in branch.items()

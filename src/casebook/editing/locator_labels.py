@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from casebook.editing.label_search import locator_label
+from casebook.editing.label_search import locator_brackets, locator_label
 from casebook.editing.locator_kinds import Kind
 from casebook.editing.style_file import StyleElement, elements, prepared_tree
 
@@ -64,6 +64,12 @@ class StyleLabels:
             if (term := self._term(root, kind, one))
         )
         return _cased(_without_stops(text, found), found.get("text-case", ""))
+
+    def brackets(self, kind: Kind, item_type: str) -> tuple[str, str] | None:
+        """Return the brackets in which the style sets places of a kind in a source of a CSL type,
+        instead of a label; None if it has none."""
+        root = prepared_tree(self.style)
+        return locator_brackets(root, kind.english, item_type) if kind.english else None
 
     def has_bare_pages(self, item_type: str) -> bool:
         """Return whether the style has a rule for pages in a source of a CSL type, and that is to

@@ -27,10 +27,16 @@ from casebook.model.writing_system import writing_system
 
 _HYPHEN = re.compile(r"(?<=[0-9A-Za-z])\s?-\s?(?=[0-9A-Za-z])")
 _SEVERAL = re.compile(r"[-–—,&]| and ")
+_BETWEEN = re.compile(r"–|,? (?:and|&) |, ?")
 _JOIN = re.compile(r",? (?:and|&) |, ?")
 _SPELLED_JOINS = {", and ": "\u2005&\u2006", " and ": "\u2006&\u2006"}
 """What stands before the last of several figures, on the way through the processor, in styles that
 ask for figures: to it "3 & 5" are such, and "3 and 5" are none."""
+
+_BRACKETS = {"\U0001fffe": "[", "\U0001ffff": "]", "\U0002fffe": "(", "\U0002ffff": ")"}
+"""Noncharacters that stand for brackets within a locator, on the way through the processor."""
+_SPELLED_BRACKETS = str.maketrans({bracket: mark for mark, bracket in _BRACKETS.items()})
+_READ_BRACKETS = str.maketrans(_BRACKETS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ def label_rules(style: bytes, locale: str) -> LabelRules:
 
 
 def with_joins(node: Node) -> Node:
-    """Return what pandoc has written, with the words before the last of several figures."""
+    """Return what pandoc has written, with the words before the last of several figures, and
+    brackets around each."""
     if isinstance(node, dict):
         return {**node, "c": with_joins(node["c"])} if "c" in node else node
     if isinstance(node, list):
@@ -98,6 +105,7 @@ def with_joins(node: Node) -> Node:
     if isinstance(node, str):
         for join, spelled_join in _SPELLED_JOINS.items():
             node = node.replace(spelled_join, join)
+        return node.translate(_READ_BRACKETS)
     return node
 
 
@@ -128,7 +136,7 @@ def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSourc
         label = locator.kind.chinese if is_ideographic else locator.kind.english
         further = words.further(locator, is_told=False)
         value = words.value(locator)
-        if rules.compares_places:
+        if rules.compares_places and not words.brackets(locator.kind):
             return replace(source, suffix=f", {{{label} {value}{spelled(further)}}}{locator.rest}")
         first = f", {{{label} {value}}}"
     else:
@@ -153,6 +161,8 @@ class _Words:
     def value(self, locator: Locator) -> str:
         """Return the figures of the first place of a locator as the processor wants them."""
         value = locator.value
+        if brackets := self.brackets(locator.kind):
+            return _each_in_brackets(value, brackets).translate(_SPELLED_BRACKETS)
         if self.is_chinese:
             return _JOIN.sub(", ", value)
         if self.rules.asks_for_figures:
@@ -160,9 +170,15 @@ class _Words:
                 value = value.replace(join, spelled_join)
         return value
 
+    def brackets(self, kind: Kind) -> tuple[str, str] | None:
+        """Return the brackets in which the style sets places of a kind; None if it has none."""
+        return self.rules.labels.brackets(kind, self.type)
+
     def place(self, kind: Kind, value: str) -> str:
         """Return a place in words: "pp. 3–5", "第3～5页"."""
         dashed = _HYPHEN.sub("–", value)
+        if brackets := self.brackets(kind):
+            return _each_in_brackets(value, brackets).join(brackets)
         if self.is_chinese:
             return kind.worded.format(_JOIN.sub("、", dashed))
         several = _SEVERAL.search(value) is not None
@@ -178,6 +194,8 @@ class _Words:
         """
         kind = locator.kind
         told = self.place(kind, locator.value)
+        if self.brackets(kind):
+            return f"{{}} {told}"
         if kind is PAGE and not self.is_chinese and self.rules.labels.has_bare_pages(self.type):
             told = _HYPHEN.sub("–", locator.value)
         if kind.english and page:
@@ -199,3 +217,11 @@ class _Words:
                 found.append("和" if self.is_chinese else "and " if is_open else " and ")
             found.append(self.place(part.kind, part.value))
         return "".join(found)
+
+
+def _each_in_brackets(value: str, brackets: tuple[str, str]) -> str:
+    """Return several figures, each but the first and the last at one side in brackets: "12]–[14"
+    (OSCOLA, 4th edition, 2.1.6)."""
+    opening, closing = brackets
+    dashed = _HYPHEN.sub("–", value)
+    return _BETWEEN.sub(lambda found: f"{closing}{found[0]}{opening}", dashed)

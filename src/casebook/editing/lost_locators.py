@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casebook.editing.compared_places import compares_places
 from casebook.editing.locator_kinds import PAGE
+from casebook.editing.locator_labels import StyleLabels
 from casebook.editing.locators import Locator, read_locator, two_readings
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.pandoc_text import Json
@@ -38,11 +39,12 @@ def lost_locators(
     worded: Sequence[Sequence[Json]],
     style: bytes,
     *,
-    labels: bool = False,
+    types: Mapping[str, str] | None = None,
 ) -> dict[int, frozenset[CitedSource]]:
     """Return the sources whose locators, such as a page, the processor has left out, by the index
-    of the note; with `labels` also those that it has made pages of, or has torn asunder. "Ibid."
-    leaves out the place of the citation before, and this is not lost.
+    of the note; with `types`, those of the sources by their keys, also those that it has made pages
+    of, has labelled otherwise than the style does a type, or has torn asunder. "Ibid." leaves out
+    the place of the citation before, and this is not lost.
 
     `worded` holds the notes of the chapters in its words, by a CSL style, prepared.
     """
@@ -53,7 +55,7 @@ def lost_locators(
         for note in chapter.notes:
             index, paragraph = next(paragraphs)
             cites = [one for one in all_inlines(note.children) if isinstance(one, Citation)]
-            missing = _missing(cites, plain(paragraph).casefold(), style, labels=labels)
+            missing = _missing(cites, plain(paragraph).casefold(), style, types)
             if before and cites and _is_said_by_ibid(cites, before, style):
                 missing -= {cites[0].sources[0]}
             if missing:
@@ -64,21 +66,22 @@ def lost_locators(
 
 
 def _missing(
-    cites: Sequence[Citation], text: str, style: bytes, *, labels: bool
+    cites: Sequence[Citation], text: str, style: bytes, types: Mapping[str, str] | None
 ) -> frozenset[CitedSource]:
     """Return the sources of a note whose locators its text, without spaces, does not have."""
-    prints = prints_locators(style)
-    return frozenset(
-        source
-        for citation in cites
-        for source in citation.sources
-        if (locator := read_locator(source.suffix))
-        and _FIRST.match(locator.value)
-        and (
-            (locator.kind.english and not prints)
-            or not _is_printed(locator, text, with_label=labels)
-        )
-    )
+    prints, labels = prints_locators(style), StyleLabels(style, "")
+
+    def is_missing(source: CitedSource) -> bool:
+        locator = read_locator(source.suffix)
+        if locator is None or not _FIRST.match(locator.value):
+            return False
+        if locator.kind.english and not prints:
+            return True
+        known = types or {}
+        brackets = labels.brackets(locator.kind, known.get(source.key, "")) if known else None
+        return not _is_printed(locator, text, with_label=types is not None, brackets=brackets)
+
+    return frozenset(filter(is_missing, (source for one in cites for source in one.sources)))
 
 
 def _is_said_by_ibid(cites: Sequence[Citation], before: Citation, style: bytes) -> bool:
@@ -94,8 +97,11 @@ def _is_said_by_ibid(cites: Sequence[Citation], before: Citation, style: bytes) 
     return replace(place, rest="") == replace(place_before, rest="") and not is_again
 
 
-def _is_printed(locator: Locator, text: str, *, with_label: bool) -> bool:
-    """Return whether a note, without its spaces, has a locator, with what is counted."""
+def _is_printed(
+    locator: Locator, text: str, *, with_label: bool, brackets: tuple[str, str] | None
+) -> bool:
+    """Return whether a note, without its spaces, has a locator, with what is counted or in the
+    brackets that say it."""
     first = _FIRST.match(locator.value)
     assert first is not None
     value = first[0].casefold()
@@ -103,6 +109,8 @@ def _is_printed(locator: Locator, text: str, *, with_label: bool) -> bool:
         return False
     if not with_label or locator.kind is PAGE:
         return value in text
+    if brackets:
+        return brackets[0] + value in text
     labels = "|".join(map(re.escape, locator.kind.labels))
     figure = re.escape(value)
     return re.search(rf"(?:{labels})\W*{figure}|{figure}\W*(?:{labels})", text) is not None

@@ -11,6 +11,8 @@ from typing import Any
 
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.pandoc_text import API_VERSION, Json
+from casebook.editing.single_numbers import single_numbers, with_single_numbers
+from casebook.editing.style_seasons import with_seasons
 from casebook.editing.style_terms import processor_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -36,7 +38,7 @@ def process(
     """
     meta = {"nocite": {"t": "MetaInlines", "c": [nocite]}} if nocite else {}
     document = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
-    library = json.dumps(items, ensure_ascii=False)
+    library = json.dumps([with_single_numbers({**item}) for item in items], ensure_ascii=False)
     arguments = [
         "--from=json", "--to=json", "--citeproc", "--bibliography=items.json", "--csl=style.csl",
         f"--metadata=lang:{processor_locale(locale)}",
@@ -61,5 +63,5 @@ def process(
             )
         place = style_name.place
         raise CasebookError(Problem(place.file or "book.yaml", place.line, what, hint)) from error
-    result: list[Json] = json.loads(done)["blocks"]
-    return result
+    result: list[Json] = json.loads(single_numbers(done))["blocks"]
+    return [with_seasons(block, locale) for block in result]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from casebook.editing.style_file import StyleElement, elements
+from casebook.editing.style_seasons import BEFORE_CHRIST, locale_dates
 
 SMALL = "\ufdde"
 """A noncharacter before a term that a style wants in small letters: the processor sets a capital at
@@ -21,8 +22,9 @@ _WORLD_ENGLISH = {
     "close-inner-quote": "’",
 }
 # Those of CSL say "is found in" for "accessed", and of a date that is missing "not known" alone.
-_CHINESE = {"accessed": "访问于", "no date": "日期不详", "no date/short": "日期不详"}
-_TERMS = {"en": _WORLD_ENGLISH, "zh": _CHINESE, "zh-Hans": _CHINESE}
+_ERA = {"bc": BEFORE_CHRIST}
+_CHINESE = {"accessed": "访问于", "no date": "日期不详", "no date/short": "日期不详", **_ERA}
+_TERMS = {"en": _WORLD_ENGLISH, "zh": _CHINESE, "zh-Hans": _CHINESE, "zh-Hant": _ERA}
 """By locale of the book: terms, with their forms behind "/". A style keeps those of its own."""
 
 _LOCALES = {"en": "en-GB", "zh": "zh-CN", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
@@ -36,14 +38,17 @@ def processor_locale(locale: str) -> str:
 
 
 def use_locale(root: StyleElement, locale: str) -> None:
-    """Enter our terms of a book's locale into a style, and name its own as the processor is told:
-    it takes terms for a locale of that very name alone."""
+    """Enter our terms of a book's locale into a style, and its dates with months in figures, and
+    name its own as the processor is told: it takes terms for a locale of that very name alone."""
     for own in elements(root, "locale"):
         if own.get(_LANGUAGE) == _LOCALES.get(locale):
             own.set(_LANGUAGE, processor_locale(locale))
-    if locale in _TERMS:
+    dates = locale_dates(root, _LOCALES.get(locale, locale), _LANGUAGE)
+    if dates or locale in _TERMS:
+        own = StyleElement("locale", {_LANGUAGE: processor_locale(locale)})
+        own.extend((*dates, *((_own_terms(locale),) if locale in _TERMS else ())))
         info = root.find("info")
-        root.insert(0 if info is None else list(root).index(info) + 1, _own_terms(locale))
+        root.insert(0 if info is None else list(root).index(info) + 1, own)
 
 
 def _own_terms(locale: str) -> StyleElement:
@@ -53,9 +58,7 @@ def _own_terms(locale: str) -> StyleElement:
         term = StyleElement("term", {"name": name, **({"form": form} if form else {})})
         term.text = words
         terms.append(term)
-    own = StyleElement("locale", {_LANGUAGE: processor_locale(locale)})
-    own.append(terms)
-    return own
+    return terms
 
 
 def fence_small_terms(root: StyleElement) -> None:

@@ -13,7 +13,7 @@ from casebook.editing.book_parts import parts_of
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.collation import in_order
-from casebook.editing.csl_items import csl_item, has_months_in_figures
+from casebook.editing.csl_items import csl_item
 from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.note_positions import NotePosition
@@ -209,8 +209,7 @@ def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
     """Return the sources that a book cites in a language, in the order in which it first does."""
     locale = edited.view.locale
     keys = dict.fromkeys(key for notes in part_notes(edited) for key in notes.cited)
-    in_figures = has_months_in_figures(style)
-    items = (csl_item(book.sources[key], locale, months_in_figures=in_figures) for key in keys)
+    items = (csl_item(book.sources[key], locale) for key in keys)
     return Library(map(with_a_name, items) if needs_names(style) else items, style)
 
 

@@ -1,0 +1,80 @@
+"""Locators that a citation style prints twice behind each other: "[1932] AC 562, 580, 580".
+
+The branches of a style for one kind of source may both have the locator. On the way through the
+processor each stands between two marks, which no text can hold, so that a page that is cited and
+the same page of the source ("AC 562, 562") are told from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casebook.editing.pandoc_text import Json, Node
+
+_PRINTED = re.compile(r'<text\b[^>]*\svariable="locator"[^>]*>')
+_PREFIX, _SUFFIX = re.compile(r'\sprefix="[^"]*'), re.compile(r'\ssuffix="')
+_START, _END = "\U0003fffe", "\U0003ffff"
+_OTHER = "\ufffc"
+"""What stands for anything but words among them."""
+_AGAIN = re.compile(
+    rf"(?<={_END})[\s,.;:]*(?:[^\W\d]+\.? )?{_START}"
+    rf"(?P<again>[^{_START}{_END}]*){_END}"
+)
+_BEFORE_STOP = re.compile(rf" (?={_START}[.,;:])")
+"""What the processor takes away between words without marks: "s.v." it knows as a locator."""
+_MARKS = str.maketrans("", "", _START + _END)
+
+
+def with_marked_locators(style: bytes) -> bytes:
+    """Return a CSL style, prepared, that sets each locator between marks."""
+    return _PRINTED.sub(_marked, style.decode()).encode()
+
+
+def _marked(found: re.Match[str]) -> str:
+    element = found[0]
+    for affix in ("prefix", "suffix"):
+        if f' {affix}="' not in element:
+            element = element.replace("<text", f'<text {affix}=""', 1)
+    return _SUFFIX.sub(rf"\g<0>{_END}", _PREFIX.sub(rf"\g<0>{_START}", element))
+
+
+def locators_once(node: Node) -> Node:
+    """Return what pandoc has written, with each locator once, and without the marks."""
+    if isinstance(node, dict):
+        return {**node, "c": locators_once(node["c"])} if "c" in node else node
+    if isinstance(node, list):
+        is_text = all(isinstance(one, dict) and "t" in one for one in node)
+        return [locators_once(one) for one in (_once(node) if is_text else node)]
+    return node.translate(_MARKS) if isinstance(node, str) else node
+
+
+def _once(nodes: list[Json]) -> list[Json]:
+    """Return inlines without what repeats the locator right before it, and without spaces before
+    stops."""
+    pieces: list[tuple[str, Json]] = []
+    for node in nodes:
+        if node["t"] == "Str":
+            pieces += [(character, node) for character in node["c"]]
+        else:
+            pieces.append((" " if node["t"] == "Space" else _OTHER, node))
+    text = "".join(character for character, _ in pieces)
+    spans = [found.span() for found in _AGAIN.finditer(text) if _is_repeated(text, found)]
+    spans += [found.span() for found in _BEFORE_STOP.finditer(text)]
+    if not spans:
+        return nodes
+    found: list[Json] = []
+    for at, (character, node) in enumerate(pieces):
+        if any(start <= at < end for start, end in spans):
+            continue
+        if node["t"] != "Str":
+            found.append(node)
+        elif found and found[-1]["t"] == "Str":
+            found[-1] = {"t": "Str", "c": found[-1]["c"] + character}
+        else:
+            found.append({"t": "Str", "c": character})
+    return found
+
+
+def _is_repeated(text: str, found: re.Match[str]) -> bool:
+    before = text[: found.start() - 1].rpartition(_START)[2]
+    return before == found["again"]
