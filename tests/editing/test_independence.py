@@ -111,6 +111,8 @@ ONE, TWO = 1, 2
         # a name tells more exactly than what it takes the place of
         (paper("Films", custom={"name": "A"}), paper("Films", custom={"name": "B"}), TWO),
         (paper("Films", custom={"name": "A"}), paper("Films"), ONE),
+        (paper("Films", custom={"name": "Films"}), paper("Films", custom={"name": "B"}), TWO),
+        (page("films.example/1", custom={"name": "A"}), page("films.example/2"), ONE),
     ],
 )
 def test_one_maker_however_it_is_written(

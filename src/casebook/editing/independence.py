@@ -3,10 +3,9 @@ relays another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from casebook.editing.source_makers import Makers, makers_of
-from casebook.errors import Problem
 from casebook.model.book import Source
 
 
@@ -59,21 +58,3 @@ def relayed(source: Source) -> tuple[str, ...]:
     written = source.custom.get("relays", ())
     keys = (written,) if isinstance(written, str) else written
     return tuple(map(str, keys)) if isinstance(keys, (list, tuple)) else ()
-
-
-def relay_faults(sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """Yield a problem for each source that is said to relay itself, one that there is not, or what
-    is no key at all."""
-    for source in sources.values():
-        written = source.custom.get("relays", ())
-        place = source.id.place
-        if isinstance(written, Mapping):
-            what = f"“relays” of the source “{source.id}” is no list of citation keys"
-            yield Problem(place.file, place.line, what, "Write relays: [key]")
-        for key in relayed(source):
-            if key == source.id:
-                what = f"the source “{key}” is said to relay itself"
-                yield Problem(place.file, place.line, what, "Name the source that it relays")
-            elif key not in sources:
-                what = f"the source “{source.id}” relays “{key}”, which the library does not have"
-                yield Problem(place.file, place.line, what, "Enter it, or mend the name")

@@ -37,23 +37,29 @@ class Makers:
 
     marks: frozenset[str] = frozenset()
     """What all sources of one maker share: names of papers, publishers, authors, hosts."""
+    told: frozenset[str] = frozenset()
+    """Those of these that a name of the source's own would take the place of."""
     besides: frozenset[str] = frozenset()
-    """What a source shares only with those that tell nothing more exact."""
+    """What such a name has taken the place of, and the host of one whose publisher is known: shared
+    with sources of which no more is told."""
     people: frozenset[tuple[str, tuple[str, ...]]] = field(default=frozenset())
     """Authors: surname and given names, some of which may be initials."""
 
     def __or__(self, other: Makers) -> Makers:
         """Return the makers of both."""
         return Makers(
-            self.marks | other.marks, self.besides | other.besides, self.people | other.people
+            self.marks | other.marks,
+            self.told | other.told,
+            self.besides | other.besides,
+            self.people | other.people,
         )
 
     def shares(self, other: Makers) -> bool:
         """Return whether one of them may be one of the others."""
         return bool(
             self.marks & other.marks
-            or self.marks & other.besides
-            or self.besides & other.marks
+            or self.told & other.besides
+            or self.besides & other.told
             or any(_is_alike(one, two) for one in self.people for two in other.people)
         )
 
@@ -64,16 +70,16 @@ def makers_of(source: Source) -> Makers:
 
     What a `name` takes the place of counts still against sources that have none.
     """
-    authors = frozenset(map(_folded, author_names(source)))
+    authors = _marks(author_names(source))
     written = (source.item.get(name) for name in ("publisher", "container-title", "authority"))
     told = _marks(value for value in written if isinstance(value, str))
     host = _marks(_hosts(source.item.get("URL")))
     people = frozenset(_people(source.item.get("author")))
     if given := _marks(_given(source.custom.get("name"))):
-        return Makers(given | authors - {""}, told | host, people)
+        return Makers(given | authors, frozenset(), told | host, people)
     if told:
-        return Makers(told | authors - {""}, host, people)
-    return Makers(host | authors - {""}, frozenset(), people)
+        return Makers(told | authors, told, host, people)
+    return Makers(host | authors, host, frozenset(), people)
 
 
 def _given(name: Any) -> Iterator[str]:
