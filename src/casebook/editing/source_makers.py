@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any
 
 from casebook.editing.source_names import author_names, bare_words
 from casebook.model.book import Source
@@ -82,12 +81,12 @@ def makers_of(source: Source) -> Makers:
     return Makers(host | authors, host, frozenset(), people)
 
 
-def _given(name: Any) -> Iterator[str]:
+def _given(name: object) -> Iterator[str]:
     """Yield the names that an author gives a source."""
     yield from map(str, name.values() if isinstance(name, Mapping) else [name] if name else ())
 
 
-def _hosts(address: Any) -> Iterator[str]:
+def _hosts(address: object) -> Iterator[str]:
     if isinstance(address, str) and (found := _HOST.match(address.strip())):
         yield _WEB.sub("", found[1].lower())
 
@@ -117,7 +116,7 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", plain))
 
 
-def _people(names: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _people(names: object) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the persons among names: those with a given name, and such as one text holds in the
     order of catalogues."""
     for name in names if isinstance(names, list) else ():

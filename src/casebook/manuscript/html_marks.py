@@ -30,7 +30,7 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*|/)?>")
 def mark_among(texts: Iterable[str]) -> str:
     """Return the first mark of HTML or of CSL in texts that are printed as they stand; nothing if
     there is none."""
-    for text in texts:
+    for text in (one for one in texts if "<" in one):
         for tag in _TAG.finditer(text):
             if tag[1].lower() in ELEMENTS or tag[1].lower() in _MARKS:
                 return tag[0]
