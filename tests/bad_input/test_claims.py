@@ -64,7 +64,9 @@ TABLE: list[Kind] = [
     (
         "a tier that may not stand alone",
         both(
-            _rules("{reported: {alone: [A]}, findings: error}"),
+            _rules(
+                "{reported: {alone: [A]}, findings: error}\ntiers: {A: {en: One, zh-Hans: 一}, B: {en: Two, zh-Hans: 二}}"
+            ),
             added("sources.yaml", _RELATED),
             changed(
                 "weir/case.yaml", "sources: [report]", "sources: [echo]\n    standing: reported"
@@ -143,6 +145,79 @@ sources.yaml:9: error: “name” of the source “report” is no text
 book.yaml:10: error: “claims, established” cannot be used
     “sources” is a number from 0 to 20
 """,
+    ),
+    (
+        "a tier that the book does not name",
+        _rules("{disputed: {alone: [Z]}, findings: ignore}\ntiers: {A: {en: One, zh-Hans: 一}}"),
+        """\
+book.yaml:10: error: the tier “Z” may stand alone, and “tiers” does not name it
+    Mend its name: A are known; or enter it
+""",
+    ),
+    (
+        "sources that relay one another",
+        both(
+            added("sources.yaml", _RELATED),
+            changed(
+                "sources.yaml",
+                "    container-title: The Courier",
+                "    container-title: The Courier\n    custom: {relays: echo}",
+            ),
+        ),
+        """\
+sources.yaml:2: error: sources relay one another in a circle: “courier” relays “echo” relays “courier”
+    Take “relays” out of the one that was first
+sources.yaml:15: warning: the source “echo” is not cited
+    Cite it, or delete it
+""",
+    ),
+    (
+        "answers that are neither yes nor no, and a field in capitals",
+        changed(
+            "sources.yaml",
+            "    publisher: The County",
+            "    publisher: A\n    custom: {verified: nope, dead: gone, Tier: A}",
+        ),
+        """\
+sources.yaml:9: warning: “Tier”, under “custom” of the source “report”, is not read
+    Did you mean “tier”?
+sources.yaml:9: error: “dead” of the source “report” is “gone”, neither yes nor no
+    Write dead: true or dead: false
+sources.yaml:9: error: “verified” of the source “report” is “nope”, neither yes nor no
+    Write verified: true or verified: false
+""",
+    ),
+    (
+        "a time between events of which one is disputed",
+        both(
+            _rules("{disputed: {sources: 3}, findings: error, facts: ignore}"),
+            changed(
+                "mill/case.yaml",
+                'value: "stopped..started"',
+                'value: "stopped..started", sources: [report]',
+            ),
+        ),
+        f"""\
+mill/case.yaml:6: error: the fact “Idle”, disputed, rests on one source; the rule under “claims” in book.yaml asks for 3 that are independent
+{_HINT}mill/case.yaml:18: error: the event “started”, disputed, rests on one source; the rule under “claims” in book.yaml asks for 3 that are independent
+{_HINT}""",
+    ),
+    (
+        "one paper, of which one entry names the publisher",
+        both(
+            _rules("{reported: {sources: 2}, findings: error}"),
+            added(
+                "sources.yaml",
+                _RELATED.replace("The Echo", "Courier, The").replace("relays: [courier], ", ""),
+            ),
+            changed(
+                "weir/case.yaml",
+                "sources: [report]",
+                "sources: [echo, courier]\n    standing: reported",
+            ),
+        ),
+        f"weir/case.yaml:3: error: the event “broke”, reported, rests on 2 sources of one origin; the rule under “claims” in book.yaml asks for 2 that are independent\n{_HINT}".rstrip()
+        + "; if their makers differ, name these: custom: {name: …} in each source\n",
     ),
     (
         "a severity that there is not",

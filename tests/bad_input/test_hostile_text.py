@@ -19,7 +19,8 @@ from .spoiling import added, both, changed
 SCRIPT = "<script>alert(1)</script>"
 TEMPLATE = "{{ 7*7 }} {% raw %} {0} %s"
 HOSTILE = f'{SCRIPT} & <b onclick="x">"bold"</b> {TEMPLATE} \\ $x^2$ ]]> <!-- -->'
-RAW = json.dumps(HOSTILE)
+RAW = json.dumps(HOSTILE.replace("script", "x-script"))
+"""In sources elements of HTML are refused; other words in such brackets are words."""
 QUOTED = json.dumps(HOSTILE.replace("<", "\\<").replace("$", "\\$"))
 NARRATIVE = f"""
 ## Heading {SCRIPT}

@@ -188,7 +188,7 @@ sources.ris:1: warning: the source “weirs” has the DOI of “miller” (sour
             ),
             written(
                 "sources.ris",
-                "TY  - WEB\nID  - weirs\nAU  - A\nUR  - https://example.org/2\nPY  - 2001",
+                "TY  - WEB\nID  - weirs\nAU  - A\nUR  - https://example.org/2\nPY  - 2001\nER  - ",
             ),
             CITED,
         ),

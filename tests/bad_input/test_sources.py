@@ -220,6 +220,28 @@ sources.yaml:11: error: “title” of the source “report” holds <em>, which
     Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> and <span class="nocase">…</span>
 """,
     ),
+    *(
+        (
+            f"<{tag}> in a title",
+            changed("sources.yaml", '"On the mill"', f"'On the <{tag}>mill'"),
+            f"""\
+sources.yaml:11: error: “title” of the source “report” holds <{tag}>, which no citation style prints as meant
+    Delete it; CSL knows <i>…</i>, <b>…</b>, <sup>…</sup>, <sub>…</sub>, <sc>…</sc> and <span class="nocase">…</span>
+""",
+        )
+        for tag in ("script", "IMG src=x", "h1", "mark", "ruby")
+    ),
+    *(
+        (
+            f"{tag} in a name",
+            changed("sources.yaml", "family: Doe, given: Jane", f"{part}: 'O’Neil {tag}'"),
+            f"""\
+sources.yaml:5: error: “author” of the source “courier” holds {tag}, which stands in names as it is written
+    Delete it
+""",
+        )
+        for part, tag in (("family", "<i>"), ("literal", "</sup>"), ("literal", "<script>"))
+    ),
     (
         "a mark that is not closed",
         changed("sources.yaml", "On the mill", "On the <i>mill"),

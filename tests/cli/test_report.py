@@ -63,6 +63,16 @@ def test_what_the_terminal_shows(book: Path, capsys: pytest.CaptureFixture[str])
     ]
 
 
+def test_a_time_is_no_surer_than_its_events(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    idle = 'value: "stopped..started"'
+    changed("mill/case.yaml", idle, f"{idle}, sources: [report]")(book)
+    assert main(["report", str(book)]) == 0
+    shown = _table(capsys.readouterr().out, "Sources per claim")
+    assert "mill fact Idle disputed 1 1 report" in [" ".join(line.split()) for line in shown]
+    rows = csv.DictReader((book / "output/tiny.claims.csv").read_text("utf-8-sig").splitlines())
+    assert [row["standing"] for row in rows if row["claim"] == "Idle"] == ["disputed"]
+
+
 def test_a_page_that_holds_no_markup_of_the_author(book: Path) -> None:
     own = "container-title: The Courier\n    custom: {name: '<script>alert(1)</script> & B'}"
     changed("sources.yaml", "container-title: The Courier", own)(book)

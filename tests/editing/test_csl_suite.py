@@ -21,8 +21,8 @@ from casebook.editing.namesakes import Library
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.errors import CasebookError
 from casebook.manuscript.bibliography import read_bibliography
-from casebook.manuscript.json_text import json_as_yaml
-from casebook.manuscript.located_yaml import parse
+from casebook.manuscript.json_text import refuse_no_json
+from casebook.manuscript.located_json import parse_json
 from casebook.model.book import Source
 from casebook.model.inlines import Citation, CitedSource
 from casebook.model.text import Text
@@ -46,8 +46,9 @@ def sources() -> tuple[dict[str, Source], int]:
         for at, item in enumerate(items):
             item["id"] = f"s{number}-{at}"
         try:
-            written = json_as_yaml(json.dumps(items, ensure_ascii=False, indent=1), "s.json")
-            sources, problems = read_bibliography(parse(written, "s.json"))
+            written = json.dumps(items, ensure_ascii=False, indent=1)
+            refuse_no_json(written, "s.json")
+            sources, problems = read_bibliography(parse_json(written, "s.json"))
         except CasebookError as error:
             refused += 1
             lines += [one.line for one in error.problems]

@@ -118,6 +118,15 @@ def test_a_capture_of_another_address_is_told(
         (("log", "--captured", "2019-05-03", "--name", "/page"), "cannot be its name"),
         (("log", "--captured", "2019-05-03", "--name", "a//page"), "cannot be its name"),
         (("log", "--captured", "2019-05-03", "--address", "x"), "is not a web address"),
+        (("log", "--captured", "2999-01-01"), "“2999-01-01” is in the future"),
+        (("log", "--captured", "2999-01-01T00:00Z"), "is in the future"),
+        (("log", "--captured", "2019-05-03", "--name", "con"), "--name capture-con"),
+        (
+            ("log", "--captured", "2019-05-03", "--name", "a/Lpt1.html"),
+            "--name a/capture-Lpt1.html",
+        ),
+        (("log", "--captured", "2019-05-03", "--name", "x:y.html"), "--name x-y.html"),
+        (("log", "--captured", "2019-05-03", "--name", "x."), "--name x"),
     ],
 )
 def test_what_is_refused(
@@ -134,6 +143,49 @@ def test_what_is_refused(
     assert "Traceback" not in told
     assert not (book / "evidence.yaml").exists()
     assert not list((book / "evidence").glob("*")) if (book / "evidence").exists() else True
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("missing", "No such file"),
+        ("folder", "it is not a file"),
+        ("link", "it is a link"),
+        ("/dev/zero", "it is not a file"),
+        ("empty", "the file is empty"),
+        ("con.html", "--name capture-con.html"),
+    ],
+)
+def test_what_is_no_capture_is_told_first(
+    book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, message: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty").touch()
+    (tmp_path / "link").symlink_to(page(tmp_path))
+    page(tmp_path, "con.html")
+    assert evidence("add", "log", tmp_path / file, book) == 2
+    assert message in capsys.readouterr().err
+    assert not (book / "evidence.yaml").exists()
+
+
+def test_names_that_differ_in_capitals_alone(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = page(tmp_path, "Page.html", "Another.")
+    assert evidence("add", "log", other, kept, "--captured", "2020-01-01") == 2
+    assert "--name other-Page.html" in capsys.readouterr().err
+    arguments = ("--captured", "2020-01-01", "--name", "other-Page.html")
+    assert evidence("add", "log", other, kept, *arguments) == 0
+
+
+def test_a_name_in_its_place_is_mended_there(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = page(kept / "evidence", "x:y.html", "Another.")
+    assert evidence("add", "log", there, kept, "--captured", "2020-01-01") == 2
+    assert "Rename it there: evidence/x-y.html" in capsys.readouterr().err
+    there = there.rename(there.with_name("x-y.html"))
+    assert evidence("add", "log", there, kept, "--captured", "2020-01-01") == 0
 
 
 def test_no_file_is_written_over(
@@ -163,7 +215,7 @@ def test_a_file_that_stands_in_its_place_is_entered_there(
     assert evidence("add", "log", there, kept, *arguments) == 2
     assert "it is no response of a time-stamp authority" in capsys.readouterr().err
     # Stamps of an authority are entered and verified in test_verify.
-    monkeypatch.setattr("casebook.production.evidence_work.refuse_no_time_stamp", id)
+    monkeypatch.setattr("casebook.production.evidence_work.refuse_no_time_stamp", max)
     assert evidence("add", "log", there, kept, *arguments) == 0
     assert [entry["file"] for entry in entries(kept)] == ["page.html", "more/b.html"]
     assert "    time-stamp: more/b.tsr\n" in (kept / "evidence.yaml").read_text("utf-8")

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from casebook.cli.program import main
+
 from .evidence_book import evidence, page
 
 _CONFIGURATION = """\
@@ -177,7 +179,10 @@ def test_a_misshapen_list_is_told(
 def test_a_time_stamp_is_verified_with_the_authors_certificate(
     with_stamp: Path, authority: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "cannot be verified without a root certificate" in told(with_stamp, capsys)
+    message = told(with_stamp, capsys)
+    assert "cannot be verified without a root certificate" in message
+    assert "Captures that are what they were: 2; with time stamps: 1, not all verified." in message
+    assert "1 error; captures are what they were; time stamps could not be verified" in message
     assert evidence("verify", with_stamp, "--root", authority / "root.pem") == 0
     assert "with time stamps: 1" in capsys.readouterr().err
     shutil.copy(authority / "root.pem", with_stamp / "evidence")
@@ -217,6 +222,23 @@ def test_a_time_stamp_proves_one_file_to_one_author(
     assert "a digest that is too weak" in told(with_stamp, capsys, *root)
     (folder / "b.html.tsr").write_bytes(bytes(2 << 20))
     assert "larger than 1 MB" in told(with_stamp, capsys, *root)
+
+
+def test_a_time_stamp_of_another_file_needs_no_certificate(
+    with_stamp: Path, tmp_path: Path, authority: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    third = page(tmp_path, "c.html", "A third.")
+    capsys.readouterr()
+    arguments = ("--captured", "2019-05-04", "--time-stamp", with_stamp / "evidence/b.html.tsr")
+    assert evidence("add", "notice", third, with_stamp, *arguments) == 2
+    assert "the time stamp cannot be used: it was made for another file" in capsys.readouterr().err
+    assert not (with_stamp / "evidence" / "c.html").exists()
+    assert main(["check", str(with_stamp)]) == 0
+    shutil.copy(stamped(authority, third), with_stamp / "evidence/b.html.tsr")
+    assert main(["check", str(with_stamp)]) == 2
+    message = "evidence/b.html.tsr does not prove the file: it was made for another file"
+    assert message in capsys.readouterr().err
+    assert message in told(with_stamp, capsys)
 
 
 def test_no_file_is_stamped_before_it_is_captured(

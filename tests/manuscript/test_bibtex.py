@@ -55,6 +55,11 @@ FIELDS: list[tuple[str, str, Any]] = [
     ("year = {n.d.}", "issued", {"literal": "n.d."}),
     ("year = {c. 1850}", "issued", "1850~"),
     ("year = {2001--2003}", "issued", "2001/2003"),
+    ("year = {c. 1850}, month = {spring}", "issued", "1850-21~"),
+    ("year = {c. 1850}, month = feb, day = 3", "issued", "1850-02-03~"),
+    ("year = {1850?}, month = may", "issued", "1850-05?"),
+    ("year = {forthcoming}, month = {spring}", "issued", {"literal": "spring forthcoming"}),
+    ("year = {2001--2003}, month = may", "issued", {"literal": "may 2001-2003"}),
     ("urldate = {2013-01-02}", "accessed", "2013-01-02"),
     ("origdate = {1812}", "original-date", "1812"),
     ("eventdate = {2012-11-20}", "event-date", "2012-11-20"),
@@ -78,6 +83,19 @@ FIELDS: list[tuple[str, str, Any]] = [
       {"non-dropping-particle": "von", "family": "Roe", "given": "Max", "suffix": "Jr"}]),
     ("author = {family=Lee, given=Ann, prefix=van}", "author",
      [{"non-dropping-particle": "van", "family": "Lee", "given": "Ann"}]),
+    # Letters that TeX makes of commands have the case of what they print.
+    *((f"author = {{{written}}}", "author", [{"family": family, "given": given}])
+      for written, given, family in [
+          ("{\\'E}mile Z{\\\"o}la", "Émile", "Zöla"), ("{\\\"O}zge Y", "Özge", "Y"),
+          ("\\'Emile Zola", "Émile", "Zola"), ("\\'{E}mile Zola", "Émile", "Zola"),
+          ("{\\'{E}}mile Zola", "Émile", "Zola"), ("{\\'Emile} Zola", "Émile", "Zola"),
+          ("{\\OE}uvre Roe", "Œuvre", "Roe"), ("{\\L}ukasz B{\\k{a}}k", "Łukasz", "Bąk"),
+          ("{\\relax Ch}arles Fox", "Charles", "Fox"), ("Nam{\\'\\i} Doe", "Namí", "Doe"),
+          ("Ha{\\v s}ek, {\\c C}elik", "Çelik", "Hašek"), ("{\\TeX} Users", "TeX", "Users"),
+      ]),
+    ("author = {{\\'e}tienne Roe}", "author",
+     [{"non-dropping-particle": "étienne", "family": "Roe"}]),
+    ("author = {{{\\'E}mile Z{\\\"o}la}}", "author", [{"literal": "Émile Zöla"}]),
     # Publishers are not divided but in BibLaTeX.
     ("publisher = {Smith and Sons}", "publisher", "Smith and Sons"),
     ("publisher = {A and B}, date = 2001", "publisher", "A; B"),
@@ -123,6 +141,11 @@ def test_types() -> None:
     assert {key: source.item["type"] for key, source in read(entries).items()} == TYPES
     page = "@misc{m, title = {T}, url = {https://example.org/}}"
     assert read(page)["m"].item["type"] == "webpage"
+
+
+def test_a_day_without_its_month_is_told() -> None:
+    (found,) = said("@book{k, title = {T}, author = {Doe, Jane}, year = 1850,\n day = 3}")
+    assert "2: the day “3” stands without its month, and is not read" in found
 
 
 def test_what_csl_has_no_place_for_is_kept() -> None:

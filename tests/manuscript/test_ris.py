@@ -90,8 +90,29 @@ def test_a_key_is_made_where_there_is_none() -> None:
 
 
 def test_entries_end_where_others_begin() -> None:
-    text = "Database: Specimens\n\nTY  - BOOK\nID  - a\nTI  - A\nTY  - BOOK\nID  - b\nTI  - B"
-    assert {key: source.id.place.line for key, source in read(text).items()} == {"a": 3, "b": 6}
+    text = "Database: Specimens\n\nTY  - BOOK\nID  - a\nTI  - A\nTY  - BOOK\nID  - b\nTI  - B\n\n"
+    sources, problems = read_sources(text, "sources.ris")
+    assert not problems
+    assert {key: source.id.place.line for key, source in sources.items()} == {"a": 3, "b": 6}
+    # and that nothing says so is told, where each breaks off
+    faults = [fault for source in sources.values() for fault in source.faults]
+    assert [(fault.line, fault.severity) for fault in faults] == [(5, "warning"), (8, "warning")]
+    assert "the source “b” breaks off here" in faults[1].what
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("AU  - Doe, Jane\nTI  - A\nER  - \n", [1]),
+        ("A remark\n\nAU  - Doe, Jane\nTI  - A\n  goes on\n", [3]),
+        ("TY  - BOOK\nID  - a\nTI  - A\nER  - \nTI  - B\nER  - \nTI  - C\nPY  - 2012\n", [5, 7]),
+        ("TI  - A\nTY  - BOOK\nID  - a\nTI  - B\nER  - \nER  - \n", [1]),
+    ],
+)
+def test_an_entry_without_a_type_is_told(text: str, lines: list[int]) -> None:
+    _, problems = read_sources(text, "sources.ris")
+    assert [problem.line for problem in problems] == lines
+    assert all("stands in no entry, and is not read" in problem.what for problem in problems)
 
 
 def test_what_is_wrong_has_its_line() -> None:

@@ -159,15 +159,9 @@ class CaseEditor:
         return change_inlines(self._resolved(self._read(texts)), self._change)
 
     def _fact(self, fact: Fact) -> FactRow:
-        standing = fact.standing
-        if fact.type == "event" and isinstance(fact.value, Text):
-            # Its date links to its row in the timeline, where the sources stand.
-            standing = self.references.event_standing(fact.value) or standing
-        elif fact.type == "elapsed" and isinstance(fact.value, Text):
-            # What is computed is no surer than the dates that it is computed from.
-            standing = self.references.span_standing(fact.value, standing)
         value = self._fact_value(fact)
         value += self.notes.cite(fact.sources, self._remark(fact))
+        standing = self.references.fact_standing(fact)
         return FactRow(str(in_locale(fact.label, self._locale)), value, standing)
 
     def _fact_value(self, fact: Fact) -> Inlines:

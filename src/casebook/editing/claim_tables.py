@@ -11,8 +11,10 @@ from casebook.model.claims import Claim
 from casebook.model.report_table import ReportTable
 from casebook.model.text import Place
 
-_NO = frozenset(("false", "no", "0", "off"))
-_YES = frozenset(("true", "yes", "1", "on"))
+_NO = frozenset(("false", "no", "0", "off", "n"))
+_YES = frozenset(("true", "yes", "1", "on", "y"))
+TRUTHS = _NO | _YES
+"""Answers to whether a source is verified, or dead."""
 
 
 def claim_tables(
@@ -147,12 +149,12 @@ def _doubt(source: Source) -> str:
 def is_unverified(source: Source) -> bool:
     """Return whether nobody has read a source for what it is cited for: `verified: false` under its
     `custom`."""
-    return str(source.custom.get("verified", "")).casefold() in _NO
+    return str(source.custom.get("verified", "")).strip().casefold() in _NO
 
 
 def is_dead(source: Source) -> bool:
     """Return whether a source is no longer where it was read: `dead: true` under its `custom`."""
-    return str(source.custom.get("dead", "")).casefold() in _YES
+    return str(source.custom.get("dead", "")).strip().casefold() in _YES
 
 
 def _spoken(place: Place) -> str:

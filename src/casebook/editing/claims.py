@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from casebook.editing.independence import Origins, relay_faults
+from casebook.editing.custom_faults import relay_faults, tier_rule_faults
+from casebook.editing.fact_standing import FindEvent, fact_standing, finder_of
+from casebook.editing.independence import Origins
 from casebook.editing.source_names import name_faults
 from casebook.errors import Problem
 from casebook.model.book import Book, Source
-from casebook.model.case import STANDINGS, Case, Event, Fact, Variant
+from casebook.model.case import STANDINGS, Case, Event, Fact, Standing, Variant
 from casebook.model.claims import Claim, ClaimRule, ClaimRules, Severity, ToldParagraph
 from casebook.model.text import Place, Text
 
@@ -17,15 +20,17 @@ _COMPUTED = ("event", "elapsed")
 """Facts that rest on events, and on sources of their own only where these say otherwise."""
 
 
-def claims_of(case: Case, origins: Origins) -> Iterator[Claim]:
+def claims_of(case: Case, origins: Origins, find: FindEvent) -> Iterator[Claim]:
     """Yield the facts of a case, but for those that are computed from events alone, then its
-    events, each with what it rests on."""
+    events, each with what it rests on. `find` finds the events that facts rest on."""
     for fact in case.record.facts:
         label = next(iter(fact.label.values()), Text("", case.place))
         if is_claim(fact):
-            yield _claim(fact, case.id, str(label), label.place, origins)
+            standing = fact_standing(fact, case.id, find)
+            yield _claim(fact, standing, case.id, (str(label), label.place), origins)
     for event in case.record.events:
-        yield _claim(event, case.id, str(event.id), event.id.place, origins)
+        named = (str(event.id), event.id.place)
+        yield _claim(event, event.standing, case.id, named, origins)
 
 
 def is_claim(fact: Fact) -> bool:
@@ -52,16 +57,18 @@ def told_claims(
 
 def claim_findings(book: Book) -> Iterator[Problem]:
     """Yield what facts and events of a book rest on less than its rules ask for; and what is wrong
-    with the names of sources, and with what they are said to relay."""
+    with what they are said to relay, and with the rules."""
     rules = book.manifest.claims
     yield from name_faults(book.sources, book.manifest.locales)
     yield from relay_faults(book.sources)
+    yield from tier_rule_faults(book)
     if not book.has_all_sources:
         return
     asking = {name for name in STANDINGS if _asks(getattr(rules, name))}
     origins = Origins(book.sources if asking else {})
+    find = finder_of(book.cases)
     for case in book.cases:
-        for claim in claims_of(case, origins):
+        for claim in claims_of(case, origins, find):
             if not claim.sources:
                 if claim.kind == "fact":
                     yield from _finding(
@@ -89,19 +96,22 @@ def _asks(rule: ClaimRule) -> bool:
     return rule.sources > 1 or bool(rule.alone)
 
 
-def _claim(stated: Fact | Event, case: str, name: str, place: Place, origins: Origins) -> Claim:
+def _claim(
+    stated: Fact | Event, standing: Standing, case: str, named: tuple[str, Place], origins: Origins
+) -> Claim:
+    """Return what a fact or an event of a case rests on. `named` is its name and its place."""
     keys = _keys(stated.sources)
     if not keys and isinstance(stated, Fact) and stated.type in _COMPUTED:
         keys = _keys([source for variant in stated.differs for source in variant.sources])
     return Claim(
         kind="fact" if isinstance(stated, Fact) else "event",
         case=case,
-        name=name,
+        name=named[0],
         sources=keys,
         independent=len(origins.groups(keys)),
-        standing=stated.standing,
+        standing=standing,
         differing=tuple((_written(one), _keys(one.sources)) for one in stated.differs),
-        place=place,
+        place=named[1],
     )
 
 
@@ -122,17 +132,29 @@ def _short(claim: Claim, rules: ClaimRules, sources: Mapping[str, Source]) -> It
     if claim.independent >= needed or tiers & set(rule.alone):
         return
     what = f"the {claim.kind} “{claim.name}”, {claim.standing}, rests on"
+    hint = "Add one of another publisher that relays none of these, lower its standing, or change"
+    hint += f" {_RULES}"
     if claim.independent < len(claim.sources):
         named = "one origin" if claim.independent == 1 else f"{claim.independent} origins"
         what += f" {len(claim.sources)} sources of {named}"
+        if _is_of_names(claim, sources):
+            hint += "; if their makers differ, name these: custom: {name: …} in each source"
     else:
         what += f" {_counted(claim.independent)}"
-    hint = "Add one of another publisher that relays none of these, lower its standing, or change"
     if rule.alone and rule.sources < 2:
         what += f", not of a tier that may stand alone ({', '.join(rule.alone)})"
     else:
         what += f"; {_RULES} asks for {needed} that are independent"
-    yield from _finding(rules.findings, claim.place, what, f"{hint} {_RULES}")
+    yield from _finding(rules.findings, claim.place, what, hint)
+
+
+def _is_of_names(claim: Claim, sources: Mapping[str, Source]) -> bool:
+    """Return whether more sources would be independent if each had a name of its own."""
+    own = {key: sources[key] for key in claim.sources}
+    named = {
+        key: replace(one, custom={**one.custom, "name": f"{key} "}) for key, one in own.items()
+    }
+    return len(Origins({**sources, **named}).groups(own)) > claim.independent
 
 
 def _counted(number: int) -> str:

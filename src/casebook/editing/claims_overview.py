@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from casebook.editing.claim_tables import is_dead, is_unverified
 from casebook.editing.claims import claims_of, is_claim, told_claims
+from casebook.editing.fact_standing import finder_of
 from casebook.editing.independence import Origins
 from casebook.editing.source_lists import listed_at
 from casebook.editing.source_names import source_name
@@ -67,7 +68,7 @@ def claims_overview(whole: WholeBook, part: Part) -> ClaimsOverview:
 
 
 def _cases(whole: WholeBook) -> Iterator[_CaseClaims]:
-    origins = Origins(whole.book.sources)
+    origins, find = Origins(whole.book.sources), finder_of(whole.book.cases)
     for outline in whole.outlines:
         case = whole.book.cases[outline.number - 1]
         facts = [
@@ -76,7 +77,7 @@ def _cases(whole: WholeBook) -> Iterator[_CaseClaims]:
             if is_claim(fact)
         ]
         events = {one.name: one for one in outline.events}
-        claims = list(claims_of(case, origins))
+        claims = list(claims_of(case, origins, find))
         stated = [
             *zip(claims, facts, strict=False),
             *((claim, events[claim.name]) for claim in claims[len(facts) :]),

@@ -3,11 +3,9 @@ relays another."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from casebook.editing.source_names import author_names
-from casebook.errors import Problem
+from casebook.editing.source_makers import Makers, makers_of
 from casebook.model.book import Source
 
 
@@ -17,42 +15,41 @@ class Origins:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self.sources = sources
         """By citation key."""
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, Makers] = {}
 
     def groups(self, keys: Iterable[str]) -> list[set[str]]:
         """Return keys in groups of which each has one origin, in the order in which they come; keys
         of no source are left out."""
-        groups: list[tuple[set[str], frozenset[str]]] = []
+        groups: list[tuple[set[str], Makers]] = []
         for key in dict.fromkeys(keys):
             if key not in self.sources:
                 continue
-            members, marks = {key}, self._marks(key)
-            apart = []
+            members, makers = {key}, self._makers(key)
+            own, apart = makers, []
             for other, theirs in groups:
-                if marks & theirs:
-                    members, marks = other | members, theirs | marks
+                if own.shares(theirs):
+                    members, makers = other | members, theirs | makers
                 else:
                     apart.append((other, theirs))
-            groups = [*apart, (members, marks)]
+            groups = [*apart, (members, makers)]
         return [members for members, _ in groups]
 
-    def _marks(self, key: str) -> frozenset[str]:
+    def _makers(self, key: str) -> Makers:
         """Return what a source shares with those that have its origin: who publishes it, who wrote
         it, and what it relays, however far."""
         if key in self._known:
             return self._known[key]
-        marks: set[str] = set()
-        waiting = [key]
+        passed: set[str] = set()
+        makers, waiting = Makers(), [key]
         while waiting:
             one = waiting.pop()
-            mark = f"key {one}"
-            if mark in marks or one not in self.sources:
+            if one in passed or one not in self.sources:
                 continue
-            marks.add(mark)
-            marks.update(map(_folded, _organisations(self.sources[one])))
-            marks.update(map(_folded, author_names(self.sources[one])))
+            passed.add(one)
+            makers |= makers_of(self.sources[one])
             waiting += relayed(self.sources[one])
-        return self._known.setdefault(key, frozenset(marks - {""}))
+        keys = frozenset(f"key {one}" for one in passed)
+        return self._known.setdefault(key, makers | Makers(keys))
 
 
 def relayed(source: Source) -> tuple[str, ...]:
@@ -61,37 +58,3 @@ def relayed(source: Source) -> tuple[str, ...]:
     written = source.custom.get("relays", ())
     keys = (written,) if isinstance(written, str) else written
     return tuple(map(str, keys)) if isinstance(keys, (list, tuple)) else ()
-
-
-def relay_faults(sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """Yield a problem for each source that is said to relay itself, one that there is not, or what
-    is no key at all."""
-    for source in sources.values():
-        written = source.custom.get("relays", ())
-        place = source.id.place
-        if isinstance(written, Mapping):
-            what = f"“relays” of the source “{source.id}” is no list of citation keys"
-            yield Problem(place.file, place.line, what, "Write relays: [key]")
-        for key in relayed(source):
-            if key == source.id:
-                what = f"the source “{key}” is said to relay itself"
-                yield Problem(place.file, place.line, what, "Name the source that it relays")
-            elif key not in sources:
-                what = f"the source “{source.id}” relays “{key}”, which the library does not have"
-                yield Problem(place.file, place.line, what, "Enter it, or mend the name")
-
-
-def _organisations(source: Source) -> list[str]:
-    """Return who answers for a source: by the name that it is given, else its publisher, else where
-    it appeared."""
-    name = source.custom.get("name")
-    if isinstance(name, Mapping):
-        return list(map(str, name.values()))
-    for given in (name, source.item.get("publisher"), source.item.get("container-title")):
-        if isinstance(given, str) and given:
-            return [given]
-    return []
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

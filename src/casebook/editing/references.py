@@ -9,11 +9,12 @@ from pathlib import PurePath
 from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
+from casebook.editing.fact_standing import fact_standing
 from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum, sum_cure, too_fine
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
-from casebook.model.case import STANDINGS, Event, Standing
+from casebook.model.case import Event, Fact, Standing
 from casebook.model.dates import (
     Date,
     EdtfDate,
@@ -88,18 +89,9 @@ class References:
             return Words(str(written))
         return Moment(date, "full", _event_anchor(*found))
 
-    def event_standing(self, written: Text) -> Standing | None:
-        """Return the standing of an event; None if there is none of that name."""
-        before, slash, after = written.partition("/")
-        case, name = (before, after) if slash else (self._case, str(written))
-        event = self._view.event(case, name) if case else None
-        return event.standing if event else None
-
-    def span_standing(self, written: Text, own: Standing) -> Standing:
-        """Return the weakest standing among those of two events, written `start..end`, and one."""
-        events = (Text(name.strip(), written.place) for name in written.split(".."))
-        standings = [own, *(self.event_standing(event) or own for event in events)]
-        return max(standings, key=STANDINGS.index)
+    def fact_standing(self, fact: Fact) -> Standing:
+        """Return the standing of a fact of the case."""
+        return fact_standing(fact, self._case, self._view.event)
 
     def span(self, written: Text) -> Elapsed | None:
         """Return the time from one event to another, written `start..end`."""

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from casebook.editing.check import record_keys
+from casebook.editing.custom_faults import answer_faults
 from casebook.editing.identifiers import number_warnings
 from casebook.errors import Problem
 from casebook.model.book import Book, Source
@@ -30,6 +31,7 @@ def source_faults(sources: Iterable[Source]) -> Iterator[Problem]:
     """Yield what is wrong with sources."""
     for source in sources:
         yield from source.faults
+        yield from answer_faults(source)
 
 
 def _cited(book: Book, cited: Iterable[str]) -> set[str]:
@@ -72,8 +74,9 @@ def doubtful_fields(sources: Iterable[Source]) -> Iterator[Problem]:
 
 def _nearly(name: str) -> str:
     """Return the field that a name is nearly the name of; two letters may have changed places."""
-    turned = [known for known in OWN_FIELDS if sorted(known) == sorted(name)]
-    return next(iter([*turned, *difflib.get_close_matches(name, OWN_FIELDS, 1, 0.8)]), "")
+    plain = name.casefold().replace("_", "-").replace(" ", "-")
+    turned = [known for known in OWN_FIELDS if sorted(known) == sorted(plain)]
+    return next(iter([*turned, *difflib.get_close_matches(plain, OWN_FIELDS, 1, 0.8)]), "")
 
 
 def doubtful_numbers(sources: Iterable[Source]) -> Iterator[Problem]:

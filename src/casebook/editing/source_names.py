@@ -73,6 +73,11 @@ def name_faults(sources: Mapping[str, Source], locales: Sequence[str]) -> Iterat
             yield Problem(place.file, place.line, what, hint)
 
 
+def bare_words(text: str) -> str:
+    """Return the words of a field without its marks."""
+    return " ".join(unescape(_TAG.sub("", text)).split())
+
+
 def author_names(source: Source) -> tuple[str, ...]:
     """Return the names of the authors of a source, in full, each in the order of its language."""
     names = source.item.get("author")
@@ -95,7 +100,7 @@ def _short(name: Mapping[str, Any]) -> str:
 def _worded(value: Any, locale: str) -> str:
     """Return a field as a text in a language; of people the surnames, of Chinese ones the names."""
     if isinstance(value, str):
-        return " ".join(unescape(_TAG.sub("", value)).split())
+        return bare_words(value)
     if not isinstance(value, list):
         return ""
     names = list(map(_short, value))

@@ -15,6 +15,10 @@ from casebook.evidence.files import BLOCK, open_file
 from casebook.model.evidence_folder import EVIDENCE_FOLDER
 from casebook.model.text import composed
 
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\xb9\xb2\xb3])\s*(?:\.|\Z)", re.IGNORECASE
+)
+_SIGNS = re.compile(r"[<>:\"|?*]")
 _UNFIT = re.compile(r"[^\w.+@,=()-]+")
 
 
@@ -22,6 +26,39 @@ def file_name(name: str) -> str:
     """Return a name for a part of a path in evidence/ that any system can have, close to a name."""
     fit = _UNFIT.sub("-", composed(name)).strip("-. ")
     return fit[-100:].lstrip("-. ") or "capture"
+
+
+def unportable(path: str) -> str:
+    """Return why a path in evidence/ can be unpacked on no Windows system; nothing where it can
+    (Microsoft, Naming Files, Paths, and Namespaces)."""
+    for part in path.split("/"):
+        if _RESERVED.match(part):
+            return f"“{part}” is a device on Windows, and cannot be unpacked there"
+        if found := _SIGNS.search(part):
+            return f"no file on Windows can have a “{found[0]}” in its name"
+        if part.endswith("."):
+            return "no file on Windows can have a name that ends in a point"
+    return ""
+
+
+def portable(path: str) -> str:
+    """Return a path close to one that can be unpacked nowhere but here."""
+    parts = (file_name(part) for part in path.split("/"))
+    return "/".join(f"capture-{part}" if unportable(part) else part for part in parts)
+
+
+def refuse_no_capture(path: Path) -> None:
+    """Raise CasebookError for what cannot be a capture: no file, or one with nothing in it."""
+    try:
+        with open_file(path) as file:
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        what = f"the file cannot be read: {error.strerror or error}"
+        hint = "Name the file itself, which can be read"
+        raise CasebookError(Problem(str(path), 0, what, hint)) from error
+    if not size:
+        what = "the file is empty: it shows nothing of the source"
+        raise CasebookError(Problem(str(path), 0, what, "Capture it again"))
 
 
 def keep_file(source: Path, book: Path, name: str) -> str:

@@ -28,7 +28,7 @@ _ALGORITHMS = {
     "2.16.840.1.101.3.4.2.3": "sha512",
 }
 """Object identifiers of the digests that are believed (RFC 5754, 2)."""
-_WIDEST = timedelta(hours=14).total_seconds()
+FURTHEST_EAST = timedelta(hours=14).total_seconds()
 """How far a zone lies east of Greenwich at most: a day without a zone may have begun so early."""
 
 
@@ -36,14 +36,30 @@ class Doubtful(Exception):
     """Raised for a time stamp or certificate that proves nothing; tells why."""
 
 
-def refuse_no_time_stamp(path: Path) -> None:
-    """Raise CasebookError for a file that is no time stamp, whoever has signed it."""
+def refuse_no_time_stamp(path: Path, file: Path) -> None:
+    """Raise CasebookError for what is no time stamp of a file, whoever has signed it."""
+    if fault := imprint_fault(path, file):
+        hint = "Name the answer of a time-stamp authority for this file, mostly a .tsr file"
+        what = f"the time stamp cannot be used: {fault}"
+        raise CasebookError(Problem(str(path), 0, what, hint))
+
+
+def imprint_fault(stamp: Path, file: Path) -> str:
+    """Return why a time stamp was not made for a file, which needs no certificate to tell; nothing
+    if it was."""
     try:
-        _response(_data(path))
+        _imprint(_response(_data(stamp)), file)
     except Doubtful as error:
-        hint = "Name the answer of a time-stamp authority, mostly a .tsr file"
-        what = f"the time stamp cannot be used: {error}"
-        raise CasebookError(Problem(str(path), 0, what, hint)) from error
+        return str(error)
+    return ""
+
+
+def unproven(capture: Capture, why: str) -> Problem:
+    """Return the problem of a time stamp that does not prove its file."""
+    stamp = capture.time_stamp or Text()
+    what = f"the time stamp {EVIDENCE_FOLDER}/{stamp} does not prove the file: {why}"
+    hint = "Put back file and time stamp as they were, or take the time stamp out"
+    return Problem(stamp.place.file, stamp.place.line, what, hint)
 
 
 def time_stamp_problems(
@@ -79,6 +95,9 @@ def _stamp_problems(
 ) -> Iterator[Problem]:
     stamp = capture.time_stamp or Text()
     if not certificates:
+        if fault := imprint_fault(folder / stamp, folder / capture.file):
+            yield unproven(capture, fault)
+            return
         what = f"the time stamp of {capture.file} cannot be verified without a root certificate"
         hint = (
             "Put that of its authority into evidence/ and name it under “root-certificates:”, or "
@@ -89,14 +108,12 @@ def _stamp_problems(
     try:
         stamped = _verified(folder / stamp, folder / capture.file, certificates)
     except Doubtful as error:
-        what = f"the time stamp {EVIDENCE_FOLDER}/{stamp} does not prove the file: {error}"
-        hint = "Put back file and time stamp as they were, or take the time stamp out"
-        yield Problem(stamp.place.file, stamp.place.line, what, hint)
+        yield unproven(capture, str(error))
         return
     date = capture.captured.date
     if not isinstance(date, EdtfDate):
         return
-    if earliest(date, 0) - (_WIDEST if date.time is None else 0) > stamped:
+    if earliest(date, 0) - (FURTHEST_EAST if date.time is None else 0) > stamped:
         what = f"{capture.file} was stamped before the time at which it is said to be captured"
         place = capture.captured.place
         yield Problem(place.file, place.line, what, "Mend the time of capture")
@@ -107,22 +124,31 @@ def _verified(stamp: Path, file: Path, certificates: Sequence[Certificate]) -> f
     from rfc3161_client import VerificationError, VerifierBuilder
 
     response = _response(_data(stamp))
+    digest = _imprint(response, file)
     try:
-        info = response.tst_info
-        algorithm = _ALGORITHMS.get(info.message_imprint.hash_algorithm.dotted_string)
-        if algorithm is None:
-            raise Doubtful("it is of a digest that is too weak, or not known")
-        digest = _digest(file, algorithm)
-        if info.message_imprint.message != digest:
-            raise Doubtful("it was made for another file")
         VerifierBuilder(roots=list(certificates)).build().verify(response, digest)
-        return info.gen_time.timestamp()
+        return response.tst_info.gen_time.timestamp()
     except VerificationError as error:
         raise Doubtful(_said(error)) from error
-    except Doubtful:
-        raise
     except Exception as error:
         raise Doubtful(f"it cannot be read: {_said(error)}") from error
+
+
+def _imprint(response: TimeStampResponse, file: Path) -> bytes:
+    """Return the digest of a file for which a time stamp was made. Raises Doubtful if it was made
+    for another."""
+    try:
+        imprint = response.tst_info.message_imprint
+        algorithm = _ALGORITHMS.get(imprint.hash_algorithm.dotted_string)
+        stamped = imprint.message
+    except Exception as error:
+        raise Doubtful(f"it cannot be read: {_said(error)}") from error
+    if algorithm is None:
+        raise Doubtful("it is of a digest that is too weak, or not known")
+    digest = _digest(file, algorithm)
+    if stamped != digest:
+        raise Doubtful("it was made for another file")
+    return digest
 
 
 def _response(data: bytes) -> TimeStampResponse:

@@ -19,6 +19,7 @@ from casebook.manuscript.bibtex_fields import (
     COPIED,
     KINDS,
     LISTS,
+    NAMES,
     READ,
     READ_TOO,
     TYPES_HERE,
@@ -26,6 +27,7 @@ from casebook.manuscript.bibtex_fields import (
 )
 from casebook.manuscript.bibtex_inheritance import with_inherited
 from casebook.manuscript.bibtex_syntax import BibtexEntry, ancestors, read_entries
+from casebook.manuscript.latex_letters import with_letters
 from casebook.manuscript.latex_text import NotText, csl_text, raw_text
 from casebook.manuscript.located_yaml import Document, Value
 from casebook.model.csl import TYPES, TYPES_ELSEWHERE
@@ -123,6 +125,7 @@ def _written(entry: BibtexEntry, name: str) -> str:
             whole = field in LISTS and not _is_biblatex(entry)
             # To BibTeX a per cent sign is one; to LaTeX it would begin a remark.
             told = value if field in _ADDRESSES else _PER_CENT.sub(r"\%", value)
+            told = with_letters(told) if field in NAMES else told
             fields[field] = f"{{{told}}}" if whole else str(told)
     if (address := _how_published(entry)) and "howpublished" in fields:
         del fields["howpublished"]

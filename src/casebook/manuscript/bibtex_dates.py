@@ -15,6 +15,8 @@ _DATES = {"": "issued", "event": "event-date", "orig": "original-date", "url": "
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _YEAR = re.compile(r"-?[0-9]{1,4}")
+_DOUBTFUL = re.compile(r"(-?[0-9]{4})([~?%])")
+_EXACT = re.compile(r"-?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _OPEN_END = re.compile(r"([^/]+)/\Z")
 _NEVER = ("forthcoming", "in press", "inpress", "submitted", "to appear")
 
@@ -45,10 +47,17 @@ def _edtf(text: str) -> str:
 def _of_parts(fields: Mapping[str, Text], prefix: str, faults: list[Problem]) -> dict[str, str]:
     """Return a date of the fields year, month and day."""
     year = raw_text(fields[f"{prefix}year"]).replace("--", "-").strip()
+    month, day = fields.get(f"{prefix}month"), fields.get(f"{prefix}day")
+    if month is None and day is not None:
+        what = f"the day “{day}” stands without its month, and is not read"
+        hint = f"Add month = {{…}}, or take {prefix}day out"
+        faults.append(Problem(*day.place, what, hint, "warning"))
     if not _YEAR.fullmatch(year):
+        dated = next(iter(meant(year)), year)
+        if month is not None:
+            return _of_doubtful_year(year, dated, fields, prefix)
         return {"raw": year} if meant(year) and year.lower() not in _NEVER else {"literal": year}
     written = f"{int(year):05}" if year.startswith("-") else year.zfill(4)
-    month = fields.get(f"{prefix}month")
     if month is None:
         return {"raw": written}
     found = _month(raw_text(month))
@@ -57,8 +66,26 @@ def _of_parts(fields: Mapping[str, Text], prefix: str, faults: list[Problem]) ->
         return (
             {"raw": f"{said} {year}"} if meant(f"{said} {year}") else {"literal": f"{said} {year}"}
         )
-    day = raw_text(fields.get(f"{prefix}day", Text(found[1])))
-    return {"raw": "-".join(filter(None, (written, found[0], day.zfill(2) if day else "")))}
+    told = raw_text(day if day is not None else Text(found[1]))
+    return {"raw": "-".join(filter(None, (written, found[0], told.zfill(2) if told else "")))}
+
+
+def _of_doubtful_year(
+    year: str, dated: str, fields: Mapping[str, Text], prefix: str
+) -> dict[str, str]:
+    """Return a date of a month or a season in a year about which something more is said: `c. 1850`,
+    which is `dated` in EDTF. What nobody can read stays in its words."""
+    parts = [field for name in ("day", "month") if (field := fields.get(f"{prefix}{name}"))]
+    said = " ".join(" ".join(raw_text(one).replace("~", " ") for one in parts).split())
+    if doubtful := _DOUBTFUL.fullmatch(dated):
+        plain = {f"{prefix}{name}": fields[f"{prefix}{name}"] for name in ("month", "day")
+                 if f"{prefix}{name}" in fields}  # fmt: skip
+        read = _of_parts({**plain, f"{prefix}year": Text(doubtful[1])}, prefix, [])
+        found = read.get("raw", "")
+        exact = found if _EXACT.fullmatch(found) else next(iter(meant(found)), "")
+        if exact:
+            return {"raw": f"{exact}{doubtful[2]}"}
+    return {"literal": f"{said} {year}"}
 
 
 def _month(text: str) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casebook.manuscript.folder import is_endless
+from casebook.manuscript.html_marks import ELEMENTS, mark_among
 from casebook.model.csl import (
     FIELDS_ELSEWHERE,
     NAMES,
@@ -34,7 +35,6 @@ _UNSAID = (
 _MARKS = frozenset(("i", "b", "u", "sub", "sup", "sc", "span"))
 """What citation processors understand of HTML."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*|/)?)>")
-_HTML = frozenset(["a", "br", "code", "div", "em", "p", "pre", "s", "strike", "strong", "tt"])
 _BEFORE_DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _OTHER_FIELDS = ("id", "type", "custom", "categories", "event", "journalAbbreviation", "shortTitle")
 """Fields of CSL data that styles know by other names, or not at all."""
@@ -66,6 +66,8 @@ def field_fault(field: str, value: Any) -> tuple[str, str] | None:
             return "is not a list of names", "Write [{family: …, given: …}] or [{literal: …}]"
         if any(is_endless(part) for name in value for part in known_parts(name).values()):
             return _ENDLESS
+        if mark := mark_among(str(part) for name in value for part in known_parts(name).values()):
+            return f"holds {mark}, which stands in names as it is written", "Delete it"
     elif field != "categories" and not isinstance(value, Text):
         return "is not text", "Write text here; fields of your own stand under “custom”"
     elif field == "URL":
@@ -156,7 +158,7 @@ def _foreign_mark(text: str) -> str:
     opened: list[str] = []
     for tag in _TAG.finditer(text):
         closes, name = tag[1] == "/", tag[2].lower()
-        if name in _HTML:
+        if name in ELEMENTS:
             return tag[0]
         if name in _MARKS and not closes:
             opened.append(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from casebook.errors import CasebookError, Problem
@@ -82,6 +82,8 @@ class Record:
     """What it is, as RIS calls it, and where it begins."""
     tags: list[tuple[str, Text]] = field(default_factory=list)
     """Its tags with their texts, in the order of the file."""
+    unended: int = 0
+    """The line with which it breaks off, where no ER ends it; 0 where one does."""
 
     def all(self, *tags: str) -> list[Text]:
         """Return the texts of tags, as they follow each other here."""
@@ -92,12 +94,13 @@ class Record:
         return next(iter(self.all(*tags)), None)
 
 
-def read_ris(text: str, file: str) -> tuple[Document, dict[int, list[Problem]]]:
-    """Return the entries of a RIS file as CSL data, and what is wrong with each, by its index.
+def read_ris(text: str, file: str) -> tuple[Document, dict[int, list[Problem]], Sequence[Problem]]:
+    """Return the entries of a RIS file as CSL data, what is wrong with each, by its index, and what
+    is wrong besides.
 
     Raises CasebookError if there are too many.
     """
-    records = _records(text, file)
+    records, problems = _records(text, file)
     keys = _keys(records)
     items: list[dict[Text, Value]] = []
     lines: dict[tuple[str | int, ...], int] = {(): 1}
@@ -113,24 +116,38 @@ def read_ris(text: str, file: str) -> tuple[Document, dict[int, list[Problem]]]:
             what = f"“{record.kind}”, the type of the source “{key}”, is not one of RIS"
             hint = f"Types are {', '.join(sorted(_TYPES))}"
             faults[index] = [Problem(*record.kind.place, what, hint)]
-    return Document(file, items, lines), faults
+        if record.unended:
+            what = f"the source “{key}” breaks off here, without the line “ER  - ” that ends it"
+            hint = "If it is whole, write “ER  - ” behind it; else export it again"
+            warning = Problem(file, record.unended, what, hint, "warning")
+            faults.setdefault(index, []).append(warning)
+    return Document(file, items, lines), faults, problems
 
 
-def _records(text: str, file: str) -> list[Record]:
-    """Return the entries of a file. A line without a tag goes on with the one before; what stands
-    between entries is a remark."""
+def _records(text: str, file: str) -> tuple[list[Record], list[Problem]]:
+    """Return the entries of a file, and a problem for each that no TY begins. A line without a tag
+    goes on with the one before; what stands between entries is a remark."""
     records: list[Record] = []
-    is_open = False
+    untyped: list[Problem] = []
+    is_open = is_stray = False
+    last = 0
     for number, line in enumerate(text.split("\n"), 1):
         match = _LINE.fullmatch(line.rstrip())
         place = Place(file, number)
         if match and match[1] == "TY":
+            if is_open:
+                records[-1].unended = last
             records.append(Record(Text((match[2] or "").strip(), place)))
-            is_open = True
+            is_open, is_stray = True, False
             if len(records) > MOST_SOURCES:
                 raise CasebookError(too_many(file))
         elif match and match[1] == "ER":
-            is_open = False
+            is_open = is_stray = False
+        elif match and not is_open and not is_stray:
+            is_stray = True
+            what = f"the line “{line.strip()[:60]}” stands in no entry, and is not read"
+            hint = "Begin its entry with its type, in a line before: “TY  - BOOK”, “TY  - JOUR”…"
+            untyped.append(Problem(*place, what, hint))
         elif match and is_open:
             records[-1].tags.append((match[1], Text((match[2] or "").strip(), place)))
         elif is_open and line.strip() and records[-1].tags:
@@ -138,7 +155,10 @@ def _records(text: str, file: str) -> list[Record]:
             sign = "\n" if tag in _SEVERAL else " "
             joined = Text(f"{before}{sign}{line.strip()}", before.place)
             records[-1].tags[-1] = (tag, joined)
-    return records
+        last = number if line.strip() else last
+    if is_open:
+        records[-1].unended = last
+    return records, untyped
 
 
 def _keys(records: Iterable[Record]) -> list[Text]:

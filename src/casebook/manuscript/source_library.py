@@ -72,7 +72,8 @@ def read_sources(text: str, file: str) -> Bibliography:
     The libraries that parse are loaded here: most files have not changed since they were read.
     """
     from casebook.manuscript.bibliography import read_bibliography
-    from casebook.manuscript.json_text import json_as_yaml
+    from casebook.manuscript.json_text import refuse_no_json
+    from casebook.manuscript.located_json import parse_json
     from casebook.manuscript.located_yaml import parse
 
     if FORMATS[ending(file)] == "BibTeX":
@@ -85,5 +86,6 @@ def read_sources(text: str, file: str) -> Bibliography:
         return read_bibliography(*read_ris(text, file))
     refuse_other_format(text, file)
     if ending(file) == "json":
-        text = json_as_yaml(text, file)
+        refuse_no_json(text, file)
+        return read_bibliography(parse_json(text, file))
     return read_bibliography(parse(text, file))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casebook.editing.claim_tables import claim_rows, claim_tables
 from casebook.editing.claims import claims_of, told_claims
+from casebook.editing.fact_standing import finder_of
 from casebook.editing.independence import Origins
 from casebook.editing.language import in_locale
 from casebook.errors import CasebookError
@@ -45,10 +46,10 @@ def claims_report(content: ReadBook) -> ClaimsReport:
     edited = edit_editions(content, map(str, book.manifest.locales), steps)
     if errors := errors_among(problems_of(content, edited, steps)):
         raise CasebookError(errors)
-    origins = Origins(book.sources)
+    origins, find = Origins(book.sources), finder_of(book.cases)
     claims: list[Claim] = []
     for number, case in enumerate(book.cases):
-        claims += claims_of(case, origins)
+        claims += claims_of(case, origins, find)
         for locale, one in edited.items():
             claims += told_claims(case.id, locale, one.outlines[number].told, origins)
     first = str(book.manifest.locales[0])

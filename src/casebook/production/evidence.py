@@ -9,6 +9,7 @@ from pathlib import Path
 
 from casebook.errors import Problem
 from casebook.evidence.files import Standing, digest_of
+from casebook.evidence.state import identity_of
 from casebook.model.book import Book
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.production.plan import Output
@@ -40,9 +41,32 @@ def evidence_problems(content: ReadBook, steps: Steps) -> Sequence[Problem]:
         return steps.recall("digest of a capture", str, given, make)
 
     problems += account_problems(book.evidence, folder.root / EVIDENCE_FOLDER, digest)
+    problems += _stamps_of_others(content, steps)
     if book.has_all_sources:
         problems += source_problems(book.evidence, book.sources)
     return problems
+
+
+def _stamps_of_others(content: ReadBook, steps: Steps) -> Iterator[Problem]:
+    """Yield a problem for each time stamp that was made for another file, or is none. Whether an
+    authority made it, `casebook evidence verify` tells."""
+    root = content.folder.root / EVIDENCE_FOLDER
+    for capture in content.book.evidence.captures:
+        if capture.time_stamp is None:
+            continue
+        from casebook.evidence.time_stamps import imprint_fault, unproven
+
+        files = (root / capture.time_stamp, root / capture.file)
+        try:
+            found = [Standing("", one, "", identity_of(one.lstat())) for one in files]
+        except OSError:
+            continue  # told as missing
+        make = partial(imprint_fault, *files)
+        given = [repr((str(one.real), one.identity)) for one in found]
+        is_settled = all(one.is_settled for one in found)
+        fault = steps.recall("fault of a time stamp", str, given, make) if is_settled else make()
+        if fault:
+            yield unproven(capture, fault)
 
 
 def _asked_in_vain(book: Book) -> Iterator[Problem]:

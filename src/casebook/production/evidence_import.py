@@ -8,7 +8,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.evidence.asking import said_of
 from casebook.evidence.auto_archiver import ArchivedFile, archived_files, file_in, files_by_name
 from casebook.evidence.files import digest_of
-from casebook.evidence.keeping import file_name
+from casebook.evidence.keeping import portable, refuse_no_capture
 from casebook.evidence.said import alike
 from casebook.production.evidence_work import Entered, EvidenceBook, NewCapture
 
@@ -32,6 +32,7 @@ def import_archive(book: EvidenceBook, table: Path, folder: Path) -> Entered:
     for row in rows:
         try:
             path = file_in(root, row, there)
+            refuse_no_capture(path)
             digest = digest_of(path)
             own = digest if row.algorithm == "sha256" else digest_of(path, (), row.algorithm)
             if row.digest and row.digest != own:
@@ -87,8 +88,9 @@ def _capture(row: ArchivedFile, path: Path, key: str, name: str) -> NewCapture:
 
 def _free_name(book: EvidenceBook, key: str, path: Path, digest: str, taken: set[str]) -> str:
     """Return a name in evidence/ that no other file has."""
-    folder, own = file_name(key), file_name(path.name)
+    folder, own = portable(key), portable(path.name)
     name = f"{folder}/{own}"
-    if name in taken or (book.captures / name).exists():
+    known = {one.casefold() for one in (*taken, *book.evidence.files())}
+    if name.casefold() in known or (book.captures / name).exists():
         return f"{folder}/{digest[:8]}-{own}"
     return name

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 
 from casebook.errors import CasebookError, Problem
 from casebook.evidence.account import account_problems, source_problems, unknown_source
 from casebook.evidence.asking import said_of
 from casebook.evidence.files import digest_of
-from casebook.evidence.keeping import alone, file_name, forget_file, keep_file
+from casebook.evidence.keeping import (
+    alone,
+    file_name,
+    forget_file,
+    keep_file,
+    portable,
+    refuse_no_capture,
+    unportable,
+)
 from casebook.evidence.said import Said, alike
-from casebook.evidence.time_stamps import refuse_no_time_stamp, time_stamp_problems
+from casebook.evidence.time_stamps import FURTHEST_EAST, refuse_no_time_stamp, time_stamp_problems
 from casebook.manuscript.book import BookReader
 from casebook.manuscript.evidence import captured, evidence_of, path_fault, with_captures
 from casebook.manuscript.folder import LARGEST_TEXT, Folder, read_data
 from casebook.manuscript.recall import make_anew
 from casebook.model.book import Manifest, Source
-from casebook.model.dates import WrittenDate, parse_date
+from casebook.model.dates import WrittenDate, earliest, parse_date
 from casebook.model.evidence import Capture, Evidence
 from casebook.model.evidence_folder import EVIDENCE_FILE, EVIDENCE_FOLDER
 from casebook.model.text import Text, composed
@@ -124,10 +133,12 @@ class EvidenceBook:
         if fault := path_fault(name):
             what = f"“{name}” cannot be its name in {EVIDENCE_FOLDER}/: {fault}"
             raise CasebookError(Problem(str(new.file), 0, what, "Give it another: --name NAME"))
+        refuse_no_capture(new.file)
+        self._refuse_unportable(new.file, name)
         if new.time_stamp is not None:
-            refuse_no_time_stamp(new.time_stamp)
+            refuse_no_time_stamp(new.time_stamp, new.file)
         said = said_of(new.file, self.addresses(new.source))
-        time = _time_of(new, said)
+        when = _time_of(new, said)
         digest = self._taken(new.file, name, kept)
         self._refuse_known(new, digest)
         stamp = None
@@ -138,11 +149,27 @@ class EvidenceBook:
             source=Text(new.source),
             file=Text(name),
             sha256=Text(digest),
-            captured=time,
+            captured=when,
             tool=_text(new.tool or said.tool),
             address=_text(new.address or said.address),
             time_stamp=stamp,
         )
+
+    def _refuse_unportable(self, file: Path, name: str) -> None:
+        """Raise CasebookError for a name with which a bag of the evidence cannot be unpacked on
+        every system."""
+        known = {other.casefold(): other for other in self.evidence.files() if other != name}
+        other = known.get(name.casefold())
+        fault = unportable(name)
+        if not fault and other:
+            fault = f"it is “{other}”, entered already, but for capitals, which Windows passes over"
+        if fault:
+            what = f"“{name}” cannot be its name in {EVIDENCE_FOLDER}/: {fault}"
+            free = f"other-{name}" if other else portable(name)
+            hint = f"Give it another: --name {free}"
+            if self._place(file) == name:
+                hint = f"Rename it there: {EVIDENCE_FOLDER}/{free}"
+            raise CasebookError(Problem(str(file), 0, what, hint))
 
     def _place(self, file: Path) -> str:
         """Return the path inside evidence/ of a file that stands there already, or nothing."""
@@ -180,11 +207,10 @@ class EvidenceBook:
         )
         return sorted({*found, *source_problems(self.evidence, self.sources)})
 
-    def verify(self, roots: Sequence[Path]) -> list[Problem]:
-        """Return all that is wrong with the evidence: its account, and each time stamp that cannot
-        be verified with its own certificates and those in the files `roots`."""
-        stamps = time_stamp_problems(self.evidence, self.captures, roots)
-        return sorted({*self.account(), *stamps})
+    def unverified(self, roots: Sequence[Path]) -> list[Problem]:
+        """Return what is wrong with each time stamp that cannot be verified with the evidence's own
+        certificates and those in the files `roots`."""
+        return sorted(set(time_stamp_problems(self.evidence, self.captures, roots)))
 
 
 def _time_of(new: NewCapture, said: Said) -> WrittenDate:
@@ -194,9 +220,15 @@ def _time_of(new: NewCapture, said: Said) -> WrittenDate:
         what = "the file does not say when it was captured"
         hint = "Say so: --captured 2019-05-03T14:22:05+02:00, or the day alone if no more is known"
         raise CasebookError(Problem(str(new.file), 0, what, hint))
+    written = captured(Text(new.captured or said.captured))
+    if written.date is not None and earliest(written.date, 0) - FURTHEST_EAST > time():
+        what = f"“{written}” is in the future: nothing can have been captured then"
+        hint = "Say when it was: --captured TIME"
+        if not new.captured:
+            hint = "Look whether the clock of the program that captured it was right"
+        raise CasebookError(Problem(str(new.file), 0, what, hint))
     if not new.captured:
-        return captured(Text(said.captured))
-    written = captured(Text(new.captured))
+        return written
     if said.captured and parse_date(said.captured) != written.date:
         what = f"the file says that it was captured {said.captured}, not {new.captured}"
         raise CasebookError(Problem(str(new.file), 0, what, "Leave --captured away"))
