@@ -96,3 +96,30 @@ def test_a_style_that_names_the_months_of_the_language_is_left_alone() -> None:
     date = f'<date variable="issued">{DAY + MONTH + YEAR}</date>'
     entry = listed(RULES.format(LOCALE, date).encode(), "zh-Hans")
     assert entry.strip() == "T: 5 MARCH 2021"
+
+
+TWO = '<date variable="issued">{}</date><date variable="issued"{}>' + YEAR + "</date>"
+CHOICE = (
+    '<choose><if type="article-newspaper"><date variable="issued">{}</date></if></choose>'
+    '<date variable="issued">' + YEAR + "</date>"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "locale", "expected"),
+    [
+        (TWO.format(MONTH + DAY, ""), "book", "zh-Hans", "T: 2021年3月5日"),
+        (TWO.format(MONTH, ' suffix=")"'), "book", "zh-Hans", "T: 2021年3月)"),
+        (TWO.format(MONTH + DAY, ""), "book", "en", "T: March 5 2021"),
+        (CHOICE.format(MONTH + DAY), "article-newspaper", "zh-Hans", "T: 2021年3月5日"),
+        (CHOICE.format(MONTH + DAY), "book", "zh-Hans", "T: 2021"),
+        (CHOICE.format(MONTH + DAY), "article-newspaper", "en", "T: March 5 2021"),
+        # Nothing but the year stands behind the year of another date.
+        (TWO.format(YEAR, ""), "book", "zh-Hans", "T: 2021 2021"),
+    ],
+)
+def test_a_year_by_itself_behind_its_month(
+    printed: str, kind: str, locale: str, expected: str
+) -> None:
+    """Bluebook prints "June 28, " and "2013" as two dates."""
+    assert listed(RULES.format("", printed).encode(), locale, kind) == expected

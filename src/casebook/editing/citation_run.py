@@ -10,6 +10,7 @@ from types import MappingProxyType
 from casebook.editing.citation_brackets import bracketed
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import has_authors_in_text
+from casebook.editing.cite_groups import parted
 from casebook.editing.compared_places import read
 from casebook.editing.locator_wording import LabelRules, label_rules, with_joins, with_labels
 from casebook.editing.locators_once import locators_once, with_marked_locators
@@ -89,7 +90,7 @@ def word_run(
         with_stops(draft, note, settings.style) for draft, note in zip(drafts, notes, strict=True)
     ]
     if has_authors_in_text(settings.style):
-        notes = with_title_names(notes, items)
+        notes = parted(with_title_names(notes, items), items, settings.style)
     others = plain(short)
     return WordedRun(full, short, [without_capital(note, others) for note in notes], kept)
 

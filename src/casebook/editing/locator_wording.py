@@ -19,6 +19,7 @@ from casebook.editing.csl_items import FOREIGN
 from casebook.editing.locator_kinds import PAGE, TIME, Kind
 from casebook.editing.locator_labels import StyleLabels
 from casebook.editing.locators import Locator, is_undated, read_locator
+from casebook.editing.locators_once import with_marks
 from casebook.editing.namesakes import Item
 from casebook.editing.pandoc_text import Node
 from casebook.editing.style_terms import processor_locale
@@ -139,6 +140,7 @@ def _labelled(source: CitedSource, locale: str, rules: LabelRules) -> CitedSourc
         if rules.compares_places and not words.brackets(locator.kind):
             return replace(source, suffix=f", {{{label} {value}{spelled(further)}}}{locator.rest}")
         first = f", {{{label} {value}}}"
+        further = further if words.brackets(locator.kind) else with_marks(further)
     else:
         is_page = not rules.tested and source not in rules.in_words
         label = PAGE.chinese if is_ideographic else PAGE.english

@@ -1,4 +1,5 @@
-"""Locators that a citation style prints twice behind each other: "[1932] AC 562, 580, 580".
+"""Locators that a citation style prints twice behind each other: "[1932] AC 562, 580, 580"; and
+those that it sets in brackets, with what is told besides: "pp. 10–22 (p. 12 n. 4)".
 
 The branches of a style for one kind of source may both have the locator. On the way through the
 processor each stands between two marks, which no text can hold, so that a page that is cited and
@@ -20,14 +21,26 @@ _AGAIN = re.compile(
     rf"(?<={_END})[\s,.;:]*(?:[^\W\d]+\.? )?{_START}"
     rf"(?P<again>[^{_START}{_END}]*){_END}"
 )
+_FURTHER, _FURTHER_END = "\U0004fffe", "\U0004ffff"
+_BEHIND = re.compile(rf"(?<={_END})\)(?=[ ,]*{_FURTHER}[^{_FURTHER_END}]*{_FURTHER_END})")
+"""A bracket that is closed before what a locator tells besides its first place."""
+_LEADING = re.compile(r"[ ,]*")
 _BEFORE_STOP = re.compile(rf" (?={_START}[.,;:])")
 """What the processor takes away between words without marks: "s.v." it knows as a locator."""
-_MARKS = str.maketrans("", "", _START + _END)
+_MARKS = str.maketrans("", "", _START + _END + _FURTHER + _FURTHER_END)
 
 
 def with_marked_locators(style: bytes) -> bytes:
     """Return a CSL style, prepared, that sets each locator between marks."""
     return _PRINTED.sub(_marked, style.decode()).encode()
+
+
+def with_marks(further: str) -> str:
+    """Return what a locator tells besides its first place between marks, so that it goes into the
+    brackets of that."""
+    leading = _LEADING.match(further)
+    at = leading.end() if leading else 0
+    return further and f"{further[:at]}{_FURTHER}{further[at:]}{_FURTHER_END}"
 
 
 def _marked(found: re.Match[str]) -> str:
@@ -50,7 +63,7 @@ def locators_once(node: Node) -> Node:
 
 def _once(nodes: list[Json]) -> list[Json]:
     """Return inlines without what repeats the locator right before it, and without spaces before
-    stops."""
+    stops; with brackets behind all that a locator tells."""
     pieces: list[tuple[str, Json]] = []
     for node in nodes:
         if node["t"] == "Str":
@@ -58,9 +71,14 @@ def _once(nodes: list[Json]) -> list[Json]:
         else:
             pieces.append((" " if node["t"] == "Space" else _OTHER, node))
     text = "".join(character for character, _ in pieces)
+    brackets = [found.start() for found in _BEHIND.finditer(text)]
+    for at in reversed(brackets):
+        end = text.index(_FURTHER_END, at)
+        pieces[at : end + 1] = [*pieces[at + 1 : end + 1], pieces[at]]
+    text = "".join(character for character, _ in pieces)
     spans = [found.span() for found in _AGAIN.finditer(text) if _is_repeated(text, found)]
     spans += [found.span() for found in _BEFORE_STOP.finditer(text)]
-    if not spans:
+    if not spans and not brackets:
         return nodes
     found: list[Json] = []
     for at, (character, node) in enumerate(pieces):

@@ -8,12 +8,14 @@ has it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.editing.style_file import StyleElement, elements
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ORDER = ("year", "month", "day")
 _AFFIXES = ("prefix", "suffix", "delimiter")
 
 
@@ -46,6 +48,7 @@ def order_dates(root: StyleElement, locale: str) -> None:
     form = _YEAR_FIRST.get(language)
     if form is None or _names_months(root, language):
         return
+    _join_years(root)
     for date in elements(root, "date"):
         parts = {part.get("name", ""): part for part in elements(date, "date-part")}
         if date.get("variable") is None or "month" not in parts:
@@ -65,6 +68,47 @@ def order_dates(root: StyleElement, locale: str) -> None:
             day = StyleElement("date-part", {"name": "day", "suffix": form.day})
             _set_parts(date, [month, day] if "day" in parts else [month])
             date.set("delimiter", form.between)
+
+
+def _join_years(root: StyleElement) -> None:
+    """Make one of a month and a day with the year that a style prints behind them by itself:
+    "June 28, " and "2013"."""
+    for parent in list(elements(root)):
+        children = [child for child in parent if isinstance(child, StyleElement)]
+        for before, year in itertools.pairwise(children):
+            dates = _yearless(before, year.get("variable", ""))
+            if year.tag != "date" or _part_names(year) != ["year"] or not dates:
+                continue
+            for date in dates:
+                parts = [name for name in _ORDER if name == "year" or name in _part_names(date)]
+                date[:] = [StyleElement("date-part", {"name": name}) for name in parts]
+                date.attrib.pop("delimiter", None)
+                date.set("suffix", year.get("suffix", ""))
+            parent.remove(year)
+            if before.tag == "choose":
+                otherwise = StyleElement("else")
+                otherwise.append(year)
+                before.append(otherwise)
+
+
+def _yearless(element: StyleElement, variable: str) -> list[StyleElement]:
+    """Return the dates of a variable, each a month or a month and a day, that an element prints at
+    its end in every case that it knows; empty if it prints anything else there."""
+    dates = [date for date in elements(element, "date") if date.get("variable") == variable]
+    cases = 1
+    if element.tag == "choose":
+        cases = 0 if element.find("else") is not None else len(element)
+    elif element.tag != "date":
+        return []
+    are_such = all(
+        date.get("form") is None and "month" in (names := _part_names(date)) and "year" not in names
+        for date in dates
+    )
+    return dates if are_such and len(dates) == cases else []
+
+
+def _part_names(date: StyleElement) -> list[str]:
+    return [part.get("name", "") for part in date]
 
 
 def _names_months(root: StyleElement, language: str) -> bool:
