@@ -25,6 +25,7 @@ _LABELS = {
     "Anm|Fußnote": ("n.", ""),
 }
 """What authors write, and the label that it stands for, or either of two."""
+_RANGE = re.compile(r"(?<![\w.:-])(\d+)\s?[-–]\s?(\d+)(?![\w.:-])")
 _FORMS = tuple(
     (re.compile(rf"[\s,]*(?P<label>(?:{names})\.?)\s*(?P<value>\d[\d–—-]*)"), *meant)
     for names, meant in _LABELS.items()
@@ -59,6 +60,11 @@ def _cited(inlines: tuple[Inline, ...]) -> Iterator[Problem]:
 
 
 def _odd(suffix: str, place: Place) -> Iterator[Problem]:
+    for pages in _RANGE.finditer(suffix):
+        if len(pages[1]) == len(pages[2]) and int(pages[2]) < int(pages[1]):
+            what = f"“{pages[0]}”, a range in a locator, ends before it begins"
+            hint = f"Write {pages[2]}-{pages[1]}, or mend it; nothing needs to be done if it is one"
+            yield Problem(*place, what, f"{hint} number with a hyphen", "warning")
     for form, label, other in _FORMS:
         found = form.match(suffix)
         if found and read_locator(suffix) is None:

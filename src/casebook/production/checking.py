@@ -75,6 +75,7 @@ def check_book(root: Path) -> list[Problem]:
     except CasebookError as error:
         return list(error.problems)
     # What no build asks for.
+    from casebook.editing.same_sources import same_sources
     from casebook.production.doubts import doubts, doubts_of_a_whole_book
     from casebook.production.unlisted import unlisted
 
@@ -85,7 +86,10 @@ def check_book(root: Path) -> list[Problem]:
     if not errors_among(problems):
         problems.update(_laid_out(content, edited, steps))
         problems.update(_languages(content, edited))
-        problems.update(_alike(content, edited))
+        same = {(problem.file, problem.line) for problem in same_sources(sources)}
+        # What makes notes of one work under two keys alike is that: no field would help.
+        alike = _alike(content, edited)
+        problems.update(one for one in alike if (one.file, one.line) not in same)
         problems.update(unlisted(content))
     if not errors_among(problems):
         problems.update(doubts_of_a_whole_book(content, sources))

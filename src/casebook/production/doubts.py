@@ -14,6 +14,8 @@ from casebook.editing.odd_sums import odd_sums
 from casebook.editing.plain_ids import plain_ids
 from casebook.editing.same_sources import same_sources
 from casebook.editing.source_check import doubtful_fields, doubtful_numbers
+from casebook.editing.typed_citations import typed_citations
+from casebook.editing.untranslated_texts import untranslated_texts
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.habits.doubtful_text import doubtful
 from casebook.model.book import Source
@@ -39,6 +41,8 @@ def doubts(content: ReadBook, sources: Sequence[Source]) -> Iterator[Problem]:
     yield from odd_dates(book, texts)
     yield from odd_sums(book, texts)
     yield from plain_ids(book, texts)
+    yield from untranslated_texts(book)
+    yield from typed_citations(book.sources.values(), texts)
     yield from file_names_as_texts(book)
     for file, text in texts.items():
         if not file.startswith(("layouts/", "fonts/")):

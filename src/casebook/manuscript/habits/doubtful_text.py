@@ -14,6 +14,7 @@ from casebook.manuscript.habits.doubtful_attributions import doubtful_attributio
 from casebook.manuscript.habits.doubtful_citations import doubtful_citations
 from casebook.manuscript.habits.doubtful_marks import doubtful_marks, doubtful_words
 from casebook.manuscript.habits.indented_prose import indented_prose
+from casebook.manuscript.habits.line_ends import doubtful_line_ends
 from casebook.manuscript.habits.plain_text import plain_text
 from casebook.manuscript.markdown import block_tokens
 from casebook.manuscript.near_files import shortened
@@ -127,6 +128,7 @@ def _of_marks(text: str) -> Iterator[tuple[int, str, str]]:
     plain = plain_text(text, blocks)
     yield from doubtful_marks(plain)
     yield from doubtful_attributions(plain.split("\n"))
+    yield from doubtful_line_ends(plain.split("\n"))
     yield from indented_prose(blocks, text.split("\n"))
     for number, line in enumerate(plain.split("\n"), 1):
         yield from ((number, *doubt) for doubt in doubtful_words(line))

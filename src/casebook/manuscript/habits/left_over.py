@@ -215,7 +215,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
         (
             r"\{[.#][\w-]+[^{}\n]*\}|\{\s*[\w-]+\s*=",
             "attributes, “{found}”, are not read here",
-            'Take them out; {attribution="…"} stands between a blank line and “> …”',
+            'Take them out, with brackets before them; a quotation has {attribution="…"}',
             "{",
         ),
         (r"<!--", "a comment of HTML is not kept out of the book", "Delete it", "<"),

@@ -11,6 +11,8 @@ _WIKI = re.compile(r"\{\|(?: |\Z)|\|===\Z")
 _DASHES = re.compile(r"[> \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*\Z")
 _CODE = re.compile(r"`[^`\n]*`")
 _TAB = re.compile(r"(?<=\S)\t+(?=\S)")
+_ITEM = re.compile(r"[ \t]*[•‣▪◦·●○■►➤–—-]\t")
+"""What begins an item of a list of a word processor, which is told where it is read."""
 _COLUMNS = re.compile(r"\t+| {2,}")
 _BELOW = "with “|---|---|” on the line below it, and each row on one line of that form"
 
@@ -35,6 +37,8 @@ def table_in_paragraph(lines: Sequence[str]) -> tuple[int, str, str] | None:
 
 
 def _tabs(line: str) -> int:
+    if _ITEM.match(line):
+        return 0
     return len(_TAB.findall(_CODE.sub("x", line.strip())))
 
 
