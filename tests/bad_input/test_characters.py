@@ -83,6 +83,16 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
         + hint("Hani"),
     ),
     (
+        "a text in a script of which there is no font",
+        both(
+            changed("mill/en.md", "the wheel", "the wheel, توقفت العجلة,"),
+            added("weir/en.md", "\nIn two: عجلة.\n"),
+            added("weir/zh-Hans.md", "\n如此。\n"),
+        ),
+        "mill/en.md:3: error: no font has 9 letters of the script Arabic: “ا”, “ة”, “ت”, “ج”, “ع”, “ف”, “ق”, “ل”…, in “the wheel, توقفت العجلة,”; also in weir/en.md:3\n"
+        + hint("Arab"),
+    ),
+    (
         "without a meaning",
         changed("mill/en.md", "the wheel", "the \ue000\u0378 wheel"),
         "mill/en.md:3: error: no font has the character (U+0378), not assigned, in “the \ue000\u0378 wheel”\n"

@@ -38,6 +38,29 @@ def doubling(times: int) -> str:
 
 TABLE: list[Kind] = [
     (
+        "types that CSL does not have",
+        rules(
+            '<macro name="a"><choose>\n<if type="book legalcase"><text variable="title"/></if>\n'
+            '<else-if type="journalArticle"><text variable="title"/></else-if>\n</choose></macro>'
+        ),
+        """\
+own.csl:5: error: CSL has no type “legalcase”
+    Did you mean “legal_case”?
+own.csl:6: error: CSL has no type “journalArticle”
+    Did you mean “article-journal”?
+""",
+    ),
+    (
+        "rules that stand twice",
+        rules(f"{CITATION}{LIST}"),
+        """\
+own.csl:7: error: <citation> stands twice in the citation style
+    Delete one; the first is in line 4
+own.csl:8: error: <bibliography> stands twice in the citation style
+    Delete one; the first is in line 5
+""",
+    ),
+    (
         "rules and a parent on the network",
         style(
             GOOD.replace(

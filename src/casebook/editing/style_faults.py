@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from casebook.editing.style_file import StyleElement, elements
 from casebook.editing.style_size import size_faults
 from casebook.errors import Problem
-from casebook.model.csl import TERMS, VARIABLES
+from casebook.model.csl import TERMS, TYPES, TYPES_ELSEWHERE, VARIABLES
 
 _PRINTING = "choose date group label names number text"
 _CHILDREN = {
@@ -90,6 +90,7 @@ def style_faults(root: StyleElement, name: str) -> Iterator[Problem]:
                 what = "the citation style has rules, and depends on another style"
                 yield Problem(name, link.line, what, "Delete this link, or the rules")
     macros = {macro.get("name", ""): macro for macro in elements(root, "macro")}
+    yield from _second_rules(root, name)
     terms = TERMS | {term.get("name", "") for term in elements(root, "term")}
     yield from _element_faults(root, name)
     for child in root:
@@ -98,6 +99,17 @@ def style_faults(root: StyleElement, name: str) -> Iterator[Problem]:
                 yield from _element_faults(element, name)
                 yield from _named_faults(element, name, macros, terms)
     yield from _macro_faults(root, name, macros)
+
+
+def _second_rules(root: StyleElement, name: str) -> Iterator[Problem]:
+    """Yield a fault for rules that stand twice: no processor knows which to follow."""
+    for tag in ("citation", "bibliography"):
+        found = list(elements(root, tag))
+        for other in found[1:]:
+            what = f"<{tag}> stands twice in the citation style"
+            yield Problem(
+                name, other.line, what, f"Delete one; the first is in line {found[0].line}"
+            )
 
 
 def _element_faults(element: StyleElement, name: str) -> Iterator[Problem]:
@@ -152,6 +164,11 @@ def _named_faults(
     for variable in element.get("variable", "").split():
         if variable not in VARIABLES and (hint := _nearest(variable, VARIABLES)):
             yield Problem(name, element.line, f"CSL has no variable “{variable}”", hint)
+    for kind in element.get("type", "").split() if element.tag in ("if", "else-if") else ():
+        known = TYPES_ELSEWHERE.get(kind)
+        hint = f"Did you mean “{known}”?" if known else _nearest(kind, TYPES)
+        if kind not in TYPES and hint:
+            yield Problem(name, element.line, f"CSL has no type “{kind}”", hint)
 
 
 def _macro_faults(

@@ -10,6 +10,7 @@ import re
 import struct
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +32,10 @@ from casebook.store.steps import Steps
 
 PLACES = 4
 """How many places of a character a message names; of the others it says how many."""
+MANY = 4
+"""Letters of a script from which on it is told once that no font has them."""
+MOST_SHOWN = 8
+"""How many of these a message shows."""
 _ESCAPE = re.compile(
     r"\\u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}"
     r"|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\x[0-9A-Fa-f]{2}|\\[0-9A-Fa-f]{2,6}"
@@ -106,9 +111,11 @@ def character_problems(
     others = {one.swapcase() for one in missing if not places[one] and len(one.swapcase()) == 1}
     places |= character_places(others - set(missing), files)
     groups: dict[object, list[str]] = {}
+    scripts = _whole_scripts(missing)
     for one in missing:
         is_told_with_others = _is_emoji(one) and places[one]
-        groups.setdefault(places[one][0][:2] if is_told_with_others else one, []).append(one)
+        alone = scripts.get(one, one)
+        groups.setdefault(places[one][0][:2] if is_told_with_others else alone, []).append(one)
     return [
         _problem(first, places, next(text for text in texts if first in text.characters), more)
         for first, *more in groups.values()
@@ -133,12 +140,36 @@ def _is_emoji(character: str) -> bool:
     return 0x1F000 <= code <= 0x1FAFF or 0x2600 <= code <= 0x27BF or code in (0x20E3, 0xFE0F)
 
 
+def _whole_scripts(missing: Iterable[str]) -> dict[str, tuple[str]]:
+    """Return the letters of scripts of which many are missing, each with its script: a text in it
+    lacks a font, and not a letter. Of Latin letters and ideographs each is told by itself."""
+    letters = [one for one in missing if unicodedata.category(one)[0] in "LM"]
+    if len(letters) < MANY:
+        return {}
+    from casebook.fonts.scripts import script_of  # fontTools takes a while to load
+
+    scripts = {one: (script_of(one),) for one in letters}
+    counts = Counter(scripts.values())
+    alone = (("Latn",), ("Hani",), ("Zyyy",), ("Zinh",))
+    return {
+        one: script
+        for one, script in scripts.items()
+        if counts[script] >= MANY and script not in alone
+    }
+
+
 def _problem(
     character: str, places: _Places, text: PrintedText, others: Sequence[str] = ()
 ) -> Problem:
-    """Return the problem of a character; of emoji that first stand on its line too."""
+    """Return the problem of a character; of emoji that first stand on its line, and of letters of
+    its script, too."""
     what = f"no font has the character {_shown(character)}"
-    if others:
+    if len(others) >= MANY - 1 and not _is_emoji(character):
+        script = unicodedata.name(character, "one").partition(" ")[0].title()
+        shown = ", ".join(f"“{one}”" for one in (character, *others)[:MOST_SHOWN])
+        what = f"no font has {len(others) + 1} letters of the script {script}: {shown}"
+        what += "…" * (len(others) >= MOST_SHOWN)
+    elif others:
         shown = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in (character, *others))
         what = f"no font has the characters {shown}"
     found, other = _together(places, (character, *others)), character.swapcase()
