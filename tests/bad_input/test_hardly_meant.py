@@ -298,7 +298,7 @@ mill/en.md:10: error: there is no source “other” in the library of sources
             changed("sources.yaml", "    language: en", "    language: en\n    custom: {tier: A}"),
         ),
         """\
-book.yaml:13: error: no source has the tier “a”, which “claims, reported, alone” names
+book.yaml:13: error: the tier “a” may stand alone, and no source is of it
     Did you mean “A”?
 """,
     ),

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from casebook.editing.catalogue_check import catalogue_problems
-from casebook.editing.claim_rules import rule_faults
 from casebook.editing.claims import claim_findings
 from casebook.editing.edition_check import edition_problems
 from casebook.editing.identifiers import identifier_problems
@@ -48,7 +47,7 @@ def check(book: Book) -> list[Problem]:
         problems += _case(book, case)
         if book.has_all_sources:
             problems += unknown_sources(record_keys(case), book.sources)
-    problems += [*claim_findings(book), *rule_faults(book)]
+    problems += claim_findings(book)
     return sorted(set(problems))
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from casebook.editing.pandoc_text import Json, Node
-from casebook.editing.pandoc_words import plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import Node, plain
 from casebook.model.inlines import CitedSource
 
 _BEGIN, _END = "\ufdd9", "\ufdda"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from casebook.editing.namesakes import Item
-from casebook.editing.pandoc_text import Json, Node
-from casebook.editing.pandoc_words import plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import Node, plain
 from casebook.editing.style_file import prepared_tree
 from casebook.model.csl import NAMES
 

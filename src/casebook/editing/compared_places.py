@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from casebook.editing.pandoc_text import Node
+from casebook.editing.pandoc_words import Node
 from casebook.editing.style_file import elements, prepared_tree
 
 _START = "\ufddb"

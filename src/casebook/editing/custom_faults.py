@@ -30,7 +30,8 @@ def answer_faults(source: Source) -> Iterator[Problem]:
 
 def tier_rule_faults(book: Book) -> Iterator[Problem]:
     """Yield a problem for each tier that may stand alone by a rule and that `tiers` does not name;
-    where the book names none, a warning for one that no source has."""
+    where the book names none, one for a tier that sources have in other letters, and a warning for
+    one that no source has."""
     named = set(map(str, book.manifest.tiers))
     tiers = named or {str(one.custom.get("tier", "")) for one in book.sources.values()}
     for standing in STANDINGS:
@@ -40,10 +41,13 @@ def tier_rule_faults(book: Book) -> Iterator[Problem]:
             what = f"the tier “{tier}” may stand alone, and "
             what += "“tiers” does not name it" if named else "no source is of it"
             known = ", ".join(sorted(tiers - {""}))
+            alike = [one for one in sorted(tiers) if one.casefold() == tier.strip().casefold()]
             hint = "Write custom: {tier: …} in each source that is"
             hint = f"Mend its name: {known} are known; or enter it" if known else hint
-            place = tier.place
-            yield Problem(place.file, place.line, what, hint, "error" if named else "warning")
+            hint = f"Did you mean “{alike[0]}”?" if alike else hint
+            severity = "error" if named or alike else "warning"
+            file, line = tier.place
+            yield Problem(file, line, what, hint, severity)
 
 
 def _relay_faults(source: Source, sources: Mapping[str, Source]) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from casebook.editing.locator_labels import StyleLabels
 from casebook.editing.locators import Locator, is_undated, read_locator
 from casebook.editing.locators_once import with_marks
 from casebook.editing.namesakes import Item
-from casebook.editing.pandoc_text import Node
+from casebook.editing.pandoc_words import Node
 from casebook.editing.style_terms import processor_locale
 from casebook.model.inlines import Citation, CitedSource, Inline
 from casebook.model.writing_system import writing_system

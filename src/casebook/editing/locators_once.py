@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from casebook.editing.pandoc_text import Json, Node
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import Node
 
 _PRINTED = re.compile(r'<text\b[^>]*\svariable="locator"[^>]*>')
 _PREFIX, _SUFFIX = re.compile(r'\sprefix="[^"]*'), re.compile(r'\ssuffix="')

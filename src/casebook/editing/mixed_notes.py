@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from casebook.editing.pandoc_text import Json, Node
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import Node
 from casebook.editing.style_file import prepared_tree
 
 _MARK = "\ufddc"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
-from casebook.editing.pandoc_text import Json, Node
-from casebook.editing.pandoc_words import plain
+from casebook.editing.pandoc_text import Json
+from casebook.editing.pandoc_words import Node, plain
 
 # The label of the number is fenced as the number is, where the style has one.
 _NUMBER = rf"\.?{NUMBER_END}?\s*{NUMBER_START}"

@@ -10,7 +10,7 @@ from typing import Any
 from casebook.editing.chinese_marks import RESTORED_MARKS, in_chinese
 from casebook.editing.citation_style import NUMBER_END, NUMBER_START
 from casebook.editing.locator_ranges import HYPHEN
-from casebook.editing.pandoc_words import plain
+from casebook.editing.pandoc_words import Node, plain
 from casebook.editing.style_terms import with_small_terms
 from casebook.editing.unbroken_places import Labels, unbroken
 from casebook.editing.wide_brackets import wide_brackets
@@ -40,9 +40,6 @@ _ENTRY = "#ref-"
 """What the address of an entry in the list begins with; the key of its source follows."""
 
 Json = dict[str, Any]
-
-Node = Any
-"""What pandoc has written, of any depth: an element, a list of them, or what an element holds."""
 
 _STYLES = {
     "Emph": "italic",
@@ -175,7 +172,7 @@ class Decoder:
             else:
                 yield from self._inline(kind, node.get("c"))
 
-    def _inline(self, kind: str, content: Any) -> Iterable[Inline]:
+    def _inline(self, kind: str, content: Node) -> Iterable[Inline]:
         if kind == "Emph" and (stressed := _stressed(content)) is not None:
             return (Styled("emphasis", self._joined(self._raw(stressed))),)
         if kind in _STYLES:

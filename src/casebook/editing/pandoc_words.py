@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+Node = Any
+"""What pandoc has written, of any depth: an element, a list of them, or what an element holds."""
 
-def has_words(node: Any) -> bool:
+
+def has_words(node: Node) -> bool:
     """Return whether there is a letter or a figure in what pandoc has written."""
     if isinstance(node, dict):
         if node["t"] == "Str":
@@ -15,7 +18,7 @@ def has_words(node: Any) -> bool:
     return isinstance(node, list) and any(map(has_words, node))
 
 
-def plain(node: Any) -> str:
+def plain(node: Node) -> str:
     """Return the words in what pandoc has written, without space between them."""
     if isinstance(node, dict):
         if node["t"] == "Str":

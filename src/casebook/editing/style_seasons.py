@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
+from casebook.editing.pandoc_words import Node
 from casebook.editing.style_file import StyleElement, elements
 
 _MONTH = "\ufddd"
@@ -83,7 +83,7 @@ def fence_months(root: StyleElement) -> None:
             part.set("prefix", part.get("prefix", "") + _MONTH)
 
 
-def with_seasons(node: Any, locale: str) -> Any:
+def with_seasons(node: Node, locale: str) -> Node:
     """Return what pandoc has written in a locale with seasons in words, eras before their years,
     and without fences."""
     if isinstance(node, dict):
