@@ -117,3 +117,29 @@ def test_stops_of_notes_in_own_words_in_chinese(name: str) -> None:
 
 def test_a_style_of_authors_and_dates_keeps_its_brackets() -> None:
     assert worded("apa", ((CITED, Words(" was wrong.")),)) == ["(J. Roe, 2009, p. 3) was wrong."]
+
+
+PARTICLES = {
+    "chicago-notes-bibliography": ("De la Cruz, Sea tells.", "De la Cruz, Sea.",
+                                   "See de la Cruz, Sea."),
+    "mhra-notes": ("De la Cruz, Sea tells.", "De la Cruz, Sea.", "See de la Cruz, Sea."),
+    # Names are in small capitals there.
+    "bluebook-law-review": ("De la Cruz, supra note 1 tells.", "De la Cruz, supra note 1.",
+                            "See de la Cruz, supra note 1."),
+    "oscola": ("De la Cruz (n 1) tells.", "De la Cruz (n 1).", "See de la Cruz (n 1)."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PARTICLES)
+def test_a_note_that_begins_with_a_particle_begins_with_a_capital(name: str) -> None:
+    sea = {**ROE, "id": "sea", "title": "Sea",
+           "author": [{"family": "de la Cruz", "given": "Ana"}]}  # fmt: skip
+    style = prepared_style(find_style(Text(name), Path()).read_bytes(), "en")
+    once, other = (Citation((CitedSource(Text(key)),)) for key in ("sea", "t"))
+    see = Citation((CitedSource(Text("sea"), "see "),))
+    notes = ((once,), (other,), (once, Words(" tells.")), (other,), (once,), (other,), (see,))
+    drafts = tuple(NoteDraft(number, note) for number, note in enumerate(notes, 1))
+    settings = CitationSettings(style, "en", False, Text(name))
+    (found,) = word_chapters([Chapter(drafts)], Library([sea, DOE], style), settings)
+    texts = list(map(text, found))
+    assert tuple(texts[at] for at in (2, 4, 6)) == PARTICLES[name]

@@ -198,6 +198,9 @@ def test_names_stand_in_the_order_of_a_language(locale: str, order: str) -> None
         ("van der Berg", "van der Berg A, Mills", "van der Berg A, Mills"),
         ("van der Berg", "[2] A. van der Berg, Mills", "van der Berg Anna, Mills"),
         ("Roe", "Richard Roe, Mills", "Roe Anna, Mills"),
+        ("al-Khatib", "Khatib, Anna al-. Mills. 1998.", "Khatib, Anna al-. Mills. 1998."),
+        ("al-Khatib", "al-Khatib, A., Mills", "al-Khatib, A., Mills"),
+        ("d’Arc", "Arc, Anna d’. Mills. 1998.", "Arc, Anna d’. Mills. 1998."),
     ],
 )
 def test_what_a_source_stands_by_is_what_its_entry_begins_with(

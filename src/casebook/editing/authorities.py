@@ -23,8 +23,9 @@ PASSIM = 5
 """On how many pages an authority is cited for which “passim” stands: what word processors for
 lawyers have in common."""
 
-_PARTICLES = re.compile(r"^(?:[a-zà-ÿ’']+ )+")
-"""What stands before a family name, which some styles put behind the given one: "van der"."""
+_PARTICLES = re.compile(r"^(?:[a-zà-ÿ’']+ )*(?:[a-zà-ÿ]+[-’'])?")
+"""What stands before a family name, which some styles put behind the given one: "van der",
+"al-"."""
 _NUMBER = re.compile(r"^\W*\d+[\]).:]*\s+")
 """The number of a source at the beginning of its entry."""
 

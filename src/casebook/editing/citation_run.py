@@ -16,7 +16,7 @@ from casebook.editing.locator_wording import LabelRules, label_rules, with_joins
 from casebook.editing.locators_once import locators_once, with_marked_locators
 from casebook.editing.lost_locators import lost_locators, prints_locators
 from casebook.editing.namesakes import Item
-from casebook.editing.note_capitals import without_capital
+from casebook.editing.note_capitals import with_capital, without_capital
 from casebook.editing.note_draft import Chapter, NoteDraft
 from casebook.editing.own_words import BEGINNING, begins_with_citation, with_stops
 from casebook.editing.pandoc_text import Json, cite, encode
@@ -91,8 +91,12 @@ def word_run(
     ]
     if has_authors_in_text(settings.style):
         notes = parted(with_title_names(notes, items), items, settings.style)
-    others = plain(short)
-    return WordedRun(full, short, [without_capital(note, others) for note in notes], kept)
+    others, sources = plain(short), {str(item["id"]): item for item in items}
+    notes = [
+        with_capital(draft, without_capital(note, others), sources)
+        for draft, note in zip(drafts, notes, strict=True)
+    ]
+    return WordedRun(full, short, notes, kept)
 
 
 def _paragraph(

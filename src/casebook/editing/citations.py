@@ -22,6 +22,7 @@ from casebook.editing.citation_run import WordedRun, whole_run
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import list_style
 from casebook.editing.csl_items import FOREIGN
+from casebook.editing.joined_particles import with_joined_particles
 from casebook.editing.locator_ranges import with_dashes
 from casebook.editing.lost_locators import (
     doubtful_locators,
@@ -84,6 +85,8 @@ def word_chapters(
         decoder = Decoder(run.kept, note.number, settings.locale, own, labels)
         worded = with_copies(decoder.inlines(next(paragraphs)), copies)
         worded = with_parted_pages(worded, sources, library.items)
+        cited = [library.items[key] for s in sources if (key := str(s.key)) in library.items]
+        worded = with_joined_particles(worded, cited)
         return _with_remark(note, settings.locale, worded)
 
     return [tuple(text(note) for note in chapter.notes) for chapter in chapters]
@@ -203,6 +206,7 @@ def _listed(
                 labels = place_labels([CitedSource(Text(key))], library.items)
                 decoder = Decoder((), 0, locale, foreign, labels)
                 entry_text = decoder.entry(entry["c"][1])
+                entry_text = with_joined_particles(entry_text, [library.items[key]])
                 yield key, two_names_together(entry_text, library.items[key])
 
 

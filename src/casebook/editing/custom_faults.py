@@ -45,9 +45,9 @@ def tier_rule_faults(book: Book) -> Iterator[Problem]:
             hint = "Write custom: {tier: …} in each source that is"
             hint = f"Mend its name: {known} are known; or enter it" if known else hint
             hint = f"Did you mean “{alike[0]}”?" if alike else hint
-            severity = "error" if named or alike else "warning"
+            is_error = bool(named or alike)
             file, line = tier.place
-            yield Problem(file, line, what, hint, severity)
+            yield Problem(file, line, what, hint, "error" if is_error else "warning")
 
 
 def _relay_faults(source: Source, sources: Mapping[str, Source]) -> Iterator[Problem]:
