@@ -46,7 +46,8 @@ def entries(style: str, *sources: str) -> list[Inlines]:
     written = "".join(f"\n- {{id: s{at}, {one}}}" for at, one in enumerate(sources))
     found, _ = read_bibliography(parse(f"references:{written}", "s.yaml"))
     file = find_style(Text(style), Path()).read_bytes()
-    prepared, foreign = prepared_style(file, "zh-Hans"), foreign_style(file, "zh-Hans")
+    prepared = prepared_style(file, "zh-Hans")
+    foreign = foreign_style(file, "zh-Hans", addresses_in_notes=True)
     settings = CitationSettings(prepared, "zh-Hans", True, Text(style), foreign)
     library = Library([csl_item(one, "zh-Hans") for one in found.values()], prepared)
     return [entry for _, entry in word_list(library, settings)]
