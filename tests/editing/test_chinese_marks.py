@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.editing.chinese_marks import in_chinese
-from casebook.editing.citation_settings import CitationSettings
+from casebook.editing.citation_settings import CitationSettings, foreign_style
 from casebook.editing.citation_style import find_style, prepared_style
 from casebook.editing.citations import word_list
 from casebook.editing.csl_items import csl_item
@@ -45,8 +45,10 @@ def entries(style: str, *sources: str) -> list[Inlines]:
     """The list of sources, in YAML without their ids, of a Chinese book."""
     written = "".join(f"\n- {{id: s{at}, {one}}}" for at, one in enumerate(sources))
     found, _ = read_bibliography(parse(f"references:{written}", "s.yaml"))
-    prepared = prepared_style(find_style(Text(style), Path()).read_bytes(), "zh-Hans")
-    settings = CitationSettings(prepared, "zh-Hans", True, Text(style))
+    file = find_style(Text(style), Path()).read_bytes()
+    prepared = prepared_style(file, "zh-Hans")
+    foreign = foreign_style(file, "zh-Hans", addresses_in_notes=True)
+    settings = CitationSettings(prepared, "zh-Hans", True, Text(style), foreign)
     library = Library([csl_item(one, "zh-Hans") for one in found.values()], prepared)
     return [entry for _, entry in word_list(library, settings)]
 
