@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from casebook.editing.style_brackets import brackets_of
@@ -12,6 +13,7 @@ _UNKNOWN = None
 """Whether a condition holds that only a citation in its place tells."""
 
 
+@lru_cache(maxsize=512)  # a book asks of each kind and type as often as it cites
 def locator_label(
     root: StyleElement, kind: str, item_type: str, *, is_sure: bool = False
 ) -> StyleElement | None:
@@ -29,6 +31,7 @@ def locator_label(
     return next((found for one in searches if (found := one.within(citation)) is not None), None)
 
 
+@lru_cache(maxsize=512)
 def locator_brackets(root: StyleElement, kind: str, item_type: str) -> tuple[str, str] | None:
     """Return the brackets in which a style sets locators of a kind, in citations of a source of a
     type, instead of a label: those of "[12]", a paragraph of a judgment (OSCOLA, 4th edition,

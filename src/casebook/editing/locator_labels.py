@@ -7,6 +7,7 @@ style has for it, so that one note, and one book, does not say "s 2" and "sec 4"
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from casebook.editing.label_search import locator_brackets, locator_label
@@ -75,8 +76,8 @@ class StyleLabels:
         """Return whether the style has a rule for pages in a source of a CSL type, and that is to
         give them no label."""
         root = prepared_tree(self.style)
-        tested = {kind for one in root.iter() for kind in one.get("locator", "").split()}
-        return "page" in tested and locator_label(root, "page", item_type, is_sure=True) is None
+        has_rule = "page" in _tested(root)
+        return has_rule and locator_label(root, "page", item_type, is_sure=True) is None
 
     def _without_rule(self, root: StyleElement, kind: Kind, *, several: bool) -> str:
         """Return the label of what the style has none for."""
@@ -107,6 +108,13 @@ class StyleLabels:
         return one, several.removesuffix(".") if is_whole else several
 
 
+@lru_cache(maxsize=8)
+def _tested(root: StyleElement) -> frozenset[str]:
+    """Return the kinds of locators for which a style has rules."""
+    return frozenset(kind for one in root.iter() for kind in one.get("locator", "").split())
+
+
+@lru_cache(maxsize=16)
 def _own_terms(root: StyleElement, locale: str) -> dict[tuple[str, str], tuple[str, str]]:
     """Return the terms that a style has for a locale, of one and of several, by name and form."""
     found = {}

@@ -103,7 +103,7 @@ def with_joins(node: Node) -> Node:
         return {**node, "c": with_joins(node["c"])} if "c" in node else node
     if isinstance(node, list):
         return [with_joins(one) for one in node]
-    if isinstance(node, str):
+    if isinstance(node, str) and not node.isascii():  # else nothing of ours is in it
         for join, spelled_join in _SPELLED_JOINS.items():
             node = node.replace(spelled_join, join)
         return node.translate(_READ_BRACKETS)

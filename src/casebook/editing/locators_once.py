@@ -28,6 +28,7 @@ _BEHIND = re.compile(rf"(?<={_END})\)(?=[ ,]*{_FURTHER}[^{_FURTHER_END}]*{_FURTH
 _LEADING = re.compile(r"[ ,]*")
 _BEFORE_STOP = re.compile(rf" (?={_START}[.,;:])")
 """What the processor takes away between words without marks: "s.v." it knows as a locator."""
+_ENDS = frozenset(_END + _FURTHER_END)
 _MARKS = str.maketrans("", "", _START + _END + _FURTHER + _FURTHER_END)
 
 
@@ -57,9 +58,16 @@ def locators_once(node: Node) -> Node:
     if isinstance(node, dict):
         return {**node, "c": locators_once(node["c"])} if "c" in node else node
     if isinstance(node, list):
-        is_text = all(isinstance(one, dict) and "t" in one for one in node)
-        return [locators_once(one) for one in (_once(node) if is_text else node)]
-    return node.translate(_MARKS) if isinstance(node, str) else node
+        return [locators_once(one) for one in (_once(node) if _has_locator(node) else node)]
+    return node.translate(_MARKS) if isinstance(node, str) and not node.isascii() else node
+
+
+def _has_locator(nodes: list[Node]) -> bool:
+    """Return whether nodes are inlines of which one holds the end of a locator."""
+    return any(
+        isinstance(one, dict) and one.get("t") == "Str" and not _ENDS.isdisjoint(one["c"])
+        for one in nodes
+    )
 
 
 def _once(nodes: list[Json]) -> list[Json]:

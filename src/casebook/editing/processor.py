@@ -12,7 +12,7 @@ from typing import Any
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.pandoc_text import API_VERSION, Json
 from casebook.editing.single_numbers import single_numbers, with_single_numbers
-from casebook.editing.style_seasons import with_seasons
+from casebook.editing.style_seasons import has_fences, with_seasons
 from casebook.editing.style_terms import processor_locale
 from casebook.errors import CasebookError, Problem
 from casebook.model.text import Text
@@ -64,4 +64,4 @@ def process(
         place = style_name.place
         raise CasebookError(Problem(place.file or "book.yaml", place.line, what, hint)) from error
     result: list[Json] = json.loads(single_numbers(done))["blocks"]
-    return [with_seasons(block, locale) for block in result]
+    return [with_seasons(block, locale) for block in result] if has_fences(done) else result

@@ -83,6 +83,11 @@ def fence_months(root: StyleElement) -> None:
             part.set("prefix", part.get("prefix", "") + _MONTH)
 
 
+def has_fences(text: str) -> bool:
+    """Return whether what the processor has written holds months or eras that are fenced."""
+    return _MONTH in text or BEFORE_CHRIST in text
+
+
 def with_seasons(node: Node, locale: str) -> Node:
     """Return what pandoc has written in a locale with seasons in words, eras before their years,
     and without fences."""
@@ -90,7 +95,7 @@ def with_seasons(node: Node, locale: str) -> Node:
         return {**node, "c": with_seasons(node["c"], locale)} if "c" in node else node
     if isinstance(node, list):
         return [with_seasons(one, locale) for one in node]
-    if not isinstance(node, str):
+    if not isinstance(node, str) or node.isascii():
         return node
     if _MONTH in node:
         node = _DATE.sub(lambda found: _worded(found[0], locale), node).replace(_MONTH, "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from casebook.locales.clock import format_time
 from casebook.locales.digits import native_digits
@@ -40,6 +41,7 @@ _UNKNOWN_PARTS = {
 }
 
 
+@lru_cache(maxsize=4096)  # a book prints each of its dates many times
 def format_date(
     date: Date,
     locale: str,

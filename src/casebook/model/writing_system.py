@@ -87,6 +87,7 @@ def writing_system(locale: str) -> WritingSystem:
     return WritingSystem(script, direction, title_case=language == "en")
 
 
+@lru_cache(maxsize=65536)
 def is_wide(character: str) -> bool:
     """Return whether a character is as wide as an ideograph (UAX #11)."""
     return east_asian_width(character) in "WF"
