@@ -73,7 +73,7 @@ WORDED = {
         "Ann Roe and Bo Ash, Rivers (P 2012) 5.",
         "Ann Roe, Bo Ash and Wei Li, Many (P 2013).",
         "Roe and Ash (n 1).",
-        "Ibid.",
+        "ibid.",
         "“On the Mill” (The County 2021).",
         "As 何川 (水利 (社 2014)) says.",
     ],

@@ -49,9 +49,10 @@ def refuse_lost_words(
 ) -> None:
     """Raise CasebookError with what is wrong with the document of a part (see
     `document_problems`); otherwise keep what the ledger says of it."""
-    if problems := document_problems(part.part, text, html, setting, files):
+    said = said_of(text, setting.wording)
+    if problems := document_problems(part.part, text, html, setting, files, said=said):
         raise CasebookError(merged(problems))
-    _ledger_part(part, lambda: said_of(text, setting.wording), setting.wording, steps)
+    _ledger_part(part, lambda: said, setting.wording, steps)
 
 
 def document_problems(
@@ -61,20 +62,22 @@ def document_problems(
     setting: Setting,
     files: Mapping[str, str],
     unworded: str = "",
+    said: _Said | None = None,
 ) -> list[Problem]:
     """Return what a part has to say and its document does not, or says twice, or in another order;
     if it is all there and templates of the book's own have made it, what they say otherwise.
 
     `files` are the author's texts, in which lost words are looked for; `unworded` is what stands
-    for notes that are worded later, and are accounted for then.
+    for notes that are worded later, and are accounted for then; `said` is what the part has to
+    say, where that is known.
     """
     template = f"layouts/parts/{part.kind.name}.html"
     hint = f"Look into the template of such a part, {template}, and into base.html beside it"
     is_own = bool(setting.templates.own)
     try:
-        said = document_text(fromstring(html))
-        passages = said_of(text, setting.wording)[0]
-        faults = islice(word_faults(passages, said, is_strict=is_own), _MOST)
+        written = document_text(fromstring(html))
+        passages = (said or said_of(text, setting.wording))[0]
+        faults = islice(word_faults(passages, written, is_strict=is_own), _MOST)
         told = (fault for fault in faults if fault.passage.text != unworded)
         problems = list(_lost(part, told, hint, files, setting.wording.locale))
         if is_own and not problems:
