@@ -42,7 +42,7 @@ references:
     author: [{{family: Doe, given: Jane}}]
     issued: 2001
     note: {SECRET}
-    custom: {{remark: "{SECRET} said so", verified: "{SECRET}"}}
+    custom: {{remark: "{SECRET} said so", tier: "{SECRET}", verified: true}}
   - {{id: uncited, type: book, title: "{SECRET}", issued: 2001}}
 """
 CASE = f"""\

@@ -51,8 +51,12 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
 
 
 def _line(folder: Folder, field: str) -> int:
-    """Return the line of book.yaml on which a field begins; 0 if none does."""
-    lines = folder.text(MANIFEST).split("\n")
+    """Return the line of book.yaml on which a field begins; 0 if none does, or if the file cannot
+    be read, which is told where it is."""
+    try:
+        lines = folder.text(MANIFEST).split("\n")
+    except CasebookError:
+        return 0
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{field}:")), 0)
 
 
