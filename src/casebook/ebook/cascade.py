@@ -56,7 +56,7 @@ class _Shape:
     silent: bool
     """Whether nothing in it is shown."""
     children: dict[tuple[object, ...], _Shape] = field(default_factory=dict)
-    """By tag and the attributes that selectors look at."""
+    """By tag, whether it is the first, and the attributes that selectors look at."""
 
 
 class Cascade:
@@ -102,13 +102,14 @@ class Cascade:
         if not self._rules.blind_to_siblings:
             return self._new_shape(element, parent, index, previous)
         names = self._rules.attributes
-        key = (element.tag, *map(element.get, names))
+        values = tuple(map(element.get, names))
+        key = (element.tag, index == 0, *values)
         known = parent.children if parent else self._roots
         if key not in known:
             # An element alone stands for all of this shape, so that no document is kept.
-            given = zip(names, key[1:], strict=True)
+            given = zip(names, values, strict=True)
             alone = etree.Element(element.tag, {n: v for n, v in given if v is not None})
-            known[key] = self._new_shape(alone, parent, 0, None)
+            known[key] = self._new_shape(alone, parent, min(index, 1), None)
         return known[key]
 
     def _new_shape(

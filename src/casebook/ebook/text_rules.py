@@ -47,7 +47,7 @@ class TextRules:
         """The attributes that selectors look at."""
         self.blind_to_siblings = None not in looked_at
         """Whether selectors look at nothing but an element, and the elements that hold it: at
-        their tags and these attributes."""
+        their tags and these attributes, and whether they are the first in what holds them."""
 
     def _add(self, rule: ast.Node) -> set[str | None]:
         """Add a rule; return what its selectors look at."""
@@ -91,8 +91,8 @@ def _attributes(selector: Any) -> Iterator[str | None]:
             yield "id"
         case parser.LocalNameSelector() | parser.NamespaceSelector() | parser.ClassSelector():
             pass
-        case parser.PseudoClassSelector() if selector.name in _STATES:
-            pass
+        case parser.PseudoClassSelector() if selector.name in (*_STATES, "first-child"):
+            pass  # whether it is the first, every element is asked
         case parser.FunctionalPseudoClassSelector() if selector.name == "lang":
             pass
         case _:

@@ -66,10 +66,11 @@ def local_name(element: DocumentElement) -> str:
 
 
 def _read(element: DocumentElement, texts: list[str], notes: dict[str, list[str]]) -> None:
-    name = local_name(element)
-    if not name or name in SILENT or element.get("hidden") is not None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag[tag.rfind("}") + 1 :] in SILENT:
         return
-    if COLUMN_HEAD in (element.get("class") or "").split():
+    classes = element.get("class")
+    if element.get("hidden") is not None or (classes and COLUMN_HEAD in classes.split()):
         return
     if element.text:
         texts.append(element.text)

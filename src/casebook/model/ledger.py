@@ -224,5 +224,6 @@ def _statement(kind: str, words: str, value: str, file: str, line: int) -> State
 
 
 def _written(lines: Iterable[object]) -> bytes:
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all lines
+    text = "".join(f"{encode(line)}\n" for line in lines)
     return gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)

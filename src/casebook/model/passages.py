@@ -31,9 +31,9 @@ class Passage:
 def squeezed(text: str) -> str:
     """Return what typesetting leaves of a text: no white space, hyphens, marks that are not seen,
     ligatures, and no difference between capitals and small letters."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-    return _INVISIBLE.sub("", text).casefold()
+    if text.isascii():  # most is, and needs no pattern
+        return "".join(text.split()).replace("-", "").replace("\x02", "").casefold()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def letters(text: str) -> int:
