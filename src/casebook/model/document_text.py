@@ -75,7 +75,7 @@ def _read(element: DocumentElement, texts: list[str], notes: dict[str, list[str]
     if element.text:
         texts.append(element.text)
     for child in element:
-        role = child.get("role") if isinstance(child.tag, str) else None
+        role = child.get("role")
         if role == _NOTE:
             _read(child, notes.setdefault(child.get("id") or "", []), notes)
         elif role not in (CALL, _BACK):

@@ -226,4 +226,4 @@ def _statement(kind: str, words: str, value: str, file: str, line: int) -> State
 def _written(lines: Iterable[object]) -> bytes:
     encode = json.JSONEncoder(ensure_ascii=False).encode  # one for all lines
     text = "".join(f"{encode(line)}\n" for line in lines)
-    return gzip.compress(text.encode("utf-8", "replace"), 6, mtime=0)
+    return gzip.compress(text.encode("utf-8", "replace"), 3, mtime=0)
