@@ -203,3 +203,15 @@ def test_a_wrong_value_is_told_with_sheet_and_line(name: str, value: str) -> Non
     assert problem.hint.startswith(
         "Known are --furniture-font, " if name == "colour" else HINT[name]
     )
+
+
+def test_an_accent_without_a_letter_of_its_own_moves_nothing_else() -> None:
+    made = specimen_volume()
+    head = "T\u0301ile and \u1eb9\u0300k\u1ecd\u0301"
+    parts = tuple(replace(one, head_verso=head, head_recto=head) for one in made.parts)
+    bound = bound_pdf(replace(made, parts=parts))
+    with pdfplumber.open(io.BytesIO(bound)) as document:
+        width = float(document.pages[0].width)
+    lines = [line for page in furniture(bound) for line in page]
+    assert len(lines) > 4
+    assert all(0 < left < right < width for _, left, right, _ in lines)

@@ -158,17 +158,16 @@ def _set_run(
     items = []
     widths: dict[int, float] = {}
     shown: dict[int, str] = {}
-    total = 0.0
+    total = pending = 0.0
     for glyph in shape(run, features, language):
         advance = glyph.advance + 1000 * tracking
         widths[glyph.glyph] = round(glyph.width)
         shown[glyph.glyph] = min(glyph.text, shown.get(glyph.glyph, glyph.text))
-        items += [
-            _shift(-glyph.x_offset),
-            glyph_string(glyph.glyph),
-            _shift(round(glyph.width) + glyph.x_offset - advance),
-        ]
+        # Two numbers side by side would be one: what is left of a glyph goes before the next.
+        items += [_shift(pending - glyph.x_offset), glyph_string(glyph.glyph)]
+        pending = round(glyph.width) + glyph.x_offset - advance
         total += advance
+    items.append(_shift(pending))
     face.add(widths, shown)
     return items, total
 
