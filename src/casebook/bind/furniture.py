@@ -6,7 +6,8 @@ the folios of the others, not their layout.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,17 +17,18 @@ from casebook.bind.shown_glyphs import ShownGlyphs
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.fonts.matching import FontRequest
-from casebook.fonts.shaping import TextRun, shape, split_runs
+from casebook.fonts.shaping import ShapedGlyph, TextRun, shape, split_runs
 from casebook.model.page import Side
 from casebook.pdf.content import (
     glyph_string,
     marked,
+    operation,
     select_font,
     show_glyphs,
     text_object,
     text_position,
 )
-from casebook.pdf.syntax import dictionary, name, number
+from casebook.pdf.syntax import dictionary, name, number, string
 from casebook.typeset.set_part import PageBox
 
 _ELLIPSIS = "\u2026"
@@ -132,11 +134,13 @@ class FurnitureSetter:
         runs = self._runs(text)
         for index, run in enumerate(runs):
             face = self._faces[run.face]
-            items, advance = _set_run(run, face.shown, features, tracking, self._language)
+            glyphs = shape(run, features, self._language)
+            operations, advance = _set_run(glyphs, face.shown, tracking, style.size)
             if index == len(runs) - 1:
                 advance -= 1000 * tracking
             width += advance
-            operators.append(select_font(face.resource, style.size) + show_glyphs(items))
+            shown = select_font(face.resource, style.size) + b"\n" + operations
+            operators.append(_said(run.text, glyphs, shown))
         return Line(width * style.size / 1000, b"\n".join(operators))
 
     def _runs(self, text: str) -> list[TextRun]:
@@ -150,26 +154,50 @@ class FurnitureSetter:
             raise CasebookError(Problem("", 0, what, hint)) from error
 
 
+def _said(text: str, glyphs: Sequence[ShapedGlyph], shown: bytes) -> bytes:
+    """Return what shows a text, with the text itself where the glyphs cannot be read as it
+    (ActualText, ISO 32000-1, 14.9.4)."""
+    read = "".join(glyph.text for glyph in glyphs)
+    if read == text and not any(map(unicodedata.combining, text)):
+        return shown
+    return marked("Span", dictionary(ActualText=string(text)), (shown,))
+
+
 def _set_run(
-    run: TextRun, face: ShownGlyphs, features: Sequence[str], tracking: float, language: str
-) -> tuple[list[bytes], float]:
-    """Return the items of a TJ operator, and the advance in thousandths of an em; enter the
-    glyphs as shown."""
-    items = []
+    glyphs: Iterable[ShapedGlyph], face: ShownGlyphs, tracking: float, size: float
+) -> tuple[bytes, float]:
+    """Return what shows glyphs, and the advance in thousandths of an em; enter them as shown."""
+    operations: list[bytes] = []
+    items: list[bytes] = []
     widths: dict[int, float] = {}
-    shown: dict[int, str] = {}
-    total = pending = 0.0
-    for glyph in shape(run, features, language):
-        advance = glyph.advance + 1000 * tracking
+    read: dict[int, str] = {}
+    total = pending = rise = 0.0
+    for glyph in glyphs:
+        if glyph.y_offset != rise:
+            operations += [show_glyphs(items), _rise(glyph.y_offset * size / 1000)]
+            items, rise = [], glyph.y_offset
+        # A mark stands on the letter before it, and so before the room behind that.
+        room = 1000 * tracking
+        advance, offset = glyph.advance + room, glyph.x_offset
+        if not glyph.advance:
+            advance, offset = 0.0, offset - room
         widths[glyph.glyph] = round(glyph.width)
-        shown[glyph.glyph] = min(glyph.text, shown.get(glyph.glyph, glyph.text))
+        if glyph.text:
+            read[glyph.glyph] = min(glyph.text, read.get(glyph.glyph, glyph.text))
         # Two numbers side by side would be one: what is left of a glyph goes before the next.
-        items += [_shift(pending - glyph.x_offset), glyph_string(glyph.glyph)]
-        pending = round(glyph.width) + glyph.x_offset - advance
+        items += [_shift(pending - offset), glyph_string(glyph.glyph)]
+        pending = round(glyph.width) + offset - advance
         total += advance
-    items.append(_shift(pending))
-    face.add(widths, shown)
-    return items, total
+    operations.append(show_glyphs([*items, _shift(pending)]))
+    if rise:
+        operations.append(_rise(0))
+    face.add(widths, read)
+    return b"\n".join(operations), total
+
+
+def _rise(height: float) -> bytes:
+    """Return the operation that raises text, by points (ISO 32000-1, 9.3.7)."""
+    return operation("Ts", number(height))
 
 
 def _shift(value: float) -> bytes:

@@ -57,6 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError as error:
         say(_NO_MEMORY.format(standing(error)))
         return EXIT_FAILURE
+    except SystemError as error:  # CPython's own, where it finds no room for an exception
+        said = "Python failed within, as it does without enough memory"
+        say(printable(f"casebook: {said}: {error}; {standing(error)}"))
+        return EXIT_FAILURE
     except ImportError as error:  # one that finds no room, too, says so in its own words
         say(printable(f"casebook: a library cannot be loaded: {error}; {standing(error)}"))
         return EXIT_FAILURE

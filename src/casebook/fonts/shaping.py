@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import uharfbuzz
 
 from casebook.fonts.coverage import covers, is_blank
 from casebook.fonts.face import Face
+from casebook.fonts.glyph_readings import cluster_readings, read_as, shared_readings
 from casebook.fonts.matching import FontRequest, match_face
 from casebook.fonts.program import open_font
 
@@ -30,7 +32,7 @@ class ShapedGlyph:
     glyph: int
     """Its id in the font."""
     text: str
-    """The characters of its cluster."""
+    """What it is read as wherever it stands; empty where that cannot be told."""
     width: float
     """The advance that the font gives it."""
     advance: float
@@ -75,17 +77,17 @@ def shape(run: TextRun, features: Sequence[str] = (), language: str = "") -> lis
     font = open_font(run.face.path, run.face.sha256)
     infos, positions = shape_with(font, run.text, dict.fromkeys(features, True), language)
     scale = 1000 / font.face.upem
-    ends = _cluster_ends([info.cluster for info in infos], len(run.text))
+    texts = _texts([info.cluster for info in infos], run)
     return [
         ShapedGlyph(
             info.codepoint,
-            run.text[info.cluster : ends[info.cluster]],
+            text,
             width=scale * font.get_glyph_h_advance(info.codepoint),
             advance=scale * position.x_advance,
             x_offset=scale * position.x_offset,
             y_offset=scale * position.y_offset,
         )
-        for info, position in zip(infos, positions, strict=True)
+        for info, position, text in zip(infos, positions, texts, strict=True)
     ]
 
 
@@ -102,7 +104,14 @@ def shape_with(
     return buffer.glyph_infos, buffer.glyph_positions
 
 
-def _cluster_ends(clusters: Sequence[int], length: int) -> dict[int, int]:
-    """Return where in the text each cluster ends, by where it starts."""
+def _texts(clusters: Sequence[int], run: TextRun) -> list[str]:
+    """Return what each glyph is read as, by where in the run its cluster starts."""
     starts = sorted(set(clusters))
-    return dict(zip(starts, [*starts[1:], length], strict=True))
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    shared = shared_readings(run.face)
+    found: list[str] = []
+    for start, group in groupby(clusters):
+        count = len(list(group))
+        text = read_as(run.text[start : ends[start]], shared)
+        found += cluster_readings(text, count) or [""] * count
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -31,7 +32,7 @@ def read_runs(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> tuple[PrintedRu
             if said.strip():
                 edges = drawn.edges
                 runs.append(_run(drawn, said, edges))
-                pieces.append(_piece(drawn, edges, has_letters=any(map(str.isalnum, said))))
+                pieces.append(_piece(drawn, edges, said))
         elif areas := drawn.areas:
             covers += [Cover(len(runs), drawn.marked, area) for area in areas]
     found = hindrances(pieces, covers, _image(page))
@@ -46,6 +47,11 @@ def _text(drawn: DrawnObject, text: pdfium.PdfTextPage) -> str:
     raw.FPDFTextObj_GetText(drawn.handle, text, buffer, length)
     said = bytes(buffer).decode("utf-16-le", "replace")
     return said.replace("\0", "").replace("\r", "").replace("\n", "")
+
+
+def _stands(character: str) -> bool:
+    """Return whether a character is a letter or a figure with a body: an okina has none."""
+    return character.isalnum() and unicodedata.category(character) != "Lm"
 
 
 def _run(drawn: DrawnObject, said: str, edges: Edges) -> PrintedRun:
@@ -64,7 +70,7 @@ def _run(drawn: DrawnObject, said: str, edges: Edges) -> PrintedRun:
     )
 
 
-def _piece(drawn: DrawnObject, edges: Edges, *, has_letters: bool) -> TextPiece:
+def _piece(drawn: DrawnObject, edges: Edges, said: str) -> TextPiece:
     """Return where a text has the bodies of its letters, and how it is drawn. Marks alone, such as
     quotation marks, may have no ink where letters have."""
     left, bottom, right, top = edges
@@ -74,7 +80,7 @@ def _piece(drawn: DrawnObject, edges: Edges, *, has_letters: bool) -> TextPiece:
     width, height = size.value * (a**2 + b**2) ** 0.5, size.value * (c**2 + d**2) ** 0.5
     is_upright = abs(b) < 0.01 * abs(a)
     body = edges
-    if is_upright and a > 0 and has_letters:  # it stands on its line
+    if is_upright and a > 0 and any(map(_stands, said)):  # it stands on its line
         body = (left, max(bottom, baseline), right, min(top, baseline + _BODY * width))
     drawn_size = min(width, height)
     is_filled = raw.FPDFTextObj_GetTextRenderMode(drawn.handle) not in _UNSEEN

@@ -6,6 +6,7 @@ one; what no element owns becomes an artifact (ISO 32000-1, 14.8.2.2).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -199,11 +200,29 @@ def _plain(operators: Sequence[Operator]) -> Iterator[bytes]:
     """Yield operators as bytes; the tags of marked content are strings."""
     for item in operators:
         if isinstance(item, bytes):
-            yield item
+            yield _without_empty_strings(item) if b"<>" in item else item
         elif isinstance(item, str):
             yield item.encode("ascii")
         else:
             yield item.data
+
+
+_EMPTY_STRING = re.compile(rb"(-?[0-9.]+)?<>(-?[0-9.]+)?")
+
+
+def _without_empty_strings(operation: bytes) -> bytes:
+    """Return an operation that shows text (9.4.3) without strings of no glyph.
+
+    PDFium, which shows PDF in browsers, forgets the last number behind one.
+    """
+    if not operation.endswith(b"TJ"):
+        return operation
+    return _EMPTY_STRING.sub(_sum, operation)
+
+
+def _sum(around: re.Match[bytes]) -> bytes:
+    """Return the number for those around an empty string, apart from a number before it."""
+    return b" %f" % sum(map(float, filter(None, around.groups())))
 
 
 def _soften_hyphen(lines: list[bytes]) -> None:

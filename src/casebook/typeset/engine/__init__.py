@@ -30,6 +30,7 @@ last_spaces       lets spaces overrun the end of a line            mend  mends  
 line_starts       breaks words only where they begin their line    mend  mends       yes
 page_names        ends the pages of a name where the name ends     mend  wide_tables yes
 plain_backgrounds draws the rule above notes without an object     mend  mends       yes
+actual_text       says which words their glyphs cannot say alone   mend  readings    in part
 setting           frees the list of font features of a line        mend  mends       yes
 ================= ================================================ ===== =========== ========
 """

@@ -1,13 +1,21 @@
-"""Shortcuts through the engine's writing of glyphs; see `install`."""
+"""A shortcut through the engine's writing of glyphs; see `install`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from weasyprint.draw import text as draw_text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from casebook.typeset.engine.boxes import FontProgram
+from casebook.typeset.engine.glyph_operands import glyph_width, written
+from casebook.typeset.engine.readings import (
+    EMPTY,
+    are_simple,
+    glyph_texts,
+    note_texts,
+)
 from casebook.typeset.engine.text_types import (
     GlyphItem,
     LineDrawer,
@@ -18,13 +26,39 @@ from casebook.typeset.engine.text_types import (
     TextStream,
 )
 
-_Run = tuple[GlyphItem, object, ShownFont, float, list[int]]
-"""A run of a line: glyph item, its Pango font, the engine's font, size in pixels, and glyphs."""
+
+class ShapedRun(NamedTuple):
+    """A run of a line."""
+
+    item: GlyphItem
+    pango_font: object
+    font: ShownFont
+    size: float
+    """In pixels."""
+    values: list[int]
+    """See `glyph_values`."""
+    gaps: Mapping[int, float]
+    """See `TextFragment`."""
+    text: bytes
+    """That of its layout."""
+
+    @property
+    def shown(self) -> list[tuple[int, int, int]]:
+        """Return its glyphs, their widths and their offsets to the right, in Pango's units."""
+        glyphs, widths, offsets = (self.values[field::INTEGERS] for field in range(3))
+        if self.gaps:
+            widths = _spread(self.item, widths, self.gaps)
+        return list(zip(glyphs, widths, offsets, strict=True))
+
+    @property
+    def heights(self) -> list[int]:
+        """Return how far below the line its glyphs are drawn, in Pango's units."""
+        return self.values[3::INTEGERS]
 
 
 def install_glyphs() -> None:
     """Put the shortcuts in place."""
-    draw_text.draw_first_line = _draw_first_line(draw_text.draw_first_line)
+    draw_text.draw_first_line = line_drawer(draw_text.draw_first_line, _is_plain, _show_plain)
 
 
 INTEGERS = 5
@@ -56,8 +90,16 @@ def glyph_widths(item: GlyphItem) -> list[int]:
     return glyph_values(item)[1::INTEGERS]
 
 
-def _draw_first_line(original: LineDrawer) -> LineDrawer:
-    """Write the glyphs of a line from memory read at once, not field by field."""
+def line_drawer(
+    original: LineDrawer,
+    is_fit: Callable[[ShapedRun], bool],
+    show: Callable[[TextStream, ShapedRun], str],
+) -> LineDrawer:
+    """Return what draws lines of runs that are fit, and leaves others to the `original`.
+
+    Glyphs are read from memory at once, not field by field. `show` returns an operand of TJ, which
+    is joined with those of the next runs, or writes the run and returns nothing.
+    """
     if not has_plain_glyphs():
         return original
 
@@ -81,11 +123,11 @@ def _draw_first_line(original: LineDrawer) -> LineDrawer:
         if not _PARAGRAPH_ENDS.isdisjoint(layout.text):
             pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         line, _ = layout.get_first_line()
-        runs = _runs(line, stream)
-        if runs is None:
+        runs = _runs(line, stream, textbox)
+        if runs is None or not all(map(is_fit, runs)):
             return original(stream, textbox, text_overflow, block_ellipsis, matrix)
         stream.set_text_matrix(*matrix.values)
-        _show(stream, textbox, runs)
+        _show(stream, runs, show)
         return []
 
     return draw_first_line
@@ -104,12 +146,14 @@ _PARAGRAPH_ENDS = frozenset("\n\r\u2029")
 _SOUND_PANGO = 14802
 
 
-def _runs(line: ShapedLine, stream: TextStream) -> list[_Run] | None:
+def _runs(line: ShapedLine, stream: TextStream, textbox: TextFragment) -> list[ShapedRun] | None:
     """Return the runs of a line.
 
-    None where a glyph needs more care: colours, bitmaps, offsets in height, none in any font.
+    None where a glyph needs more care: colours, bitmaps, none in any font.
     """
     runs = []
+    gaps = textbox.__dict__.get("casebook_gaps", {})
+    text = textbox.pango_layout.text.encode()
     previous: object = None
     font: ShownFont
     size = 0.0
@@ -121,9 +165,12 @@ def _runs(line: ShapedLine, stream: TextStream) -> list[_Run] | None:
             if has_pictures(font):
                 return None
         values = glyph_values(item)
-        if not are_plain(values):
+        if max(values[::INTEGERS], default=0) > EMPTY:
             return None
-        runs.append((item, pango_font, font, size, values))
+        run = ShapedRun(
+            item, pango_font=pango_font, font=font, size=size, values=values, gaps=gaps, text=text
+        )
+        runs.append(run)
     return runs
 
 
@@ -137,61 +184,42 @@ def are_plain(values: Sequence[int]) -> bool:
     return not any(values[3::INTEGERS]) and max(values[::INTEGERS], default=0) <= EMPTY
 
 
-EMPTY = 0x0FFFFFFF
-"""PANGO_GLYPH_EMPTY, of a word joiner for one; glyphs that no font has are above it."""
-
-
 _MISSING = 0
 """The glyph for characters that a font lacks, which every font has."""
 
 
-def _show(stream: TextStream, textbox: TextFragment, runs: list[_Run]) -> None:
+def _show(
+    stream: TextStream,
+    runs: list[ShapedRun],
+    show: Callable[[TextStream, ShapedRun], str],
+) -> None:
     """Append the operators that show runs of glyphs, as the engine does."""
     previous = None
     parts: list[str] = []
-    gaps = textbox.__dict__.get("casebook_gaps")
-    for item, pango_font, font, size, values in runs:
-        if pango_font != previous:
-            previous = pango_font
+    for run in runs:
+        if run.pango_font != previous:
+            previous = run.pango_font
             if parts:
                 stream.show_text("".join(parts))
                 parts = []
-            stream.set_font_size(font.hash, size)
-        glyphs, widths, offsets = (values[field::INTEGERS] for field in range(3))
-        if gaps:
-            widths = _spread(item, widths, gaps)
-        if not font.widths and set(glyphs) <= {EMPTY}:
+            stream.set_font_size(run.font.hash, run.size)
+        if not run.font.widths and set(run.values[::INTEGERS]) <= {EMPTY}:
             # A face that shows nothing is named on the page too, and so has to be in the file.
-            font.widths[_MISSING] = _width(stream, pango_font, _MISSING, size)
-        if not font.to_unicode.keys() >= set(glyphs):
-            note_texts(font, glyphs, glyph_texts(item, textbox.pango_layout.text.encode()))
-        parts.append(
-            written(stream, pango_font, font, size, zip(glyphs, widths, offsets, strict=True))
-        )
+            width = glyph_width(stream, run.pango_font, _MISSING, run.size)
+            run.font.widths[_MISSING] = width
+        parts.append(show(stream, run))
     stream.show_text("".join(parts))
 
 
-def written(
-    stream: TextStream,
-    pango_font: object,
-    font: ShownFont,
-    size: float,
-    glyphs: Iterable[tuple[int, int, int]],
-) -> str:
-    """Return what shows a run of glyphs, each with its width and its offset to the right, in an
-    operand of TJ.
+def _is_plain(run: ShapedRun) -> bool:
+    return not any(run.heights) and are_simple(run.item, run.text, run.font)
 
-    What one glyph of a font writes at some width is remembered: letters come back.
-    """
-    known = font.__dict__.setdefault("_casebook_shown", {}).setdefault(size, {})
-    parts = ["<"]
-    for shown in glyphs:
-        part = known.get(shown)
-        if part is None:
-            part = known[shown] = _part(stream, pango_font, font, size, *shown)
-        parts.append(part)
-    _close(parts)
-    return "".join(parts)
+
+def _show_plain(stream: TextStream, run: ShapedRun) -> str:
+    glyphs = run.values[::INTEGERS]
+    if not run.font.to_unicode.keys() >= set(glyphs):
+        note_texts(run.font, glyphs, glyph_texts(run.item, run.text))
+    return written(stream, run.pango_font, run.font, run.size, run.shown)
 
 
 def _spread(item: GlyphItem, widths: list[int], gaps: Mapping[int, float]) -> list[int]:
@@ -202,58 +230,3 @@ def _spread(item: GlyphItem, widths: list[int], gaps: Mapping[int, float]) -> li
         width + round(gaps.get(start + cluster, 0) / FROM_UNITS)
         for width, cluster in zip(widths, clusters, strict=True)
     ]
-
-
-def _part(
-    stream: TextStream,
-    pango_font: object,
-    font: ShownFont,
-    size: float,
-    glyph: int,
-    width: int,
-    x_offset: int,
-) -> str:
-    """Return what one glyph adds to an operand of TJ."""
-    if glyph == EMPTY:
-        return f">{-width / size}<"
-    offset = x_offset / size
-    if glyph not in font.widths:
-        font.widths[glyph] = _width(stream, pango_font, glyph, size)
-    kerning = font.widths[glyph] + offset - width * 1000 * FROM_UNITS / size
-    before = f">{-offset}<" if offset else ""
-    after = f">{int(kerning)}<" if kerning else ""
-    return f"{before}{glyph:04x}{after}"
-
-
-def _close(parts: list[str]) -> None:
-    """End a string of glyphs; one that has not begun is taken back."""
-    if parts[-1][-1] == "<":
-        parts[-1] = parts[-1][:-1]
-    else:
-        parts.append(">")
-
-
-def glyph_texts(item: GlyphItem, text: bytes) -> list[str]:
-    """Return the text that each glyph of an item stands for; `text` is that of its layout."""
-    clusters = ffi.unpack(item.glyphs.log_clusters, item.glyphs.num_glyphs)
-    offset, length = item.item.offset, item.item.length
-    backwards = item.item.analysis.level % 2
-    ends = [length, *clusters[:-1]] if backwards else [*clusters[1:], length]
-    return [
-        text[offset + start : offset + end].decode()
-        for start, end in zip(clusters, ends, strict=True)
-    ]
-
-
-def note_texts(font: ShownFont, glyphs: Iterable[int], texts: Iterable[str]) -> None:
-    """Note which text each glyph stands for, the first time it is shown."""
-    known = font.to_unicode
-    for glyph, text in zip(glyphs, texts, strict=True):
-        if glyph not in known and glyph != EMPTY:
-            known[glyph] = text
-
-
-def _width(stream: TextStream, pango_font: object, glyph: int, size: float) -> int:
-    pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
-    width: int = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
-    return width

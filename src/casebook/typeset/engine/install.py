@@ -8,6 +8,7 @@ from functools import cache
 import weasyprint
 
 from casebook.errors import CasebookError, Problem
+from casebook.typeset.engine.actual_text import install_actual_text
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
 from casebook.typeset.engine.glyphs import install_glyphs
 from casebook.typeset.engine.hyphenation import install_hyphenation
@@ -38,6 +39,7 @@ def install_patches() -> None:
             f"Install the one that casebook is made for: pip install weasyprint=={ENGINE_VERSION}"
         )
         raise CasebookError(Problem("", 0, what, hint))
+    install_actual_text()
     install_shortcuts()
     _install_mends()
 

@@ -151,6 +151,15 @@ class TextStream(Protocol):
     def add_font(self, pango_font: object) -> tuple[ShownFont, float]:
         """Return the font program of a PangoFont, and its size."""
 
+    def begin_marked_content(self, tag: str, property_list: object) -> None:
+        """Write BDC."""
+
+    def end_marked_content(self) -> None:
+        """Write EMC."""
+
+    def set_text_rise(self, height: float) -> None:
+        """Write Ts."""
+
     def set_font_size(self, font: str, size: float) -> None:
         """Write Tf."""
 

@@ -19,16 +19,20 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS
 from weasyprint.text.fonts import get_pango_font_key
 
+from casebook.typeset.engine.glyph_operands import written
 from casebook.typeset.engine.glyphs import (
     INTEGERS,
     are_plain,
-    glyph_texts,
     glyph_values,
     has_pictures,
     has_plain_glyphs,
     items_of,
+)
+from casebook.typeset.engine.readings import (
+    glyph_texts,
+    has_whole_letters,
+    is_shared,
     note_texts,
-    written,
 )
 from casebook.typeset.engine.setting import setting_of
 from casebook.typeset.engine.shared_styles import base_of
@@ -128,7 +132,8 @@ class ShapedWords:
 
     def _word(self, item: GlyphItem, text: bytes) -> _Word | None:
         values = glyph_values(item)
-        if item.item.analysis.font != self.font or not are_plain(values):
+        is_plain = are_plain(values) and has_whole_letters(item)
+        if item.item.analysis.font != self.font or not is_plain:
             return None
         return array("i", values).tobytes(), "\0".join(glyph_texts(item, text))
 
@@ -241,7 +246,12 @@ def _draw_first_line(original: LineDrawer, shape: _Activator) -> LineDrawer:
         line: _Line | None = textbox.pango_layout.__dict__.get("casebook_line")
         if line is not None:
             font = line.words.font_in(stream)
-            if text_overflow != "ellipsis" and block_ellipsis == "none" and not has_pictures(font):
+            if (
+                text_overflow != "ellipsis"
+                and block_ellipsis == "none"
+                and not has_pictures(font)
+                and not is_shared(textbox.pango_layout.text, font)
+            ):
                 stream.set_text_matrix(*matrix.values)
                 stream.set_font_size(font.hash, line.words.size)
                 stream.show_text(line.words.write(line, stream, font))
