@@ -11,6 +11,7 @@ from casebook.editing.citation_settings import foreign_style
 from casebook.editing.citation_style import prepared_style
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
+from casebook.model.layout import Layout
 from casebook.model.text import Text, composed
 from casebook.production.characters import (
     PrintedText,
@@ -21,7 +22,7 @@ from casebook.production.characters import (
     text_characters,
 )
 from casebook.production.edited_book import EditedBook
-from casebook.production.laid_out import LaidOutBook, lay_out
+from casebook.production.laid_out import BookPart, LaidOutBook, lay_out
 from casebook.production.materials import Materials, read_fonts, read_materials
 from casebook.production.plan import Output, outputs
 from casebook.production.reading import ReadBook
@@ -43,17 +44,22 @@ class LaidOutEdition:
     """Of an e-book: the print edition whose page numbers it has."""
 
 
+ListsMade = Callable[[Output, Materials, Sequence[BookPart]], None]
+"""Called with the lists of an edition as soon as they are made."""
+
+
 def lay_out_editions(
     content: ReadBook,
     edited: Mapping[str, EditedBook],
     steps: Steps,
     prepare: Callable[[Output, Materials], None] = lambda output, materials: None,
+    lists_made: ListsMade = lambda output, materials, parts: None,
 ) -> list[LaidOutEdition]:
     """Return the files to make of a book, laid out.
 
-    `prepare` is called with what each is set with, before notes are worded. Raises CasebookError
-    for material that cannot be used, if the citation processor fails, and for notes that would be
-    blank, in all languages.
+    `prepare` is called with what each is set with, before notes are worded, and `lists_made` also
+    with its lists, which may come meanwhile. Raises CasebookError for material that cannot be used,
+    if the citation processor fails, and for notes that would be blank, in all languages.
     """
     pages_of = {output.name: _paged(content, output) for output in content.outputs}
     paged = (one for one in pages_of.values() if one is not None)
@@ -67,23 +73,15 @@ def lay_out_editions(
     problems: list[Problem] = []
     different = {_alike(output, one): one.layout for output, one in read}
     for alike, layout in different.items():
-        locale, _, lists_captures, lists_claims = alike
-        style = content.style(locale)
-        in_notes = content.book.manifest.addresses_in_notes
-        make = partial(prepared_style, style, locale, addresses_in_notes=in_notes)
-        given = (style, locale, str(in_notes))
-        prepared = steps.recall("style", bytes, given, make)
-        make = partial(foreign_style, style, locale, addresses_in_notes=in_notes)
+
+        def each(parts: Sequence[BookPart], alike: _Alike = alike) -> None:
+            for output, materials in read:
+                if _alike(output, materials) == alike:
+                    lists_made(output, materials, parts)
+
         try:
-            books[alike] = lay_out(
-                book=content.book,
-                edited=edited[locale],
-                layout=layout,
-                style=prepared,
-                steps=steps,
-                foreign_style=steps.recall("style for sources in letters", bytes, given, make),
-                lists_captures=lists_captures,
-                lists_claims=lists_claims,
+            books[alike] = _laid_out(
+                content, edited[alike[0]], layout, steps=steps, alike=alike, lists_made=each
             )
         except CasebookError as error:
             problems += error.problems
@@ -97,6 +95,34 @@ def lay_out_editions(
         replace(made[name], pages_of=made[printed.name] if printed else None)
         for name, printed in pages_of.items()
     ]
+
+
+def _laid_out(
+    content: ReadBook,
+    edited: EditedBook,
+    layout: Layout,
+    *,
+    steps: Steps,
+    alike: _Alike,
+    lists_made: Callable[[Sequence[BookPart]], None],
+) -> LaidOutBook:
+    locale, _, lists_captures, lists_claims = alike
+    style = content.style(locale)
+    in_notes = content.book.manifest.addresses_in_notes
+    given = (style, locale, str(in_notes))
+    own = partial(prepared_style, style, locale, addresses_in_notes=in_notes)
+    foreign = partial(foreign_style, style, locale, addresses_in_notes=in_notes)
+    return lay_out(
+        book=content.book,
+        edited=edited,
+        layout=layout,
+        style=steps.recall("style", bytes, given, own),
+        steps=steps,
+        foreign_style=steps.recall("style for sources in letters", bytes, given, foreign),
+        lists_captures=lists_captures,
+        lists_claims=lists_claims,
+        lists_made=lists_made,
+    )
 
 
 def _paged(content: ReadBook, output: Output) -> Output | None:

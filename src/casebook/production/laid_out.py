@@ -26,12 +26,13 @@ from casebook.model.book import Book, Manifest
 from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
-from casebook.model.part_kinds import CLAIMS
+from casebook.model.part_kinds import CASE, CLAIMS, INTRODUCTION
 from casebook.model.source_list import SourceList, TableOfAuthorities
 from casebook.model.text import Text
 from casebook.production.chapters import chapters_to_word, part_notes, positions_of
 from casebook.production.edited_book import EditedBook
 from casebook.production.worded_notes import (
+    ListOfSources,
     WordedNotes,
     word_notes,
     word_sources,
@@ -84,64 +85,84 @@ def lay_out(
     foreign_style: bytes = b"",
     lists_captures: bool = False,
     lists_claims: bool = False,
+    lists_made: Callable[[Sequence[BookPart]], None] = lambda parts: None,
 ) -> LaidOutBook:
     """Return a book laid out, its parts in the order of a layout; its list of sources may say of
     which there are captures, and the overview of claims may be among them.
 
     `style` is the CSL style, prepared, and `foreign_style` for sources in letters in a book in
-    ideographs. Raises CasebookError if the citation processor fails, and for a layout without the
-    list of sources to which the style refers.
+    ideographs. `lists_made` is called with all parts but the narrated ones, which may come while
+    notes are still worded. Raises CasebookError if the citation processor fails, and for a layout
+    without the list of sources to which the style refers.
     """
     settings = citation_settings(book, locale := edited.view.locale, style, foreign_style)
-    if is_in_text(style) and "sources" not in layout.parts:
-        raise CasebookError(_without_list(settings.style_name))
-    if lists_claims and CLAIMS.name not in layout.parts:
-        raise CasebookError(_without_overview(book.manifest))
+    library = cited_library(book, edited, style)
+    _refuse_faults(book, layout, library, settings, lists_claims=lists_claims)
     positions = positions_of(book, edited, layout)
     chapters = chapters_to_word(edited, positions, style)
-    library = cited_library(book, edited, style)
-    if faults := list(_list_faults(book, library)):
-        raise CasebookError(faults)
-    with ThreadPoolExecutor(1) as beside:
-        listed = beside.submit(word_sources, library, settings, steps)
-        worded = word_notes(chapters, library, settings, steps)
-    found = [
-        *_introduction(edited, worded, positions),
-        *_cases(edited, worded[len(worded) - len(edited.cases) :], positions),
-    ]
-    narrated = {one.part.id: one for one in found}
     introduction = edited.introduction.part if edited.introduction else None
     parts = parts_of(
         book.manifest, layout, introduction, edited.outlines, lists_claims=lists_claims
     )
-    sources = listed.result()
-    whole = WholeBook(
-        book=book,
-        locale=locale,
-        introduction=edited.introduction,
-        outlines=edited.outlines,
-        parts=parts,
-        sources=sources.entries,
-        authorities=_authorities(book, sources.entries, library, locale, steps),
-        citations_in_text=is_in_text(style),
-        lists_captures=lists_captures,
-        brackets_copies=is_for_law(style),
-        notes_before={part: position.before for part, position in positions.items()},
-    )
+
+    def made() -> tuple[ListOfSources, dict[str, BookPart]]:
+        sources = word_sources(library, settings, steps)
+        whole = WholeBook(
+            book=book,
+            locale=locale,
+            introduction=edited.introduction,
+            outlines=edited.outlines,
+            parts=parts,
+            sources=sources.entries,
+            authorities=_authorities(book, sources.entries, library, locale, steps),
+            citations_in_text=is_in_text(style),
+            lists_captures=lists_captures,
+            brackets_copies=is_for_law(style),
+            notes_before={part: position.before for part, position in positions.items()},
+        )
+        lists = [_made(whole, part) for part in parts if part.kind not in (INTRODUCTION, CASE)]
+        lists_made(lists)
+        return sources, {one.part.id: one for one in lists}
+
+    with ThreadPoolExecutor(1) as beside:
+        making = beside.submit(made)
+        worded = word_notes(chapters, library, settings, steps)
+    sources, lists = making.result()
+    made_parts = lists | {one.part.id: one for one in _narrated(edited, worded, positions)}
     characters = set(sources.characters).union(*(notes.characters for notes in worded))
-    laid_out = [narrated.get(part.id) or _made(whole, part) for part in parts]
-    claims = [one.read().content for one in laid_out if one.part.kind == CLAIMS]
-    for content in claims:  # it names sources that are named nowhere else
-        characters.update(printed_characters(content, Wording(locale)))
+    laid_out = [made_parts[part.id] for part in parts]
+    for one in laid_out:
+        if one.part.kind == CLAIMS:  # it names sources that are named nowhere else
+            characters.update(printed_characters(one.read().content, Wording(locale)))
     return LaidOutBook(laid_out, "".join(sorted(characters)))
 
 
-def _list_faults(book: Book, library: Library) -> Iterator[Problem]:
-    """Yield what is wrong with what a book says of its lists of sources."""
-    yield from tier_problems(book, library.items)
-    yield from code_problems(book, library.items)
+def _refuse_faults(
+    book: Book,
+    layout: Layout,
+    library: Library,
+    settings: CitationSettings,
+    *,
+    lists_claims: bool,
+) -> None:
+    """Raise CasebookError for what is wrong with what a book says of its lists."""
+    if is_in_text(settings.style) and "sources" not in layout.parts:
+        raise CasebookError(_without_list(settings.style_name))
+    if lists_claims and CLAIMS.name not in layout.parts:
+        raise CasebookError(_without_overview(book.manifest))
+    faults = [*tier_problems(book, library.items), *code_problems(book, library.items)]
     if has_table(book.manifest) and not library.items:
-        yield empty_table(book.manifest)
+        faults.append(empty_table(book.manifest))
+    if faults:
+        raise CasebookError(faults)
+
+
+def _narrated(
+    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+) -> Iterator[BookPart]:
+    """Yield the parts that the author has written, with their notes."""
+    yield from _introduction(edited, worded, positions)
+    yield from _cases(edited, worded[len(worded) - len(edited.cases) :], positions)
 
 
 def _authorities(

@@ -114,6 +114,8 @@ def settled(
         if not wrong:
             return placed
         early = [n for n in wrong if n in done or not parts[n].part.kind.is_late]
+        if not early:
+            commission.workshop.end_asides()  # what was set ahead is what is wanted now
         done |= set_parts(
             parts, early or wrong, folios, settings, workshop=commission.workshop, store=store
         )

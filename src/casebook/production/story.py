@@ -11,6 +11,7 @@ the story is told from its beginning every time, and steps make it lazy.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +25,7 @@ from casebook.production.current import settings
 from casebook.production.editions import LaidOutEdition, lay_out_editions, unprinted_characters
 from casebook.production.evidence import evidence_paths
 from casebook.production.facts import facts, template_addresses
+from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials, path_of
 from casebook.production.plan import Output, keep_plan
 from casebook.production.reading import ReadBook, edit_editions, read_book
@@ -51,7 +53,8 @@ def build(
     edited = edit_editions(content, content.locales, steps)  # 3: edit, each language once
     _refuse(problems_of(content, edited, steps))  # 2: check
     prepare = partial(_prepare, workshop)
-    editions = lay_out_editions(content, edited, steps, prepare)  # 3: edit
+    ahead = partial(_set_ahead, content, workshop)
+    editions = lay_out_editions(content, edited, steps, prepare, ahead)  # 3: edit
     _refuse(unprinted_characters(content, edited, editions, steps))  # 2: check
     with FilesTogether() as files:
         made = [make(content, edition, workshop, files, given) for edition in editions]
@@ -74,6 +77,21 @@ def _prepare(workshop: Workshop, output: Output, materials: Materials) -> None:
         prepare_workers(materials, output.locale, workshop)
 
 
+def _set_ahead(
+    content: ReadBook,
+    workshop: Workshop,
+    output: Output,
+    materials: Materials,
+    parts: Sequence[BookPart],
+) -> None:
+    """Have lists set while notes are worded, in the hope that the pages stay what they were."""
+    if output.edition.format == "pdf":
+        from casebook.production.set_ahead import set_ahead
+
+        commission = _commission(content, output, materials, parts, workshop)
+        workshop.begin_aside(partial(set_ahead, commission))
+
+
 def make(
     content: ReadBook,
     edition: LaidOutEdition,
@@ -87,7 +105,7 @@ def make(
     """
     start = monotonic()
     output, root = edition.output, content.folder.root
-    commission = _commission(content, edition, workshop)
+    commission = _commissioned(content, edition, workshop)
     path = workshop.output / output.name
     with WholeFile(path, together=together) as file:
         if output.edition.format == "pdf":
@@ -116,18 +134,28 @@ def make(
     return path
 
 
-def _commission(content: ReadBook, edition: LaidOutEdition, workshop: Workshop) -> Commission:
-    """Return what is to be made of an edition, and of the one whose page numbers it has."""
-    printed = edition.pages_of
+def _commission(
+    content: ReadBook,
+    output: Output,
+    materials: Materials,
+    parts: Sequence[BookPart],
+    workshop: Workshop,
+) -> Commission:
     return Commission(
-        output=edition.output,
+        output=output,
         content=content,
-        materials=edition.materials,
-        parts=edition.book.parts,
+        materials=materials,
+        parts=parts,
         time=edition_time(str(content.book.manifest.date)),
         workshop=workshop,
-        pages_of=_commission(content, printed, workshop) if printed else None,
     )
+
+
+def _commissioned(content: ReadBook, edition: LaidOutEdition, workshop: Workshop) -> Commission:
+    """Return what is to be made of an edition, and of the one whose page numbers it has."""
+    printed = edition.pages_of
+    own = _commission(content, edition.output, edition.materials, edition.book.parts, workshop)
+    return replace(own, pages_of=_commissioned(content, printed, workshop) if printed else None)
 
 
 def _write_ledger(

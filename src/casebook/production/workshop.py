@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,6 +40,7 @@ class Workshop:
     _pool: WorkerPool | None = field(default=None, init=False)
     _store: Store | None = field(default=None, init=False)
     _steps: Steps | None = field(default=None, init=False)
+    _asides: list[threading.Thread] = field(default_factory=list, init=False)
 
     @property
     def store(self) -> Store:
@@ -66,6 +69,23 @@ class Workshop:
             with interrupts_held_back():  # one that came before it is known would leave it behind
                 self._pool = worker_pool(self.jobs, self.part_limit)
         return self._pool
+
+    def begin_aside(self, work: Callable[[], object]) -> None:
+        """Begin work that may come to nothing beside what is done here. All that comes of it is
+        what it leaves in the store: its errors are lost too."""
+
+        def tried() -> None:
+            with contextlib.suppress(Exception):
+                work()
+
+        thread = threading.Thread(target=tried, daemon=True)
+        self._asides.append(thread)
+        thread.start()
+
+    def end_asides(self) -> None:
+        """Wait for what was begun aside."""
+        while self._asides:
+            self._asides.pop().join()
 
     def start(self) -> None:
         """Start the workers now, so that they load the engine beside other work."""

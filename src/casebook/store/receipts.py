@@ -108,6 +108,13 @@ def is_current(output: Path, roots: Roots, settings: Mapping[str, str]) -> bool:
         return False
 
 
+def details_of(output: Path) -> dict[str, object]:
+    """Return the details of a file's receipt, current or not; none where there is no receipt."""
+    known = _read(receipt_path(output))
+    details = known.get("details") if known else None
+    return details if isinstance(details, dict) else {}
+
+
 def _stands(path: Path, sha: str) -> bool:
     """Return whether a file that was written with another stands as it was, and is no link."""
     return not path.is_symlink() and digest(path) == sha
