@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
 from casebook.model.text import NOWHERE, Place
 
-_INVISIBLE = re.compile(
-    r"[\s\-\u00ad\u034f\u061c\u2010\u2011\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f\u0002\ufffe]+"
-)
+_HYPHENS = "-\u0002"
 """PDFium reads a hyphen at the end of a line as U+0002 or U+FFFE."""
+_INVISIBLE = (
+    f"{_HYPHENS}\ufffe\u2010\u2011\u00ad\u034f\u061c"
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,12 @@ class Passage:
 def squeezed(text: str) -> str:
     """Return what typesetting leaves of a text: no white space, hyphens, marks that are not seen,
     ligatures, and no difference between capitals and small letters."""
-    if text.isascii():  # most is, and needs no pattern
-        return "".join(text.split()).replace("-", "").replace("\x02", "").casefold()
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    is_ascii = text.isascii()
+    text = "".join((text if is_ascii else unicodedata.normalize("NFKD", text)).split())
+    for mark in _HYPHENS if is_ascii else _INVISIBLE:  # a pattern takes three times as long
+        if mark in text:
+            text = text.replace(mark, "")
+    return text.casefold()
 
 
 def letters(text: str) -> int:
