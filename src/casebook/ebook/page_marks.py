@@ -2,8 +2,8 @@
 
 A page begins where print says: so many characters behind an anchor, with these words or a picture.
 The place is found in the document's own text, which is counted as print counts it
-(`model.passages.squeezed`; without notes; see `model.page`), and a mark is put there (EPUB 3.3, D.5 page breaks;
-DPUB-ARIA 1.1, doc-pagebreak).
+(`model.passages.squeezed`; without notes; see `model.page`), and a mark is put there (EPUB 3.3, D.5
+page breaks; DPUB-ARIA 1.1, doc-pagebreak).
 """
 
 from __future__ import annotations
