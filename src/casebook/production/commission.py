@@ -34,6 +34,8 @@ class Made:
     """SHA-256 of each file that lies in it to be taken out, by its name there."""
     folios: tuple[LedgerFolio, ...] = ()
     """The pages of the print edition that an e-book tells."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What it says of itself beside what the content says (see `LedgerHead.facts`)."""
 
 
 @dataclass(frozen=True, slots=True)
