@@ -38,11 +38,11 @@ FACTS = "the file says of the book what the content does"
         (
             DocumentContents(described=True, headed=True, has_notes=True, has_pages=True),
             (
-                "The book is text with pictures; every picture has an alternative text that says what "
-                "it shows. Headings, contents list and landmarks give its structure. Tables have "
-                "headers. Notes are linked from the text and back. There is no sound, no movement and "
-                "nothing that flashes. The pages of the print edition are marked in the text and "
-                "listed."
+                "The book is text with pictures; every picture has an alternative text that says "
+                "what it shows. Headings, contents list and landmarks give its structure. Tables "
+                "have headers. Notes are linked from the text and back. There is no sound, no "
+                "movement and nothing that flashes. The pages of the print edition are marked in "
+                "the text and listed."
             ),
             (
                 "全书以文本为主，配有图片；每幅图片均附替代文字，说明其内容。标题、目录和地标标明全书结构。"
@@ -90,8 +90,8 @@ def instead(old: str, new: str, member: str) -> Callable[[dict[str, bytes]], Non
     [
         (
             (
-                "The book is text with pictures; every picture has an alternative text that says what "
-                "it shows."
+                "The book is text with pictures; every picture has an alternative text that says "
+                "what it shows."
             ),
             "Apart from its cover, the book is text throughout.",
             FACTS,

@@ -126,7 +126,7 @@ def _publication(
         documents, page_list = with_pages(documents, pages, steps)
     return Publication(
         identifier=e_book_identifier(commission),
-        book_identifier=str(manifest.identifier),
+        book_identifier=str(commission.identifier),
         title=spoken(in_locale(manifest.title, locale)),
         language=locale,
         date=str(manifest.date),

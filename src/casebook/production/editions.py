@@ -9,8 +9,10 @@ from functools import partial
 
 from casebook.editing.citation_settings import foreign_style
 from casebook.editing.citation_style import prepared_style
+from casebook.editing.edition_identity import EditionIdentity, edition_identity
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
+from casebook.model.book import Manifest
 from casebook.model.text import Text, composed
 from casebook.production.characters import (
     PrintedText,
@@ -65,11 +67,12 @@ def lay_out_editions(
         read.append((output, materials))
     books: dict[_Alike, LaidOutBook] = {}
     problems: list[Problem] = []
-    different = {_alike(output, one): one.layout for output, one in read}
+    manifest = content.book.manifest
+    different = {_alike(manifest, output, one): one.layout for output, one in read}
     for alike, layout in different.items():
-        locale, _, lists_captures, lists_claims = alike
+        locale, identity, _, lists_captures, lists_claims = alike
         style = content.style(locale)
-        in_notes = content.book.manifest.addresses_in_notes
+        in_notes = manifest.addresses_in_notes
         make = partial(prepared_style, style, locale, addresses_in_notes=in_notes)
         given = (style, locale, str(in_notes))
         prepared = steps.recall("style", bytes, given, make)
@@ -82,6 +85,7 @@ def lay_out_editions(
                 style=prepared,
                 steps=steps,
                 foreign_style=steps.recall("style for sources in letters", bytes, given, make),
+                identity=identity,
                 lists_captures=lists_captures,
                 lists_claims=lists_claims,
             )
@@ -90,7 +94,7 @@ def lay_out_editions(
     if problems:
         raise CasebookError(problems)
     made = {
-        output.name: LaidOutEdition(output, materials, books[_alike(output, materials)])
+        output.name: LaidOutEdition(output, materials, books[_alike(manifest, output, materials)])
         for output, materials in read
     }
     return [
@@ -106,15 +110,16 @@ def _paged(content: ReadBook, output: Output) -> Output | None:
     return next((one for one in planned if (one.edition.name, one.locale) == wanted), None)
 
 
-_Alike = tuple[str, tuple[Text, ...], bool, bool]
-"""What is equal for editions that share their parts: language, parts, whether captures and claims
-are listed."""
+_Alike = tuple[str, EditionIdentity, tuple[Text, ...], bool, bool]
+"""What is equal for editions that share their parts: language, identifiers that they print, parts,
+whether captures and claims are listed."""
 
 
-def _alike(output: Output, materials: Materials) -> _Alike:
+def _alike(manifest: Manifest, output: Output, materials: Materials) -> _Alike:
     edition = output.edition
     return (
         output.locale,
+        edition_identity(manifest, edition, output.locale),
         materials.layout.parts,
         edition.evidence != "none",
         edition.claims == "listed",

@@ -14,6 +14,7 @@ from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.collation import in_order
 from casebook.editing.csl_items import csl_item
+from casebook.editing.edition_identity import EditionIdentity
 from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.note_positions import NotePosition
@@ -82,21 +83,20 @@ def lay_out(
     steps: Steps,
     *,
     foreign_style: bytes = b"",
+    identity: EditionIdentity | None = None,
     lists_captures: bool = False,
     lists_claims: bool = False,
 ) -> LaidOutBook:
     """Return a book laid out, its parts in the order of a layout; its list of sources may say of
-    which there are captures, and the overview of claims may be among them.
+    which there are captures, and the overview of claims may be among them. It is known by
+    `identity`, or else by the identifier of the book.
 
     `style` is the CSL style, prepared, and `foreign_style` for sources in letters in a book in
     ideographs. Raises CasebookError if the citation processor fails, and for a layout without the
     list of sources to which the style refers.
     """
     settings = citation_settings(book, locale := edited.view.locale, style, foreign_style)
-    if is_in_text(style) and "sources" not in layout.parts:
-        raise CasebookError(_without_list(settings.style_name))
-    if lists_claims and CLAIMS.name not in layout.parts:
-        raise CasebookError(_without_overview(book.manifest))
+    _refuse_missing_parts(book, layout, settings, lists_claims=lists_claims)
     positions = positions_of(book, edited, layout)
     chapters = chapters_to_word(edited, positions, style)
     library = cited_library(book, edited, style)
@@ -118,6 +118,7 @@ def lay_out(
     whole = WholeBook(
         book=book,
         locale=locale,
+        identity=identity or EditionIdentity(str(book.manifest.identifier)),
         introduction=edited.introduction,
         outlines=edited.outlines,
         parts=parts,
@@ -134,6 +135,16 @@ def lay_out(
     for content in claims:  # it names sources that are named nowhere else
         characters.update(printed_characters(content, Wording(locale)))
     return LaidOutBook(laid_out, "".join(sorted(characters)))
+
+
+def _refuse_missing_parts(
+    book: Book, layout: Layout, settings: CitationSettings, *, lists_claims: bool
+) -> None:
+    """Raise CasebookError where a layout has no place for a part that is asked for."""
+    if is_in_text(settings.style) and "sources" not in layout.parts:
+        raise CasebookError(_without_list(settings.style_name))
+    if lists_claims and CLAIMS.name not in layout.parts:
+        raise CasebookError(_without_overview(book.manifest))
 
 
 def _list_faults(book: Book, library: Library) -> Iterator[Problem]:
