@@ -8,7 +8,7 @@ import pytest
 
 from casebook.ebook.archive import deflated, inflated
 from casebook.ebook.page_marks import PlaceNotFound, places_of_pages, with_page_marks
-from casebook.model.page import PageBreak
+from casebook.model.page import PICTURE, PageBreak
 from casebook.model.passages import squeezed
 
 BODY = (
@@ -86,3 +86,24 @@ def test_words_that_the_template_writes_elsewhere_are_found() -> None:
 def test_words_that_are_not_there_are_refused() -> None:
     with pytest.raises(PlaceNotFound, match="notinhere"):
         places_of_pages([document().encode()], [PageBreak("", 0, 0, "notinhereatall")])
+
+
+@pytest.mark.parametrize(
+    ("character", "words", "context"),
+    [
+        (3, f"{PICTURE}under", '|<figure id="f"><img src="a.png" alt="A"/>'),
+        (4, "under", "<figcaption>|Under"),
+        (9, f"{PICTURE}{PICTURE}text", '</figure>|<figure><img src="b.png" alt="B"/></figure>'),
+        (10, f"{PICTURE}text", '<p>|<a href="#f"><img src="c.png" alt="C"/></a>text'),
+        (11, "text", "</a>|text"),
+    ],
+)
+def test_a_picture_counts_as_a_character(character: int, words: str, context: str) -> None:
+    body = (
+        '<p>One</p><figure id="f"><img src="a.png" alt="A"/><figcaption>Under</figcaption></figure>'
+        '<figure><img src="b.png" alt="B"/></figure>'
+        '<p><a href="#f"><img src="c.png" alt="C"/></a>text</p>'
+    )
+    xhtml = document(body).encode()
+    [(_, at)] = places_of_pages([xhtml], [PageBreak("", character, character, words)])
+    assert context in f"{xhtml[:at].decode()}|{xhtml[at:].decode()}"

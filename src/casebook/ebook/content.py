@@ -94,6 +94,17 @@ def ids(root: etree._Element) -> Iterator[str]:
     yield from (id_ for element in root.iter("*") if (id_ := element.get("id")))
 
 
+def tables_headed(root: etree._Element) -> bool | None:
+    """Return whether every table has header cells; None if there are no tables."""
+    head, tables = f"{{{XHTML}}}th", list(root.iter(f"{{{XHTML}}}table"))
+    return all(next(one.iter(head), None) is not None for one in tables) if tables else None
+
+
+def has_notes(root: etree._Element) -> bool:
+    """Return whether notes are called."""
+    return any(link.get("role") == "doc-noteref" for link in root.iter(f"{{{XHTML}}}a"))
+
+
 def pictures_described(root: etree._Element) -> bool | None:
     """Return whether every picture has a text in its place; None if there are no pictures."""
     pictures = list(root.iter(f"{{{XHTML}}}img"))

@@ -11,11 +11,13 @@ from casebook.ebook.cascade import Cascade, Shown
 from casebook.ebook.content import (
     DocumentHeading,
     documents_linked,
+    has_notes,
     heading_levels,
     headings,
     parse,
     pictures_described,
     properties,
+    tables_headed,
 )
 
 
@@ -36,6 +38,10 @@ class FinishedDocument:
     """The characters that it shows in each style."""
     described: bool | None
     """Whether every picture has a text in its place; None if there are no pictures."""
+    headed: bool | None
+    """Whether every table has header cells; None if there are no tables."""
+    has_notes: bool
+    """Whether notes are called in it."""
     heading_levels: tuple[int, ...]
     """The level of each heading, 1 to 6."""
     has_language: bool
@@ -66,6 +72,8 @@ def finish_document(xhtml: str, cascade: Cascade) -> FinishedDocument:
         properties=properties(root),
         shown=cascade.shown(root),
         described=pictures_described(root),
+        headed=tables_headed(root),
+        has_notes=has_notes(root),
         heading_levels=tuple(heading_levels(root)),
         has_language=bool(root.get("lang")),
         leads_to=tuple(sorted(set(documents_linked(root)))),

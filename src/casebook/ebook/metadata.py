@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from ebooklib import epub
 
+from casebook.ebook.accessibility import accessibility
 from casebook.ebook.conformance import CLAIM
-from casebook.ebook.publication import ContentDocument, Contribution, Evaluation, Publication
+from casebook.ebook.publication import Contribution, Evaluation, Publication
 from casebook.model.catalogue import SubjectHeading
 from casebook.model.part import SeriesStatement
 
@@ -56,36 +57,6 @@ def add_metadata(book: epub.EpubBook, publication: Publication) -> None:
     if publication.page_list:
         book.add_metadata(_DC, "source", publication.page_list.source)
         _meta(book, "pageBreakSource", publication.page_list.source)
-
-
-def accessibility(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Yield what the content itself shows about who can read it, as schema.org properties."""
-    described = _pictures_described(publication.documents)
-    yield "schema:accessMode", "textual"
-    if described is not None:
-        yield "schema:accessMode", "visual"
-        yield "schema:accessModeSufficient", "textual,visual"
-    if described is not False:
-        yield "schema:accessModeSufficient", "textual"
-    yield "schema:accessibilityFeature", "tableOfContents"
-    yield "schema:accessibilityFeature", "readingOrder"
-    yield "schema:accessibilityFeature", "structuralNavigation"
-    yield "schema:accessibilityFeature", "displayTransformability"
-    yield "schema:accessibilityFeature", "ARIA"
-    if described:
-        yield "schema:accessibilityFeature", "alternativeText"
-    if publication.page_list:
-        yield "schema:accessibilityFeature", "pageNavigation"
-        yield "schema:accessibilityFeature", "pageBreakMarkers"
-    yield "schema:accessibilityHazard", "none"  # still pictures and text: nothing moves or sounds
-    if publication.accessibility_summary:
-        yield "schema:accessibilitySummary", publication.accessibility_summary
-
-
-def _pictures_described(documents: Sequence[ContentDocument]) -> bool | None:
-    """Return whether every picture has a text in its place; None if there are no pictures."""
-    found = [one.finished.described for one in documents if one.finished.described is not None]
-    return all(found) if found else None
 
 
 def _book_identifier(book: epub.EpubBook, identifier: str) -> None:

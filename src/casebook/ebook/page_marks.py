@@ -1,9 +1,9 @@
 """Where the pages of the print edition begin, to the word, in the documents of the e-book.
 
-A page begins where print says: so many characters behind an anchor, with these words. The place is
-found in the document's own text, which is counted as print counts it (`model.passages.squeezed`;
-without notes; see `model.page`), and a mark is put there (EPUB 3.3, D.5 page breaks;
-DPUB-ARIA 1.1, doc-pagebreak).
+A page begins where print says: so many characters behind an anchor, with these words or a picture.
+The place is found in the document's own text, which is counted as print counts it
+(`model.passages.squeezed`; without notes; see `model.page`), and a mark is put there (EPUB 3.3, D.5
+page breaks; DPUB-ARIA 1.1, doc-pagebreak).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from html import escape
 from xml.parsers import expat
 
 from casebook.ebook.archive import Member, deflated, inflated
-from casebook.model.page import PageBreak, counts
+from casebook.model.page import PICTURE, PICTURE_ELEMENT, PageBreak, counts
 from casebook.model.passages import squeezed
 
 _AGREED = 8
@@ -26,10 +26,10 @@ _TELLING = 16
 writes more or less of them in the e-book."""
 _INLINE = ("a", "abbr", "b", "bdi", "cite", "code", "em", "i", "q", "s", "small", "span")
 _TRANSPARENT = frozenset(
-    (*_INLINE, "strong", "sub", "sup", "u", "h1", "h2", "h3", "h4", "h5", "h6")
+    (*_INLINE, "strong", "sub", "sup", "u", "h1", "h2", "h3", "h4", "h5", "h6", "figure")
 )
-"""Elements before which the mark of a page stands that begins with their first word. Those of
-headings are among them, since a mark is read aloud as a part of what holds it."""
+"""Elements before which the mark of a page stands that begins with their first word or picture.
+Headings and figures are among them, since a mark is read aloud as a part of what holds it."""
 _FLOW_ENDS = frozenset(("endnotes", "footnote"))
 """Types (`epub:type`) of what holds notes."""
 
@@ -91,7 +91,7 @@ LONGEST_MARK = len(_mark("lxxxviii"))
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Text between two tags or entities."""
+    """Text between two tags or entities, or a picture."""
 
     document: int
     """Index of its document."""
@@ -173,7 +173,9 @@ class _PartText:
         self._hidden += hides
         if "id" in attributes and not self._hidden:
             self._anchors.setdefault(attributes["id"], self._count)
-        if name not in _TRANSPARENT:
+        if name == PICTURE_ELEMENT and not self._hidden:
+            self._add(PICTURE, at, at)
+        elif name not in _TRANSPARENT:
             self._lead = -1
         elif self._lead < 0:
             self._lead = at
@@ -191,11 +193,15 @@ class _PartText:
             return
         said = squeezed(text)
         if said:
-            lead = self._lead if self._lead >= 0 else at + _blank(text)
-            self._runs.append(_Run(self._document, at, text, lead))
-            self._starts.append(self._count)
-            self._count += len(said)
-            self._lead = -1
+            self._add(text, at, at + _blank(text))
+
+    def _add(self, text: str, at: int, lead: int) -> None:
+        """Add a run that begins at a byte; a mark stands before its elements, or else at `lead`."""
+        lead = self._lead if self._lead >= 0 else lead
+        self._runs.append(_Run(self._document, at, text, lead))
+        self._starts.append(self._count)
+        self._count += len(squeezed(text))
+        self._lead = -1
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -102,7 +102,7 @@ class Publication:
     identifier: str
     """A URN or another identifier, unlike that of any other e-book: each language its own."""
     book_identifier: str
-    """The identifier of the book, which its copyright page prints."""
+    """The identifier of the edition, which its copyright page prints: its ISBN, if it has one."""
     title: str
     """As printed, without its subtitle."""
     language: str

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from casebook.editing.catalogue_check import catalogue_problems
 from casebook.editing.claims import claim_findings
-from casebook.editing.edition_check import edition_problems
+from casebook.editing.edition_check import edition_identifier_problems, edition_problems
 from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.sums import read_sum
@@ -131,6 +131,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
     yield from _catalogued(manifest)
     yield from _edition_date(manifest.date)
     yield from identifier_problems(manifest.identifier)
+    yield from edition_identifier_problems(manifest)
 
 
 def _catalogued(manifest: Manifest) -> Iterator[Problem]:

@@ -1,9 +1,11 @@
-"""Checks of the editions that book.yaml lists."""
+"""Checks of the editions that book.yaml lists, and of their identifiers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from casebook.editing.identifiers import identifier_problems, same_isbn
 from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Edition, Manifest
@@ -27,6 +29,38 @@ def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[P
                 yield _problem(locale, f"“{locale}” is not a language of the book", hint)
         if edition.pages_of is not None and is_whole:
             yield from _pages_of(edition, edition.pages_of, manifest)
+
+
+def edition_identifier_problems(manifest: Manifest) -> Iterator[Problem]:
+    """Yield what is wrong with the identifiers of editions, and a warning for each ISBN that two
+    files have: in the trade every edition in every language has a number of its own."""
+    for edition in manifest.editions:
+        if isinstance(edition.identifier, Text):
+            yield from identifier_problems(edition.identifier)
+            continue
+        for locale, identifier in edition.identifier.items():
+            yield from identifier_problems(identifier)
+            if locale not in (edition.locales or manifest.locales):
+                hint = suggestion(locale, edition.locales or manifest.locales)
+                what = f"the edition “{edition.name}” is not issued in “{locale}”"
+                yield _problem(locale, what, hint)
+    yield from _isbns_twice(manifest)
+
+
+def _isbns_twice(manifest: Manifest) -> Iterator[Problem]:
+    files: dict[str, list[str]] = {}
+    told: dict[str, Text] = {}
+    for edition in manifest.editions:
+        for locale in edition.locales or manifest.locales:
+            identifier = manifest.identifier_of(edition, locale)
+            if isbn := same_isbn(identifier):
+                files.setdefault(isbn, []).append(f"{edition.name} in “{locale}”")
+                told[isbn] = identifier
+    for isbn, own in files.items():
+        if len(own) > 1:
+            what = f"the ISBN “{isbn}” is that of several editions: {', '.join(own)}"
+            hint = "Give each its own, at its name under “editions”: identifier: {en: urn:isbn:…}"
+            yield replace(_problem(told[isbn], what, hint), severity="warning")
 
 
 def _pages_of(edition: Edition, name: Text, manifest: Manifest) -> Iterator[Problem]:

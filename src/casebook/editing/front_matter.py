@@ -3,6 +3,7 @@ and colophon."""
 
 from __future__ import annotations
 
+from casebook.editing.edition_identity import EditionIdentity
 from casebook.editing.identifiers import printed_isbn, printed_issn
 from casebook.editing.language import in_locale
 from casebook.model.book import Book, Manifest
@@ -40,15 +41,16 @@ def title_page(book: Book, locale: str) -> TitlePage:
     )
 
 
-def copyright_page(book: Book, locale: str) -> Copyright:
-    """Return what stands on the copyright page."""
+def copyright_page(book: Book, locale: str, identity: EditionIdentity) -> Copyright:
+    """Return what stands on the copyright page of an edition."""
     rights = str(in_locale(book.manifest.rights, locale))
     return Copyright(
         title=_title(book, locale),
         publisher=str(in_locale(book.manifest.publisher, locale)),
         date=_date(book),
-        identifier=str(book.manifest.identifier),
-        isbn=printed_isbn(str(book.manifest.identifier)),
+        identifier=identity.identifier,
+        isbn=printed_isbn(identity.identifier),
+        isbns=identity.isbns,
         series=series_statement(book.manifest, locale),
         rights=tuple((Words(text.strip()),) for text in rights.split("\n") if text.strip()),
     )

@@ -31,6 +31,17 @@ def printed_isbn(identifier: str) -> str:
     return str(isbn.format(identifier[len(_ISBN) :]))
 
 
+def same_isbn(identifier: str) -> str:
+    """Return the ISBN that an identifier is, in figures alone and in the form of 13, so that equal
+    ones are equal; empty if it is none, or no valid one."""
+    number = identifier[len(_ISBN) :]
+    if not identifier.lower().startswith(_ISBN) or not _is_valid("ISBN", number):
+        return ""
+    from stdnum import isbn
+
+    return str(isbn.compact(number, convert=True))
+
+
 def printed_issn(number: str) -> str:
     """Return an ISSN with its hyphen where it belongs; empty for none."""
     if not number:

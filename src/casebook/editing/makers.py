@@ -15,7 +15,7 @@ from casebook.editing.timeline import all_cases
 from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Manifest
 from casebook.model.outline import CaseOutline
-from casebook.model.part import Content, Contents, ContentsEntry, Part, Timeline
+from casebook.model.part import Content, Contents, ContentsEntry, Copyright, Part, Timeline
 from casebook.model.part_kinds import CLAIMS
 
 
@@ -33,6 +33,10 @@ def _from_manifest(make: Callable[[Book, str], Content]) -> Maker:
     return Maker(lambda whole, part: make(whole.book, whole.locale))
 
 
+def _copyright(whole: WholeBook, part: Part) -> Copyright:
+    return copyright_page(whole.book, whole.locale, whole.identity)
+
+
 def _contents(whole: WholeBook, part: Part) -> Contents:
     numbers = {outline.part.id: outline.number for outline in whole.outlines}
     listed = [other for other in whole.parts if other.kind.is_listed]
@@ -47,7 +51,7 @@ def _timeline(whole: WholeBook, part: Part) -> Timeline:
 MAKERS: Mapping[str, Maker] = {
     "halftitle": _from_manifest(half_title),
     "titlepage": _from_manifest(title_page),
-    "copyright": _from_manifest(copyright_page),
+    "copyright": Maker(_copyright),
     "contents": Maker(_contents),
     AUTHORITIES_PART: Maker(table_of_authorities, lambda manifest, outlines: has_table(manifest)),
     "timeline": Maker(_timeline, lambda manifest, outlines: any(one.rows for one in outlines)),

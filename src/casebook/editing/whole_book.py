@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casebook.editing.edit_case import EditedIntroduction
+from casebook.editing.edition_identity import EditionIdentity
 from casebook.model.anchor import CitationPlace, citing_anchor
 from casebook.model.book import Book
 from casebook.model.inlines import Inlines
@@ -22,6 +23,8 @@ class WholeBook:
     """What its author has written, in every language."""
     locale: str
     """The language of the edition."""
+    identity: EditionIdentity
+    """By what the edition is known."""
     introduction: EditedIntroduction | None
     """The introduction, if there is one."""
     outlines: Sequence[CaseOutline]

@@ -61,6 +61,9 @@ class Edition:
     and find the same pages."""
     claims: Literal["none", "listed"] = "none"
     """Whether an appendix says what the claims of the book rest on."""
+    identifier: Text | Localized = field(default_factory=dict)
+    """A URN (`urn:isbn:…`) of this edition: one, or one per locale; that of the book where it is
+    left out."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,8 @@ class Manifest:
     date: WrittenDate
     """The date of this edition (EDTF, a day): printed, and used wherever a file wants a date."""
     identifier: Text
-    """A URN (`urn:isbn:…`, `urn:uuid:…`) that stays the same as long as the book is the book."""
+    """A URN (`urn:isbn:…`, `urn:uuid:…`) that stays the same as long as the book is the book; that
+    of each edition that says none of its own."""
     subtitle: Localized = field(default_factory=dict)
     """The subtitle, per locale."""
     contributors: tuple[Contributor, ...] = ()
@@ -145,6 +149,13 @@ class Manifest:
     note_numbers: Literal["by-case", "through"] = "by-case"
     """Whether notes are counted from 1 in each case, or on through the book; short forms of
     citations start afresh in each case, or go on with them."""
+
+    def identifier_of(self, edition: Edition, locale: str) -> Text:
+        """Return the identifier of an edition in a language."""
+        own = edition.identifier
+        if isinstance(own, Text):
+            return own
+        return next((text for key, text in own.items() if key == locale), self.identifier)
 
     def style_name(self, locale: str) -> Text:
         """Return the name of the citation style of a language."""

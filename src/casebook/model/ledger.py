@@ -23,7 +23,7 @@ from casebook.model.passages import Passage
 from casebook.model.statement import KINDS, Statement
 from casebook.model.text import Place
 
-FORMAT = 4
+FORMAT = 5
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
 
@@ -59,7 +59,8 @@ class LedgerFolio:
     folio: str
     """The printed page number."""
     words: str
-    """With what text the page begins, squeezed; empty of a blank page."""
+    """With what text the page begins, squeezed, and `model.page.PICTURE` for each picture; empty of
+    a blank page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,13 @@ _UNCOUNTED = frozenset(("late-folio", COLUMN_HEAD))
 print above them and in an e-book in each cell."""
 
 
+PICTURE = "\ufffc"
+"""What a picture counts as in places such as those of page breaks: the character that Unicode has
+for an object among text (OBJECT REPLACEMENT CHARACTER)."""
+PICTURE_ELEMENT = "img"
+"""The element of such a picture. Drawings, such as the codes of addresses, stand in print alone."""
+
+
 def counts(classes: str | None) -> bool:
     """Return whether the text of an element with some classes counts in places such as those of
     page breaks."""
@@ -29,9 +36,10 @@ def counts(classes: str | None) -> bool:
 class PageBreak:
     """Where in the text of a part a page begins.
 
-    Characters are those of `model.passages.squeezed`. Generated content (counters, quotation marks,
-    list markers), printed page numbers and heads of columns do not count, so that the place is the
-    same in every rendering of the same text: print and e-book.
+    Characters are those of `model.passages.squeezed`, and `PICTURE` for each picture. Generated
+    content (counters, quotation marks, list markers), printed page numbers and heads of columns do
+    not count, so that the place is the same in every rendering of the same text: print and
+    e-book.
     """
 
     anchor: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from casebook.model.anchor import Anchor
 from casebook.model.blocks import Block
@@ -62,6 +63,16 @@ class SeriesStatement:
 
 
 @dataclass(frozen=True)
+class EditionNumber:
+    """The ISBN of an edition, as the copyright page tells it beside those of others."""
+
+    format: Literal["pdf", "epub"]
+    """Print or e-book."""
+    isbn: str
+    """With its hyphens."""
+
+
+@dataclass(frozen=True)
 class Copyright:
     """The copyright page: rights, date and identifier of the edition."""
 
@@ -72,11 +83,13 @@ class Copyright:
     date: Date
     """The date of the edition."""
     identifier: str
-    """The URN of the book."""
+    """The URN of the edition."""
     rights: tuple[Inlines, ...]
     """Paragraphs."""
     isbn: str = ""
     """The ISBN that the identifier is, with its hyphens; empty if it is none."""
+    isbns: tuple[EditionNumber, ...] = ()
+    """Where other editions have ISBNs too: its own, if it has one, and theirs."""
     series: SeriesStatement | None = None
     """The series that the book is a part of."""
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import unescape
 
+from casebook.editing.edition_identity import edition_identity
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.editing.language import in_locale
 from casebook.errors import Problem
@@ -68,10 +69,13 @@ def text_characters(value: object, locale: str) -> str:
 def front_matter_characters(book: Book, locale: str) -> str:
     """Return the characters that book.yaml has printed in a language; if its date is none, but for
     the pages that print it."""
-    dated = (copyright_page, colophon) if book.manifest.date.date else ()
-    pages = (half_title, title_page, *dated)
-    tiers = [Words(str(in_locale(one, locale))) for one in book.manifest.tiers.values()]
-    return text_characters([*(page(book, locale) for page in pages), tiers], locale)
+    manifest = book.manifest
+    tiers = [Words(str(in_locale(one, locale))) for one in manifest.tiers.values()]
+    pages: list[object] = [half_title(book, locale), title_page(book, locale), tiers]
+    if manifest.date.date:
+        known = dict.fromkeys(edition_identity(manifest, one, locale) for one in manifest.editions)
+        pages += [colophon(book, locale), *(copyright_page(book, locale, one) for one in known)]
+    return text_characters(pages, locale)
 
 
 def term_characters(locale: str, steps: Steps) -> str:

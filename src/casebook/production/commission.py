@@ -9,6 +9,7 @@ from datetime import datetime
 from casebook import __version__
 from casebook.model.layout import Medium
 from casebook.model.ledger import LedgerFolio, LedgerPage
+from casebook.model.text import Text
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
 from casebook.production.plan import Output
@@ -34,6 +35,8 @@ class Made:
     """SHA-256 of each file that lies in it to be taken out, by its name there."""
     folios: tuple[LedgerFolio, ...] = ()
     """The pages of the print edition that an e-book tells."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What it says of itself beside what the content says (see `LedgerHead.facts`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,12 @@ class Commission:
     """The program that makes it, its workers and the folder of output."""
     pages_of: Commission | None = None
     """Of an e-book: the print edition whose page numbers it has."""
+
+    @property
+    def identifier(self) -> Text:
+        """Return the identifier of the edition in its language."""
+        manifest = self.content.book.manifest
+        return manifest.identifier_of(self.output.edition, self.output.locale)
 
     @property
     def files(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
+from casebook.ebook.accessibility import accessibility, contents
 from casebook.ebook.cascade import Cascade
 from casebook.ebook.conformance import CLAIM, obstacles
 from casebook.ebook.cover import Draw, draw_cover
@@ -27,6 +28,7 @@ from casebook.fonts.face import Face
 from casebook.manuscript.folder import Folder
 from casebook.model.anchor import read_anchor, spelled
 from casebook.model.text import spoken
+from casebook.production.accessibility_summary import accessibility_summary
 from casebook.production.commission import Commission, Made
 from casebook.production.divided_parts import MARKS, PartDivision, finish_part, with_links
 from casebook.production.evidence import attached_digests, attached_evidence
@@ -67,6 +69,7 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
         members=package(publication, file.write, finish, _subset(steps), _draw(steps)),
         attached=attached_digests(publication.attached),
         folios=tuple(pages.in_order) if pages else (),
+        facts=tuple(accessibility(publication)),
     )
 
 
@@ -123,7 +126,7 @@ def _publication(
         documents, page_list = with_pages(documents, pages, steps)
     return Publication(
         identifier=e_book_identifier(commission),
-        book_identifier=str(manifest.identifier),
+        book_identifier=str(commission.identifier),
         title=spoken(in_locale(manifest.title, locale)),
         language=locale,
         date=str(manifest.date),
@@ -145,7 +148,7 @@ def _publication(
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
         attached=attached_evidence(commission.content, commission.output),
-        accessibility_summary=_accessibility_summary(wording, has_pages=pages is not None),
+        accessibility_summary=accessibility_summary(contents(documents, page_list), wording),
         page_list=page_list,
     )
 
@@ -237,12 +240,6 @@ def _cleaned(folder: Folder, file: str) -> bytes:
     from casebook.pictures.cleaning import cleaned  # Pillow takes a while to load
 
     return cleaned(folder.data(file))
-
-
-def _accessibility_summary(wording: Wording, *, has_pages: bool) -> str:
-    said = [wording.term("accessibility-summary")]
-    said += [] if has_pages else [wording.term("accessibility-without-pages")]
-    return ("" if wording.writing.breaks_between_characters else " ").join(said)
 
 
 def _labels(wording: Wording) -> Labels:

@@ -9,8 +9,10 @@ from functools import partial
 
 from casebook.editing.citation_settings import foreign_style
 from casebook.editing.citation_style import prepared_style
+from casebook.editing.edition_identity import EditionIdentity, edition_identity
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import case_part
+from casebook.model.book import Manifest
 from casebook.model.layout import Layout
 from casebook.model.text import Text, composed
 from casebook.production.characters import (
@@ -71,12 +73,13 @@ def lay_out_editions(
         read.append((output, materials))
     books: dict[_Alike, LaidOutBook] = {}
     problems: list[Problem] = []
-    different = {_alike(output, one): one.layout for output, one in read}
+    manifest = content.book.manifest
+    different = {_alike(manifest, output, one): one.layout for output, one in read}
     for alike, layout in different.items():
 
         def each(parts: Sequence[BookPart], alike: _Alike = alike) -> None:
             for output, materials in read:
-                if _alike(output, materials) == alike:
+                if _alike(manifest, output, materials) == alike:
                     lists_made(output, materials, parts)
 
         try:
@@ -88,7 +91,7 @@ def lay_out_editions(
     if problems:
         raise CasebookError(problems)
     made = {
-        output.name: LaidOutEdition(output, materials, books[_alike(output, materials)])
+        output.name: LaidOutEdition(output, materials, books[_alike(manifest, output, materials)])
         for output, materials in read
     }
     return [
@@ -106,7 +109,7 @@ def _laid_out(
     alike: _Alike,
     lists_made: Callable[[Sequence[BookPart]], None],
 ) -> LaidOutBook:
-    locale, _, lists_captures, lists_claims = alike
+    locale, identity, _, lists_captures, lists_claims = alike
     style = content.style(locale)
     in_notes = content.book.manifest.addresses_in_notes
     given = (style, locale, str(in_notes))
@@ -119,6 +122,7 @@ def _laid_out(
         style=steps.recall("style", bytes, given, own),
         steps=steps,
         foreign_style=steps.recall("style for sources in letters", bytes, given, foreign),
+        identity=identity,
         lists_captures=lists_captures,
         lists_claims=lists_claims,
         lists_made=lists_made,
@@ -132,15 +136,16 @@ def _paged(content: ReadBook, output: Output) -> Output | None:
     return next((one for one in planned if (one.edition.name, one.locale) == wanted), None)
 
 
-_Alike = tuple[str, tuple[Text, ...], bool, bool]
-"""What is equal for editions that share their parts: language, parts, whether captures and claims
-are listed."""
+_Alike = tuple[str, EditionIdentity, tuple[Text, ...], bool, bool]
+"""What is equal for editions that share their parts: language, identifiers that they print, parts,
+whether captures and claims are listed."""
 
 
-def _alike(output: Output, materials: Materials) -> _Alike:
+def _alike(manifest: Manifest, output: Output, materials: Materials) -> _Alike:
     edition = output.edition
     return (
         output.locale,
+        edition_identity(manifest, edition, output.locale),
         materials.layout.parts,
         edition.evidence != "none",
         edition.claims == "listed",

@@ -30,7 +30,7 @@ def facts(commission: Commission) -> Iterator[tuple[str, str]]:
         yield "identifier", e_book_identifier(commission)
         yield "date", str(manifest.date)
         if commission.pages_of is not None:
-            yield "source", str(manifest.identifier)
+            yield "source", str(commission.pages_of.identifier)
         for name, texts in (
             ("title", manifest.subtitle),
             ("publisher", manifest.publisher),
@@ -38,7 +38,7 @@ def facts(commission: Commission) -> Iterator[tuple[str, str]]:
         ):
             if text := spoken(in_locale(texts, locale)):
                 yield name, text
-    yield "identifier", str(manifest.identifier)
+    yield "identifier", str(commission.identifier)
     yield "language", locale
     for contributor in manifest.contributors:
         yield "person", spoken(in_locale(contributor.name, locale))

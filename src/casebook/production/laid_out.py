@@ -8,29 +8,29 @@ from dataclasses import dataclass
 from functools import partial
 
 from casebook.editing.archived_copies import copies_by_address, is_for_law
-from casebook.editing.authorities import empty_table, has_table, sorted_by
+from casebook.editing.authorities import has_table, sorted_by
 from casebook.editing.book_parts import parts_of
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.collation import in_order
 from casebook.editing.csl_items import csl_item
+from casebook.editing.edition_identity import EditionIdentity
 from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.note_positions import NotePosition
 from casebook.editing.numbering import worded_text
-from casebook.editing.source_lists import code_problems, tier_problems, to_own_section
+from casebook.editing.source_lists import to_own_section
 from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.editing.whole_book import WholeBook
-from casebook.errors import CasebookError, Problem
-from casebook.model.book import Book, Manifest
+from casebook.model.book import Book
 from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
 from casebook.model.part_kinds import CASE, CLAIMS, INTRODUCTION
 from casebook.model.source_list import SourceList, TableOfAuthorities
-from casebook.model.text import Text
 from casebook.production.chapters import chapters_to_word, part_notes, positions_of
 from casebook.production.edited_book import EditedBook
+from casebook.production.list_check import refuse_list_faults
 from casebook.production.worded_notes import (
     ListOfSources,
     WordedNotes,
@@ -83,12 +83,14 @@ def lay_out(
     steps: Steps,
     *,
     foreign_style: bytes = b"",
+    identity: EditionIdentity | None = None,
     lists_captures: bool = False,
     lists_claims: bool = False,
     lists_made: Callable[[Sequence[BookPart]], None] = lambda parts: None,
 ) -> LaidOutBook:
     """Return a book laid out, its parts in the order of a layout; its list of sources may say of
-    which there are captures, and the overview of claims may be among them.
+    which there are captures, and the overview of claims may be among them. It is known by
+    `identity`, or else by the identifier of the book.
 
     `style` is the CSL style, prepared, and `foreign_style` for sources in letters in a book in
     ideographs. `lists_made` is called with all parts but the narrated ones, which may come while
@@ -97,7 +99,7 @@ def lay_out(
     """
     settings = citation_settings(book, locale := edited.view.locale, style, foreign_style)
     library = cited_library(book, edited, style)
-    _refuse_faults(book, layout, library, settings, lists_claims=lists_claims)
+    refuse_list_faults(book, layout, library, settings, lists_claims=lists_claims)
     positions = positions_of(book, edited, layout)
     chapters = chapters_to_word(edited, positions, style)
     introduction = edited.introduction.part if edited.introduction else None
@@ -105,11 +107,12 @@ def lay_out(
         book.manifest, layout, introduction, edited.outlines, lists_claims=lists_claims
     )
 
-    def made() -> tuple[ListOfSources, dict[str, BookPart]]:
+    def made() -> tuple[set[str], dict[str, BookPart]]:
         sources = word_sources(library, settings, steps)
         whole = WholeBook(
             book=book,
             locale=locale,
+            identity=identity or EditionIdentity(str(book.manifest.identifier)),
             introduction=edited.introduction,
             outlines=edited.outlines,
             parts=parts,
@@ -122,39 +125,24 @@ def lay_out(
         )
         lists = [_made(whole, part) for part in parts if part.kind not in (INTRODUCTION, CASE)]
         lists_made(lists)
-        return sources, {one.part.id: one for one in lists}
+        return _characters(sources, lists, locale), {one.part.id: one for one in lists}
 
     with ThreadPoolExecutor(1) as beside:
         making = beside.submit(made)
         worded = word_notes(chapters, library, settings, steps)
-    sources, lists = making.result()
+    characters, lists = making.result()
     made_parts = lists | {one.part.id: one for one in _narrated(edited, worded, positions)}
-    characters = set(sources.characters).union(*(notes.characters for notes in worded))
-    laid_out = [made_parts[part.id] for part in parts]
-    for one in laid_out:
+    characters.update(*(notes.characters for notes in worded))
+    return LaidOutBook([made_parts[part.id] for part in parts], "".join(sorted(characters)))
+
+
+def _characters(sources: ListOfSources, lists: Sequence[BookPart], locale: str) -> set[str]:
+    """Return what the citation style and the overview of claims print in lists."""
+    found = set(sources.characters)
+    for one in lists:
         if one.part.kind == CLAIMS:  # it names sources that are named nowhere else
-            characters.update(printed_characters(one.read().content, Wording(locale)))
-    return LaidOutBook(laid_out, "".join(sorted(characters)))
-
-
-def _refuse_faults(
-    book: Book,
-    layout: Layout,
-    library: Library,
-    settings: CitationSettings,
-    *,
-    lists_claims: bool,
-) -> None:
-    """Raise CasebookError for what is wrong with what a book says of its lists."""
-    if is_in_text(settings.style) and "sources" not in layout.parts:
-        raise CasebookError(_without_list(settings.style_name))
-    if lists_claims and CLAIMS.name not in layout.parts:
-        raise CasebookError(_without_overview(book.manifest))
-    faults = [*tier_problems(book, library.items), *code_problems(book, library.items)]
-    if has_table(book.manifest) and not library.items:
-        faults.append(empty_table(book.manifest))
-    if faults:
-        raise CasebookError(faults)
+            found.update(printed_characters(one.read().content, Wording(locale)))
+    return found
 
 
 def _narrated(
@@ -211,19 +199,6 @@ def citation_settings(
     return CitationSettings(
         style, locale, in_notes, name, foreign_style=foreign, copies=tuple(copies.items())
     )
-
-
-def _without_list(style: Text) -> Problem:
-    what = f"the citation style “{style}” refers to a list of sources, and the layout has none"
-    hint = "Enter “sources” under “parts” in the layout, or name a citation-style of notes"
-    return Problem(style.place.file, style.place.line, what, hint)
-
-
-def _without_overview(manifest: Manifest) -> Problem:
-    asking = next(one for one in manifest.editions if one.claims == "listed")
-    what = "an edition asks for the overview of claims, and its layout has no place for it"
-    hint = f"Enter “{CLAIMS.name}” under “parts” in the layout, or take “claims:” out here"
-    return Problem(*asking.name.place, what, hint)
 
 
 def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:

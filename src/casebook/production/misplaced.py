@@ -19,12 +19,17 @@ _SHOWN = 60
 """Characters of a text that are told."""
 
 _HOW: dict[Misplacement, str] = {
+    "parted": "is parted from its caption",
     "beyond the text block": "reaches beyond the text block",
     "over other text": "stands over other text",
     "on another ground": "stands on the ground of something else, or on a picture",
     "cut off": "is cut off",
 }
 _CURES: dict[Misplacement, str] = {
+    "parted": (
+        "Shorten the caption, or give it fewer notes; or have the style sheet leave it more room: "
+        "figure img { max-height: 80mm }"
+    ),
     "beyond the text block": (
         "Make it shorter, or let it break: a space, a hyphen or U+00AD lets a line end"
     ),
@@ -56,6 +61,9 @@ def misplaced_problem(
     if finding.element in ("tr", "td", "th") and finding.text.isdecimal():  # the call of a note
         row = f"“{said}”, in the row of a table that begins “{_short(finding.within)}”,"
         return Problem(file, line, f"{row} {_HOW[finding.kind]} {where}", _NARROWER)
+    if finding.kind == "parted":
+        what = f"the caption that begins “{said}” does not fit on the page of its picture {where}"
+        return Problem(file, line, what, _CURES[finding.kind])
     if not finding.text:
         what = f"a picture {_HOW[finding.kind]} {where}"
         return Problem(file, line, what, "Give it a width in the style sheet: max-width: 100%")
@@ -63,4 +71,5 @@ def misplaced_problem(
 
 
 def _short(text: str) -> str:
+    text = text.replace("\u2060", "").replace("\u200b", "")  # marks of ours for line ends
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -60,7 +60,7 @@ def printed_pages(commission: Commission) -> PrintedPages | None:
 
     page_map = pages_in_print(commission.pages_of)
     return PrintedPages(
-        source=str(commission.content.book.manifest.identifier),
+        source=str(commission.pages_of.identifier),
         folios={anchor: page.folio for anchor, page in page_map.anchors.items()},
         parts=_by_parts(page_map),
     )

@@ -94,7 +94,7 @@ def _metadata(commission: Commission) -> Metadata:
         authors=tuple(spoken(in_locale(person.name, locale)) for person in manifest.contributors),
         subject=spoken(in_locale(manifest.description, locale)),
         keywords=subject_words(commission),
-        identifier=str(manifest.identifier),
+        identifier=str(commission.identifier),
         created=commission.time,
         creator=f"casebook {__version__}",
         producer=f"casebook {__version__}",

@@ -167,7 +167,7 @@ def _write_ledger(
         return {}
     head = LedgerHead(
         pages=made.pages,
-        facts=tuple(facts(commission)),
+        facts=(*facts(commission), *made.facts),
         addresses=template_addresses(materials.templates.texts),
         digest="" if made.members else file.digest(),
         members=made.members,

@@ -14,6 +14,7 @@ from casebook import __version__
 from casebook.ebook.legibility import illegible
 from casebook.ebook.style_sheets import Styles, read_styles, style_addresses
 from casebook.editing.book_parts import parts_of
+from casebook.editing.edition_identity import edition_identity
 from casebook.editing.makers import MAKERS
 from casebook.editing.note_draft import Chapter
 from casebook.editing.note_positions import NotePosition
@@ -178,6 +179,7 @@ def _parts(
     whole = WholeBook(
         book,
         locale,
+        edition_identity(book.manifest, edition, locale),
         introduction,
         edited.outlines,
         parts=parts,

@@ -25,6 +25,8 @@ _TOLD = {"dcterms:modified": "modified"} | {
     for name in (
         "file-as", "authority", "term", "belongs-to-collection", "group-position",
         "dcterms:identifier", "dcterms:conformsTo", "a11y:certifiedBy", "a11y:certifierCredential",
+        "schema:accessMode", "schema:accessModeSufficient", "schema:accessibilityFeature",
+        "schema:accessibilityHazard", "schema:accessibilitySummary",
     )
 }  # fmt: skip
 """What is read of the properties of a package (EPUB 3.3, D.3), and by which name."""

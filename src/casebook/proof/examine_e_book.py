@@ -13,6 +13,7 @@ from casebook.model.document_text import DocumentText, document_text, local_name
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
 from casebook.model.word_account import PassageFault
+from casebook.proof.accessibility import accessibility_findings
 from casebook.proof.attachments import attached_resources, attachment_findings
 from casebook.proof.book_facts import e_book_fact_findings
 from casebook.proof.change import member_findings
@@ -58,6 +59,7 @@ def examine_e_book(path: Path, ledger: Ledger | None = None) -> Examination:
         *foreign_findings(book),
         *concealed_findings(book),
         *_metadata_findings(book),
+        *accessibility_findings(book),
         *(e_book_fact_findings(book.metadata, ledger) if ledger else ()),
     )
     if ledger:

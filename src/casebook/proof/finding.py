@@ -30,6 +30,7 @@ Claim = Literal[
     "links, languages, headings and texts of pictures are those of the content",
     "every fact and event stands behind the sign of its standing",
     "the file says of the book what the content does",
+    "the file says of its accessibility what its documents have",
     "what is said aloud is what is printed",
     "nothing hides a page, or a part of it",
     "the file is as it was made",

@@ -1,5 +1,5 @@
 """Whether an e-book tells the pages of the print edition: each in its list, with a mark before the
-words that the page begins with."""
+words or the picture that the page begins with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from casebook.model.document_text import SILENT, local_name
 from casebook.model.ledger import Ledger
-from casebook.model.page import counts
+from casebook.model.page import PICTURE, PICTURE_ELEMENT, counts
 from casebook.model.passages import squeezed
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.e_book_links import addresses
@@ -43,7 +43,7 @@ class _Mark:
     label: str
     """The number that it tells."""
     words: str
-    """What follows it in the part, squeezed."""
+    """What follows it in the part, squeezed, with a character for each picture."""
     within: int
     """How many characters of the word that follows it may belong to the page before."""
 
@@ -65,8 +65,16 @@ def page_list_findings(book: PublishedBook, ledger: Ledger) -> Iterator[Finding]
             what = f"the list of pages does not lead to page {page.folio}"
             yield Finding(None, what, _PAGES, mark.document)
         elif not 0 <= mark.words.find(page.words[:_TELLING]) <= mark.within:
-            what = f"page {page.folio} does not begin with “{page.words[:_TELLING]}” here"
+            what = f"page {page.folio} does not begin with {_told(page.words)} here"
             yield Finding(None, what, _PAGES, mark.document)
+
+
+def _told(words: str) -> str:
+    """Return how a finding tells with what a page begins."""
+    said = words[:_TELLING].lstrip(PICTURE)
+    if words.startswith(PICTURE):
+        return f"the picture before “{said}”" if said else "a picture"
+    return f"“{said}”"
 
 
 def _listed(book: PublishedBook) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -107,6 +115,8 @@ def _walk(element: etree._Element, texts: list[str]) -> Iterator[tuple[etree._El
     if element.get("role") == "doc-pagebreak":
         yield element, len(texts)
     hides = not counts(element.get("class"))
+    if local_name(element) == PICTURE_ELEMENT:
+        texts.append(PICTURE)
     if element.text and not hides:
         texts.append(element.text)
     for child in element:

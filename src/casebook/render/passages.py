@@ -91,6 +91,9 @@ class _PassageReader(InlinePassages):
                 else:
                     bare = content.identifier.rpartition(":")[2]
                     yield Passage("identifier", content.identifier, otherwise=bare)
+                for one in content.isbns:
+                    if one.isbn != content.isbn:
+                        yield Passage(f"isbn {one.isbn}", one.isbn)
             case Contents(entries):
                 for entry in entries:
                     yield from self._inlines("contents", entry.title)

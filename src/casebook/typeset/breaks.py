@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
-from casebook.model.page import PageBreak, counts
+from casebook.model.page import PICTURE, PICTURE_ELEMENT, PageBreak, counts
 from casebook.model.passages import squeezed
 from casebook.typeset.engine.boxes import Box, Resume
 
@@ -60,9 +60,9 @@ class _Text:
                 name = element.get("id")
                 if name and not _is_generated(box):
                     self._anchors.append((self._count, name))
-        if isinstance(box, TextBox):
+        if isinstance(box, (TextBox, ReplacedBox)):
             if is_counted and not _is_generated(box):
-                piece = squeezed(box.text)
+                piece = _piece(box)
                 self._pieces.append(piece)
                 self._count += len(piece)
         else:
@@ -105,6 +105,14 @@ class _Text:
             if box.element is not None:
                 is_counted = is_counted and counts(box.element.get("class"))
         return self._starts[id(box)] + (offset if is_counted and not _is_generated(box) else 0)
+
+
+def _piece(box: Box) -> str:
+    """Return what a box without children counts as."""
+    if isinstance(box, TextBox):
+        return squeezed(box.text)
+    element = box.element
+    return PICTURE if element is not None and element.tag == PICTURE_ELEMENT else ""
 
 
 def _is_generated(box: Box) -> bool:

@@ -59,8 +59,11 @@ class MissingGlyph:
     """The text around it."""
 
 
-Misplacement = Literal["beyond the text block", "over other text", "on another ground", "cut off"]
-"""Where text stands, or a picture, that cannot be read as it should."""
+Misplacement = Literal[
+    "beyond the text block", "over other text", "on another ground", "cut off", "parted"
+]
+"""Where text stands, or a picture, that cannot be read as it should; `parted` of a picture whose
+caption is not, or not in full, on its page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import draw
 from casebook.typeset.engine.boxes import Box, LaidOutDocument
+from casebook.typeset.figures import parted_figures
 from casebook.typeset.findings import ChunkEnd, NotesReport
 from casebook.typeset.folio_slots import SlotFinder
 from casebook.typeset.job import Job
@@ -81,6 +82,7 @@ def finish(
     misplaced = (
         replace(one, page=index) for index, page in enumerate(pages) for one in page.misplaced
     )
+    parted = parted_figures(html, pages)
     shown = shown_range(html, job.chunk, facts.first_row, facts.chunk_end)
     texts = (*(each.text for each in body.descriptions), *(mark.label for mark in bookmarks))
     anchors = {slot.anchor for slot in slots}
@@ -90,7 +92,7 @@ def finish(
         page_boxes=tuple(page.box for page in pages),
         breaks=facts.breaks,
         chunk_end=facts.chunk_end,
-        findings=(*facts.notes.faults(), *misplaced, *word_faults(html, pages, shown)),
+        findings=(*facts.notes.faults(), *misplaced, *parted, *word_faults(html, pages, shown)),
         faces=join_faces(pages),
         destinations=find_destinations(pages),
         bookmarks=bookmarks,

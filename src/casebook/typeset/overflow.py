@@ -92,7 +92,7 @@ def misplaced(page: PageView) -> tuple[Misplaced, ...]:
     for one in reading.elsewhere():
         found.setdefault((one.around, "on another ground"), one.text)
     return tuple(
-        Misplaced(0, kind, text, _beginning(element), "" if element is None else element.tag)
+        Misplaced(0, kind, text, beginning(element), "" if element is None else element.tag)
         for (element, kind), text in found.items()
     )
 
@@ -217,7 +217,7 @@ def _overprinted(shown: Iterable[_Shown]) -> Iterator[_Shown]:
         above.append(one)
 
 
-def _beginning(element: Element | None) -> str:
+def beginning(element: Element | None) -> str:
     """Return how an element's text begins, up to the call of a note."""
     pieces = [] if element is None else list(_pieces(element))
     return " ".join("".join(pieces).split())[:_BEGINNING]

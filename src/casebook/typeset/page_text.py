@@ -32,6 +32,9 @@ class PageText:
     """In the order of the text."""
     bottom: float = 0.0
     """Its foot, in pixels from the top of the page; 0 for no text."""
+    undivided: float = 0.0
+    """The foot of what the page begins with, if that must not be divided, as a picture with its
+    caption; 0 for none. Pixels from the top of the page."""
 
 
 def read_text(page: Box, waiting: Container[Box]) -> PageText:
@@ -53,7 +56,12 @@ def _read(box: Box, waiting: Container[Box], text: PageText, floor: float, in_fl
             below = max(below, foot)
             if in_flow:
                 text.bottom = max(text.bottom, foot)
-        elif kind is TableRowBox or child.style["break_inside"] in _AVOID:
+        elif child.style["break_inside"] in _AVOID:
+            foot = child.border_box_y() + child.border_height()
+            below = max(below, foot)
+            if in_flow and not text.bottom:
+                text.undivided = max(text.undivided, foot)
+        elif kind is TableRowBox:
             below = max(below, child.position_y + child.height)
         if child.footnote is not None and child.footnote in waiting:
             text.calls.append(Call(child.footnote, below))

@@ -136,19 +136,23 @@ class _PageLoop:
         return not text.calls or bool(text.bottom <= area.position_y + _ROUNDING)
 
     def _fit(self, index: int, before: Mapping[str, object]) -> tuple[Box, Resume]:
-        """Set a page with falling limits to its text until its notes fit below it."""
+        """Set a page with falling limits to its text until its notes fit below it. What the page
+        begins with stays whole if a page has room for it, whatever is left to the notes."""
         context = self._context
-        limit = _UNLIMITED
+        limit, undivided = _UNLIMITED, 0.0
         for _ in range(_ATTEMPTS):
             page, resume = self._lay_out(index, before, limit)
             text = read_text(page, context.waiting)
             room = room_of(context, page)
+            if limit == _UNLIMITED and text.undivided < context.full_bottom - _ROUNDING:
+                undivided = text.undivided
             pieces = [*self._carried, *(self._whole(call.note) for call in text.calls)]
             left = room.bottom - max(text.bottom, room.top)
             cuts = allot(pieces, left, self._may_split)
             if (cuts is not None and limit < _UNLIMITED) or not pieces:
                 break
             lower = text_limit(room, self._carried, text.calls, self._whole, self._may_split)
+            lower = max(lower, undivided)
             if lower >= min(limit, text.bottom + _ROUNDING):
                 break
             limit = lower

@@ -31,8 +31,11 @@ class ShapedRun(NamedTuple):
     """A run of a line."""
 
     item: GlyphItem
+    """Text and glyphs."""
     pango_font: object
+    """A pointer to the PangoFont."""
     font: ShownFont
+    """The engine's font."""
     size: float
     """In pixels."""
     values: list[int]
