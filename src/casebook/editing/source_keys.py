@@ -15,7 +15,8 @@ NO_SOURCE = "there is no source"
 
 _LOCATOR = re.compile(
     r"(?:pp?|pages?|ch|chap|chapters?|vol|no|nos|sec|paras?|fig|lines?|n|fol|fols|col|art|arts|"
-    r"app|bk|pt|ss?|v|vv|§+|¶+)\.? ?[0-9ivxlcA-Z].*|[0-9]+(?: ?[-–] ?[0-9]+)?[a-z]?|第.+",
+    r"app|bk|pt|ss?|v|vv|§+|¶+)(?:\.? ?[0-9].*|\.? (?:[ivxlc]+|[A-Z])\b.*)"
+    r"|[0-9]+(?: ?[-–] ?[0-9]+)?[a-z]?|第.+",
     re.IGNORECASE,
 )
 _WRITTEN = re.compile(
@@ -41,7 +42,8 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
 
 def _cure(key: Text, known: Collection[str], before: Text | None) -> str:
     """Return what to write for a key of YAML that is more than a key; nothing if it is none."""
-    if before is not None and before in known and _LOCATOR.fullmatch(key.strip()):
+    is_yaml = key.place.file.endswith(".yaml")
+    if is_yaml and before is not None and before in known and _LOCATOR.fullmatch(key.strip()):
         near = key.place.file == before.place.file and key.place.line - before.place.line in (0, 1)
         if near:
             hint = "A locator stands in one pair of quotation marks with its source"

@@ -16,6 +16,7 @@ from casebook.manuscript.citation_syntax import KEY, citation_cure, cited_source
 from casebook.manuscript.dates import DateReader
 from casebook.manuscript.habits.left_over import ESCAPED, WITHIN, left_over
 from casebook.manuscript.habits.marks_between_figures import marks_between_figures
+from casebook.manuscript.habits.marks_in_addresses import marks_in_addresses
 from casebook.manuscript.habits.raised_and_lowered import raised_fault
 from casebook.manuscript.raw_html import html_problem, is_closing
 from casebook.manuscript.roles import EXAMPLES, SHOWN, bare_role, unknown_role
@@ -153,8 +154,9 @@ class InlineReader:
                 self._report(*fault)
             flush()
             if token.nesting == 1:
-                if fault := marks_between_figures(tokens, at - 1) or raised_fault(tokens, at - 1):
-                    self._report(*fault)
+                for habit in (marks_between_figures, raised_fault, marks_in_addresses):
+                    if fault := habit(tokens, at - 1):
+                        self._report(*fault)
                 children, at = self._run(tokens, at, token.type.replace("_open", "_close"))
                 inlines.append(self._span(token, children))
                 continue

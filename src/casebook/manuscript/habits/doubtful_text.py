@@ -13,9 +13,11 @@ from casebook.errors import Problem
 from casebook.manuscript.habits.doubtful_attributions import doubtful_attributions
 from casebook.manuscript.habits.doubtful_citations import doubtful_citations
 from casebook.manuscript.habits.doubtful_marks import doubtful_marks, doubtful_words
+from casebook.manuscript.habits.figures_at_line_starts import figures_at_line_starts
 from casebook.manuscript.habits.indented_prose import indented_prose
 from casebook.manuscript.habits.line_ends import doubtful_line_ends
 from casebook.manuscript.habits.plain_text import plain_text
+from casebook.manuscript.habits.stray_brackets import roles_as_code, stray_brackets
 from casebook.manuscript.markdown import block_tokens
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
@@ -62,7 +64,8 @@ _TELLING_ALONE = 10
 _NO_WORDS = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|\{[^{}]*\}|`[^`\n]*`|https?://[\x21-\x7e]+")
 """Keys, names of roles and addresses, which are in Latin letters in every language."""
 _UNDONE = re.compile(
-    r"\bTODO\b(?=\s*[:：])|\bFIXME\b|\bTK ?TK\b|\[(?:TODO|XXX|TBD|TK|待补|来源请求|需要来源"
+    r"\bTODO\b(?=\s*[:：]|\s+[a-z])|\bFIXME\b|\bTK ?TK\b|\bTK\b(?=\s*[:：])|\?{4,}"
+    r"|\[(?:TODO|XXX|TBD|TK|待补|来源请求|需要来源"
     r"|(?i:citation needed|source needed))(?:[^\w\[\]][^\[\]]*)?\](?![\[(:])"
 )
 """What authors leave where something is still to be written."""
@@ -130,6 +133,9 @@ def _of_marks(text: str) -> Iterator[tuple[int, str, str]]:
     yield from doubtful_attributions(plain.split("\n"))
     yield from doubtful_line_ends(plain.split("\n"))
     yield from indented_prose(blocks, text.split("\n"))
+    yield from stray_brackets(plain)
+    yield from roles_as_code(text)
+    yield from figures_at_line_starts(plain.split("\n"))
     for number, line in enumerate(plain.split("\n"), 1):
         yield from ((number, *doubt) for doubt in doubtful_words(line))
 

@@ -32,15 +32,20 @@ _ITEM = (
 """What begins an item of a list, as people number them."""
 _NO_NOTE = (
     r"\[\^(?:[^\s\[\]:]+:)?\s+(?P<words>[^\[\]\n]*[^\[\]\s])\s*\]"
+    r"|\[\^(?P<tight>[^\s\[\]:]+[ \t][^\[\]\n]*[^\[\]\s])\s*\]"
     r"|\^[ \t]+\[(?P<apart>[^\[\]\n]+)\]"
 )
 """A note with its marks in another order, or apart."""
+_OTHER_BRACKETS = (
+    r"\^[({（](?P<words>[^()（）{}\[\]\n]*[^\W\d_]{2}[^()（）{}\[\]\n]*\s[^()（）{}\[\]\n]*)[])}）]"
+)
+"""A note in other brackets."""
 _LIST = (
     "Write “1. ” or “- ” before each item, after a blank line; lines that are meant so end with a "
     "backslash"
 )
 _WIDE = (
-    rf"｛(?:{'|'.join(ROLES)}|exhibit|editors-note)｝|\^［|^：{{3,}}|［＠|\[＠"
+    rf"｛(?:{'|'.join(ROLES)}|exhibit|editors-note)｝|[\^＾]［|＾\[|^：{{3,}}|［＠|\[＠"
     r"|^#{1,6}[　\u00a0]|^-[　\u00a0]|^｜.*｜$"
 )
 """Marks as keyboards of East Asia and word processors give them."""
@@ -84,6 +89,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
             "“{found}” is no note, and would be printed as it stands",
             "Write ^[{words}]",
             "[",
+        ),
+        (
+            _OTHER_BRACKETS,
+            "“{found}” is no note, and would be printed as it stands",
+            "Write ^[{words}]",
+            "^",
         ),
         (
             r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]",
@@ -228,7 +239,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, str, str], ...] = tuple(
     )
 )
 _ROLE = re.compile(r"\{(" + "|".join(ROLES) + r")(?:\}|[:\s]\s*(?P<argument>[^{}`\n]*))")
-_NOTABLE = re.compile(rf"[\[\]^:~=*|#{{<&_`%'•‣▪◦｛：［｜　\u00a0\\]|\+\+|!!!|\?\?\?|\n{_ITEM}")
+_NOTABLE = re.compile(rf"[\[\]^＾:~=*|#{{<&_`%'•‣▪◦｛：［｜　\u00a0\\]|\+\+|!!!|\?\?\?|\n{_ITEM}")
 
 
 def left_over(text: str) -> Iterator[LeftOver]:
