@@ -13,6 +13,7 @@ from casebook.model.text import Text
 NO_SOURCE = "there is no source"
 """How the message begins that a key is that of no source."""
 
+_NO_PLAIN_KEY = re.compile(r"[^\w:.#$%&+?<>~/-]")
 _LOCATOR = re.compile(
     r"(?:pp?|pages?|ch|chap|chapters?|vol|no|nos|sec|paras?|fig|lines?|n|fol|fols|col|art|arts|"
     r"app|bk|pt|ss?|v|vv|§+|¶+)\.? ?[0-9ivxlcA-Z].*|[0-9]+(?: ?[-–] ?[0-9]+)?[a-z]?|第.+",
@@ -34,9 +35,25 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
     for key in keys:
         if key.strip() not in known:
             what = f"{NO_SOURCE} “{key}” in the library of sources"
-            hint = _cure(key, known, before) or suggestion(key, known) or "Enter it there"
+            hint = _cure(key, known, before) or _near(key, known) or "Enter it there"
             yield Problem(key.place.file, key.place.line, what, hint)
         before = key
+
+
+def in_text(key: str) -> str:
+    """Return a key as it stands behind “@”: between braces if it holds spaces or other marks."""
+    return f"{{{key}}}" if _NO_PLAIN_KEY.search(key) else key
+
+
+def _near(key: Text, known: Collection[str]) -> str:
+    """Return a hint with the key that is meant, and how a text cites it if it needs braces."""
+    spaced = next((one for one in known if one.startswith(f"{key.strip()} ")), "")
+    hint = f"Did you mean “{spaced}”?" if spaced else suggestion(key, known)
+    meant = next((one for one in known if hint == f"Did you mean “{one}”?"), "")
+    if meant == in_text(meant):
+        return hint
+    plain = re.sub(r"[\W_]+", "-", meant).strip("-")
+    return f"{hint} In texts write [@{in_text(meant)}]; or give the source the key “{plain}”"
 
 
 def _cure(key: Text, known: Collection[str], before: Text | None) -> str:
