@@ -180,6 +180,25 @@ mill/zh-Hans.md:3: error: “@the” names no source: there is none of that key 
 """,
     ),
     (
+        "a source between quotation marks of print",
+        both(
+            changed("mill/case.yaml", 'sources: ["courier, p. 2"]', "sources: [“courier, p. 2”]"),
+            changed(
+                "mill/case.yaml",
+                "value: ann-lee, sources: [report]",
+                "value: ann-lee, sources: [“report”]",
+            ),
+        ),
+        """\
+mill/case.yaml:4: warning: the quotation marks of “report” are printed
+    If they are meant for YAML, write "report"; if they are of the text, "“report”"
+mill/case.yaml:4: error: there is no source ““report”” in the library of sources
+    Take away “…”, which are no quotation marks of YAML: write ["report"]
+mill/case.yaml:17: error: there is no source ““courier” in the library of sources
+    Take away “…”, which are no quotation marks of YAML: write ["courier, p. 2"]
+""",
+    ),
+    (
         "an event twice",
         changed("mill/case.yaml", "id: started", "id: stopped"),
         """\

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from casebook.editing.curly_keys import curly_keys
 from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.text import Text
@@ -32,11 +33,15 @@ def unknown_sources(keys: Iterable[Text], known: Collection[str]) -> Iterator[Pr
     `keys` stand in the order in which they are written.
     """
     before: Text | None = None
-    for key in keys:
-        if key.strip() not in known:
+    written = list(keys)
+    curly = curly_keys(written)
+    for at, key in enumerate(written):
+        if key.strip() not in known and curly.get(at) != "":
             what = f"{NO_SOURCE} “{key}” in the library of sources"
-            hint = _cure(key, known, before) or _near(key, known) or "Enter it there"
-            yield Problem(key.place.file, key.place.line, what, hint)
+            hint = (
+                curly.get(at) or _cure(key, known, before) or _near(key, known) or "Enter it there"
+            )
+            yield Problem(key.place.file, key.place.line, what, hint or "Enter it there")
         before = key
 
 
