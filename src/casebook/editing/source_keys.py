@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from casebook.editing.curly_keys import curly_keys
 from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
-from casebook.model.text import Text
+from casebook.model.text import Text, invisible_character, without_invisible
 
 NO_SOURCE = "there is no source"
 """How the message begins that a key is that of no source."""
@@ -52,10 +52,12 @@ def in_text(key: str) -> str:
 
 def _near(key: Text, known: Collection[str]) -> str:
     """Return a hint with the key that is meant, and how a text cites it if it needs braces."""
+    if hidden := invisible_character(key):
+        return f"Write “{without_invisible(key)}”, without {hidden}, an invisible character"
     spaced = next((one for one in known if one.startswith(f"{key.strip()} ")), "")
     hint = f"Did you mean “{spaced}”?" if spaced else suggestion(key, known)
     meant = next((one for one in known if hint == f"Did you mean “{one}”?"), "")
-    if meant == in_text(meant):
+    if meant == in_text(meant) or invisible_character(meant):  # that is told where it is entered
         return hint
     plain = re.sub(r"[\W_]+", "-", meant).strip("-")
     return f"{hint} In texts write [@{in_text(meant)}]; or give the source the key “{plain}”"
