@@ -16,6 +16,7 @@ from casebook.manuscript.habits.doubtful_marks import doubtful_marks, doubtful_w
 from casebook.manuscript.habits.indented_prose import indented_prose
 from casebook.manuscript.habits.line_ends import doubtful_line_ends
 from casebook.manuscript.habits.plain_text import plain_text
+from casebook.manuscript.habits.read_escapes import read_escapes
 from casebook.manuscript.markdown import block_tokens
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
@@ -87,7 +88,7 @@ def _is_in_another_script(text: str, file: str) -> bool:
 def doubtful(text: str, file: str) -> Iterator[Problem]:
     """Yield a warning for each place in the text of a file that its author should look at."""
     if file.endswith(".yaml"):
-        for number, what, hint in _quotation_marks(text):
+        for number, what, hint in (*_quotation_marks(text), *read_escapes(text)):
             yield Problem(file, number, what, hint, "warning")
     if file.endswith(".md"):
         if _is_in_another_script(text, file):
