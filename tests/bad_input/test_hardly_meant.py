@@ -45,6 +45,19 @@ mill/case.yaml:8: warning: “2.500” is printed with its decimals
         ),
     ),
     (
+        "backslashes between double quotation marks",
+        both(
+            changed("mill/case.yaml", '"The wheel stopped."', r'"See C:\new, C:\\new, a\_b.\nSo."'),
+            changed("mill/case.yaml", '"It turned again."', r"'As \told again.'"),
+        ),
+        """\
+mill/case.yaml:16: warning: “\\_b” is read as a no-break space and “b”
+    Write \\\\_ for a backslash, or put the text into '…'; nothing needs to be done if it is meant
+mill/case.yaml:16: warning: “\\new” is read as a line end and “ew”
+    Write \\\\n for a backslash, or put the text into '…'; nothing needs to be done if it is meant
+""",
+    ),
+    (
         "an organisation without braces in BibTeX",
         both(
             written("sources.bib", "@book{other, title={X}, author={World Health Organization and Ida Brandt}, year=2020}\n"),

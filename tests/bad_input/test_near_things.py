@@ -12,7 +12,7 @@ from casebook.cli.program import main
 from casebook.shipped import shipped
 
 from .good_book import write_good_book
-from .spoiling import Kind, Spoil, added, changed, kinds, said_of, written
+from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of, written
 
 PUBLISHER = "    publisher: The County\n"
 
@@ -101,6 +101,40 @@ book.yaml:5: error: there is no folder “intro”
         """\
 mill/en.md:5: error: there is no person “ann-lee short” in the case “mill”
     The short name is {person}`~ann-lee`
+""",
+    ),
+    (
+        "a key with an invisible character",
+        both(
+            changed("mill/en.md", "[@report, p. 3]", "[@re\u200bport, p. 3]"),
+            changed(
+                "mill/case.yaml",
+                "value: ann-lee, sources: [report]",
+                "value: ann-lee, sources: [re\u00adport]",
+            ),
+        ),
+        """\
+mill/case.yaml:4: error: there is no source “re\u00adport” in the library of sources
+    Write “report”, without U+00AD, an invisible character
+mill/en.md:5: error: the citation “[@re\u200bport, p. 3]” cannot be read at “@re\u200bport, p. 3”
+    Write [@report, p. 3], without U+200B, an invisible character
+""",
+    ),
+    (
+        "keys in the library that nothing can cite",
+        added(
+            "sources.yaml",
+            '  - {id: "mill\u2060-1", type: book, title: A}\n  - {id: "Doe, 2021", type: book, title: B}\n',
+        ),
+        """\
+sources.yaml:14: error: the key “mill\u2060-1” of a source holds U+2060, an invisible character
+    Write “mill-1”
+sources.yaml:14: warning: the source “mill\u2060-1” is not cited
+    Cite it, or delete it
+sources.yaml:15: error: the key “Doe, 2021” of a source holds “,”, and cannot be cited
+    Write “Doe-2021” for it here, and where it is cited
+sources.yaml:15: warning: the source “Doe, 2021” is not cited
+    Cite it, or delete it
 """,
     ),
     (

@@ -1,5 +1,6 @@
 """References that lead nowhere, names that stand twice, claims without a source."""
 
+# ruff: noqa: E501 - messages stand as they are printed
 from __future__ import annotations
 
 from pathlib import Path
@@ -161,6 +162,40 @@ weir/case.yaml:3: error: the event “broke” has no source
         """\
 mill/case.yaml:18: error: the event “started” is disputed, but not by whom
     Write under “differs” what sources say: [{value: …, sources: […]}, {value: …, sources: […]}]
+""",
+    ),
+    (
+        "a key with a space, as a text has none",
+        both(
+            changed("sources.yaml", "id: courier", "id: the courier"),
+            changed("mill/case.yaml", "courier, p.", "the courier, p."),
+            changed("mill/en.md", "[@courier]", "[@the courier]"),
+            changed("mill/zh-Hans.md", "[@courier]", "[@{the courier}] @the courier"),
+        ),
+        """\
+mill/en.md:3: error: there is no source “the” in the library of sources
+    Did you mean “the courier”? In texts write [@{the courier}]; or give the source the key “the-courier”
+mill/zh-Hans.md:3: error: “@the” names no source: there is none of that key in the library
+    Did you mean “@{the courier}”? Else enter the source there, or write \\@the for the words themselves
+""",
+    ),
+    (
+        "a source between quotation marks of print",
+        both(
+            changed("mill/case.yaml", 'sources: ["courier, p. 2"]', "sources: [“courier, p. 2”]"),
+            changed(
+                "mill/case.yaml",
+                "value: ann-lee, sources: [report]",
+                "value: ann-lee, sources: [“report”]",
+            ),
+        ),
+        """\
+mill/case.yaml:4: warning: the quotation marks of “report” are printed
+    If they are meant for YAML, write "report"; if they are of the text, "“report”"
+mill/case.yaml:4: error: there is no source ““report”” in the library of sources
+    Take away “…”, which are no quotation marks of YAML: write ["report"]
+mill/case.yaml:17: error: there is no source ““courier” in the library of sources
+    Take away “…”, which are no quotation marks of YAML: write ["courier, p. 2"]
 """,
     ),
     (

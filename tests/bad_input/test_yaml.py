@@ -150,7 +150,7 @@ weir/case.yaml:7: error: values are nested more than 50 deep
         changed("weir/case.yaml", "The Weir", r"The\aWeir"),
         """\
 weir/case.yaml:1: error: the control character U+0007 cannot stand in text
-    Delete its escape
+    Delete its escape; write \\\\ if a backslash is meant
 """,
     ),
     (
@@ -158,7 +158,7 @@ weir/case.yaml:1: error: the control character U+0007 cannot stand in text
         changed("book.yaml", "weir]", r'"we\0ir"]'),
         """\
 book.yaml:4: error: the control character U+0000 cannot stand in text
-    Delete its escape
+    Delete its escape; write \\\\ if a backslash is meant
 """,
     ),
     (

@@ -10,6 +10,7 @@ from itertools import combinations
 from casebook.editing.book_view import BookView
 from casebook.editing.locators import read_locator
 from casebook.editing.note_draft import Chapter
+from casebook.editing.source_keys import in_text
 from casebook.errors import Problem
 from casebook.model.inlines import Citation, CitedSource
 from casebook.model.walk import all_inlines
@@ -68,9 +69,8 @@ def _divided(view: BookView, citation: Citation) -> str:
 
 def _written(source: CitedSource) -> str:
     """Return a source as its author wrote it."""
-    key = f"{{{source.key}}}" if re.search(r"[^\w:.#$%&+?<>~/-]", source.key) else source.key
     told = "-" if source.is_author_told else ""
-    return f"{source.prefix} {told}@{key}{source.suffix}".strip()
+    return f"{source.prefix} {told}@{in_text(source.key)}{source.suffix}".strip()
 
 
 def _repeated(citation: Citation) -> Iterator[Problem]:

@@ -59,6 +59,8 @@ def _nearest(written: str, known: Collection[str]) -> str:
     bare = {_bare(key): key for key in known}
     if found := bare.get(_bare(written)):
         return found
+    if spaced := next((key for key in known if key.startswith(f"{written} ")), ""):
+        return spaced
     close = difflib.get_close_matches(written.casefold(), map(str.casefold, known), 1, _LIKENESS)
     return next((key for key in known if close and key.casefold() == close[0]), "")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from casebook.editing.book_view import BookView
 from casebook.editing.locators import read_locator
 from casebook.editing.meant_sources import is_label
+from casebook.editing.source_keys import in_text
 from casebook.errors import Problem
 from casebook.model.inlines import Citation, CitedSource, Foreign, Inlines, Mention, Term, Words
 from casebook.model.text import Text
@@ -72,12 +73,12 @@ class NamedSources:
         if not mention.may_cite:
             # Words in brackets have all forms, that of a key too: [COVID-19].
             what = f"“{mention.written}” is nearly the key of a source, and cites none"
-            hint = f"Did you mean [@{meant.near}]? Else write \\{mention.written[0]} for the mark"
-            self.problems.append(Problem(*mention.key.place, what, f"{hint} itself"))
+            hint = f"Did you mean [@{in_text(meant.near)}]? Else write \\{mention.written[0]}"
+            self.problems.append(Problem(*mention.key.place, what, f"{hint} for the mark itself"))
             return
         words = f"@{{{meant.written}}}" if mention.written[1] == "{" else f"@{meant.written}"
         what = f"“{words}” names no source: there is none of that key in the library"
-        cure = f"Did you mean “@{meant.near}”? Else enter" if meant.near else "Enter"
+        cure = f"Did you mean “@{in_text(meant.near)}”? Else enter" if meant.near else "Enter"
         hint = f"{cure} the source there, or write \\{words} for the words themselves"
         if is_label(meant.written) and not meant.near:
             what = f"“{words}” refers to nothing: labels of other systems are not read"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.csl_source import read_source
 from casebook.manuscript.duplicates import MOST_SOURCES, stands_twice, too_many
+from casebook.manuscript.key_faults import key_faults
 from casebook.manuscript.located_yaml import Document, Value
 from casebook.model.book import Bibliography, Source
 from casebook.model.text import Place, Text
@@ -46,7 +47,8 @@ def read_bibliography(
             problems.append(Problem(document.file, line, what, "Give it a citation key"))
             continue
         source = read_source(document, here, Text(key, Place(document.file, line)), item)
-        if known := (faults or {}).get(index):
+        known = (*key_faults(source.id), *(faults or {}).get(index, ()))
+        if known:
             source = replace(source, faults=(*known, *source.faults))
         if first := sources.get(key):
             twice = stands_twice(source, first)

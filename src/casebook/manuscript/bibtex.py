@@ -25,6 +25,7 @@ from casebook.manuscript.bibtex_fields import (
     TYPES_HERE,
     UNKEPT,
 )
+from casebook.manuscript.bibtex_formulas import ADDRESSES, dollar_faults
 from casebook.manuscript.bibtex_inheritance import with_inherited
 from casebook.manuscript.bibtex_syntax import BibtexEntry, ancestors, read_entries
 from casebook.manuscript.latex_letters import with_letters
@@ -37,8 +38,7 @@ from casebook.pandoc.run import PandocError, run_pandoc
 TIME_LIMIT, TIME_FOR_EACH = 20, 0.02
 """Seconds that pandoc may take to read a file, and for each entry besides."""
 
-_ADDRESSES = ("url", "doi", "howpublished", "file")
-_PER_CENT = re.compile(r"(?<!\\)%")
+_BARE_SIGN = re.compile(r"(?<!\\)[%#]")
 
 MOST_ANCESTORS = 20
 """How many entries one may take fields from: BibLaTeX's own examples have three."""
@@ -123,8 +123,8 @@ def _written(entry: BibtexEntry, name: str) -> str:
     for field, value in entry.fields.items():
         if field in READ or field in READ_TOO:
             whole = field in LISTS and not _is_biblatex(entry)
-            # To BibTeX a per cent sign is one; to LaTeX it would begin a remark.
-            told = value if field in _ADDRESSES else _PER_CENT.sub(r"\%", value)
+            # To BibTeX “%” and “#” are signs; to LaTeX they begin a remark, or stand for words.
+            told = value if field in ADDRESSES else _BARE_SIGN.sub(r"\\\g<0>", value)
             told = with_letters(told) if field in NAMES else told
             fields[field] = f"{{{told}}}" if whole else str(told)
     if (address := _how_published(entry)) and "howpublished" in fields:
@@ -152,7 +152,7 @@ class _EntryReader:
 
     def __init__(self, entry: BibtexEntry, own: Collection[str]) -> None:
         """`own` are the fields that it has itself, and takes from no other."""
-        self.faults = list(entry.faults)
+        self.faults = [*entry.faults, *dollar_faults(entry)]
         self.lines: dict[str, int] = {}
         self._entry = entry
         self._fields = entry.fields
@@ -241,7 +241,7 @@ class _EntryReader:
             if field == "howpublished" and "URL" in item and "publisher" not in item:
                 continue
             if field in READ:
-                if any(item.get(name) for name in READ[field]) or not value.strip():
+                if not value.strip() or any(map(item.get, self._printed_as(field))):
                     continue
                 if field in ("title", "author", "editor") and not self.faults:
                     what = f"“{field}” of the entry “{self._entry.key}” cannot be read as LaTeX"
@@ -250,6 +250,12 @@ class _EntryReader:
                 continue
             kept[Text(field)] = Text(raw_text(value), value.place)
         return kept
+
+    def _printed_as(self, field: str) -> list[str]:
+        """Return what CSL may call a field: a title is that of the whole if nothing else is."""
+        others = ("booktitle", "journal", "journaltitle")
+        taken = READ["journal"] if field == "title" and self._fields.keys() & set(others) else ()
+        return [name for name in READ[field] if name not in taken]
 
     def _report(self, field: str, what: str) -> None:
         place = self._fields[field].place if field in self._fields else self._entry.key.place

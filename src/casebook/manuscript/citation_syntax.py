@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from casebook.manuscript.roles import CITATION
 from casebook.model.inlines import CitedSource
-from casebook.model.text import NOWHERE, Place, Text
+from casebook.model.text import NOWHERE, Place, Text, invisible_character, without_invisible
 
 # What pandoc accepts as a key; a full stop or other mark at its end belongs to the sentence.
 # Between braces a key may hold spaces too, as some programs make them.
@@ -61,6 +61,9 @@ _JOINED = re.compile(r"\s*(?:[和及与與&+]|\band\b)\s*(?=-?@)")
 def citation_cure(body: str) -> str:
     """Return what to write for what stands between the brackets of a citation and cannot be read:
     itself with the marks that citations have, or else how one is written."""
+    if hidden := invisible_character(body):
+        cure = citation_cure(without_invisible(body))
+        return f"{cure}, without {hidden}, an invisible character"
     body = _DASHED_KEY.sub(lambda found: _DASH.sub("-", found[0]), body)
     plain = _JOINED.sub("; ", _WIDE_COLON.sub(r"\1, ", body).translate(_HALF_WIDTH))
     meant = "; ".join(" ".join(part.split()) for part in _BETWEEN.split(plain) if part.strip())

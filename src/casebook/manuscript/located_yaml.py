@@ -125,9 +125,8 @@ class _YamlReader:
         if isinstance(node, yaml.ScalarNode):
             if stray := stray_character(node.value):
                 what = f"the control character {stray} cannot stand in text"
-                self.problems.append(
-                    Problem(self.file, line, what, stray_cure(stray, "its escape"))
-                )
+                hint = f"{stray_cure(stray, 'its escape')}; write \\\\ if a backslash is meant"
+                self.problems.append(Problem(self.file, line, what, hint))
             if node.style in ("'", '"') and is_quoted_mapping(node.value):
                 what = "braces and all, the text between the quotation marks would be printed"
                 hint = "Take away the quotation marks around {…}, and put them around each text"

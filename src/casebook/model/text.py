@@ -120,6 +120,18 @@ def stray_cure(stray: str, name: str = "it") -> str:
     return f"Delete {name}"
 
 
+def invisible_character(text: str) -> str:
+    """Return the first character of a text that only guides others, such as a space of no width, as
+    `U+200B`; else nothing."""
+    found = next((one for one in text if unicodedata.category(one) == "Cf"), "")
+    return f"U+{ord(found):04X}" if found else ""
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without characters that only guide others."""
+    return "".join(one for one in text if unicodedata.category(one) != "Cf")
+
+
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and symbols that are drawn as nothing."""
 

@@ -17,6 +17,7 @@ from casebook.manuscript.habits.figures_at_line_starts import figures_at_line_st
 from casebook.manuscript.habits.indented_prose import indented_prose
 from casebook.manuscript.habits.line_ends import doubtful_line_ends
 from casebook.manuscript.habits.plain_text import plain_text
+from casebook.manuscript.habits.read_escapes import read_escapes
 from casebook.manuscript.habits.stray_brackets import roles_as_code, stray_brackets
 from casebook.manuscript.markdown import block_tokens
 from casebook.manuscript.near_files import shortened
@@ -90,7 +91,7 @@ def _is_in_another_script(text: str, file: str) -> bool:
 def doubtful(text: str, file: str) -> Iterator[Problem]:
     """Yield a warning for each place in the text of a file that its author should look at."""
     if file.endswith(".yaml"):
-        for number, what, hint in _quotation_marks(text):
+        for number, what, hint in (*_quotation_marks(text), *read_escapes(text)):
             yield Problem(file, number, what, hint, "warning")
     if file.endswith(".md"):
         if _is_in_another_script(text, file):
