@@ -293,7 +293,7 @@ mill/case.yaml:26: error: the exhibit file “wheel.jpg” is damaged or cut sho
         ),
         """\
 mill/case.yaml:26: error: the exhibit “wheel” is entered twice
-    Rename one, or delete it
+    Rename one, or delete it; the first is in line 25
 """,
     ),
     (

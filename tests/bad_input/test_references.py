@@ -199,13 +199,21 @@ mill/case.yaml:17: error: there is no source ““courier” in the library of 
 """,
     ),
     (
+        "one text for two languages",
+        changed("mill/case.yaml", 'type: number, value: "2"', 'type: text, value: "two"'),
+        """\
+mill/case.yaml:8: error: the fact “Wheels” has one text for all languages
+    Write one text per locale: {en: "two", zh-Hans: "…"}
+""",
+    ),
+    (
         "an event twice",
         changed("mill/case.yaml", "id: started", "id: stopped"),
         """\
 mill/case.yaml:6: error: there is no event “started” in the case “mill”
     Enter it under “events” in mill/case.yaml, or mend the name: known are stopped
 mill/case.yaml:18: error: the event “stopped” is entered twice
-    Rename one, or delete it
+    Rename one, or delete it; the first is in line 14
 """,
     ),
     (

@@ -13,7 +13,7 @@ from casebook.editing.edition_check import edition_identifier_problems, edition_
 from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.sums import read_sum
-from casebook.editing.texts_by_language import long_titles, missing_texts
+from casebook.editing.texts_by_language import long_titles, missing_texts, text_per_locale
 from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
@@ -170,12 +170,12 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
     record, locales = case.record, book.manifest.locales
     for what, entries in (("person", record.people), ("event", record.events),
                           ("exhibit", record.exhibits)):  # fmt: skip
-        seen: set[str] = set()
+        seen: dict[str, Text] = {}
         for entry in entries:
             yield from _name(entry.id, f"the id of the {what}")
-            if entry.id in seen:
-                yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", TWICE)
-            seen.add(str(entry.id))
+            if (first := seen.setdefault(str(entry.id), entry.id)) is not entry.id:
+                hint = f"{TWICE}; the first is in line {first.place.line}"
+                yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", hint)
     yield from _alike(record.exhibits)
     yield from missing_texts(record.title, locales, "the title", case.place)
     yield from long_titles(record.title, "the title")
@@ -230,7 +230,7 @@ def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
     yield from _stated(fact, f"the fact “{at}”", at, locales)
     if isinstance(fact.value, Text):
         if fact.type in ("text", "place") and len(locales) > 1:
-            hint = "Write one text per locale"
+            hint = text_per_locale(fact.value, locales)
             yield _problem(fact.value, f"the fact “{at}” has one text for all languages", hint)
     elif fact.type in ("text", "place"):
         yield from missing_texts(fact.value, locales, f"the fact “{at}”", at)
@@ -252,7 +252,7 @@ def _stated(
             )
         if variant.note:
             yield from missing_texts(variant.note, locales, f"the note on a value of {what}", at)
-    yield from variant_faults(stated, what, at, len(locales))
+    yield from variant_faults(stated, what, at, locales)
 
 
 def _name(name: Text, what: str) -> Iterator[Problem]:

@@ -35,6 +35,13 @@ def _other_form(locale: str, texts: Localized, locales: Sequence[Text]) -> str:
     return next((key for key in others if key.partition("-")[0] == language), "")
 
 
+def text_per_locale(text: Text, locales: Sequence[Text]) -> str:
+    """Return how to write a text in each language of the book, where it stands in one."""
+    own = text.replace("\\", "\\\\").replace('"', '\\"')
+    texts = ", ".join(f'{one}: "{"…" if at else own}"' for at, one in enumerate(locales))
+    return f"Write one text per locale: {{{texts}}}"
+
+
 def long_titles(texts: Localized, what: str) -> Iterator[Problem]:
     """Yield a problem for each title that is too long."""
     for text in texts.values():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from casebook.editing.texts_by_language import text_per_locale
 from casebook.errors import Problem
 from casebook.model.case import Event, Fact, Variant
 from casebook.model.text import Text, is_seen
@@ -11,11 +12,13 @@ from casebook.model.text import Text, is_seen
 _SHOWN = "[{value: …, sources: […]}, {value: …, sources: […]}]"
 
 
-def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) -> Iterator[Problem]:
+def variant_faults(
+    stated: Fact | Event, what: str, at: Text, locales: Sequence[Text]
+) -> Iterator[Problem]:
     """Yield a problem for each thing that is missing where sources differ on a fact or an event:
     the values, a second one, the sources of one.
 
-    `what` names it, and it stands at `at`; the book is in so many languages.
+    `what` names it, and it stands at `at`; the book is in these languages.
     """
     if not stated.differs:
         if stated.standing == "disputed":
@@ -36,9 +39,9 @@ def variant_faults(stated: Fact | Event, what: str, at: Text, languages: int) ->
         place, value = _place(variant, at), variant.value
         if not value or (isinstance(value, Text) and not is_seen(value)):
             yield _problem(place, f"a value under “differs” of {what} is empty", "Write it")
-        elif isinstance(value, Text) and texts and languages > 1:
+        elif isinstance(value, Text) and texts and len(locales) > 1:
             name = f"“{value}”, a value under “differs” of {what}, is one text for all languages"
-            yield _problem(place, name, "Write one text per locale")
+            yield _problem(place, name, text_per_locale(value, locales))
         if not variant.sources:
             hint = "Name those that have it: sources: […]; a value that nobody gives is no variant"
             yield _problem(place, f"a value under “differs” of {what} has no source", hint)
