@@ -177,6 +177,22 @@ def test_notes_are_followed_from_page_to_page() -> None:
     assert stream.broken == [0]
 
 
+def test_notes_wait_while_others_go_on() -> None:
+    """Of three notes begun on a page the first fills the next one; a fourth begins before two."""
+    wanted = ["1FirstNoteThatFillsAPage", "2SecondNoteThatWaits", "3ThirdNoteThatWaits", "4Fourth"]
+    stream = NoteStream(wanted)
+    stream.read(
+        [
+            "1FirstNote2SecondNote3ThirdNote",
+            "ThatFills",
+            "APage4Fourth",
+            "ThatWaitsThat",
+            "Waits",
+        ]
+    )
+    assert stream.begins == [0, 0, 0, 2]
+
+
 @pytest.mark.parametrize(
     ("pages", "page"),
     [

@@ -47,8 +47,8 @@ class NoteStream:
     def _page(self, number: int, page: str, left: list[str]) -> list[str]:
         """Take what is left of earlier notes, then those that begin; return what is left now."""
         after: list[str] = []
-        for rest in left:
-            taken = self._taken(number, page, rest)
+        for place, rest in enumerate(left, 1):
+            taken = self._taken(number, page, rest, left[place:], least=0) if page else 0
             page = page[taken:]
             after += [rest[taken:]] if taken < len(rest) else []
         while page:
@@ -67,15 +67,19 @@ class NoteStream:
                     self.broken.append(len(self.begins) - 1)
         return after
 
-    def _taken(self, number: int, page: str, text: str) -> int:
-        """Return how much of a text the page has: all, or up to the next note's beginning."""
+    def _taken(
+        self, number: int, page: str, text: str, waiting: Sequence[str] = (), *, least: int = 1
+    ) -> int:
+        """Return how much of a text the page has: all, or up to where the next note begins, or one
+        that is `waiting` goes on; at `least` so many characters of it, nothing of one that waits
+        longer."""
         if page.startswith(text):
             return len(text)
         same = next(
             (i for i, (a, b) in enumerate(zip(page, text, strict=False)) if a != b), len(page)
         )
-        following = self.wanted[len(self.begins)] if len(self.begins) < len(self.wanted) else ""
-        for at in range(same, 0, -1):
-            if at == len(page) or (following and page.startswith(following[:_AHEAD], at)):
+        following = [*waiting, *self.wanted[len(self.begins) : len(self.begins) + 1]]
+        for at in range(same, least - 1, -1):
+            if at == len(page) or any(page.startswith(one[:_AHEAD], at) for one in following):
                 return at
         raise NoteStreamError(number, f"“{text[:same][-60:]}” is followed by “{page[same:][:60]}”")
