@@ -262,6 +262,22 @@ book.yaml:7: error: “978-0-306-4061” is no ISBN
 """,
     ),
     (
+        "an ISBN with spaces",
+        changed("book.yaml", f"urn:uuid:{UUID}", "urn:isbn:978 0 306 40615 7"),
+        """\
+book.yaml:7: error: “urn:isbn:978 0 306 40615 7” is no URN: an ISBN has plain figures, and hyphens between them
+    Write urn:isbn:9780306406157
+""",
+    ),
+    (
+        "an ISBN in wide figures",
+        changed("book.yaml", f"urn:uuid:{UUID}", "urn:isbn:９７８0306406157"),
+        """\
+book.yaml:7: error: “urn:isbn:９７８0306406157” is no URN: an ISBN has plain figures, and hyphens between them
+    Write urn:isbn:9780306406157
+""",
+    ),
+    (
         "a UUID that is none",
         changed("book.yaml", UUID, UUID[:-1]),
         f"""\

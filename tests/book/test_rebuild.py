@@ -103,6 +103,23 @@ def test_only_the_named_file_is_made(workbench: MadeBook) -> None:
     }
 
 
+def test_what_was_not_made_is_told_to_be_of_an_earlier_state(workbench: MadeBook) -> None:
+    """The page numbers of an e-book may be those of another state than the file in print has."""
+    narrative = workbench.content / "lei-zhengfu" / "zh-Hans.md"
+    text = narrative.read_text("utf-8")
+    narrative.write_text(text.replace("\n\n", "\n\n补充一句。", 1), "utf-8")
+    name, printed_name = workbench.epub("zh-Hans").name, workbench.pdf("zh-Hans").name
+    result = casebook(
+        "build", "content", "--output", "output", "--only", name, cwd=workbench.folder
+    )
+    assert result.status == 0, result.messages
+    told = f"{printed_name}: not made now, and of an earlier state of the book\n"
+    assert result.messages.endswith(told)
+    assert result.messages.count("earlier state") == 1
+    result = casebook("build", "content", "--output", "output", cwd=workbench.folder)
+    assert "earlier state" not in result.messages
+
+
 def test_receipts(made: MadeBook, locale: str) -> None:
     for file in (made.pdf(locale), made.epub(locale)):
         receipt = made.receipt(file)

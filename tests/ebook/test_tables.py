@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
+from casebook.ebook.content import XHTML, parse, tables_headed
 from casebook.proof.e_book import read_book
 from casebook.proof.proofing import proof
 
@@ -55,3 +57,12 @@ def test_a_wide_table_is_read_row_by_row(tmp_path: Path) -> None:
     roles = [[cell.get("role") for cell in row] for row in wide.iterfind(f".//{X}tr")]
     assert roles == [["columnheader"] * 3] + [["rowheader", "cell", "cell"]] * 2
     assert (small.get("class"), small.get("role")) == ("plain", None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "headed"),
+    [("<th>A</th><th></th>", True), ("<th></th><th> </th>", False), ("<td>A</td>", False)],
+)
+def test_heads_that_say_nothing_are_none(cells: str, headed: bool) -> None:
+    document = f'<html xmlns="{XHTML}"><body><table><tr>{cells}</tr></table></body></html>'
+    assert tables_headed(parse(document)) is headed

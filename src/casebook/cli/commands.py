@@ -23,7 +23,7 @@ class Terminated(BaseException):
 
 def run_build(options: argparse.Namespace) -> int:
     """Make the files of a book that are out of date, and print where they stand."""
-    from casebook.production.current import outdated_outputs
+    from casebook.production.current import left_behind, outdated_outputs
 
     output = _output(options)
     outdated = outdated_outputs(options.book, output, options.only, force=options.force)
@@ -43,6 +43,8 @@ def run_build(options: argparse.Namespace) -> int:
         made = build(options.book, options.only, workshop, outdated)
         if workshop.store.refusal:
             say(printable(f"casebook: nothing is kept for later builds: {workshop.store.refusal}"))
+    for name in left_behind(options.book, output, [path.name for path in made]):
+        say(f"{name}: not made now, and of an earlier state of the book")
     for path in made:
         print_line(str(path))
     return EXIT_OK

@@ -95,9 +95,12 @@ def ids(root: etree._Element) -> Iterator[str]:
 
 
 def tables_headed(root: etree._Element) -> bool | None:
-    """Return whether every table has header cells; None if there are no tables."""
+    """Return whether every table has header cells that say something; None if there are no
+    tables."""
     head, tables = f"{{{XHTML}}}th", list(root.iter(f"{{{XHTML}}}table"))
-    return all(next(one.iter(head), None) is not None for one in tables) if tables else None
+    if not tables:
+        return None
+    return all(any("".join(cell.itertext()).strip() for cell in one.iter(head)) for one in tables)
 
 
 def has_notes(root: etree._Element) -> bool:

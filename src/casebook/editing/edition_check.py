@@ -53,7 +53,7 @@ def _isbns_twice(manifest: Manifest) -> Iterator[Problem]:
     for edition in manifest.editions:
         for locale in edition.locales or manifest.locales:
             identifier = manifest.identifier_of(edition, locale)
-            if isbn := same_isbn(identifier):
+            if (isbn := same_isbn(identifier)) and not list(identifier_problems(identifier)):
                 files.setdefault(isbn, []).append(f"{edition.name} in “{locale}”")
                 told[isbn] = identifier
     for isbn, own in files.items():

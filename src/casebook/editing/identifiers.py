@@ -15,6 +15,7 @@ _URN = re.compile(r"urn:[a-z0-9][a-z0-9-]{0,30}[a-z0-9]:[^\s#?]+\Z", re.IGNORECA
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z", re.IGNORECASE)
 """What follows `urn:uuid:` (RFC 9562, 4)."""
 _BARE_ISBN = re.compile(r"(?:isbn)?[:\s]*((?:97[89][\s-]?)?[\d\s-]{9,}[\dx])\Z", re.IGNORECASE)
+_PLAIN_ISBN = re.compile(r"[0-9]+(?:-?[0-9]+)*(?:-?[Xx])?\Z", re.ASCII)
 _ISBN, _UUID_NAME = "urn:isbn:", "urn:uuid:"
 _LENGTHS = {"ISBN": (10, 13), "ISSN": (8,)}
 """How many figures a number has."""
@@ -64,6 +65,10 @@ def identifier_problems(identifier: Text) -> Iterator[Problem]:
         number = identifier[len(_ISBN) :]
         if not _is_valid("ISBN", number):
             yield _problem(identifier, f"“{number}” is no ISBN", _mended("ISBN", number))
+        elif not _PLAIN_ISBN.match(number):
+            plain = same_isbn(identifier)
+            what = f"“{identifier}” is no URN: an ISBN has plain figures, and hyphens between them"
+            yield _problem(identifier, what, f"Write {_ISBN}{plain}")
     elif lower.startswith(_UUID_NAME):
         number = identifier[len(_UUID_NAME) :]
         if not _UUID.match(number):

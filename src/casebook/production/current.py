@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from casebook.evidence.state import evidence_state
@@ -31,3 +31,13 @@ def outdated_outputs(
     chosen = [name for name in names if wanted is None or name in wanted]
     given = settings(book)
     return [name for name in chosen if not is_current(folder / name, roots, given)]
+
+
+def left_behind(book: Path, folder: Path, made: Collection[str]) -> list[str]:
+    """Return the names of finished files that stand beside those just made, and are out of date."""
+    others = [
+        name
+        for name in known_outputs(book, folder) or ()
+        if name not in made and (folder / name).exists()
+    ]
+    return (outdated_outputs(book, folder, others) or []) if others else []

@@ -36,15 +36,15 @@ MarkedTexts = Sequence[Mapping[int, str]]
 class _PagedText:
     """A text that runs over pages."""
 
-    pages: range
-    """Their indexes."""
-    texts: Sequence[str]
-    """What each says, squeezed."""
+    pages: Sequence[int]
+    """The index of the page that each piece stands on."""
+    pieces: Sequence[str]
+    """In the order of reading, squeezed."""
 
-    def page(self, at: int) -> int:
-        """Return the page of a character; the last one behind the end."""
-        ends = list(accumulate(map(len, self.texts)))
-        return self.pages.start + min(bisect_right(ends, at), max(0, len(ends) - 1))
+    def page(self, at: int) -> int | None:
+        """Return the page of a character; the last one behind the end, None without any."""
+        ends = list(accumulate(map(len, self.pieces)))
+        return self.pages[min(bisect_right(ends, at), len(ends) - 1)] if ends else None
 
 
 def word_findings(book: PrintedBook, ledger: Ledger, texts: MarkedTexts) -> Iterator[Finding]:
@@ -53,18 +53,21 @@ def word_findings(book: PrintedBook, ledger: Ledger, texts: MarkedTexts) -> Iter
     if len(book.pages) != len(ledger.pages):
         what = f"the file has {len(book.pages)} pages, and {len(ledger.pages)} were made"
         yield Finding(None, what, WORDS)
-    flow: dict[int, list[str]] = defaultdict(list)
-    for page, marked in book.flow:
-        flow[page].append(texts[page].get(marked, ""))
     notes = _notes(book, texts)
-    for part, pages in paged_parts(book, ledger):
-        text = _PagedText(pages, [squeezed("".join(flow[page])) for page in pages])
+    parts = list(paged_parts(book, ledger))
+    part_of = {page: part.id for part, pages in parts for page in pages}
+    flow: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in book.flow:  # not page by page: cells of a row that goes on are read one by one
+        flow[part_of.get(one[0], "")].append(one)
+    for part, pages in parts:
+        pieces = [squeezed(texts[page].get(marked, "")) for page, marked in flow[part.id]]
+        text = _PagedText([page for page, _ in flow[part.id]], pieces)
         own = {
             f"note-{part.id}--{number}": squeezed(said)
             for page in pages
             for number, said in notes.get(page, {}).items()
         }
-        for fault in part_faults(part, "".join(text.texts), own):
+        for fault in part_faults(part, "".join(pieces), own):
             yield Finding(text.page(fault.at), fault_text(fault), WORDS, place=fault.passage.place)
     if len(book.pages) == len(ledger.pages):
         yield from _page_findings(book, ledger)
