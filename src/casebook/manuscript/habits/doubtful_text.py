@@ -134,7 +134,7 @@ def _of_marks(text: str) -> Iterator[tuple[int, str, str]]:
     yield from doubtful_attributions(plain.split("\n"))
     yield from doubtful_line_ends(plain.split("\n"))
     yield from indented_prose(blocks, text.split("\n"))
-    yield from stray_brackets(plain)
+    yield from stray_brackets(plain, text)
     yield from roles_as_code(text)
     yield from figures_at_line_starts(plain.split("\n"))
     for number, line in enumerate(plain.split("\n"), 1):

@@ -14,6 +14,9 @@ _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _COMMENT = re.compile(r"^[ \t]*(\[[a-z]{1,2}\])(?=[^\s\[(:])", re.MULTILINE)
 _INTERVAL = re.compile(r"[\[(\]]\s*[-−+]?[\d.∞]+\s*[,;]\s*[-−+]?[\d.∞]+\s*[\])\[]")
 """As mathematicians write it, with the brackets of one side or the other turned."""
+_ESCAPED = re.compile(r"\\\[")
+_TOLD = re.compile(r"\^\[|.?\[[^\[\]]*@", re.DOTALL)
+"""A note or a citation without end, which is refused where it is read."""
 _NAMES = "|".join(ROLES)
 _ROLE_AS_CODE = re.compile(
     rf"(?<![`}}\\])`\{{(?P<role>{_NAMES})\}}(?P<argument>[^`\n]+)`(?!`)"
@@ -21,14 +24,18 @@ _ROLE_AS_CODE = re.compile(
 )
 
 
-def stray_brackets(text: str) -> Iterator[tuple[int, str, str]]:
+def stray_brackets(text: str, written: str) -> Iterator[tuple[int, str, str]]:
     """Yield line, what is to be seen and what to do for brackets of a narrative that have no
-    partner, and for marks of comments; `text` is its plain text (see `plain_text`)."""
+    partner, and for marks of comments; `text` is its plain text (see `plain_text`), and `written`
+    what its author wrote."""
     for found in _COMMENT.finditer(text):
         what = f"“{found[1]}” begins a line as the comments of other programs do, and is printed"
         hint = f"Delete it, the comment behind it, and “{found[1]}” in the text; {_MEANT}"
         yield _line(text, found.start(1)), what, hint
     hidden = _INTERVAL.sub(lambda interval: "\0" * len(interval[0]), text)
+    for found in _ESCAPED.finditer(written):  # its partner may have no backslash
+        if hidden[found.start()] == "\0":
+            hidden = f"{hidden[: found.start() + 1]}\1{hidden[found.end() :]}"
     for paragraph in _PARAGRAPH.finditer(hidden):
         for at in _unpaired(paragraph[0]):
             mark = paragraph[0][at]
@@ -37,7 +44,7 @@ def stray_brackets(text: str) -> Iterator[tuple[int, str, str]]:
                 what = "“]” is printed as it stands: no “[” before it is still open"
                 hint = "Take it out; or, if a note or a citation ended too early, write \\[ and \\]"
                 yield line, what, f"{hint} for the brackets within it; {_MEANT}"
-            else:
+            elif not _TOLD.match(paragraph[0][max(0, at - 1) :]):
                 what = "“[” is printed as it stands: no “]” in its paragraph closes it"
                 yield line, what, f"Take it out, or close it; {_MEANT}"
 
@@ -56,14 +63,14 @@ def _unpaired(paragraph: str) -> Iterator[int]:
     """Yield the places of square brackets without a partner."""
     opened: list[int] = []
     for at, character in enumerate(paragraph):
-        if character == "[":
+        if character in "[\1":
             opened.append(at)
         elif character == "]":
             if opened:
                 opened.pop()
             else:
                 yield at
-    yield from opened
+    yield from (at for at in opened if paragraph[at] == "[")
 
 
 def _line(text: str, at: int) -> int:
