@@ -36,8 +36,10 @@ _NO_NOTE = (
     r"|\^[ \t]+\[(?P<apart>[^\[\]\n]+)\]"
 )
 """A note with its marks in another order, or apart."""
+_WITHIN_BRACKETS = r"[^()（）{}\[\]\n]"
 _OTHER_BRACKETS = (
-    r"\^[({（](?P<words>[^()（）{}\[\]\n]*[^\W\d_]{2}[^()（）{}\[\]\n]*\s[^()（）{}\[\]\n]*)[])}）]"
+    rf"\^[({{（](?={_WITHIN_BRACKETS}{{0,300}}\s)(?={_WITHIN_BRACKETS}{{0,300}}[^\W\d_]{{2}})"
+    rf"(?P<words>{_WITHIN_BRACKETS}{{3,300}})[])}}）]"
 )
 """A note in other brackets."""
 _LIST = (

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]*\Z")
+_BEGINNING = re.compile(r"https?://|www\.")
+_BETWEEN = re.compile(r"[\s<>]")
 
 
 def marks_in_addresses(tokens: Sequence[Token], at: int) -> tuple[str, str] | None:
@@ -17,10 +18,11 @@ def marks_in_addresses(tokens: Sequence[Token], at: int) -> tuple[str, str] | No
     opening = tokens[at]
     if opening.type not in ("em_open", "strong_open") or at == 0:
         return None
-    found = _ADDRESS.search(tokens[at - 1].content)
+    word = _BETWEEN.split(tokens[at - 1].content)[-1]
+    found = _BEGINNING.search(word)
     if found is None:
         return None
-    mark = opening.markup
-    what = f"“{mark}” behind “{found[0]}” is markup: the address would be printed without it"
+    mark, address = opening.markup, word[found.start() :]
+    what = f"“{mark}” behind “{address}” is markup: the address would be printed without it"
     escaped = "".join(f"\\{sign}" for sign in mark)
     return what, f"Write the address between “<” and “>”, or {escaped} for the mark itself"

@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from casebook.manuscript.roles import ROLES
 
+_MOST = 5
+"""Brackets of one paragraph that are told."""
 _MEANT = "nothing needs to be done if it is meant"
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 _COMMENT = re.compile(r"^[ \t]*(\[[a-z]{1,2}\])(?=[^\s\[(:])", re.MULTILINE)
-_INTERVAL = re.compile(r"[\[(\]]\s*[-−+]?[\d.∞]+\s*[,;]\s*[-−+]?[\d.∞]+\s*[\])\[]")
+_INTERVAL = re.compile(r"[\[(\]] ?[-−+]?[\d.∞]{1,20} ?[,;] ?[-−+]?[\d.∞]{1,20} ?[\])\[]")
 """As mathematicians write it, with the brackets of one side or the other turned."""
 _ESCAPED = re.compile(r"\\\[")
-_TOLD = re.compile(r"\^\[|.?\[[^\[\]]*@", re.DOTALL)
+_TOLD = re.compile(r"\^\[|.?\[[^\[\]]{0,500}@", re.DOTALL)
 """A note or a citation without end, which is refused where it is read."""
 _NAMES = "|".join(ROLES)
 _ROLE_AS_CODE = re.compile(
@@ -33,18 +35,19 @@ def stray_brackets(text: str, written: str) -> Iterator[tuple[int, str, str]]:
         hint = f"Delete it, the comment behind it, and “{found[1]}” in the text; {_MEANT}"
         yield _line(text, found.start(1)), what, hint
     hidden = _INTERVAL.sub(lambda interval: "\0" * len(interval[0]), text)
+    characters = list(hidden)
     for found in _ESCAPED.finditer(written):  # its partner may have no backslash
-        if hidden[found.start()] == "\0":
-            hidden = f"{hidden[: found.start() + 1]}\1{hidden[found.end() :]}"
-    for paragraph in _PARAGRAPH.finditer(hidden):
-        for at in _unpaired(paragraph[0]):
-            mark = paragraph[0][at]
-            line = _line(text, paragraph.start() + at)
+        if characters[found.start()] == "\0":
+            characters[found.start() + 1] = "\1"
+    for first, paragraph in _paragraphs("".join(characters)):
+        for at in islice(_unpaired(paragraph), _MOST):
+            mark = paragraph[at]
+            line = first + _line(paragraph, at) - 1
             if mark == "]":
                 what = "“]” is printed as it stands: no “[” before it is still open"
                 hint = "Take it out; or, if a note or a citation ended too early, write \\[ and \\]"
                 yield line, what, f"{hint} for the brackets within it; {_MEANT}"
-            elif not _TOLD.match(paragraph[0][max(0, at - 1) :]):
+            elif not _TOLD.match(paragraph, max(0, at - 1)):
                 what = "“[” is printed as it stands: no “]” in its paragraph closes it"
                 yield line, what, f"Take it out, or close it; {_MEANT}"
 
@@ -57,6 +60,17 @@ def roles_as_code(text: str) -> Iterator[tuple[int, str, str]]:
         what = f"“{found[0]}” is printed as it stands, and is no role"
         hint = f"Write {{{role}}}`{argument.strip()}`; {_MEANT}"
         yield _line(text, found.start()), what, hint
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs of a text, each with the number of its first line."""
+    lines: list[str] = []
+    for number, line in enumerate([*text.split("\n"), ""], 1):
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            yield number - len(lines), "\n".join(lines)
+            lines = []
 
 
 def _unpaired(paragraph: str) -> Iterator[int]:
