@@ -42,6 +42,11 @@ H1, H2, H3, H4 = (f"<h{level}>x</h{level}>" for level in (1, 2, 3, 4))
     [
         (H1 + H2 + H3 + H2, []),
         ("<p>a</p>", []),
+        ("<table><tr><th>a</th><td>1</td></tr></table>", []),
+        (
+            "<table><tr><th></th><td>1</td></tr></table>",
+            ["1.xhtml has a table without heads that say something"],
+        ),
         (H1 + H3, ["a heading in 1.xhtml skips a level"]),
         (H2, ["a heading in 1.xhtml skips a level"]),
         ('<img src="a.png" alt=""/>', ["1.xhtml has a picture without a text in its place"]),

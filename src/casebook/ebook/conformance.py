@@ -26,13 +26,15 @@ def obstacles(
     documents: Iterable[ContentDocument], styles: Styles, own: Collection[str]
 ) -> Iterator[str]:
     """Yield what speaks against the claim, each to stand behind "but": pictures without texts (WCAG
-    1.1.1), headings that skip a level (1.3.1; those of a divided part go on from piece to piece),
-    documents without a language (3.1.1), and colours in style sheets of the book's own, which `own`
-    names: they need less contrast here than 1.4.3 asks for."""
+    1.1.1), tables without heads and headings that skip a level (1.3.1; headings of a divided part
+    go on from piece to piece), documents without a language (3.1.1), and colours in style sheets of
+    the book's own, which `own` names: they need less contrast here than 1.4.3 asks for."""
     level = 0
     for one in documents:
         if one.finished.described is False:
             yield f"{one.name} has a picture without a text in its place"
+        if one.finished.headed is False:
+            yield f"{one.name} has a table without heads that say something"
         levels = (level if one.continues else 0, *one.finished.heading_levels)
         level = levels[-1]
         if any(after > before + 1 for before, after in pairwise(levels)):
