@@ -24,6 +24,13 @@ SOURCE = "{{id: s, type: {}, title: Mills, issued: '1964', {}, language: en}}"
          "Mills, Pub. L. No. 14-12 (1964)."),
         ("chicago-notes-bibliography", "book", "volume: 2-3", "Mills. Vols 2-3. 1964."),
         ("bluebook-law-review", "bill", "number: 88-352", "Mills, No. 88-352 (1964)."),
+        ("chicago-notes-bibliography", "legislation", "number: HR 88-352",
+         "Mills, Pub. L. No. HR 88-352 (1964)."),
+        ("chicago-notes-bibliography", "legislation", "number: H.R. 88",
+         "Mills, Pub. L. No. H.R. 88 (1964)."),
+        ("chicago-notes-bibliography", "legislation", "number: '88, 89'",
+         "Mills, Pub. L. Nos 88, 89 (1964)."),
+        ("chicago-notes-bibliography", "bill", "number: HR 88-352", "Mills, HR 88-352 (1964)."),
     ],
 )  # fmt: skip
 def test_a_number_with_a_hyphen(name: str, kind: str, fields: str, entry: str) -> None:
