@@ -24,8 +24,9 @@ def test_breaks_stand_beside_quotation_marks(text: str) -> None:
 
 
 def test_a_line_may_begin_behind_a_call_but_not_with_a_stop() -> None:
-    assert behind_call("另") == "\u200b另"
-    assert behind_call("，另") == "，另"
+    assert behind_call("另") == "\u200b"
+    assert behind_call("10月11日") == "\u200b"
+    assert behind_call("，另") == ""
     assert behind_call("") == ""
 
 
@@ -39,4 +40,12 @@ def test_between_chinese_and_another_language() -> None:
 
 def test_no_line_ends_within_a_place_in_a_source() -> None:
     assert places_whole("第3页，第12～15章") == "第\u20603\u2060页，第\u206012～15\u2060章"
-    assert places_whole("第三页第一次，3页") == "第三页第一次，3页"
+    assert places_whole("第三页第一次") == "第三页第一次"
+
+
+def test_no_line_ends_between_a_number_and_its_measure_word() -> None:
+    assert (
+        places_whole("2013年9月5日，30万元，3 つ")
+        == "2013\u2060年9\u2060月5\u2060日，30\u2060万元，3 つ"
+    )
+    assert places_whole("BBC中文网") == "BBC中文网"

@@ -95,7 +95,7 @@ class FurnitureSetter:
         box = part.set_part.page_boxes[page.index]
         folio = self._line(page.folio, head=False)
         if part.opener and page.index == 0:
-            if part.matter == "front" or style.opener_folio == "none":
+            if style.opener_folio == "none":
                 return ()
             left = _left(folio, box, "centre", side)
             return (_artifact(folio, left, style.foot, "Footer"),)

@@ -81,7 +81,7 @@ class PageMap:
 
 def plan_pages(parts: Sequence[PlacedPart]) -> list[PlannedPage]:
     """Return the pages in order, numbered, with a blank page before a part that would begin on
-    the wrong side.
+    the wrong side, and at the end of a book whose last leaf has one page.
 
     A recto has an even index, counted from 0, and an odd folio.
     """
@@ -98,6 +98,8 @@ def plan_pages(parts: Sequence[PlacedPart]) -> list[PlannedPage]:
         for index in range(part.set_part.pages):
             number += 1
             pages.append(PlannedPage(_folio(number, matter), position, index))
+    if len(pages) % 2:
+        pages.append(PlannedPage(_folio(number + 1, matter), -1, -1))
     return pages
 
 

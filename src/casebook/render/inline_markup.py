@@ -75,12 +75,12 @@ class InlineWriter:
             following = isinstance(before, NoteCall)
             if isinstance(inline, NoteCall):
                 written.append(self._note_call(inline, following))
-            elif following and isinstance(inline, Words) and self.medium == "print":
-                written.append(self._words(Words(line_ends.behind_call(inline.text))))
             elif self._stopped(before) and isinstance(inline, Words) and inline.text[:1] == ".":
                 # The stop of "3 p.m." ends the sentence too.
                 written.append(self._words(Words(inline.text[1:])))
             else:
+                if following and self._breaks_anywhere:
+                    written.append(Markup(line_ends.behind_call(self.wording.plain((inline,)))))
                 if isinstance(before, Words) and isinstance(inline, Foreign):
                     written.append(Markup(self._place(before, inline)))
                 written.append(self._inline(inline))
@@ -125,7 +125,10 @@ class InlineWriter:
             return self.cross_reference(inline)
         if isinstance(inline, Words):
             return self._words(inline)
-        return escape(self.wording.value(inline))
+        return self._value(self.wording.value(inline))
+
+    def _value(self, said: str) -> Markup:
+        return escape(line_ends.places_whole(said) if self._breaks_anywhere else said)
 
     def _words(self, words: Words) -> Markup:
         """Return words; in print with places where a line of Chinese may end, or of an address."""
@@ -173,7 +176,7 @@ class InlineWriter:
         ).format(note, len(str(call.number)), own, call.number, text)
 
     def _moment(self, moment: Moment) -> Markup:
-        text = escape(self.wording.value(moment))
+        text = self._value(self.wording.value(moment))
         name = id_attribute(moment.anchor)
         if moment.target:
             address = self.address(moment.target)
@@ -185,7 +188,9 @@ class InlineWriter:
         ends = self.wording.row_date(moment)
         between = self.wording.term("range", start="", end="")
         return escape(between).join(
-            Markup('<span class="unbroken">{}</span>').format(end) if is_short(end) else escape(end)
+            Markup('<span class="unbroken">{}</span>').format(end)
+            if is_short(end)
+            else self._value(end)
             for end in ends.split(between)
         )
 

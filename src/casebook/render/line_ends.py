@@ -3,8 +3,8 @@
 The engine breaks between characters as Unicode's older rules have it (UAX #14, LB19): never beside
 a curly quotation mark, nor behind the call of a note. Readers of Chinese expect a break before an
 opening mark and behind a closing one (Requirements for Chinese Text Layout, 3.1.3). U+200B, a
-space of no width, allows it. It ends no line within "第3页", which it would part in two places:
-U+2060, a joiner of words, forbids that.
+space of no width, allows it. No line ends within "第3页", nor between a number in figures and its
+measure word, "2013年", "5日", "30万" (3.1.3 too): U+2060, a joiner of words, forbids that.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from casebook.model.writing_system import CLOSING_MARKS, OPENING_MARKS, is_wide
 _PLACE = "\u200b"
 _JOINER = "\u2060"
 _PLACE_IN_SOURCE = re.compile(r"(第)([0-9]+(?:[～–、-][0-9]+)?)([页版章节条卷期册段])")
+_MEASURED = re.compile(r"(?<=[0-9０-９%])(?=[\u3005\u3040-\u30ff\u3400-\u9fff])")
 _BESIDE_QUOTES = re.compile(r"(?<=[^\s“‘])(?=[“‘])|(?<=[”’])(?=[^\s”’])")
 
 
 def behind_call(text: str) -> str:
-    """Return the text behind the call of a note so that a line may end between them."""
-    return f"{_PLACE}{text}" if _may_begin(text[:1]) else text
+    """Return a place for a line to end between the call of a note and the Chinese or Japanese text
+    behind it; nothing where none may."""
+    return _PLACE if _may_begin(text[:1]) or text[:1].isalnum() else ""
 
 
 def beside_quotes(text: str) -> str:
@@ -37,8 +39,10 @@ def beside_quotes(text: str) -> str:
 
 
 def places_whole(text: str) -> str:
-    """Return a text whose lines do not end within a place in a source, such as "第3～5页"."""
-    return _PLACE_IN_SOURCE.sub(_JOINER.join((r"\1", r"\2", r"\3")), text)
+    """Return a text whose lines do not end within a place in a source, such as "第3～5页", nor
+    before the measure word of a number."""
+    text = _PLACE_IN_SOURCE.sub(_JOINER.join((r"\1", r"\2", r"\3")), text)
+    return _MEASURED.sub(_JOINER, text)
 
 
 def may_end(text: str) -> bool:

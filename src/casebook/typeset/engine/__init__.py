@@ -24,6 +24,7 @@ hyphenation       parses patterns when a word asks for them        start hyphena
 long words        divides no more of a word than a line can hold   mend  hyphenation yes
 loading           keeps C declarations parsed, leaves fontTools    start shortcuts   in part
 html              parses XHTML with Python's own parser            start engine_html no
+halved_marks      halves Chinese marks side by side             mend  halved_marks yes
 ideographs        justifies Chinese between its characters         mend  ideographs  yes
 line_heights      keeps lines apart whatever their faces           mend  mends       yes
 last_spaces       lets spaces overrun the end of a line            mend  mends       yes

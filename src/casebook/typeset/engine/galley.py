@@ -27,8 +27,10 @@ from weasyprint.text.fonts import FontConfiguration
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.model.page import Side
+from casebook.model.writing_system import writing_system
 from casebook.typeset.engine.boxes import Box, LaidOutDocument
 from casebook.typeset.engine.fonts import font_configuration
+from casebook.typeset.engine.halved_marks import note_neighbours
 from casebook.typeset.engine.html import PartDocument, leave_out_hidden, read_chunk, read_html
 from casebook.typeset.engine.log import listening
 from casebook.typeset.engine.resources import JobFetcher
@@ -181,6 +183,8 @@ def make_galley(reading: Reading) -> Galley:
         counter_style=reading.counter_style,
         footnotes=context.waiting,
     )
+    if writing_system(root.style["lang"] or "").breaks_between_characters:
+        note_neighbours([root, *context.waiting])
     return Galley(
         html=html,
         root=root,

@@ -53,7 +53,7 @@ def _justify_line(original: _LineJustifier) -> _LineJustifier:
         if not writing_system(line.style["lang"] or "").breaks_between_characters:
             original(context, line, extra_width)
             return
-        boxes = list(_text_boxes(line))
+        boxes = list(text_boxes(line))
         texts = [box.text for box in boxes]
         for after_stops in _AFTER_STOPS:
             gaps = find_gaps(texts, after_stops)
@@ -70,14 +70,14 @@ def _justify_line(original: _LineJustifier) -> _LineJustifier:
     return justify_line
 
 
-def _text_boxes(box: Box) -> Iterator[TextFragment]:
+def text_boxes(box: Box) -> Iterator[TextFragment]:
     """Yield the text of a line, in order."""
     if isinstance(box, TextBox):
         yield box
     elif isinstance(box, (LineBox, InlineBox)):
         for child in box.children:
             if child.is_in_normal_flow():
-                yield from _text_boxes(child)
+                yield from text_boxes(child)
 
 
 def find_gaps(texts: Sequence[str], after_stops: int) -> list[dict[int, int]]:

@@ -11,6 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.actual_text import install_actual_text
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
 from casebook.typeset.engine.glyphs import install_glyphs
+from casebook.typeset.engine.halved_marks import install_halved_marks
 from casebook.typeset.engine.hyphenation import install_hyphenation
 from casebook.typeset.engine.ideographs import install_ideographs
 from casebook.typeset.engine.last_spaces import install_last_spaces
@@ -61,6 +62,7 @@ def install_shortcuts() -> None:
 def _install_mends() -> None:
     """Put in place what changes pages, or what they are made of."""
     install_ideographs()
+    install_halved_marks()
     install_line_heights()
     install_last_spaces()
     install_line_starts()

@@ -14,10 +14,14 @@ from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.layout import inline
 
 from casebook.typeset.engine.boxes import Box
+from casebook.typeset.engine.halved_marks import neighbours_of
 from casebook.typeset.engine.replacing import replace
+from casebook.typeset.engine.text_types import Neighbours, TextFragment
 
 _PREFIX = 2.0
 """Of the font size: what may stand before a word that begins a line, such as an opening mark."""
+_NEAR = 0.01
+"""Pixels by which places may differ that are the same."""
 
 
 class _LineContext(Protocol):
@@ -25,6 +29,8 @@ class _LineContext(Protocol):
 
     line_start: float
     """Where the line being made begins, in pixels."""
+    neighbours: Neighbours
+    """What stands beside the text that is split now."""
 
 
 _Split = Callable[..., tuple[object, ...]]
@@ -56,14 +62,20 @@ def _split_inline_box(original: _Split) -> _Split:
 def _split_text_box(original: _Split) -> _Split:
     def split_text_box(
         context: _LineContext,
-        box: Box,
+        box: TextFragment,
         available_width: float | None,
         skip: int,
         is_line_start: bool = True,
     ) -> tuple[object, ...]:
+        begins_line = False
         if is_line_start and available_width is not None:
             before = box.position_x - getattr(context, "line_start", box.position_x)
             is_line_start = before <= _PREFIX * float(box.style["font_size"])
-        return original(context, box, available_width, skip, is_line_start)
+            begins_line = before < _NEAR
+        context.neighbours = neighbours_of(box, skip, begins_line=begins_line)
+        try:
+            return original(context, box, available_width, skip, is_line_start)
+        finally:
+            context.neighbours = Neighbours()
 
     return split_text_box

@@ -9,10 +9,17 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
 
 from casebook.typeset.engine.boxes import BoxStyle
+from casebook.typeset.engine.halved_marks import with_neighbours
 from casebook.typeset.engine.replacing import replace
 from casebook.typeset.engine.setting import setting_of
 from casebook.typeset.engine.style_types import ComputedStyle
-from casebook.typeset.engine.text_types import LineMemory, LineSplitter, SplitLine, TextLayout
+from casebook.typeset.engine.text_types import (
+    LineMemory,
+    LineSplitter,
+    Neighbours,
+    SplitLine,
+    TextLayout,
+)
 
 
 def install_text() -> None:
@@ -37,6 +44,7 @@ def _setup(self: TextLayout, style: ComputedStyle) -> None:
     setting.give_features(layout)
 
 
+_NONE = Neighbours()
 _MOST_KEPT = 2048
 """Lines of a part that keep their shape until they are drawn; some ten kilobytes each."""
 
@@ -84,15 +92,16 @@ def _remembered(original: LineSplitter) -> LineSplitter:
     ) -> SplitLine:
         known: LineMemory | None = getattr(context, "split_lines", None)
         how = max_width, justification_spacing, is_line_start, minimum
+        neighbours: Neighbours = getattr(context, "neighbours", _NONE)
 
         def split(piece: str) -> SplitLine:
-            return original(piece, style, context, *how)
+            return with_neighbours(neighbours, lambda: original(piece, style, context, *how))
 
         if known is None:
             found = split(text)
             _clear(found[0])
             return found
-        key = (id(style), text, *how)
+        key = (id(style), text, neighbours, *how)
         kept = known.get(key)
         if kept is None:
             found = (

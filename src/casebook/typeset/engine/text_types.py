@@ -8,9 +8,22 @@ offsets in a text are in bytes of UTF-8.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from casebook.typeset.engine.boxes import Box, BoxStyle, FontProgram
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands beside a text on its line; see `halved_marks`."""
+
+    begins_line: bool = False
+    """Whether the line begins with the text."""
+    before: str = ""
+    """The mark before it; empty for none."""
+    behind: str = ""
+    """The mark behind it; empty for none."""
 
 
 class Analysis(Protocol):
@@ -78,6 +91,8 @@ class TextLayout(Protocol):
     justification_spacing: float
     casebook_drawn: bool
     """Whether it has been shaped again for drawing; see `text`."""
+    casebook_neighbours: Neighbours
+    """What stands beside it; see `halved_marks`."""
     casebook_first_line: tuple[ShapedLine, int | None]
     """What its first line was before it was given a piece of its text; see `overlong_words`."""
     casebook_unchanged: bool
@@ -123,6 +138,10 @@ class TextFragment(Box, Protocol):
     """Below its upper margin edge."""
     casebook_gaps: dict[int, float]
     """Offset of a character -> the room behind it in pixels; see `ideographs`."""
+    casebook_before: str
+    """The mark before it on the line, where it begins with one; see `halved_marks`."""
+    casebook_behind: str
+    """The mark behind it on the line, where it ends with one."""
 
 
 class Rectangle(Protocol):
