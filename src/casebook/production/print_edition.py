@@ -43,6 +43,7 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
             metadata=_metadata(commission),
             style=style,
             attachment=_attachment(commission, attached),
+            standards=commission.output.edition.claimed,
         )
         from casebook.bind.bind import bind  # its libraries are loaded while workers typeset
 
