@@ -31,7 +31,8 @@ def _locked(pdf: pikepdf.Pdf) -> Broken:
 
 def _without_resources(pdf: pikepdf.Pdf) -> Broken:
     for index, page in enumerate(pdf.pages):
-        if "/Resources" not in page.obj:
+        # The library gives a page that names none an empty dictionary.
+        if "/Contents" in page.obj and not len(inner(page.obj, "/Resources")):
             yield index, "the page has no resources of its own"
 
 
