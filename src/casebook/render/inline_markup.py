@@ -168,16 +168,16 @@ class InlineWriter:
             return mark
         text = self.note_text(self.notes[call.note])
         return mark + Markup(
-            '<span class="note" id="{0}" role="doc-footnote">'
-            '<a class="note-number digits-{1}" href="#{2}"{3}>{4}</a> '
-            '<span class="note-text">{5}</span></span>'
+            '<span class="note" id="{note}" role="doc-footnote">'
+            '<a class="note-number digits-{digits}" href="#{own}"{said}>{number}</a> '
+            '<span class="note-text">{text}</span></span>'
         ).format(
-            note,
-            len(str(call.number)),
-            own,
-            self._said("back-to-text", number=str(call.number)),
-            call.number,
-            text,
+            note=note,
+            digits=len(str(call.number)),
+            own=own,
+            said=self._said("back-to-text", number=str(call.number)),
+            number=call.number,
+            text=text,
         )
 
     def _moment(self, moment: Moment) -> Markup:
