@@ -123,6 +123,8 @@ class TextFragment(Box, Protocol):
     """Below its upper margin edge."""
     casebook_gaps: dict[int, float]
     """Offset of a character -> the room behind it in pixels; see `ideographs`."""
+    casebook_space: bool
+    """Whether its line ends at a space behind it; see `end_spaces`."""
 
 
 class Rectangle(Protocol):
