@@ -58,7 +58,7 @@ _QUOTED_LATIN = re.compile(f"“(?=[^”]*[A-Za-z])[^”{HAN}]*”|[A-Za-z]+’[
 _HAN = re.compile(f"[{HAN}]+")
 _FIGURES = "0-9%·\u3001-\u303f\uff00-\uff65"
 _CHINESE = re.compile(
-    rf"(?:(?<![\w.,:/-])[{_FIGURES}]+)?[{HAN}](?:[{HAN}{_FIGURES}.—…-]*[{HAN}{_FIGURES}])?"
+    rf"(?:(?<![\w.,:/-])[{_FIGURES}][{_FIGURES}.]*)?[{HAN}](?:[{HAN}{_FIGURES}.—…-]*[{HAN}{_FIGURES}])?"
 )
 """Chinese, with the figures and the marks that belong to it: one piece in the other language."""
 _IN_LATIN = re.compile(f"[^{HAN}{NUMBER_START}]*[A-Za-z][^{HAN}{NUMBER_START}]*")
