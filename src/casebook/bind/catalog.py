@@ -13,7 +13,7 @@ from casebook.bind.metadata import Metadata, write_information, write_xmp
 from casebook.bind.outline import OutlineEntry, write_outline
 from casebook.bind.output_intent import write_output_intent
 from casebook.bind.page_map import PlacedPart, PlannedPage
-from casebook.model.standards import Standard
+from casebook.model.standards import STANDARDS, Standard
 from casebook.pdf.file import PdfFile
 from casebook.pdf.structure import DOCUMENT_ELEMENT, name_node
 from casebook.pdf.syntax import (
@@ -46,7 +46,7 @@ class Volume:
     """How its folios and running heads look."""
     attachment: Attachment | None = None
     """The file that goes with it, if there is one."""
-    standards: Collection[Standard] = ()
+    standards: Collection[Standard] = STANDARDS
     """Those that its file claims to keep."""
 
 

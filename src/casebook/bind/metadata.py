@@ -89,7 +89,7 @@ _UA_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource
 """Tells of the one property that PDF/A does not know (ISO 19005-3, 6.6.2.3.2)."""
 
 
-def write_xmp(metadata: Metadata, language: str, standards: Collection[Standard] = ()) -> bytes:
+def write_xmp(metadata: Metadata, language: str, standards: Collection[Standard]) -> bytes:
     """Return the XMP packet (ISO 16684-1), which claims the standards that are named."""
     claimed = [standard for standard in STANDARDS if standard in standards]
     lines = [claim for standard in claimed for claim in _CLAIMS[standard]]
