@@ -122,6 +122,7 @@ readers := tests/readers/package.json tests/readers/package-lock.json
 .venv/.tests: .venv/.books requirements-test.lock $(readers)
 	@sh tools/system-packages.sh \
 	  default-jre-headless 'java -version' \
+	  libjaxb-java 'test -e /usr/share/java/jaxb-runtime.jar' \
 	  poppler-utils 'pdftotext -v' \
 	  qpdf 'qpdf --version' \
 	  nodejs 'node --version' \

@@ -60,7 +60,7 @@ def test_layouts_fonts_catalogues_and_types_are_in_it(unpacked: Path) -> None:
     ours = {
         p.relative_to(source)
         for p in source.rglob("*")
-        if p.suffix in {".py", ".mo", ".csl", ".typed"}
+        if p.suffix in {".py", ".mo", ".csl", ".typed", ".icc"}
     }
     assert ours <= {p.relative_to(package) for p in package.rglob("*.*")}
 

@@ -33,12 +33,17 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def found(finished: Path, folder: Path, harm: Break) -> set[tuple[str, str]]:
-    """Return claims and what is said of them after a file has been broken."""
+    """Return claims and what is said of them after a file has been broken; standards of PDF, which
+    ask for some of the same, have tests of their own."""
     broken = folder / "broken.pdf"
     with pikepdf.open(finished) as pdf:
         harm(pdf)
         pdf.save(broken)
-    return {(finding.claim, finding.what) for finding in examine(broken).findings}
+    return {
+        (finding.claim, finding.what)
+        for finding in examine(broken).findings
+        if not finding.claim.startswith("the file keeps PDF/")
+    }
 
 
 def elements(pdf: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -11,7 +11,9 @@ from casebook.bind.destination import page_view
 from casebook.bind.furniture_style import FurnitureStyle
 from casebook.bind.metadata import Metadata, write_information, write_xmp
 from casebook.bind.outline import OutlineEntry, write_outline
+from casebook.bind.output_intent import write_output_intent
 from casebook.bind.page_map import PlacedPart, PlannedPage
+from casebook.model.standards import STANDARDS, Standard
 from casebook.pdf.file import PdfFile
 from casebook.pdf.structure import DOCUMENT_ELEMENT, name_node
 from casebook.pdf.syntax import (
@@ -44,12 +46,14 @@ class Volume:
     """How its folios and running heads look."""
     attachment: Attachment | None = None
     """The file that goes with it, if there is one."""
+    standards: Collection[Standard] = STANDARDS
+    """Those that its file claims to keep."""
 
 
 CATALOG, PAGES, _STRUCTURE_ROOT = 1, 2, 3
 assert DOCUMENT_ELEMENT == 4
-_PARENT_TREE, _IDENTIFIERS, INFORMATION, _HOLDER, _METADATA = range(5, 10)
-FIRST_FREE = 10
+_PARENT_TREE, _IDENTIFIERS, INFORMATION, _HOLDER, _METADATA, _PROFILE = range(5, 11)
+FIRST_FREE = 11
 """The first object number that nothing here has."""
 
 _NAMES_PER_NODE = 256
@@ -65,7 +69,7 @@ def write_book(
     folios: Mapping[str, str],
     free: int,
 ) -> None:
-    """Write the objects of the book, numbered 1 to 9 and from `free` on.
+    """Write the objects of the book, numbered 1 to 10 and from `free` on.
 
     `bases` gives for each placed part the object number at which its set part begins, `folios`
     the printed page numbers by anchor.
@@ -89,10 +93,13 @@ def write_book(
     if volume.attachment:
         more.append(write_attachment(file, attached + 1, volume.attachment))
     file.objects(free, first, more)
+    intent = write_output_intent(file, _PROFILE) if "pdf/a-3u" in volume.standards else None
     after = first + len(more) + (1 if attached else 0)
     names = _write_destinations(file, _destinations(parts, bases), after)
     book = (
-        _catalog(volume, plan, outline=outline, names=names, attached=attached),
+        _catalog(
+            volume, plan, outline=outline, names=names, attached=attached, output_intent=intent
+        ),
         dictionary(
             Type=name("Pages"), Count=integer(len(plan)), Kids=array(map(reference, page_kids))
         ),
@@ -100,7 +107,7 @@ def write_book(
         write_information(volume.metadata),
     )
     file.objects(_HOLDER, CATALOG, book)
-    xmp = write_xmp(volume.metadata, volume.language)
+    xmp = write_xmp(volume.metadata, volume.language, volume.standards)
     file.stream(_METADATA, entries(Type=name("Metadata"), Subtype=name("XML")), xmp)
 
 
@@ -110,6 +117,7 @@ def _catalog(
     outline: int,
     names: Sequence[int],
     attached: int,
+    output_intent: bytes | None,
 ) -> bytes:
     """Return the catalog (7.7.2); `outline`, `names` and `attached` are the object numbers of the
     outline, of the nodes of destinations and of the specification of the attached file, 0 for
@@ -125,6 +133,7 @@ def _catalog(
         MarkInfo=dictionary(Marked=TRUE),
         StructTreeRoot=reference(_STRUCTURE_ROOT),
         Metadata=reference(_METADATA),
+        OutputIntents=array((output_intent,)) if output_intent else None,
         ViewerPreferences=dictionary(DisplayDocTitle=TRUE),
         PageLabels=dictionary(Nums=array(_page_labels(plan))),
         Names=dictionary(**trees) if any(trees.values()) else None,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
 
+from casebook.model.standards import STANDARDS, Standard
 from casebook.pdf.syntax import dictionary, string
 
 
@@ -60,15 +62,39 @@ def pdf_date(moment: datetime) -> str:
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xmp": "http://ns.adobe.com/xap/1.0/",
 }
+_CLAIMS: dict[Standard, tuple[str, ...]] = {
+    "pdf/ua-1": ("<pdfuaid:part>1</pdfuaid:part>",),
+    "pdf/a-3u": ("<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>U</pdfaid:conformance>"),
+}
+"""How a file claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4)."""
+_UA_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{_NAMESPACES["pdfuaid"]}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+"""Tells of the one property that PDF/A does not know (ISO 19005-3, 6.6.2.3.2)."""
 
 
-def write_xmp(metadata: Metadata, language: str) -> bytes:
-    """Return the XMP packet (ISO 16684-1), which claims PDF/UA-1 (ISO 14289-1, 5)."""
-    lines = ["<pdfuaid:part>1</pdfuaid:part>"]
+def write_xmp(metadata: Metadata, language: str, standards: Collection[Standard]) -> bytes:
+    """Return the XMP packet (ISO 16684-1), which claims the standards that are named."""
+    claimed = [standard for standard in STANDARDS if standard in standards]
+    lines = [claim for standard in claimed for claim in _CLAIMS[standard]]
+    if len(claimed) == len(STANDARDS):
+        lines.append(_UA_SCHEMA)
     lines.append(_alternatives("dc:title", metadata.title))
     if metadata.authors:
         lines.append(_list("dc:creator", "Seq", metadata.authors))
@@ -85,8 +111,12 @@ def write_xmp(metadata: Metadata, language: str) -> bytes:
     if metadata.created:
         moment = metadata.created.isoformat(timespec="seconds").replace("+00:00", "Z")
         lines += [_simple(f"xmp:{event}Date", moment) for event in ("Create", "Modify")]
-    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     description = "\n".join(lines)
+    names = " ".join(
+        f'xmlns:{prefix}="{uri}"'
+        for prefix, uri in _NAMESPACES.items()
+        if prefix == "rdf" or f"<{prefix}:" in description
+    )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n<rdf:RDF {names}>\n'

@@ -68,20 +68,23 @@ def write_section(inputs: BindingInputs, body: PartObjects) -> PdfSection:
 
 
 def _pages_node(set_part: SetPart, base: int) -> bytes:
-    """Return the set part's node of the page tree (7.7.3), whose resources its pages inherit."""
+    """Return the set part's node of the page tree (7.7.3)."""
     numbering = set_part.numbers.numbering
     return dictionary(
         Type=name("Pages"),
         Parent=reference(PAGES),
         Count=integer(set_part.pages),
         Kids=array(reference(base + numbering.page(index)) for index in range(set_part.pages)),
-        Resources=reference(base + set_part.numbers.resources),
     )
 
 
 def _pages(inputs: BindingInputs, page_entries: Sequence[bytes]) -> Iterator[bytes]:
-    """Yield the page dictionaries (7.7.3.3); furniture is painted after the page's own content."""
+    """Yield the page dictionaries (7.7.3.3); furniture is painted after the page's own content.
+
+    Each names its resources itself: PDF/A has none inherited (ISO 19005-3, 6.2.2).
+    """
     base, numbering = inputs.base, inputs.set_part.numbers.numbering
+    resources = reference(base + inputs.set_part.numbers.resources)
     parent = reference(base + Numbering.PAGES_NODE)
     for index, entries in enumerate(page_entries):
         streams = (base + numbering.content(index), *inputs.furniture[index])
@@ -90,5 +93,6 @@ def _pages(inputs: BindingInputs, page_entries: Sequence[bytes]) -> Iterator[byt
             relocate(entries, base),
             Type=name("Page"),
             Parent=parent,
+            Resources=resources,
             Contents=array(contents) if len(contents) > 1 else contents[0],
         )

@@ -9,6 +9,7 @@ from casebook.editing.identifiers import identifier_problems, same_isbn
 from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Edition, Manifest
+from casebook.model.standards import STANDARDS
 from casebook.model.text import Text
 
 _TWICE = "Rename one, or delete it"
@@ -16,8 +17,9 @@ _TWICE = "Rename one, or delete it"
 
 def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[Problem]:
     """Yield a problem for each name that two editions have, each language that is none of the
-    book's, and each `pages-of` that names no edition with the pages of an e-book; not of a manifest
-    that could not be read whole, for the edition that is meant may be what is missing."""
+    book's, each standard that no file of casebook keeps, and each `pages-of` that names no edition
+    with the pages of an e-book; not of a manifest that could not be read whole, for the edition
+    that is meant may be what is missing."""
     seen: set[str] = set()
     for edition in manifest.editions:
         if edition.name in seen:
@@ -27,6 +29,7 @@ def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[P
             if locale not in manifest.locales:
                 hint = suggestion(locale, manifest.locales)
                 yield _problem(locale, f"“{locale}” is not a language of the book", hint)
+        yield from _standards(edition)
         if edition.pages_of is not None and is_whole:
             yield from _pages_of(edition, edition.pages_of, manifest)
 
@@ -78,6 +81,20 @@ def _pages_of(edition: Edition, name: Text, manifest: Manifest) -> Iterator[Prob
                 what = f"the edition “{name}” is not printed in “{locale}”: it has no pages to show"
                 hint = f"Add “{locale}” to its locales, or take it from those of “{edition.name}”"
                 yield _problem(name, what, hint)
+
+
+def _standards(edition: Edition) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for named in edition.standards or ():
+        if edition.format != "pdf":
+            what = f"the edition “{edition.name}” is no PDF: “{named}” is a standard of PDF"
+            yield _problem(named, what, "Write “standards” in an edition whose format is pdf")
+        elif named not in STANDARDS:
+            what = f"“{named}” is no standard that casebook keeps"
+            yield _problem(named, what, f"Known are {', '.join(STANDARDS)}")
+        elif named in seen:
+            yield _problem(named, f"the standard “{named}” is listed twice", "Delete one of them")
+        seen.add(str(named))
 
 
 def _problem(at: Text, what: str, hint: str) -> Problem:

@@ -56,6 +56,11 @@ _STRESSED = "stressed"
 _NUMBER = re.compile(f"{NUMBER_START}([^{NUMBER_END}]*){NUMBER_END}")
 _QUOTED_LATIN = re.compile(f"“(?=[^”]*[A-Za-z])[^”{HAN}]*”|[A-Za-z]+’[A-Za-z]+")
 _HAN = re.compile(f"[{HAN}]+")
+_FIGURES = "0-9%·\u3001-\u303f\uff00-\uff65"
+_CHINESE = re.compile(
+    rf"(?:(?<![\w.,:/-])[{_FIGURES}][{_FIGURES}.]*)?[{HAN}](?:[{HAN}{_FIGURES}.—…-]*[{HAN}{_FIGURES}])?"
+)
+"""Chinese, with the figures and the marks that belong to it: one piece in the other language."""
 _IN_LATIN = re.compile(f"[^{HAN}{NUMBER_START}]*[A-Za-z][^{HAN}{NUMBER_START}]*")
 
 # The processor parts the words before a source from it by a space, which Chinese does not have.
@@ -134,7 +139,7 @@ class Decoder:
         self._quotes = {"DoubleQuote": outer, "SingleQuote": inner}
         # In Chinese text, a title that is quoted whole in Latin letters keeps Latin marks.
         self._is_chinese = system.breaks_between_characters
-        self._pattern = _QUOTED_LATIN if system.breaks_between_characters else _HAN
+        self._pattern = _QUOTED_LATIN if system.breaks_between_characters else _CHINESE
         self._language = "en" if self._pattern is _QUOTED_LATIN else foreign
 
     def entry(self, blocks: Iterable[Json]) -> Inlines:

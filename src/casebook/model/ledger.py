@@ -23,7 +23,7 @@ from casebook.model.passages import Passage
 from casebook.model.statement import KINDS, Statement
 from casebook.model.text import Place
 
-FORMAT = 5
+FORMAT = 6
 MOST = 1 << 28
 """Bytes that a ledger may have, decompressed: a book of 10,000 pages takes a tenth of it."""
 
@@ -100,6 +100,8 @@ class LedgerHead:
     attached."""
     folios: tuple[LedgerFolio, ...] = ()
     """The pages of the print edition that an e-book tells, in order."""
+    standards: tuple[str, ...] = ()
+    """The standards that the edition claims, as book.yaml names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def write_head(head: LedgerHead) -> bytes:
         "members": dict(head.members),
         "attached": dict(head.attached),
         "folios": [[one.folio, one.words] for one in head.folios],
+        "standards": head.standards,
     }
     return _written([value])
 
@@ -183,6 +186,7 @@ def _head(head: Mapping[str, Any]) -> LedgerHead:
         members={str(name): str(digest) for name, digest in head["members"].items()},
         attached={str(name): str(digest) for name, digest in head["attached"].items()},
         folios=tuple(LedgerFolio(str(folio), str(words)) for folio, words in head["folios"]),
+        standards=tuple(map(str, head["standards"])),
     )
 
 

@@ -2,8 +2,8 @@
 
 A photograph tells where and with which camera it was made, who owns the program that changed it,
 and shows in a small copy what was cut away. None of it goes into a book. What shows the picture
-stays to the byte, unless it has to be turned, or holds colours that only its profile explains:
-a PDF and many a reader know sRGB alone.
+stays to the byte, unless it has to be turned, or holds colours that only its profile explains, or
+inks of a press: a PDF for archives and many a reader know sRGB alone (ISO 19005-3, 6.2.4.3).
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _QUALITY = 95
 
 
 def cleaned(data: bytes) -> bytes:
-    """Return a PNG or JPEG file upright, in sRGB or plain CMYK, with nothing but what is seen;
-    a file of another kind, which no author can bring in, as it is.
+    """Return a PNG or JPEG file upright and in sRGB, with nothing but what is seen; a file of
+    another kind, which no author can bring in, as it is.
 
     Raises ValueError, OSError or another error of Pillow for one that it cannot read.
     """
@@ -49,16 +49,17 @@ def cleaned(data: bytes) -> bytes:
 
 
 def _written_anew(data: bytes) -> memoryview | None:
-    """Return a picture turned as its EXIF data ask for, its colours from a profile in sRGB, its
+    """Return a picture turned as its EXIF data ask for, other colours in sRGB, its
     segments one behind the other; None if it need not be written anew."""
     with Image.open(io.BytesIO(data)) as image:
         profile = image.info.get("icc_profile") or b""
         turned = image.getexif().get(ExifTags.Base.Orientation, 1) not in (0, 1)
-        converted = image.mode != "CMYK" and bool(profile) and not _is_srgb(profile)
+        converted = image.mode == "CMYK" or (bool(profile) and not _is_srgb(profile))
         kind = "PNG" if image.format == "PNG" else "JPEG"
         if not turned and not converted and (kind == "PNG" or _is_tight(memoryview(data))):
             return None
-        keep = {"quality": _QUALITY, "subsampling": get_sampling(image)} if kind == "JPEG" else {}
+        sampled = max(get_sampling(image), 0)  # -1 for inks, which every pixel has
+        keep = {"quality": _QUALITY, "subsampling": sampled} if kind == "JPEG" else {}
         # In place: a large picture takes 200 MB each time that it is in memory.
         ImageOps.exif_transpose(image, in_place=True)
         file = io.BytesIO()
@@ -73,7 +74,9 @@ def _is_srgb(profile: bytes) -> bool:
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     """Return a picture whose colours a profile explains in sRGB, changing it where it can; as it
-    is, if the profile is none for such a picture."""
+    is, if the profile is none for such a picture; inks without one as screens show them."""
+    if image.mode == "CMYK":
+        return _inks_in_srgb(image, profile)
     transparent = "transparency" in image.info
     if image.mode in ("1", "P"):
         image = image.convert("RGBA" if transparent else "RGB")
@@ -94,6 +97,16 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     if image.mode == "LA":
         grey.putalpha(image.getchannel("A"))
     return grey
+
+
+def _inks_in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        srgb = ImageCms.createProfile("sRGB")
+        shown = ImageCms.profileToProfile(image, own, srgb, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        shown = None
+    return image.convert("RGB") if shown is None else shown
 
 
 def _chunks(data: memoryview) -> Iterator[memoryview | bytes]:

@@ -173,6 +173,7 @@ def _write_ledger(
         members=made.members,
         attached=made.attached,
         folios=made.folios,
+        standards=commission.output.edition.claimed,
     )
     said = ledger(commission.parts, head, Wording(commission.output.locale), workshop.steps)
     path = ledger_path(file.path)

@@ -13,6 +13,7 @@ from casebook.proof.marked_statements import marked_findings
 from casebook.proof.note_account import note_findings
 from casebook.proof.read_pdf import read_pdf
 from casebook.proof.readable import reading_findings
+from casebook.proof.standards import said_of
 from casebook.proof.words import marked_texts, word_findings
 
 
@@ -21,7 +22,8 @@ def examine(path: Path, ledger: Ledger | None = None) -> Examination:
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError if it cannot be opened.
     """
-    book = read_pdf(path, characters=False)
+    standards = ledger.head.standards if ledger else None
+    book = read_pdf(path, characters=False, standards=standards)
     texts = [marked_texts(page) for page in book.pages]
     findings = (
         *book.foreign,
@@ -32,6 +34,7 @@ def examine(path: Path, ledger: Ledger | None = None) -> Examination:
         *reading_findings(book),
         *fact_findings(book, ledger),
         *(printed_fact_findings(book, ledger) if ledger else ()),
+        *(finding for _, finding in book.adherence.broken),
     )
     counts = (
         (len(book.pages), "pages"),
@@ -40,4 +43,5 @@ def examine(path: Path, ledger: Ledger | None = None) -> Examination:
         (len(book.links), "links"),
         (len(book.fonts), "fonts"),
     )
-    return Examination(findings, ", ".join(f"{count:,} {name}" for count, name in counts))
+    counted = ", ".join(f"{count:,} {name}" for count, name in counts)
+    return Examination(findings, "; ".join(filter(None, (counted, said_of(book.adherence)))))

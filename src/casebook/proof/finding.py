@@ -36,6 +36,8 @@ Claim = Literal[
     "the file is as it was made",
     "the ledger beside the file has what the content says",
     "what goes with the book is attached, as it is",
+    "the file keeps PDF/UA-1",
+    "the file keeps PDF/A-3u",
 ]
 """What casebook claims of its files."""
 

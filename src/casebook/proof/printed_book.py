@@ -10,6 +10,7 @@ from typing import Literal
 
 from casebook.model.statement import StatementKind
 from casebook.proof.finding import Finding
+from casebook.proof.standards import Adherence
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,8 @@ class PrintedBook:
     """What the file says of itself: the name of each entry of its metadata, and the entry."""
     attached: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of each file that lies in it to be taken out, by its name there."""
+    adherence: Adherence = field(default_factory=Adherence)
+    """Which standards the file claims, and what it does not keep of them."""
 
     def text_of(self, contents: Iterable[tuple[int, int]]) -> str:
         """Return the squeezed text of marked contents, given by page and MCID, in their order."""

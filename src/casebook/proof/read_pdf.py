@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from casebook.proof.attachments import attached_files
 from casebook.proof.foreign_objects import foreign_objects
 from casebook.proof.page_characters import read_pages
 from casebook.proof.printed_book import PrintedBook, PrintedFont, PrintedLink, PrintedOutlineEntry
+from casebook.proof.standards import adherence
 from casebook.proof.structure_statements import read_statements
 from casebook.proof.structure_tags import Numbers, read_marked, read_structure
 
@@ -21,8 +22,11 @@ _NO_GLYPH = re.compile(rb"<(?:[0-9a-fA-F]{4})*?0000(?:[0-9a-fA-F]{4})*>")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
-def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
-    """Return what can be read of a PDF, with each of its characters if so asked.
+def read_pdf(
+    path: Path, *, characters: bool = True, standards: Collection[str] | None = None
+) -> PrintedBook:
+    """Return what can be read of a PDF, with each of its characters if so asked; `standards` are
+    those that its edition claims, if that is known.
 
     Raises pikepdf.PdfError or pypdfium2.PdfiumError if it cannot be opened.
     """
@@ -56,6 +60,7 @@ def read_pdf(path: Path, *, characters: bool = True) -> PrintedBook:
             packet=_packet(pdf),
             sayings=tuple(_sayings(pdf)),
             attached=attached_files(pdf),
+            adherence=adherence(pdf, standards),
         )
 
 

@@ -155,13 +155,14 @@ class InlineWriter:
         in_e_book = self.medium == "epub"
         mark = Markup(
             '{joiner}{raised}<a class="note-call{spaced}" id="{own}" href="#{note}"{kind}'
-            ' role="doc-noteref">{number}</a>{end}'
+            ' role="doc-noteref"{said}>{number}</a>{end}'
         ).format(
             joiner=_JOINERS[self.medium],
             spaced=" following" if following else "",
             own=own,
             note=note,
             kind=Markup(' epub:type="noteref"') * in_e_book,
+            said=Markup("") if in_e_book else self._said("link-to-note", number=str(call.number)),
             number=call.number,
             raised=Markup("<sup>") * in_e_book,
             end=Markup("</sup>") * in_e_book,
@@ -170,10 +171,17 @@ class InlineWriter:
             return mark
         text = self.note_text(self.notes[call.note])
         return mark + Markup(
-            '<span class="note" id="{0}" role="doc-footnote">'
-            '<a class="note-number digits-{1}" href="#{2}">{3}</a> '
-            '<span class="note-text">{4}</span></span>'
-        ).format(note, len(str(call.number)), own, call.number, text)
+            '<span class="note" id="{note}" role="doc-footnote">'
+            '<a class="note-number digits-{digits}" href="#{own}"{said}>{number}</a> '
+            '<span class="note-text">{text}</span></span>'
+        ).format(
+            note=note,
+            digits=len(str(call.number)),
+            own=own,
+            said=self._said("back-to-text", number=str(call.number)),
+            number=call.number,
+            text=text,
+        )
 
     def _moment(self, moment: Moment) -> Markup:
         text = self._value(self.wording.value(moment))
@@ -240,6 +248,9 @@ class InlineWriter:
         in print nothing: links are described when the pages are known."""
         if self.medium == "print":
             return Markup("")
+        return self._said(term, **fields)
+
+    def _said(self, term: str, **fields: str) -> Markup:
         return Markup(' aria-label="{}"').format(self.wording.term(term, **fields))
 
     def _labelled(self, anchor: Anchor, text: Markup, label: Markup) -> Markup:

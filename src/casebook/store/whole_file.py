@@ -81,6 +81,13 @@ class WholeFile:
         self._digest = hashlib.sha256()
         self.size = 0
 
+    def written(self) -> Path:
+        """Return where what has been written stands for now, to be read."""
+        with self._refusals_as_problems():
+            self._opened().flush()
+        assert self._temporary is not None
+        return self._temporary
+
     def digest(self) -> str:
         """Return the SHA-256 of what has been written, in hexadecimal."""
         return self._digest.hexdigest()

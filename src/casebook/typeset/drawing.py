@@ -77,7 +77,7 @@ def draw(
     graphics.add_object(color_spaces)
     resources["ColorSpace"] = color_spaces.reference
     graphics.add_object(resources)
-    images: dict[str, object] = {}
+    images: dict[str, dict[str, object]] = {}
     digests: dict[str, str] = {}
     pages = tuple(
         Painting(
@@ -86,6 +86,8 @@ def draw(
         for page in document.pages
     )
     resources["Font"] = fonts.reference
+    for image in images.values():  # nothing that PDF/A allows (ISO 19005-3, 6.2.8)
+        image["interpolate"] = False
     _add_resources(resources, images, others, root)
     for kind in ("ExtGState", "XObject"):  # in an order that does not depend on that of the pages
         resources[kind] = pydyf.Dictionary(sorted(resources[kind].items()))
@@ -100,7 +102,7 @@ def _paint(
     document: LaidOutDocument,
     page: PageView,
     resources: pydyf.Dictionary,
-    images: dict[str, object],
+    images: dict[str, dict[str, object]],
 ) -> Stream:
     scale = POINTS_PER_PIXEL
     rectangle = (
@@ -161,7 +163,7 @@ def _digest(font: FontProgram) -> str:
 
 def _add_resources(
     resources: pydyf.Dictionary,
-    images: dict[str, object],
+    images: dict[str, dict[str, object]],
     pages: Iterable[SetPage],
     root: Box | None,
 ) -> None:
@@ -177,7 +179,7 @@ def _add_resources(
             resources["XObject"][name] = None
             images[name] = {
                 "image": known[name[1:-1]],
-                "interpolate": name[-1] == "1",
+                "interpolate": False,
                 "dpi_ratios": {1},
                 "x_object": None,
             }

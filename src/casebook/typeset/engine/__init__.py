@@ -28,6 +28,7 @@ halved_marks      halves Chinese marks side by side             mend  halved_mar
 ideographs        justifies Chinese between its characters         mend  ideographs  yes
 line_heights      keeps lines apart whatever their faces           mend  mends       yes
 last_spaces       lets spaces overrun the end of a line            mend  mends       yes
+end_spaces        shows the space at which a line ends             mend  mends       yes
 line_starts       breaks words only where they begin their line    mend  mends       yes
 page_names        ends the pages of a name where the name ends     mend  wide_tables yes
 plain_backgrounds draws the rule above notes without an object     mend  mends       yes

@@ -9,6 +9,7 @@ from weasyprint.draw import text as draw_text
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from casebook.typeset.engine.boxes import FontProgram
+from casebook.typeset.engine.end_spaces import show_end_space
 from casebook.typeset.engine.glyph_operands import glyph_width, written
 from casebook.typeset.engine.readings import (
     EMPTY,
@@ -131,6 +132,9 @@ def line_drawer(
             return original(stream, textbox, text_overflow, block_ellipsis, matrix)
         stream.set_text_matrix(*matrix.values)
         _show(stream, runs, show)
+        if runs:
+            last = runs[-1]
+            show_end_space(textbox, stream, last.pango_font, last.font, last.size)
         return []
 
     return draw_first_line

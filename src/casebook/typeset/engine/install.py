@@ -10,6 +10,7 @@ import weasyprint
 from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.actual_text import install_actual_text
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
+from casebook.typeset.engine.end_spaces import install_end_spaces
 from casebook.typeset.engine.glyphs import install_glyphs
 from casebook.typeset.engine.halved_marks import install_halved_marks
 from casebook.typeset.engine.hyphenation import install_hyphenation
@@ -65,6 +66,7 @@ def _install_mends() -> None:
     install_halved_marks()
     install_line_heights()
     install_last_spaces()
+    install_end_spaces()
     install_line_starts()
     install_page_names()
     install_plain_backgrounds()

@@ -142,6 +142,8 @@ class TextFragment(Box, Protocol):
     """The mark before it on the line, where it begins with one; see `halved_marks`."""
     casebook_behind: str
     """The mark behind it on the line, where it ends with one."""
+    casebook_space: bool
+    """Whether its line ends at a space behind it; see `end_spaces`."""
 
 
 class Rectangle(Protocol):

@@ -19,6 +19,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import TO_UNITS
 from weasyprint.text.fonts import get_pango_font_key
 
+from casebook.typeset.engine.end_spaces import show_end_space
 from casebook.typeset.engine.glyph_operands import written
 from casebook.typeset.engine.glyphs import (
     INTEGERS,
@@ -255,6 +256,7 @@ def _draw_first_line(original: LineDrawer, shape: _Activator) -> LineDrawer:
                 stream.set_text_matrix(*matrix.values)
                 stream.set_font_size(font.hash, line.words.size)
                 stream.show_text(line.words.write(line, stream, font))
+                show_end_space(textbox, stream, line.words.font, font, line.words.size)
                 return []
             shape(textbox.pango_layout, line.style)
         return original(stream, textbox, text_overflow, block_ellipsis, matrix)
