@@ -16,8 +16,8 @@ from weasyprint.layout.block import block_level_layout
 from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.note_context import Measure, NoteContext, stacked
 
-_LEAST_LINES = 3
-"""A note that begins on a page shows at least so many lines there, or all that it has."""
+_LEAST_LINES = 2
+"""A note that begins on a page, or goes on there, shows so many lines at least, or all it has."""
 
 _ROUNDING = 0.01
 """Pixels: less than any difference in layout, more than any error of addition."""
@@ -39,6 +39,10 @@ class Piece:
     """How high what is left of it is."""
 
 
+MaySplit = Callable[[Piece, bool], bool]
+"""Whether a piece may be split; it is told whether that is the last of its page."""
+
+
 def piece(context: NoteContext, note: Box) -> Piece:
     """Return a whole note as a piece."""
     return Piece(note, None, context.measure(note, context.current_footnote_area))
@@ -55,9 +59,7 @@ def height(pieces: Sequence[Piece], cuts: Sequence[Cut] = ()) -> float:
     )
 
 
-def allot(
-    pieces: Sequence[Piece], room: float, may_split: Callable[[Piece], bool]
-) -> list[Cut] | None:
+def allot(pieces: Sequence[Piece], room: float, may_split: MaySplit) -> list[Cut] | None:
     """Return how much of each piece stands in a room of some height.
 
     The later a piece, the sooner it is split, so that no note is left unfinished above another if
@@ -67,7 +69,7 @@ def allot(
     if height(pieces) <= room + _ROUNDING:
         return cuts
     for index in reversed(range(len(pieces))):
-        if not may_split(pieces[index]):
+        if not may_split(pieces[index], index == len(pieces) - 1):
             continue
         cuts[index] = _least(pieces, index)
         spare = room - height(pieces, cuts)
@@ -77,10 +79,21 @@ def allot(
     return None
 
 
-def least_height(pieces: Sequence[Piece], may_split: Callable[[Piece], bool]) -> float:
+def least_height(pieces: Sequence[Piece], may_split: MaySplit) -> float:
     """Return the height that pieces need when all that may be split are."""
-    cuts = [_least(pieces, i) if may_split(piece) else None for i, piece in enumerate(pieces)]
-    return height(pieces, cuts)
+    last = len(pieces) - 1
+    splits = (may_split(piece, at == last) for at, piece in enumerate(pieces))
+    return height(pieces, [_least(pieces, at) if it else None for at, it in enumerate(splits)])
+
+
+def has_lines_for_two(measure: Measure) -> bool:
+    """Return whether a note has enough lines to stand on two pages."""
+    return measure.height > (2 * _LEAST_LINES - 0.5) * measure.line
+
+
+def least_room(measure: Measure) -> float:
+    """Return the height of the lines that a note shows at least."""
+    return measure.top + _LEAST_LINES * measure.line
 
 
 def _least(pieces: Sequence[Piece], index: int) -> float:

@@ -21,7 +21,8 @@ class Call:
     """The engine's box of the note that it calls."""
     bottom: float
     """Where the text has to end at least so that the call stands on the page: the foot of its
-    line, or of the row or other unbreakable box around it. Pixels from the top of the page."""
+    line and of those that may not be parted from it, or of the row or other unbreakable box around
+    it. Pixels from the top of the page."""
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class PageText:
     """In the order of the text."""
     bottom: float = 0.0
     """Its foot, in pixels from the top of the page; 0 for no text."""
+    line: float = 0.0
+    """The height of its last line, in pixels."""
     undivided: float = 0.0
     """The foot of what the page begins with, if that must not be divided, as a picture with its
     caption; 0 for none. Pixels from the top of the page."""
@@ -45,7 +48,7 @@ def read_text(page: Box, waiting: Container[Box]) -> PageText:
 
 
 def _read(box: Box, waiting: Container[Box], text: PageText, floor: float, in_flow: bool) -> None:
-    for child in box.children:
+    for at, child in enumerate(box.children):
         below = floor
         kind = type(child)
         if kind is AbsolutePlaceholder:
@@ -53,9 +56,9 @@ def _read(box: Box, waiting: Container[Box], text: PageText, floor: float, in_fl
             continue
         if kind is LineBox or isinstance(child, ReplacedBox):
             foot = child.position_y + child.height
-            below = max(below, foot)
-            if in_flow:
-                text.bottom = max(text.bottom, foot)
+            below = max(below, _foot_of_kept(box, at) if kind is LineBox else foot)
+            if in_flow and foot > text.bottom:
+                text.bottom, text.line = foot, child.height
         elif child.style["break_inside"] in _AVOID:
             foot = child.border_box_y() + child.border_height()
             below = max(below, foot)
@@ -67,3 +70,14 @@ def _read(box: Box, waiting: Container[Box], text: PageText, floor: float, in_fl
             text.calls.append(Call(child.footnote, below))
         if child.children:
             _read(child, waiting, text, below, in_flow)
+
+
+def _foot_of_kept(block: Box, at: int) -> float:
+    """Return the foot of the lines of a block that stand on a page if one of them does: no fewer
+    may stand on it (CSS Fragmentation 3, `orphans`), nor on the next one (`widows`)."""
+    lines = block.children
+    end = len(lines) - 1
+    last = min(max(at, block.style["orphans"] - 1), end)
+    if end - last < block.style["widows"] and lines[end].resume_at is None:
+        last = end
+    return lines[last].position_y + lines[last].height

@@ -16,7 +16,16 @@ from weasyprint.layout import initialize_page_maker
 from weasyprint.layout.background import layout_backgrounds
 from weasyprint.layout.page import remake_page
 
-from casebook.typeset.continuation import Cut, Piece, allot, piece, set_notes
+from casebook.typeset.continuation import (
+    Cut,
+    Piece,
+    allot,
+    has_lines_for_two,
+    height,
+    least_room,
+    piece,
+    set_notes,
+)
 from casebook.typeset.engine.boxes import Box, NextPage, PageState, Resume
 from casebook.typeset.engine.galley import Galley
 from casebook.typeset.folio_slots import open_text
@@ -102,7 +111,6 @@ class _PageLoop:
             context.page_maker = [entry] * (self.first + 1)
         context.rendered_notes = []
         context.broken_out_of_flow = {}
-        context.may_split = lambda note, area: is_long(context, note, area)
         pages: list[Box] = []
         resume: Resume = None
         while not pages or resume is not None or self._carried:
@@ -115,25 +123,38 @@ class _PageLoop:
         return pages
 
     def _page(self, index: int) -> tuple[Box, Resume]:
-        """Return a page. The engine's own attempt is tried first, unless notes go on on it."""
+        """Return a page. The engine's own attempt is tried first, if there is text."""
+        context = self._context
         before = self._save()
-        if not self._carried:
+        if not self._carried or context.page_maker[index][0] is not None:
             page, resume = self._lay_out(index, before)
-            text = read_text(page, self._context.waiting)
+            text = read_text(page, context.waiting)
             if self._is_even(page, text):
-                self._place(self._context.current_page_footnotes)
+                pieces = [*self._carried, *map(self._whole, context.current_page_footnotes)]
+                self._place(context.current_page_footnotes)
+                if self._carried:
+                    set_notes(context, page, pieces, [None] * len(pieces))
+                    self._carried = []
                 return page, resume
         return self._fit(index, before)
 
     def _is_even(self, page: Box, text: PageText) -> bool:
-        """Return whether the notes of a page are those called on it, and stand below its text."""
+        """Return whether the notes of a page are those called on it, stand below its text, and
+        leave no white in which one more could begin."""
         context = self._context
-        if context.crowded or context.reported_footnotes:
+        notes = list(context.current_page_footnotes)
+        if context.reported_footnotes or [call.note for call in text.calls] != notes:
             return False
-        if [call.note for call in text.calls] != list(context.current_page_footnotes):
+        room = room_of(context, page)
+        if height(self._carried) > room.share:
             return False
-        area = page.children[1]
-        return not text.calls or bool(text.bottom <= area.position_y + _ROUNDING)
+        white = room.bottom - height([*self._carried, *map(self._whole, notes)]) - text.bottom
+        if any(
+            has_lines_for_two(note) and white > text.line + least_room(note)
+            for note in context.moved
+        ):
+            return False
+        return white >= -_ROUNDING or not (notes or self._carried)
 
     def _fit(self, index: int, before: Mapping[str, object]) -> tuple[Box, Resume]:
         """Set a page with falling limits to its text until its notes fit below it. What the page
@@ -168,10 +189,11 @@ class _PageLoop:
     def _whole(self, note: Box) -> Piece:
         return piece(self._context, note)
 
-    def _may_split(self, part: Piece) -> bool:
-        """Return whether a piece may be split: one that is carried over, or a long note."""
-        area = self._context.current_footnote_area
-        return part.start is not None or is_long(self._context, part.note, area)
+    def _may_split(self, part: Piece, is_last: bool) -> bool:
+        """Return whether a piece may be split: one that is carried over, the last, a long note."""
+        if part.start is not None or (is_last and has_lines_for_two(part.measure)):
+            return True
+        return is_long(self._context, part.note, self._context.current_footnote_area)
 
     def _place(self, notes: list[Box]) -> None:
         for note in notes:
@@ -198,11 +220,12 @@ class _PageLoop:
         *entry, remake = context.page_maker[index]
         context.page_maker[index] = (*entry, copy.deepcopy(remake))
         if limit is None:
-            context.begin_page()
+            context.begin_page(carried=[part.measure for part in self._carried])
+            context.reported_footnotes = []
         else:
             context.begin_page(limit)
-        # The engine makes a page without text where notes wait and the text is at its end.
-        context.reported_footnotes = [part.note for part in self._carried]
+            # The engine makes a page without text where notes wait and the text is at its end.
+            context.reported_footnotes = [part.note for part in self._carried]
         page, resume = remake_page(index, context, self._root, self._html)
         return page, resume
 
@@ -211,7 +234,7 @@ def _squeeze(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Cut], 
     """Fit the notes of a line that cannot go elsewhere: split any, and leave the last ones late."""
     late: list[Piece] = []
     while pieces:
-        cuts = allot(pieces, room, lambda part: True)
+        cuts = allot(pieces, room, lambda part, is_last: True)
         if cuts is not None:
             return pieces, cuts, late
         late.insert(0, pieces[-1])

@@ -12,16 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from casebook.typeset.continuation import Piece, height, least_height
+from casebook.typeset.continuation import MaySplit, Piece, height, least_height
 from casebook.typeset.engine.boxes import Box
 from casebook.typeset.note_context import NoteContext
 from casebook.typeset.page_text import Call
 
 SPLIT_ABOVE = 0.2
-"""A note higher than this part of the text block may be split: setting its call's line on the
-next page would leave a hole of about its height."""
+"""A note higher than this part of the text block may be split also where others stand below it on
+the page. Others are split only where they are the last: a reader goes on with the next page."""
 
-_SHARE = 0.6
+_SHARE = 0.5
 """The part of the text block that notes take at most on a page on which one is continued, unless
 the style sheet says otherwise (`@footnote {max-height}`)."""
 
@@ -62,7 +62,7 @@ def room_of(context: NoteContext, page: Box) -> Room:
 
 
 def is_long(context: NoteContext, note: Box, area: Box) -> bool:
-    """Return whether a note is so long that it may be split."""
+    """Return whether a note is so long that it may be split anywhere."""
     return context.measure(note, area).height > SPLIT_ABOVE * float(area.page.height)
 
 
@@ -71,12 +71,12 @@ def text_limit(
     carried: Sequence[Piece],
     calls: Sequence[Call],
     whole: Callable[[Box], Piece],
-    may_split: Callable[[Piece], bool],
+    may_split: MaySplit,
 ) -> float:
     """Return the height at which the text of a page has to end.
 
     `carried` is what is left of notes of earlier pages, `calls` where calls stand if the text
-    runs on. Lines are taken while their notes fit; the first long note that does not is split,
+    runs on. Lines are taken while their notes fit; the first note that does not is split,
     and the text ends before the next call, if there is enough of it by then.
     """
     pieces = list(carried)
@@ -98,7 +98,7 @@ def text_limit(
             if above >= room.least_text:
                 return min(limit, above)
             # Little text stands above: the next page would be no better.
-            least = least_height(pieces, lambda piece: True)
+            least = least_height(pieces, lambda piece, is_last: True)
         is_split = True
         limit = max(bottom, room.bottom - max(least, min(needed, room.share)))
     return limit
