@@ -54,7 +54,7 @@ def whites(pages: Sequence[PrintedPage], locale: str) -> Iterator[White]:
         if not own:
             continue
         notes = notes_of(page, locale)
-        line, rise = NOTE[locale]
+        _, rise = NOTE[locale]
         top = max((c.baseline for c in notes), default=0.0) + rise
         floor = top + SPACE_ABOVE_NOTES if notes else FOOT
         _, leading, drop = TEXT[locale]
@@ -80,7 +80,7 @@ def _follower(page: PrintedPage, locale: str) -> tuple[Follower, float]:
         return "end", 0.0
     first = max(own, key=lambda c: c.baseline)
     rows = sorted({round(c.baseline, 1) for c in own}, reverse=True)
-    if _is(first, SMALL[locale][0]):
+    if first.size < size - 0.2:
         end = next((a for a, b in pairwise(rows) if a - b > 1.35 * 1.36 * first.size), rows[-1])
         return "row", round((rows[0] - end + 1.9 * first.size) / leading, 1)
     if first.size > size + 0.2:

@@ -7,7 +7,7 @@ printers do. It stays one element with one id: its pieces are joined again in th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from weasyprint.formatting_structure.build import create_anonymous_boxes
@@ -18,6 +18,9 @@ from casebook.typeset.note_context import Measure, NoteContext, stacked
 
 _LEAST_LINES = 2
 """A note that begins on a page, or goes on there, shows so many lines at least, or all it has."""
+
+_LEAST_REST = 2
+"""Of a note that goes on on the next page so many lines are left at least."""
 
 _ROUNDING = 0.01
 """Pixels: less than any difference in layout, more than any error of addition."""
@@ -39,8 +42,42 @@ class Piece:
     """How high what is left of it is."""
 
 
-MaySplit = Callable[[Piece, bool], bool]
-"""Whether a piece may be split; it is told whether that is the last of its page."""
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """Which notes of a page may be split, and how."""
+
+    is_long: Callable[[Box], bool]
+    """Whether a note may be split also where it is not the last on its page."""
+    least: int = _LEAST_LINES
+    """So many lines of a note stand at least on the page of its call."""
+    takes_any: bool = False
+    """Whether every note may be split."""
+
+    @property
+    def tight(self) -> Splitting:
+        """The same, for a page with much white: one line of a note is enough."""
+        return replace(self, least=1)
+
+    @property
+    def of_any(self) -> Splitting:
+        """The same, for lines that cannot go elsewhere."""
+        return replace(self, takes_any=True)
+
+    def allows(self, pieces: Sequence[Piece], index: int) -> bool:
+        """Return whether a piece of a page may be split: what is left of earlier notes, the last
+        one, if it has lines enough, and a long one."""
+        piece = pieces[index]
+        return (
+            self.takes_any
+            or piece.start is not None
+            or (index == len(pieces) - 1 and has_lines_for_two(piece.measure, self.least))
+            or self.is_long(piece.note)
+        )
+
+
+def has_lines_for_two(measure: Measure, least: int = 1) -> bool:
+    """Return whether a note has lines enough to stand on two pages, so many on the first."""
+    return measure.height > (least + _LEAST_REST - 0.5) * measure.line
 
 
 def piece(context: NoteContext, note: Box) -> Piece:
@@ -59,7 +96,7 @@ def height(pieces: Sequence[Piece], cuts: Sequence[Cut] = ()) -> float:
     )
 
 
-def allot(pieces: Sequence[Piece], room: float, may_split: MaySplit) -> list[Cut] | None:
+def allot(pieces: Sequence[Piece], room: float, splitting: Splitting) -> list[Cut] | None:
     """Return how much of each piece stands in a room of some height.
 
     The later a piece, the sooner it is split, so that no note is left unfinished above another if
@@ -69,9 +106,9 @@ def allot(pieces: Sequence[Piece], room: float, may_split: MaySplit) -> list[Cut
     if height(pieces) <= room + _ROUNDING:
         return cuts
     for index in reversed(range(len(pieces))):
-        if not may_split(pieces[index], index == len(pieces) - 1):
+        if not splitting.allows(pieces, index):
             continue
-        cuts[index] = _least(pieces, index)
+        cuts[index] = _least(pieces, index, splitting)
         spare = room - height(pieces, cuts)
         if spare >= -_ROUNDING:
             cuts[index] = _stretched(pieces[index], cuts[index] or 0.0, spare)
@@ -79,30 +116,22 @@ def allot(pieces: Sequence[Piece], room: float, may_split: MaySplit) -> list[Cut
     return None
 
 
-def least_height(pieces: Sequence[Piece], may_split: MaySplit) -> float:
+def least_height(pieces: Sequence[Piece], splitting: Splitting) -> float:
     """Return the height that pieces need when all that may be split are."""
-    last = len(pieces) - 1
-    splits = (may_split(piece, at == last) for at, piece in enumerate(pieces))
-    return height(pieces, [_least(pieces, at) if it else None for at, it in enumerate(splits)])
+    places = range(len(pieces))
+    cuts = [
+        _least(pieces, at, splitting) if splitting.allows(pieces, at) else None for at in places
+    ]
+    return height(pieces, cuts)
 
 
-def has_lines_for_two(measure: Measure) -> bool:
-    """Return whether a note has enough lines to stand on two pages."""
-    return measure.height > (2 * _LEAST_LINES - 0.5) * measure.line
-
-
-def least_room(measure: Measure) -> float:
-    """Return the height of the lines that a note shows at least."""
-    return measure.top + _LEAST_LINES * measure.line
-
-
-def _least(pieces: Sequence[Piece], index: int) -> float:
+def _least(pieces: Sequence[Piece], index: int, splitting: Splitting) -> float:
     """Return the least height of a piece: some lines of every note that begins and of the first one
     that is continued. Others that are continued wait for their turn."""
     piece = pieces[index]
     if piece.start is not None and index > 0:
         return 0.0
-    return min(piece.measure.height, _LEAST_LINES * piece.measure.line)
+    return min(piece.measure.height, splitting.least * piece.measure.line)
 
 
 def _stretched(piece: Piece, cut: float, spare: float) -> float:

@@ -20,7 +20,14 @@ from weasyprint.layout.block import block_level_layout
 from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.engine.text_types import LineMemory
 
-_PAGE_STATE = ("_limit", "_bottom", "footnotes", "_excluded_shapes", "_excluded_shapes_root_boxes")
+_PAGE_STATE = (
+    "_limit",
+    "_bottom",
+    "footnotes",
+    "current_page_footnotes",
+    "_excluded_shapes",
+    "_excluded_shapes_root_boxes",
+)
 
 
 class NoteSet(dict[Box, None]):
@@ -184,6 +191,8 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
             _limit=inf,
             _bottom=bottom,
             footnotes=NoteSet(),
+            # The engine moves notes off the page where that lets it set one line more.
+            current_page_footnotes=[],
             _excluded_shapes={None: []},
             _excluded_shapes_root_boxes=[None],
         )

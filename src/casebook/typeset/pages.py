@@ -19,10 +19,10 @@ from weasyprint.layout.page import remake_page
 from casebook.typeset.continuation import (
     Cut,
     Piece,
+    Splitting,
     allot,
     has_lines_for_two,
     height,
-    least_room,
     piece,
     set_notes,
 )
@@ -145,14 +145,11 @@ class _PageLoop:
         notes = list(context.current_page_footnotes)
         if context.reported_footnotes or [call.note for call in text.calls] != notes:
             return False
-        room = room_of(context, page)
+        room = room_of(context, page, text)
         if height(self._carried) > room.share:
             return False
         white = room.bottom - height([*self._carried, *map(self._whole, notes)]) - text.bottom
-        if any(
-            has_lines_for_two(note) and white > text.line + least_room(note)
-            for note in context.moved
-        ):
+        if white > room.most_white and any(map(has_lines_for_two, context.moved)):
             return False
         return white >= -_ROUNDING or not (notes or self._carried)
 
@@ -160,25 +157,25 @@ class _PageLoop:
         """Set a page with falling limits to its text until its notes fit below it. What the page
         begins with stays whole if a page has room for it, whatever is left to the notes."""
         context = self._context
-        limit, undivided = _UNLIMITED, 0.0
+        limit, undivided, splitting = _UNLIMITED, 0.0, Splitting(self._is_long)
         for _ in range(_ATTEMPTS):
             page, resume = self._lay_out(index, before, limit)
             text = read_text(page, context.waiting)
-            room = room_of(context, page)
+            room = room_of(context, page, text)
             if limit == _UNLIMITED and text.undivided < context.full_bottom - _ROUNDING:
                 undivided = text.undivided
             pieces = [*self._carried, *(self._whole(call.note) for call in text.calls)]
             left = room.bottom - max(text.bottom, room.top)
-            cuts = allot(pieces, left, self._may_split)
+            cuts = allot(pieces, left, splitting)
             if (cuts is not None and limit < _UNLIMITED) or not pieces:
                 break
-            lower = text_limit(room, self._carried, text.calls, self._whole, self._may_split)
+            lower, splitting = text_limit(room, self._carried, text.calls, self._whole, splitting)
             lower = max(lower, undivided)
             if lower >= min(limit, text.bottom + _ROUNDING):
                 break
             limit = lower
         if cuts is None:
-            pieces, cuts, late = _squeeze(pieces, left)
+            pieces, cuts, late = _squeeze(pieces, left, splitting.of_any)
         else:
             late = []
         context.current_page_footnotes = [part.note for part in pieces]
@@ -189,11 +186,8 @@ class _PageLoop:
     def _whole(self, note: Box) -> Piece:
         return piece(self._context, note)
 
-    def _may_split(self, part: Piece, is_last: bool) -> bool:
-        """Return whether a piece may be split: one that is carried over, the last, a long note."""
-        if part.start is not None or (is_last and has_lines_for_two(part.measure)):
-            return True
-        return is_long(self._context, part.note, self._context.current_footnote_area)
+    def _is_long(self, note: Box) -> bool:
+        return is_long(self._context, note, self._context.current_footnote_area)
 
     def _place(self, notes: list[Box]) -> None:
         for note in notes:
@@ -230,11 +224,13 @@ class _PageLoop:
         return page, resume
 
 
-def _squeeze(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Cut], list[Piece]]:
+def _squeeze(
+    pieces: list[Piece], room: float, splitting: Splitting
+) -> tuple[list[Piece], list[Cut], list[Piece]]:
     """Fit the notes of a line that cannot go elsewhere: split any, and leave the last ones late."""
     late: list[Piece] = []
     while pieces:
-        cuts = allot(pieces, room, lambda part, is_last: True)
+        cuts = allot(pieces, room, splitting)
         if cuts is not None:
             return pieces, cuts, late
         late.insert(0, pieces[-1])
