@@ -44,7 +44,7 @@ class White:
     @property
     def is_short(self) -> bool:
         """Whether the page ends more than two lines short, without need."""
-        return self.follower != "end" and self.lines > max(2.0, self.needed)
+        return self.follower != "end" and int(self.lines) > max(2.0, self.needed)
 
 
 def whites(pages: Sequence[PrintedPage], locale: str) -> Iterator[White]:

@@ -19,9 +19,6 @@ from casebook.typeset.note_context import Measure, NoteContext, stacked
 _LEAST_LINES = 2
 """A note that begins on a page, or goes on there, shows so many lines at least, or all it has."""
 
-_LEAST_REST = 2
-"""Of a note that goes on on the next page so many lines are left at least."""
-
 _ROUNDING = 0.01
 """Pixels: less than any difference in layout, more than any error of addition."""
 
@@ -49,7 +46,7 @@ class Splitting:
     is_long: Callable[[Box], bool]
     """Whether a note may be split also where it is not the last on its page."""
     least: int = _LEAST_LINES
-    """So many lines of a note stand at least on the page of its call."""
+    """So many lines of a note stand at least on the page of its call, and on the next."""
     takes_any: bool = False
     """Whether every note may be split."""
 
@@ -77,7 +74,7 @@ class Splitting:
 
 def has_lines_for_two(measure: Measure, least: int = 1) -> bool:
     """Return whether a note has lines enough to stand on two pages, so many on the first."""
-    return measure.height > (least + _LEAST_REST - 0.5) * measure.line
+    return measure.height > (2 * least - 0.5) * measure.line
 
 
 def piece(context: NoteContext, note: Box) -> Piece:

@@ -149,7 +149,7 @@ class _PageLoop:
         if height(self._carried) > room.share:
             return False
         white = room.bottom - height([*self._carried, *map(self._whole, notes)]) - text.bottom
-        if white > room.most_white and any(map(has_lines_for_two, context.moved)):
+        if room.is_white(white) and any(map(has_lines_for_two, context.moved)):
             return False
         return white >= -_ROUNDING or not (notes or self._carried)
 

@@ -28,8 +28,11 @@ the style sheet says otherwise (`@footnote {max-height}`)."""
 _LEAST_TEXT = 0.2
 """The part of the text block that is text at least, before the next call is looked at."""
 
-_MOST_WHITE = 2
-"""Lines that a page falls short at most, before a note shows one line only."""
+_WHITE = 2
+"""A page that falls so many lines short is filled with the beginning of a note."""
+
+_MUCH_WHITE = 3
+"""Where it would fall so many lines short for that, too, one line of a note is enough."""
 
 _BELOW = 0.01
 """Pixels by which a limit stays above the foot of a line that it excludes."""
@@ -45,8 +48,16 @@ class Room:
     """The foot of the text block, less the space and the rule above notes."""
     share: float
     """The height that notes take at most on a page on which one is continued."""
-    most_white: float
-    """The height that may be left empty."""
+    line: float
+    """The height of a line of the text."""
+
+    def is_white(self, height: float) -> bool:
+        """Return whether so high a white is to be filled with the beginning of a note."""
+        return height > _WHITE * self.line
+
+    def is_much_white(self, height: float) -> bool:
+        """Return whether it is if no more than one line of the note stands there."""
+        return height > _MUCH_WHITE * self.line
 
     @property
     def least_text(self) -> float:
@@ -63,7 +74,7 @@ def room_of(context: NoteContext, page: Box, text: PageText) -> Room:
         page.content_box_y(),
         context.full_bottom - edges,
         min(context.share, _SHARE * page.height),
-        _MOST_WHITE * text.line,
+        text.line,
     )
 
 
@@ -103,7 +114,7 @@ def text_limit(
             limit = room.bottom - needed
             continue
         least = least_height(pieces, splitting)
-        if least > left and white > room.most_white and not is_split:
+        if least > left and room.is_much_white(white) and not is_split:
             splitting = splitting.tight
             least = least_height(pieces, splitting)
         if least > left:
