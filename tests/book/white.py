@@ -1,7 +1,7 @@
 """The white below the text of printed pages, counted in lines from the PDF alone.
 
-What follows on the next page tells whether the white has to be: the end of a part, or a block that
-must not be divided and is higher than the white.
+What the next page begins with tells whether the white may have to be: another part, a heading, or a
+row of a table stand nowhere else; text does.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from casebook.proof.printed_book import PrintedCharacter, PrintedPage
+from casebook.proof.printed_book import PrintedBook, PrintedCharacter, PrintedPage
 
 from .printed import furniture_of, notes_of
 
@@ -36,15 +36,19 @@ class White:
     lines: float
     """How high it is, in lines of the text, less a fraction that no line fits in."""
     follower: Follower
-    needed: float
-    """Lines that what follows takes at least, without its notes."""
     notes: float
     """The part of the text block that is notes."""
 
     @property
-    def is_short(self) -> bool:
-        """Whether the page ends more than two lines short, without need."""
-        return self.follower != "end" and int(self.lines) > max(2.0, self.needed)
+    def is_short_of_text(self) -> bool:
+        """Whether the page ends more than two whole lines short, and text follows."""
+        return self.follower == "text" and int(self.lines) > 2
+
+
+def continued_notes(book: PrintedBook) -> list[list[int]]:
+    """Return the pages of each note that stands on more than one."""
+    pages = ([page for page, _ in note.contents] for note in book.notes)
+    return [own for own in (sorted(set(each)) for each in pages) if len(own) > 1]
 
 
 def whites(pages: Sequence[PrintedPage], locale: str) -> Iterator[White]:
@@ -61,9 +65,9 @@ def whites(pages: Sequence[PrintedPage], locale: str) -> Iterator[White]:
         last = min(own, key=lambda c: c.baseline)
         small, small_drop = SMALL[locale]
         foot = last.baseline - (small_drop if _is(last, small) else drop)
-        kind, needed = _follower(following, locale)
+        kind = _follower(following, locale)
         share = (top - FOOT) / (page.height - FOOT - 20 / 25.4 * 72) if notes else 0.0
-        yield White(page, round((foot - floor) / leading, 1), kind, needed, round(share, 2))
+        yield White(page, round((foot - floor) / leading, 1), kind, round(share, 2))
 
 
 def _text(page: PrintedPage, locale: str) -> list[PrintedCharacter]:
@@ -71,22 +75,15 @@ def _text(page: PrintedPage, locale: str) -> list[PrintedCharacter]:
     return [c for c in page.characters if id(c) not in apart]
 
 
-def _follower(page: PrintedPage, locale: str) -> tuple[Follower, float]:
+def _follower(page: PrintedPage, locale: str) -> Follower:
     own = _text(page, locale)
-    if not own:
-        return "end", 0.0
-    size, leading, _ = TEXT[locale]
-    if any(c.size > 1.5 * size for c in own):
-        return "end", 0.0
+    size = TEXT[locale][0]
+    if not own or any(c.size > 1.5 * size for c in own):
+        return "end"
     first = max(own, key=lambda c: c.baseline)
-    rows = sorted({round(c.baseline, 1) for c in own}, reverse=True)
     if first.size < size - 0.2:
-        end = next((a for a, b in pairwise(rows) if a - b > 1.35 * 1.36 * first.size), rows[-1])
-        return "row", round((rows[0] - end + 1.9 * first.size) / leading, 1)
-    if first.size > size + 0.2:
-        heads = {round(c.baseline, 1) for c in own if _is(c, first.size)}
-        return "heading", 3.0 + len(heads)
-    return "text", 0.0
+        return "row"
+    return "heading" if first.size > size + 0.2 else "text"
 
 
 def _is(character: PrintedCharacter, size: float) -> bool:
