@@ -40,7 +40,10 @@ def make_chunk_pages(galley: Galley, chunk: Chunk, first: Element | None) -> Pag
         return pages, page_breaks(galley.root, pages.resumes, place), None
     pages = make_pages(galley, start, _Enough(rows, begin))
     states = pages.states
-    full = next((n for n in reversed(range(1, len(states))) if rows.first(states[n][0])), 0)
+    full = next(
+        (n for n in reversed(range(1, len(states))) if pages.clean[n] and rows.first(states[n][0])),
+        0,
+    )
     if not full:
         raise ChunkTooShort
     resumes = [state[0] for state in states[: full + 1]]

@@ -7,7 +7,7 @@ printers do. It stays one element with one id: its pieces are joined again in th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from weasyprint.formatting_structure.build import create_anonymous_boxes
@@ -16,8 +16,8 @@ from weasyprint.layout.block import block_level_layout
 from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.note_context import Measure, NoteContext, stacked
 
-_LEAST_LINES = 3
-"""A note that begins on a page shows at least so many lines there, or all that it has."""
+_LEAST_LINES = 2
+"""A note that begins on a page, or goes on there, shows so many lines at least, or all it has."""
 
 _ROUNDING = 0.01
 """Pixels: less than any difference in layout, more than any error of addition."""
@@ -39,6 +39,44 @@ class Piece:
     """How high what is left of it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """Which notes of a page may be split, and how."""
+
+    is_long: Callable[[Box], bool]
+    """Whether a note may be split also where it is not the last on its page."""
+    least: int = _LEAST_LINES
+    """So many lines of a note stand at least on the page of its call, and on the next."""
+    takes_any: bool = False
+    """Whether every note may be split."""
+
+    @property
+    def tight(self) -> Splitting:
+        """The same, for a page with much white: one line of a note is enough."""
+        return replace(self, least=1)
+
+    @property
+    def of_any(self) -> Splitting:
+        """The same, for lines that cannot go elsewhere."""
+        return replace(self, takes_any=True)
+
+    def allows(self, pieces: Sequence[Piece], index: int) -> bool:
+        """Return whether a piece of a page may be split: what is left of earlier notes, the last
+        one, if it has lines enough, and a long one."""
+        piece = pieces[index]
+        return (
+            self.takes_any
+            or piece.start is not None
+            or (index == len(pieces) - 1 and has_lines_for_two(piece.measure, self.least))
+            or self.is_long(piece.note)
+        )
+
+
+def has_lines_for_two(measure: Measure, least: int = 1) -> bool:
+    """Return whether a note has lines enough to stand on two pages, so many on the first."""
+    return measure.height > (2 * least - 0.5) * measure.line
+
+
 def piece(context: NoteContext, note: Box) -> Piece:
     """Return a whole note as a piece."""
     return Piece(note, None, context.measure(note, context.current_footnote_area))
@@ -55,9 +93,7 @@ def height(pieces: Sequence[Piece], cuts: Sequence[Cut] = ()) -> float:
     )
 
 
-def allot(
-    pieces: Sequence[Piece], room: float, may_split: Callable[[Piece], bool]
-) -> list[Cut] | None:
+def allot(pieces: Sequence[Piece], room: float, splitting: Splitting) -> list[Cut] | None:
     """Return how much of each piece stands in a room of some height.
 
     The later a piece, the sooner it is split, so that no note is left unfinished above another if
@@ -67,9 +103,9 @@ def allot(
     if height(pieces) <= room + _ROUNDING:
         return cuts
     for index in reversed(range(len(pieces))):
-        if not may_split(pieces[index]):
+        if not splitting.allows(pieces, index):
             continue
-        cuts[index] = _least(pieces, index)
+        cuts[index] = _least(pieces, index, splitting)
         spare = room - height(pieces, cuts)
         if spare >= -_ROUNDING:
             cuts[index] = _stretched(pieces[index], cuts[index] or 0.0, spare)
@@ -77,19 +113,22 @@ def allot(
     return None
 
 
-def least_height(pieces: Sequence[Piece], may_split: Callable[[Piece], bool]) -> float:
+def least_height(pieces: Sequence[Piece], splitting: Splitting) -> float:
     """Return the height that pieces need when all that may be split are."""
-    cuts = [_least(pieces, i) if may_split(piece) else None for i, piece in enumerate(pieces)]
+    places = range(len(pieces))
+    cuts = [
+        _least(pieces, at, splitting) if splitting.allows(pieces, at) else None for at in places
+    ]
     return height(pieces, cuts)
 
 
-def _least(pieces: Sequence[Piece], index: int) -> float:
+def _least(pieces: Sequence[Piece], index: int, splitting: Splitting) -> float:
     """Return the least height of a piece: some lines of every note that begins and of the first one
     that is continued. Others that are continued wait for their turn."""
     piece = pieces[index]
     if piece.start is not None and index > 0:
         return 0.0
-    return min(piece.measure.height, _LEAST_LINES * piece.measure.line)
+    return min(piece.measure.height, splitting.least * piece.measure.line)
 
 
 def _stretched(piece: Piece, cut: float, spare: float) -> float:

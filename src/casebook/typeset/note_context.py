@@ -7,7 +7,7 @@ notes are left out of the text's layout altogether, and the text ends at that he
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import inf
@@ -20,7 +20,14 @@ from weasyprint.layout.block import block_level_layout
 from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.engine.text_types import LineMemory
 
-_PAGE_STATE = ("_limit", "_bottom", "footnotes", "_excluded_shapes", "_excluded_shapes_root_boxes")
+_PAGE_STATE = (
+    "_limit",
+    "_bottom",
+    "footnotes",
+    "current_page_footnotes",
+    "_excluded_shapes",
+    "_excluded_shapes_root_boxes",
+)
 
 
 class NoteSet(dict[Box, None]):
@@ -68,9 +75,10 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
         self.footnotes = self.waiting
         self.page_bottom = 0.0
         self.full_bottom = 0.0
-        self.crowded = False
-        """Whether a note that may be split was moved off the page being made."""
-        self.may_split: Callable[[Box, Box], bool] = lambda note, area: False
+        self.moved: list[Measure] = []
+        """The notes that were moved off the page being made, with their calls."""
+        self.carried: Sequence[Measure] = ()
+        """What is left of notes of pages before, which stands above those of the page."""
 
     # The height of the text.
 
@@ -88,10 +96,12 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
         """Whether the text is laid out to a given height, without regard to notes."""
         return self._limit < inf
 
-    def begin_page(self, limit: float = inf) -> None:
-        """Make ready for a page whose text ends at `limit`, counted from the page's top."""
+    def begin_page(self, limit: float = inf, carried: Sequence[Measure] = ()) -> None:
+        """Make ready for a page whose text ends at `limit`, counted from the page's top; without
+        a limit, above its notes and what is left of earlier ones."""
         self._limit = limit
-        self.crowded = False
+        self.moved = []
+        self.carried = carried
         self.footnotes = NoteSet() if limit < inf else self.waiting.copy()
 
     # What the engine sets and asks.
@@ -112,6 +122,8 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
         area.style = area.style.copy()
         area.style["max_height"] = Dimension(inf, "px")
         area.max_height = inf
+        if self.carried:
+            self._update_footnote_area()
 
     def layout_footnote(self, footnote: Box) -> bool:
         """Add a note to the page, unless the text is laid out without regard to notes."""
@@ -124,7 +136,7 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
 
     def report_footnote(self, footnote: Box) -> None:
         """Move a note to the next page."""
-        self.crowded |= self.may_split(footnote, self._area)
+        self.moved.append(self.measure(footnote, self._area))
         super().report_footnote(footnote)
 
     def _update_footnote_area(self) -> bool:
@@ -132,7 +144,8 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
             return bool(super()._update_footnote_area())
         notes = self.current_page_footnotes
         self._area.children = notes
-        self._area.height = self.stack(self._area, notes) if notes else 0
+        own = (self.measure(note, self._area) for note in notes)
+        self._area.height = stacked((*self.carried, *own))
         self.page_bottom = self.full_bottom - self._area.margin_height()
         return False
 
@@ -178,6 +191,8 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
             _limit=inf,
             _bottom=bottom,
             footnotes=NoteSet(),
+            # The engine moves notes off the page where that lets it set one line more.
+            current_page_footnotes=[],
             _excluded_shapes={None: []},
             _excluded_shapes_root_boxes=[None],
         )
@@ -185,10 +200,6 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
             yield
         finally:
             self.__dict__.update(page)
-
-    def stack(self, area: Box, notes: Iterable[Box]) -> float:
-        """Return the height of whole notes, one below the other."""
-        return stacked(self.measure(note, area) for note in notes)
 
 
 def stacked(measures: Iterable[Measure]) -> float:

@@ -16,7 +16,16 @@ from weasyprint.layout import initialize_page_maker
 from weasyprint.layout.background import layout_backgrounds
 from weasyprint.layout.page import remake_page
 
-from casebook.typeset.continuation import Cut, Piece, allot, piece, set_notes
+from casebook.typeset.continuation import (
+    Cut,
+    Piece,
+    Splitting,
+    allot,
+    has_lines_for_two,
+    height,
+    piece,
+    set_notes,
+)
 from casebook.typeset.engine.boxes import Box, NextPage, PageState, Resume
 from casebook.typeset.engine.galley import Galley
 from casebook.typeset.folio_slots import open_text
@@ -102,7 +111,6 @@ class _PageLoop:
             context.page_maker = [entry] * (self.first + 1)
         context.rendered_notes = []
         context.broken_out_of_flow = {}
-        context.may_split = lambda note, area: is_long(context, note, area)
         pages: list[Box] = []
         resume: Resume = None
         while not pages or resume is not None or self._carried:
@@ -115,49 +123,59 @@ class _PageLoop:
         return pages
 
     def _page(self, index: int) -> tuple[Box, Resume]:
-        """Return a page. The engine's own attempt is tried first, unless notes go on on it."""
+        """Return a page. The engine's own attempt is tried first, if there is text."""
+        context = self._context
         before = self._save()
-        if not self._carried:
+        if not self._carried or context.page_maker[index][0] is not None:
             page, resume = self._lay_out(index, before)
-            text = read_text(page, self._context.waiting)
+            text = read_text(page, context.waiting)
             if self._is_even(page, text):
-                self._place(self._context.current_page_footnotes)
+                pieces = [*self._carried, *map(self._whole, context.current_page_footnotes)]
+                self._place(context.current_page_footnotes)
+                if self._carried:
+                    set_notes(context, page, pieces, [None] * len(pieces))
+                    self._carried = []
                 return page, resume
         return self._fit(index, before)
 
     def _is_even(self, page: Box, text: PageText) -> bool:
-        """Return whether the notes of a page are those called on it, and stand below its text."""
+        """Return whether the notes of a page are those called on it, stand below its text, and
+        leave no white in which one more could begin."""
         context = self._context
-        if context.crowded or context.reported_footnotes:
+        notes = list(context.current_page_footnotes)
+        if context.reported_footnotes or [call.note for call in text.calls] != notes:
             return False
-        if [call.note for call in text.calls] != list(context.current_page_footnotes):
+        room = room_of(context, page, text)
+        if height(self._carried) > room.share:
             return False
-        area = page.children[1]
-        return not text.calls or bool(text.bottom <= area.position_y + _ROUNDING)
+        white = room.bottom - height([*self._carried, *map(self._whole, notes)]) - text.bottom
+        if room.is_white(white) and any(map(has_lines_for_two, context.moved)):
+            return False
+        return white >= -_ROUNDING or not (notes or self._carried)
 
     def _fit(self, index: int, before: Mapping[str, object]) -> tuple[Box, Resume]:
         """Set a page with falling limits to its text until its notes fit below it. What the page
         begins with stays whole if a page has room for it, whatever is left to the notes."""
         context = self._context
-        limit, undivided = _UNLIMITED, 0.0
+        limit, undivided, splitting = _UNLIMITED, 0.0, Splitting(self._is_long)
         for _ in range(_ATTEMPTS):
             page, resume = self._lay_out(index, before, limit)
             text = read_text(page, context.waiting)
-            room = room_of(context, page)
+            room = room_of(context, page, text)
             if limit == _UNLIMITED and text.undivided < context.full_bottom - _ROUNDING:
                 undivided = text.undivided
             pieces = [*self._carried, *(self._whole(call.note) for call in text.calls)]
             left = room.bottom - max(text.bottom, room.top)
-            cuts = allot(pieces, left, self._may_split)
+            cuts = allot(pieces, left, splitting)
             if (cuts is not None and limit < _UNLIMITED) or not pieces:
                 break
-            lower = text_limit(room, self._carried, text.calls, self._whole, self._may_split)
+            lower, splitting = text_limit(room, self._carried, text.calls, self._whole, splitting)
             lower = max(lower, undivided)
             if lower >= min(limit, text.bottom + _ROUNDING):
                 break
             limit = lower
         if cuts is None:
-            pieces, cuts, late = _squeeze(pieces, left)
+            pieces, cuts, late = _squeeze(pieces, left, splitting.of_any)
         else:
             late = []
         context.current_page_footnotes = [part.note for part in pieces]
@@ -168,10 +186,8 @@ class _PageLoop:
     def _whole(self, note: Box) -> Piece:
         return piece(self._context, note)
 
-    def _may_split(self, part: Piece) -> bool:
-        """Return whether a piece may be split: one that is carried over, or a long note."""
-        area = self._context.current_footnote_area
-        return part.start is not None or is_long(self._context, part.note, area)
+    def _is_long(self, note: Box) -> bool:
+        return is_long(self._context, note, self._context.current_footnote_area)
 
     def _place(self, notes: list[Box]) -> None:
         for note in notes:
@@ -198,20 +214,23 @@ class _PageLoop:
         *entry, remake = context.page_maker[index]
         context.page_maker[index] = (*entry, copy.deepcopy(remake))
         if limit is None:
-            context.begin_page()
+            context.begin_page(carried=[part.measure for part in self._carried])
+            context.reported_footnotes = []
         else:
             context.begin_page(limit)
-        # The engine makes a page without text where notes wait and the text is at its end.
-        context.reported_footnotes = [part.note for part in self._carried]
+            # The engine makes a page without text where notes wait and the text is at its end.
+            context.reported_footnotes = [part.note for part in self._carried]
         page, resume = remake_page(index, context, self._root, self._html)
         return page, resume
 
 
-def _squeeze(pieces: list[Piece], room: float) -> tuple[list[Piece], list[Cut], list[Piece]]:
+def _squeeze(
+    pieces: list[Piece], room: float, splitting: Splitting
+) -> tuple[list[Piece], list[Cut], list[Piece]]:
     """Fit the notes of a line that cannot go elsewhere: split any, and leave the last ones late."""
     late: list[Piece] = []
     while pieces:
-        cuts = allot(pieces, room, lambda part: True)
+        cuts = allot(pieces, room, splitting)
         if cuts is not None:
             return pieces, cuts, late
         late.insert(0, pieces[-1])

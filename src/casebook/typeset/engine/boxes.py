@@ -59,6 +59,8 @@ class Box(Protocol):
     page: Box
     page_type: PageType
     """Of the box of a page."""
+    resume_at: Resume
+    """Of a line: where its text goes on; None at the end."""
     position_x: float
     position_y: float
     width: float
