@@ -1,0 +1,119 @@
+"""Every layout that comes with casebook, in both languages: the pages of the real book, measured
+by the layout's own tokens."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+from casebook.manuscript.materials import read_layout
+from casebook.model.style_token import StyleToken
+from casebook.proof.printed_book import PrintedPage
+from casebook.render.style_tokens import style_tokens
+
+from ..cli.command import ROOT, casebook
+from .made import LOCALES, printed
+from .test_lines import lines
+
+pytestmark = pytest.mark.heavy
+
+LAYOUTS = sorted(path.stem for path in (ROOT / "layouts").glob("*.yaml"))
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real book in every layout."""
+    folder = tmp_path_factory.mktemp("layouts")
+    shutil.copytree(ROOT / "content", folder / "content")
+    manifest = folder / "content" / "book.yaml"
+    book = yaml.safe_load(manifest.read_text("utf-8"))
+    book["editions"] = [{"name": name, "layout": name, "format": "pdf"} for name in LAYOUTS]
+    manifest.write_text(yaml.safe_dump(book, allow_unicode=True), "utf-8")
+    result = casebook("build", "content", "--output", "output", "--jobs", "2", cwd=folder)
+    assert result.status == 0, result.messages
+    return folder / "output"
+
+
+@pytest.fixture(params=[(name, locale) for name in LAYOUTS for locale in LOCALES], ids="-".join)
+def edition(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """A layout and a language."""
+    name, locale = request.param
+    return str(name), str(locale)
+
+
+@pytest.fixture
+def pages(output: Path, edition: tuple[str, str]) -> tuple[PrintedPage, ...]:
+    """The pages of an edition."""
+    name, locale = edition
+    return tuple(printed(output / f"network-supervision.{name}.{locale}.pdf").pages)
+
+
+@pytest.fixture
+def tokens(edition: tuple[str, str]) -> dict[str, StyleToken]:
+    """What the style sheets of an edition set."""
+    name, locale = edition
+    path = ROOT / "layouts" / f"{name}.yaml"
+    styles = read_layout(path.read_text("utf-8"), path.name).print_styles
+    names = [str(style).replace("{language}", locale) for style in styles]
+    files = [(name, ROOT / "layouts" / name) for name in names]
+    return style_tokens([(name, file.read_text("utf-8")) for name, file in files if file.is_file()])
+
+
+def points(tokens: dict[str, StyleToken], name: str) -> float:
+    value = tokens[f"--{name}"].points
+    assert value is not None
+    return value
+
+
+def distances(
+    pages: tuple[PrintedPage, ...], size: float, line: float
+) -> Iterator[tuple[PrintedPage, float]]:
+    """Yield how far the baselines of lines in a size are apart that follow one another."""
+    for page in pages:
+        for above, below in pairwise(lines(page.characters, size)):
+            distance = above[0].baseline - below[0].baseline
+            if distance < 1.25 * line:
+                yield page, distance
+
+
+def test_lines_are_evenly_apart(
+    pages: tuple[PrintedPage, ...], tokens: dict[str, StyleToken]
+) -> None:
+    for kind in ("", "note-"):
+        size = points(tokens, f"{kind}size" if kind else "text-size")
+        line = points(tokens, f"{kind}line")
+        found = list(distances(pages, size, line))
+        assert len(found) > 250
+        for page, distance in found:
+            assert abs(distance - line) < 0.11, (page.label, distance)
+
+
+def test_nothing_stands_outside_the_text_block(
+    pages: tuple[PrintedPage, ...], tokens: dict[str, StyleToken]
+) -> None:
+    width, height = points(tokens, "trim-width"), points(tokens, "trim-height")
+    top, foot, inner, outer = (
+        points(tokens, f"margin-{side}") for side in ("top", "foot", "inner", "outer")
+    )
+    for number, page in enumerate(pages):
+        assert (page.width, page.height) == pytest.approx((width, height), abs=0.1)
+        left, right = (inner, outer) if number % 2 == 0 else (outer, inner)
+        for one in page.characters:
+            if one.bottom > height - top or one.top < foot - 3:
+                continue  # running heads and folios
+            overhang = 0.25 * one.size
+            assert left - overhang < one.left, (number, one)
+            assert one.right < width - right + overhang, (number, one)
+            assert foot - 3 < one.bottom, (number, one)
+            assert one.top < height - top + 3, (number, one)
+
+
+def test_type_is_legible(pages: tuple[PrintedPage, ...]) -> None:
+    for number, page in enumerate(pages):
+        for one in page.characters:
+            assert one.size > 6, (number, one)
