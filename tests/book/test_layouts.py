@@ -22,6 +22,9 @@ from .test_lines import lines
 
 pytestmark = pytest.mark.heavy
 
+ONE_SIDED = ("dossier", "review")
+"""How the names of layouts begin whose pages are all alike."""
+MILLIMETRE = 72 / 25.4
 LAYOUTS = sorted(path.stem for path in (ROOT / "layouts").glob("*.yaml"))
 
 
@@ -94,15 +97,17 @@ def test_lines_are_evenly_apart(
 
 
 def test_nothing_stands_outside_the_text_block(
-    pages: tuple[PrintedPage, ...], tokens: dict[str, StyleToken]
+    pages: tuple[PrintedPage, ...], tokens: dict[str, StyleToken], edition: tuple[str, str]
 ) -> None:
     width, height = points(tokens, "trim-width"), points(tokens, "trim-height")
     top, foot, inner, outer = (
         points(tokens, f"margin-{side}") for side in ("top", "foot", "inner", "outer")
     )
+    is_one_sided = edition[0].startswith(ONE_SIDED)
     for number, page in enumerate(pages):
         assert (page.width, page.height) == pytest.approx((width, height), abs=0.1)
-        left, right = (inner, outer) if number % 2 == 0 else (outer, inner)
+        is_recto = number % 2 == 0 or is_one_sided
+        left, right = (inner, outer) if is_recto else (outer, inner)
         for one in page.characters:
             if one.bottom > height - top or one.top < foot - 3:
                 continue  # running heads and folios
@@ -117,3 +122,42 @@ def test_type_is_legible(pages: tuple[PrintedPage, ...]) -> None:
     for number, page in enumerate(pages):
         for one in page.characters:
             assert one.size > 6, (number, one)
+
+
+def test_paragraphs_are_numbered_case_by_case(
+    pages: tuple[PrintedPage, ...], tokens: dict[str, StyleToken], edition: tuple[str, str]
+) -> None:
+    """In a column before the text, from 1 and without a gap."""
+    if not edition[0].startswith("dossier"):
+        return
+    edge, size = points(tokens, "margin-inner"), points(tokens, "text-size")
+    found: list[int] = []
+    for page in pages:
+        for line in lines(page.characters, size):
+            column = [one for one in line if one.right < edge + 12 * MILLIMETRE]
+            figures = "".join(one.text for one in column)
+            if figures.isdecimal() and line[len(column) :]:
+                text = line[len(column)]
+                if text.left > edge + points(tokens, "number-column") - 1:
+                    found.append(int(figures))
+    cases = [index for index, number in enumerate(found) if number == 1]
+    assert len(cases) == 2
+    for begin, end in pairwise([*cases, len(found)]):
+        assert found[begin:end] == list(range(1, end - begin + 1))
+        assert end - begin > 15
+
+
+def test_pages_of_dossiers_say_where_they_come_from(
+    pages: tuple[PrintedPage, ...], edition: tuple[str, str]
+) -> None:
+    name, locale = edition
+    if not name.startswith("dossier"):
+        return
+    title, date = {
+        "en": ("Network Supervision", "24 November 2026"),
+        "zh-Hans": ("网络监督", "2026年11月24日"),
+    }[locale]
+    line = "".join(f"{title} · {name} · {date}".split())
+    seen = sum(line in "".join(page.text.split()) for page in pages)
+    quiet = sum(not page.characters for page in pages) + len(("halftitle", "title", "copyright"))
+    assert seen == len(pages) - quiet

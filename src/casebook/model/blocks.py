@@ -24,6 +24,8 @@ class Paragraph:
     """Its place, if links may lead to it."""
     place: Place = NOWHERE
     """Where its author wrote it."""
+    number: int | None = None
+    """Its number in its case, counted from 1, where the layout prints it."""
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,8 @@ class Layout:
     the locale's language and script; such a sheet may be missing."""
     epub_styles: tuple[Text, ...]
     """Style sheets of the EPUB."""
+    numbered_paragraphs: bool = False
+    """Whether the paragraphs of each case are numbered from 1, so that readers can cite them."""
     epub_device_styles: tuple[Text, ...] = ()
     """Further style sheets of the EPUB, behind those, each in a file of its own: a device that
     cannot read one loses that one only."""

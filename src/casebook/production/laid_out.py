@@ -19,6 +19,7 @@ from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.note_positions import NotePosition
 from casebook.editing.numbering import worded_text
+from casebook.editing.paragraph_numbers import with_paragraph_numbers
 from casebook.editing.source_lists import to_own_section
 from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.editing.whole_book import WholeBook
@@ -131,7 +132,7 @@ def lay_out(
         making = beside.submit(made)
         worded = word_notes(chapters, library, settings, steps)
     characters, lists = making.result()
-    made_parts = lists | {one.part.id: one for one in _narrated(edited, worded, positions)}
+    made_parts = lists | {one.part.id: one for one in _narrated(edited, worded, positions, layout)}
     characters.update(*(notes.characters for notes in worded))
     return LaidOutBook([made_parts[part.id] for part in parts], "".join(sorted(characters)))
 
@@ -146,11 +147,15 @@ def _characters(sources: ListOfSources, lists: Sequence[BookPart], locale: str) 
 
 
 def _narrated(
-    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+    edited: EditedBook,
+    worded: Sequence[WordedNotes],
+    positions: Mapping[str, NotePosition],
+    layout: Layout,
 ) -> Iterator[BookPart]:
     """Yield the parts that the author has written, with their notes."""
     yield from _introduction(edited, worded, positions)
-    yield from _cases(edited, worded[len(worded) - len(edited.cases) :], positions)
+    cases = worded[len(worded) - len(edited.cases) :]
+    yield from _cases(edited, cases, positions, is_numbered=layout.numbered_paragraphs)
 
 
 def _authorities(
@@ -243,18 +248,24 @@ def _texts(notes: WordedNotes, part: Part, edited: EditedBook) -> Sequence[Inlin
 
 
 def _cases(
-    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+    edited: EditedBook,
+    worded: Sequence[WordedNotes],
+    positions: Mapping[str, NotePosition],
+    *,
+    is_numbered: bool,
 ) -> list[BookPart]:
     def read(index: int) -> PartText:
-        return worded_text(
+        text = worded_text(
             positions[edited.cases[index].outline.part.id],
             edited.text(index),
             edited.chapter(index),
             _texts(worded[index], edited.cases[index].outline.part, edited),
             locale=edited.view.locale,
         )
+        return with_paragraph_numbers(text) if is_numbered else text
 
     sections = " by section" if edited.lists_by_section else ""
+    sections += " numbered" if is_numbered else ""
     return [
         BookPart(
             case.outline.part,

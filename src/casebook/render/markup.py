@@ -109,8 +109,10 @@ class Writer(CitingWriter):
 
     def _block(self, block: Block) -> Markup:
         match block:
-            case Paragraph(children, anchor):
-                return Markup("<p{}>{}</p>").format(id_attribute(anchor), self.inlines(children))
+            case Paragraph():
+                return Markup("<p{}>{}{}</p>").format(
+                    id_attribute(block.anchor), _number(block), self.inlines(block.children)
+                )
             case Heading(level, children, anchor):
                 return Markup("<h{0}{1}>{2}</h{0}>").format(
                     level, id_attribute(anchor), self.inlines(children)
@@ -235,6 +237,16 @@ class Writer(CitingWriter):
             self.inlines(figure.caption),
             credit if figure.credit else "",
         )
+
+
+def _number(paragraph: Paragraph) -> Markup:
+    """Return the number of a paragraph, if it is printed, with a space that no line widens."""
+    if paragraph.number is None:
+        return Markup("")
+    number = str(paragraph.number)
+    return Markup('<span class="paragraph-number figures-{}">{}\u2003</span>').format(
+        len(number), number
+    )
 
 
 def _is_task(item: Sequence[Block]) -> bool:

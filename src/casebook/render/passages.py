@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from casebook.model.anchor import spelled
@@ -220,10 +221,14 @@ class _PassageReader(InlinePassages):
 
     def _block(self, block: Block) -> Iterator[Passage]:
         match block:
-            case Paragraph() | Heading():
+            case Paragraph(children, _, place, number):
+                said = list(self._inlines("narrative", children, place))
+                if number is not None and said:
+                    said[0] = replace(said[0], text=f"{number} {said[0].text}")
+                yield from said
+            case Heading():
                 yield from self._inlines("narrative", block.children, block.place)
-                if isinstance(block, Heading):
-                    self._state("heading", self._wording.plain(block.children), str(block.level))
+                self._state("heading", self._wording.plain(block.children), str(block.level))
             case BlockList(items):
                 for item in items:
                     yield from self._blocks(item)
