@@ -149,6 +149,8 @@ class Layout:
     the locale's language and script; such a sheet may be missing."""
     epub_styles: tuple[Text, ...]
     """Style sheets of the EPUB."""
+    description: Text = Text("")
+    """A line for the list of layouts: the size of the page, and what it is for."""
     numbered_paragraphs: bool = False
     """Whether the paragraphs of each case are numbered from 1, so that readers can cite them."""
     epub_device_styles: tuple[Text, ...] = ()
