@@ -128,7 +128,7 @@ def test_paragraphs_are_numbered_case_by_case(
     pages: tuple[PrintedPage, ...], tokens: dict[str, StyleToken], edition: tuple[str, str]
 ) -> None:
     """In a column before the text, from 1 and without a gap."""
-    if not edition[0].startswith("dossier"):
+    if not edition[0].startswith(ONE_SIDED):
         return
     edge, size = points(tokens, "margin-inner"), points(tokens, "text-size")
     found: list[int] = []
@@ -147,11 +147,11 @@ def test_paragraphs_are_numbered_case_by_case(
         assert end - begin > 15
 
 
-def test_pages_of_dossiers_say_where_they_come_from(
+def test_pages_for_the_office_say_where_they_come_from(
     pages: tuple[PrintedPage, ...], edition: tuple[str, str]
 ) -> None:
     name, locale = edition
-    if not name.startswith("dossier"):
+    if not name.startswith(ONE_SIDED):
         return
     title, date = {
         "en": ("Network Supervision", "24 November 2026"),
@@ -161,3 +161,20 @@ def test_pages_of_dossiers_say_where_they_come_from(
     seen = sum(line in "".join(page.text.split()) for page in pages)
     quiet = sum(not page.characters for page in pages) + len(("halftitle", "title", "copyright"))
     assert seen == len(pages) - quiet
+
+
+def test_a_review_shows_what_each_statement_rests_on(
+    pages: tuple[PrintedPage, ...], edition: tuple[str, str]
+) -> None:
+    """With the tiers of sources; and where there is none."""
+    name, locale = edition
+    text = "".join("".join(page.text.split()) for page in pages)
+    fact, label = {
+        "en": ("Sources:ChinaDaily,23November2012(A);Xinhua,23November2012(A)", "Sources:"),
+        "zh-Hans": ("来源：《中国日报》，2012年11月23日（A）", "来源："),
+    }[locale]
+    if name != "review":
+        assert text.count(label) < 10
+        return
+    assert fact in text
+    assert text.count(label) > 100

@@ -21,12 +21,14 @@ from casebook.model.blocks import (
     Preformatted,
     Quotation,
     Separator,
+    SourceRemark,
     Table,
 )
 from casebook.model.claims_overview import CitedSourceClaims, ListedClaim, NamedSource
 from casebook.model.difference import VariantText
 from casebook.model.inlines import CrossReference, Inlines, Words
 from casebook.model.part import SeeAlsoEntry
+from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.text import spoken
 from casebook.render.inline_markup import id_attribute
 from casebook.render.small_screens import fits_small_screens
@@ -102,6 +104,15 @@ class Writer(CitingWriter):
             variant.call
         )
 
+    def rests_on(self, sources: Sequence[ReviewedSource]) -> Markup:
+        """Return what a statement rests on, as a block of its own; nothing where that is not
+        shown."""
+        return self._rests_on(sources) if sources else Markup("")
+
+    def _rests_on(self, sources: Sequence[ReviewedSource]) -> Markup:
+        text = self._words(Words(self.wording.rests_on(sources)))
+        return Markup('<div class="rests-on">{}</div>').format(text)
+
     def variants(self, variants: Iterable[VariantText]) -> Markup:
         """Return what sources say that differ, in one sentence."""
         between = Markup(escape(self.wording.term("between-variants")))
@@ -133,6 +144,8 @@ class Writer(CitingWriter):
                 ).format(self.wording.term("editors-note"), self.blocks(blocks))
             case Table():
                 return self._table(block)
+            case SourceRemark(sources):
+                return self._rests_on(sources)
             case Separator():
                 return Markup('<hr class="separator"/>')
             case Figure():
