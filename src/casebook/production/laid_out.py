@@ -133,9 +133,8 @@ def lay_out(
         making = beside.submit(made)
         worded = word_notes(chapters, library, settings, steps)
     characters, lists = making.result()
-    made_parts = lists | {
-        one.part.id: one for one in _narrated(edited, worded, positions, layout, book.sources)
-    }
+    narrated = _narrated(edited, worded, positions, layout, book.sources)
+    made_parts = lists | {one.part.id: one for one in narrated}
     characters.update(*(notes.characters for notes in worded))
     return LaidOutBook([made_parts[part.id] for part in parts], "".join(sorted(characters)))
 
