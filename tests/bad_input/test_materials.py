@@ -155,7 +155,7 @@ own.csl:1: error: the citation style depends on “http://127.0.0.1/styles/mine�
         changed("book.yaml", "epub}", "epub, layout: trad}"),
         """\
 book.yaml:12: error: there is no layout “trad”
-    Known are trade
+    Known are dossier, dossier-letter, large-print, pocket, review, trade
 """,
     ),
     (
@@ -166,7 +166,7 @@ book.yaml:12: error: there is no layout “trad”
         ),
         """\
 book.yaml:12: error: there is no layout “../../own”
-    Known are trade
+    Known are dossier, dossier-letter, large-print, pocket, review, trade
 """,
     ),
     (

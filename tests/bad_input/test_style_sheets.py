@@ -117,7 +117,7 @@ TABLE: list[Kind] = [
         own(
             1,
             "--furniture-hed cannot be outer",
-            "Known are --furniture-font, --furniture-weight, --furniture-style, --furniture-size, --furniture-tracking, --furniture-features, --furniture-folio-features, --furniture-top, --furniture-foot, --furniture-head, --furniture-folio, --furniture-opener-folio",
+            "Known are --furniture-font, --furniture-weight, --furniture-style, --furniture-size, --furniture-tracking, --furniture-features, --furniture-folio-features, --furniture-top, --furniture-foot, --furniture-head, --furniture-folio, --furniture-opener-folio, --furniture-provenance, --furniture-provenance-foot",
         ),
     ),
     (

@@ -73,6 +73,25 @@ def test_blank_pages_have_none(pages: list[list[tuple[str, float, float, float]]
     assert pages[1] == []
 
 
+def test_a_line_of_provenance_stands_at_each_foot() -> None:
+    """Also on the first page of a part, whose folio then stands where folios do."""
+    placed = PlacedPart(set_part(job("m", paragraphs("m", 12))), "body", "LEFT", "RIGHT")
+    style = FurnitureStyle(
+        font=("Source Serif 4 SmText",), head="left", folio="right", provenance="left"
+    )
+    made = replace(volume(placed), style=style, provenance="FROM HERE")
+    pages = furniture(bound_pdf(made))
+    for page in pages[:3]:
+        line = next(one for one in page if one[0] == "FROMHERE" or one[0] == "FROM HERE")
+        assert line[3] == pytest.approx(648 - style.provenance_foot)
+        folio = next(one for one in page if one[0].isdecimal())
+        assert folio[1] > line[2] + 100
+    assert all(
+        "FROM" not in "".join(one[0] for one in page)
+        for page in furniture(bound_pdf(replace(made, style=replace(style, provenance="none"))))
+    )
+
+
 def test_heads_and_folios_are_mirrored() -> None:
     placed = PlacedPart(set_part(job("m", paragraphs("m", 12))), "body", "LEFT", "RIGHT")
     style = FurnitureStyle(font=("Source Serif 4 SmText",), top=HEAD)
@@ -163,7 +182,7 @@ HINT = {
     "foot": "Write a length in pt",
     "top": "Write a length in pt",
     "tracking": "Write a length in em",
-    "head": "Write centre, inner or outer",
+    "head": "Write centre, inner, outer, left or right",
     "weight": "Write a CSS weight",
     "font": "Name families",
     "features": "Write OpenType features",

@@ -20,6 +20,7 @@ COMMANDS = [
     "list",
     "proof",
     "evidence",
+    "layouts",
     "new",
     "sources",
     "schemas",

@@ -53,7 +53,7 @@ def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: SupportsWrite) 
     plan = plan_pages(parts)
     page_map = map_pages(parts)
     folios = {anchor: page.folio for anchor, page in page_map.anchors.items()}
-    setter = FurnitureSetter(volume.style, fonts, volume.language)
+    setter = FurnitureSetter(volume.style, fonts, volume.language, volume.provenance)
     streams = _set_furniture(setter, plan, parts)
 
     file = PdfFile(output)

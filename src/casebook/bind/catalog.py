@@ -44,6 +44,8 @@ class Volume:
     """Its bibliographic facts."""
     style: FurnitureStyle = field(default_factory=FurnitureStyle)
     """How its folios and running heads look."""
+    provenance: str = ""
+    """What its pages say of where they come from, where its style has a place for that."""
     attachment: Attachment | None = None
     """The file that goes with it, if there is one."""
     standards: Collection[Standard] = STANDARDS

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from casebook.bind.furniture_style import FurnitureStyle
+from casebook.bind.furniture_style import FurnitureStyle, Place
 from casebook.bind.page_map import PlacedPart, PlannedPage
 from casebook.bind.shown_glyphs import ShownGlyphs
 from casebook.errors import CasebookError, Problem
@@ -64,8 +64,12 @@ class FurnitureFace:
 class FurnitureSetter:
     """Sets furniture in one style; remembers each line and every glyph shown."""
 
-    def __init__(self, style: FurnitureStyle, fonts: FontSet, language: str) -> None:
+    def __init__(
+        self, style: FurnitureStyle, fonts: FontSet, language: str, provenance: str = ""
+    ) -> None:
+        """`provenance` says where the pages come from, if the style has a place for it."""
         self._style = style
+        self._provenance = provenance
         self._language = language
         named = [face for name in style.font for face in fonts.family(name)]
         # Any other face stands in for a character that none of these has, as it does in the text.
@@ -83,21 +87,38 @@ class FurnitureSetter:
         return tuple(self._faces.values())
 
     def page(self, page: PlannedPage, position: int, part: PlacedPart) -> tuple[bytes, ...]:
-        """Return the content streams of a page of a placed part: its running head and its folio,
-        as far as it has them. `position` is the index of the page in the book.
+        """Return the content streams of a page of a placed part: its running head, its folio and
+        the line of provenance, as far as it has them. `position` is the index of the page in the
+        book.
 
         The head's stream depends on the head, the side and the page box only, so pages share it.
         """
-        style = self._style
         if not part.furniture or not self._faces:
             return ()
         side: Side = "recto" if position % 2 == 0 else "verso"
         box = part.set_part.page_boxes[page.index]
+        return (*self._numbered(page, part, box, side), *self._origin(box, side))
+
+    def _origin(self, box: PageBox, side: Side) -> tuple[bytes, ...]:
+        """Return the line of provenance of a page, if it has one."""
+        style = self._style
+        if style.provenance == "none" or not self._provenance:
+            return ()
+        line = self._fitted(self._provenance, box.text_width, head=False)
+        left = _left(line, box, style.provenance, side)
+        return (_artifact(line, left, style.provenance_foot, "Footer"),)
+
+    def _numbered(
+        self, page: PlannedPage, part: PlacedPart, box: PageBox, side: Side
+    ) -> tuple[bytes, ...]:
+        """Return the running head and the folio of a page, as far as it has them."""
+        style = self._style
         folio = self._line(page.folio, head=False)
         if part.opener and page.index == 0:
             if style.opener_folio == "none":
                 return ()
-            left = _left(folio, box, "centre", side)
+            is_fixed = style.folio in ("left", "right")
+            left = _left(folio, box, style.folio if is_fixed else "centre", side)
             return (_artifact(folio, left, style.foot, "Footer"),)
         baseline = box.height - style.top
         outer = _artifact(folio, _left(folio, box, style.folio, side), baseline, "Header")
@@ -105,18 +126,19 @@ class FurnitureSetter:
         if not text:
             return (outer,)
         room = box.text_width - 2 * (folio.width + 2 * style.size)
-        head = self._fitted(text, room)
+        head = self._fitted(text, room, head=True)
         return _artifact(head, _left(head, box, style.head, side), baseline, "Header"), outer
 
-    def _fitted(self, text: str, room: float) -> Line:
-        """Return a running head, shortened at a word (or a character) where it is too long."""
+    def _fitted(self, text: str, room: float, *, head: bool) -> Line:
+        """Return a line, set as running heads or as folios are, shortened at a word (or a
+        character) where it is too long."""
         most = int(room / (_NARROWEST * self._style.size)) + 1
         short = text if len(text) <= most else text[:most] + _ELLIPSIS
-        line = self._line(short, head=True)
+        line = self._line(short, head=head)
         while line.width > room and short:
             cut = short.rstrip(_ELLIPSIS)
             short = cut.rpartition(" ")[0] or cut[:-1]
-            line = self._line(short + _ELLIPSIS, head=True)
+            line = self._line(short + _ELLIPSIS, head=head)
         return line
 
     def _line(self, text: str, head: bool) -> Line:
@@ -204,13 +226,13 @@ def _shift(value: float) -> bytes:
     return number(round(value, 2)) if abs(value) >= 0.005 else b""
 
 
-def _left(
-    line: Line, box: PageBox, where: Literal["centre", "inner", "outer"], side: Side
-) -> float:
+def _left(line: Line, box: PageBox, where: Place, side: Side) -> float:
     """Return where a line begins, in points from the left edge of the page."""
     slack = box.text_width - line.width
     if where == "centre":
         return box.left + slack / 2
+    if where in ("left", "right"):
+        return box.left + (slack if where == "right" else 0)
     return box.left + (slack if (where == "outer") == (side == "recto") else 0)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.face import Slant
@@ -17,6 +17,11 @@ from casebook.model.style_token import POINTS, StyleToken
 _PREFIX = "--furniture-"
 _TAG = re.compile(r"[A-Za-z0-9]{4}")
 _LENGTH = re.compile(r"([-+]?(?:\d+|\d*\.\d+))([A-Za-z]*)")
+
+
+Place: TypeAlias = Literal["centre", "inner", "outer", "left", "right"]
+"""Where in the width of the text block a line stands; inner and outer as its page lies in the
+book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,18 @@ class FurnitureStyle:
     """`--furniture-top`: from the top of the page to the baseline of head and folio."""
     foot: float = 40.0
     """`--furniture-foot`: from the foot of the page to the baseline of a folio there."""
-    head: Literal["centre", "inner", "outer"] = "centre"
+    head: Place = "centre"
     """`--furniture-head`: where in the width of the text block running heads stand."""
-    folio: Literal["centre", "inner", "outer"] = "outer"
+    folio: Place = "outer"
     """`--furniture-folio`: where in the width of the text block folios stand."""
     opener_folio: Literal["foot", "none"] = "foot"
-    """`--furniture-opener-folio`: whether a part's first page has its folio at the foot."""
+    """`--furniture-opener-folio`: whether a part's first page has its folio at the foot; it stands
+    left or right where folios do, else in the middle."""
+    provenance: Place | Literal["none"] = "none"
+    """`--furniture-provenance`: where the line of provenance stands at the foot of each page that
+    may have a folio."""
+    provenance_foot: float = 28.0
+    """`--furniture-provenance-foot`: from the foot of the page to the baseline of that line."""
 
 
 def furniture_style(tokens: Mapping[str, StyleToken]) -> FurnitureStyle:
@@ -154,7 +165,8 @@ class _Property(NamedTuple):
     """What an author may write."""
 
 
-_PLACES = ("centre", "inner", "outer")
+_PLACES = ("centre", "inner", "outer", "left", "right")
+_PLACES_HINT = f"Write {', '.join(_PLACES[:-1])} or {_PLACES[-1]}"
 _SIZE_HINT = f"Write a length from {LEAST_POINTS:g}pt to 24pt, such as 8pt"
 _EDGE_HINT = "Write a length in pt, pc, px, in, cm or mm, from 6pt to 200pt"
 _TAGS_HINT = "Write OpenType features with commas between them, such as smcp, onum, or none"
@@ -169,8 +181,12 @@ _PROPERTIES: Mapping[str, _Property] = {
     "folio-features": _Property("folio_features", _features, _TAGS_HINT),
     "top": _Property("top", _from_edge, _EDGE_HINT),
     "foot": _Property("foot", _from_edge, _EDGE_HINT),
-    "head": _Property("head", _one_of(*_PLACES), "Write centre, inner or outer"),
-    "folio": _Property("folio", _one_of(*_PLACES), "Write centre, inner or outer"),
+    "head": _Property("head", _one_of(*_PLACES), _PLACES_HINT),
+    "folio": _Property("folio", _one_of(*_PLACES), _PLACES_HINT),
     "opener-folio": _Property("opener_folio", _one_of("foot", "none"), "Write foot or none"),
+    "provenance": _Property(
+        "provenance", _one_of(*_PLACES, "none"), f"{_PLACES_HINT}; none leaves it out"
+    ),
+    "provenance-foot": _Property("provenance_foot", _from_edge, _EDGE_HINT),
 }
 """By their names without the prefix."""

@@ -10,6 +10,7 @@ from casebook import __version__
 from casebook.cli import commands
 from casebook.cli.book_argument import add_book
 from casebook.cli.evidence import add_evidence
+from casebook.cli.layouts import add_layouts
 from casebook.errors import printable
 
 _PROOF = "examine finished files, whoever made them, and list what falls short by page"
@@ -67,6 +68,7 @@ def argument_parser() -> argparse.ArgumentParser:
     _add_proof(group.add_parser("proof", help=_PROOF, description=_PROOF_IN_FULL))
 
     add_evidence(group)
+    add_layouts(group)
 
     new = group.add_parser("new", help="start a book of your own in a new folder")
     new.add_argument("folder", type=Path, metavar="FOLDER")

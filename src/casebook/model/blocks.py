@@ -11,6 +11,7 @@ from typing import Literal
 
 from casebook.model.anchor import Anchor
 from casebook.model.inlines import Inlines
+from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.text import NOWHERE, Place, Text
 
 
@@ -24,6 +25,8 @@ class Paragraph:
     """Its place, if links may lead to it."""
     place: Place = NOWHERE
     """Where its author wrote it."""
+    number: int | None = None
+    """Its number in its case, counted from 1, where the layout prints it."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +151,18 @@ class Figure:
     """Who made it and by what right it is shown; empty where nobody says."""
 
 
+@dataclass(frozen=True)
+class SourceRemark:
+    """What the block before it rests on, in layouts for review."""
+
+    sources: tuple[ReviewedSource, ...]
+    """The sources that it cites, each once; none if it cites nothing."""
+
+
 Block = (
     Paragraph | Heading | BlockList | DefinitionList | Quotation | EditorsNote
     | Preformatted | LineBlock | Table | Separator | ShownExhibit | Figure
+    | SourceRemark
 )  # fmt: skip
 
 

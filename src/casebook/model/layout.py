@@ -149,6 +149,13 @@ class Layout:
     the locale's language and script; such a sheet may be missing."""
     epub_styles: tuple[Text, ...]
     """Style sheets of the EPUB."""
+    description: Text = Text("")
+    """A line for the list of layouts: the size of the page, and what it is for."""
+    numbered_paragraphs: bool = False
+    """Whether the paragraphs of each case are numbered from 1, so that readers can cite them."""
+    reviewed_sources: bool = False
+    """Whether the sources of each paragraph, fact and event of a case stand below it, with their
+    tiers and what speaks against them: for those who review the book before it is issued."""
     epub_device_styles: tuple[Text, ...] = ()
     """Further style sheets of the EPUB, behind those, each in a file of its own: a device that
     cannot read one loses that one only."""

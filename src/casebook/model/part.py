@@ -15,6 +15,7 @@ from casebook.model.dates import Date
 from casebook.model.difference import Difference, VariantText
 from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.part_kinds import PartKind
+from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.source_list import SourceList, TableOfAuthorities
 
 
@@ -134,6 +135,8 @@ class FactRow:
     """Ends with the call of its note."""
     standing: Standing
     """How surely it is known."""
+    sources: tuple[ReviewedSource, ...] = ()
+    """What it rests on, in layouts for review."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,8 @@ class TimelineRow:
     """The short title of its case, or the title where it has none."""
     narrated: Anchor
     """Where the case tells of it."""
+    sources: tuple[ReviewedSource, ...] = ()
+    """What it rests on, in layouts for review; in the timeline of its case only."""
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def _laid_out(
     alike: _Alike,
     lists_made: Callable[[Sequence[BookPart]], None],
 ) -> LaidOutBook:
-    locale, identity, _, lists_captures, lists_claims = alike
+    locale, identity, _, lists_captures, lists_claims = alike[:5]
     style = content.style(locale)
     in_notes = content.book.manifest.addresses_in_notes
     given = (style, locale, str(in_notes))
@@ -136,9 +136,9 @@ def _paged(content: ReadBook, output: Output) -> Output | None:
     return next((one for one in planned if (one.edition.name, one.locale) == wanted), None)
 
 
-_Alike = tuple[str, EditionIdentity, tuple[Text, ...], bool, bool]
+_Alike = tuple[str, EditionIdentity, tuple[Text, ...], bool, bool, bool, bool]
 """What is equal for editions that share their parts: language, identifiers that they print, parts,
-whether captures and claims are listed."""
+whether captures and claims are listed, paragraphs numbered and their sources shown."""
 
 
 def _alike(manifest: Manifest, output: Output, materials: Materials) -> _Alike:
@@ -149,6 +149,8 @@ def _alike(manifest: Manifest, output: Output, materials: Materials) -> _Alike:
         materials.layout.parts,
         edition.evidence != "none",
         edition.claims == "listed",
+        materials.layout.numbered_paragraphs,
+        materials.layout.reviewed_sources,
     )
 
 

@@ -19,10 +19,12 @@ from casebook.editing.makers import MAKERS
 from casebook.editing.namesakes import Library
 from casebook.editing.note_positions import NotePosition
 from casebook.editing.numbering import worded_text
+from casebook.editing.paragraph_numbers import with_paragraph_numbers
+from casebook.editing.reviewed_sources import SourceReview, source_review
 from casebook.editing.source_lists import to_own_section
 from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.editing.whole_book import WholeBook
-from casebook.model.book import Book
+from casebook.model.book import Book, Source
 from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
@@ -131,7 +133,8 @@ def lay_out(
         making = beside.submit(made)
         worded = word_notes(chapters, library, settings, steps)
     characters, lists = making.result()
-    made_parts = lists | {one.part.id: one for one in _narrated(edited, worded, positions)}
+    narrated = _narrated(edited, worded, positions, layout, book.sources)
+    made_parts = lists | {one.part.id: one for one in narrated}
     characters.update(*(notes.characters for notes in worded))
     return LaidOutBook([made_parts[part.id] for part in parts], "".join(sorted(characters)))
 
@@ -146,11 +149,20 @@ def _characters(sources: ListOfSources, lists: Sequence[BookPart], locale: str) 
 
 
 def _narrated(
-    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+    edited: EditedBook,
+    worded: Sequence[WordedNotes],
+    positions: Mapping[str, NotePosition],
+    layout: Layout,
+    sources: Mapping[str, Source],
 ) -> Iterator[BookPart]:
     """Yield the parts that the author has written, with their notes."""
     yield from _introduction(edited, worded, positions)
-    yield from _cases(edited, worded[len(worded) - len(edited.cases) :], positions)
+    cases = worded[len(worded) - len(edited.cases) :]
+    review = None
+    if layout.reviewed_sources:
+        keys = dict.fromkeys(key for notes in part_notes(edited) for key in notes.cited)
+        review = source_review(sources, keys, edited.view.locale)
+    yield from _cases(edited, cases, positions, layout.numbered_paragraphs, review)
 
 
 def _authorities(
@@ -243,18 +255,26 @@ def _texts(notes: WordedNotes, part: Part, edited: EditedBook) -> Sequence[Inlin
 
 
 def _cases(
-    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
+    edited: EditedBook,
+    worded: Sequence[WordedNotes],
+    positions: Mapping[str, NotePosition],
+    is_numbered: bool,
+    review: SourceReview | None,
 ) -> list[BookPart]:
     def read(index: int) -> PartText:
-        return worded_text(
+        own, chapter = edited.text(index), edited.chapter(index)
+        text = worded_text(
             positions[edited.cases[index].outline.part.id],
-            edited.text(index),
-            edited.chapter(index),
+            review.of_case(own, chapter) if review else own,
+            chapter,
             _texts(worded[index], edited.cases[index].outline.part, edited),
             locale=edited.view.locale,
         )
+        return with_paragraph_numbers(text) if is_numbered else text
 
     sections = " by section" if edited.lists_by_section else ""
+    sections += " numbered" if is_numbered else ""
+    sections += f" reviewed {value_name(review)}" if review else ""
     return [
         BookPart(
             case.outline.part,

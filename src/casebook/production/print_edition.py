@@ -24,6 +24,9 @@ from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
 from casebook.store.whole_file import WholeFile
 
+_BETWEEN = " · "
+"""Parts what a line of provenance says."""
+
 
 def print_edition(commission: Commission, file: WholeFile) -> Made:
     """Write the bound book into a file; return what to say of it, and its page map for the receipt.
@@ -43,6 +46,7 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
             language=commission.output.locale,
             metadata=_metadata(commission),
             style=style,
+            provenance=_provenance(commission),
             attachment=_attachment(commission, attached),
             standards=commission.output.edition.claimed,
         )
@@ -77,6 +81,16 @@ def _hold_to_standards(commission: Commission, file: WholeFile) -> None:
     ]
     if problems:
         raise CasebookError(problems)
+
+
+def _provenance(commission: Commission) -> str:
+    """Return where the pages of an edition come from: the title of the book, the name of the
+    edition and its date."""
+    manifest, output = commission.content.book.manifest, commission.output
+    title = spoken(in_locale(manifest.title, output.locale))
+    date = manifest.date.date
+    said = [title, str(output.edition.name)] + ([Wording(output.locale).date(date)] if date else [])
+    return _BETWEEN.join(said)
 
 
 def _attachment(commission: Commission, attached: Mapping[str, bytes]) -> Attachment | None:

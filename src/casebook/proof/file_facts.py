@@ -9,7 +9,7 @@ from itertools import pairwise
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
 from casebook.proof.finding import Claim, Finding
-from casebook.proof.printed_book import PrintedBook, PrintedPage
+from casebook.proof.printed_book import PrintedBook, PrintedPage, PrintedRun
 
 _LISTS: Claim = "the lists of contents lead to every part"
 _SAYS: Claim = "what the file says of itself is plain words"
@@ -70,13 +70,28 @@ def _label_findings(pages: Sequence[PrintedPage]) -> Iterator[Finding]:
 
 
 def _folio_findings(pages: Sequence[PrintedPage]) -> Iterator[Finding]:
-    """Yield pages whose folio is another than their label. Running heads are no numbers."""
+    """Yield pages whose folio is another than their label. Running heads are no numbers, nor are
+    figures of theirs that another face shows."""
     for index, page in enumerate(pages):
-        for run in page.runs:
-            said = run.text.strip()
-            if run.is_furniture and _read_label(said.lower())[0] and said.lower() != page.label:
+        lines = [run for run in page.runs if run.is_furniture]
+        for run in lines:
+            said = run.text.strip().lower()
+            if _read_label(said)[0] and said != page.label and not _has_neighbour(run, lines):
                 what = f"the page prints “{said}”, and its label is “{page.label}”"
                 yield Finding(index, what, "page labels are the page numbers that are printed")
+
+
+def _has_neighbour(run: PrintedRun, others: Sequence[PrintedRun]) -> bool:
+    """Return whether other text goes on beside a run, no more than its height away."""
+    height = run.top - run.bottom
+    return any(
+        other is not run
+        and other.bottom < run.top
+        and other.top > run.bottom
+        and other.left - run.right < height
+        and run.left - other.right < height
+        for other in others
+    )
 
 
 def _read_label(label: str) -> tuple[str, int]:

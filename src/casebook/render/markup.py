@@ -21,12 +21,14 @@ from casebook.model.blocks import (
     Preformatted,
     Quotation,
     Separator,
+    SourceRemark,
     Table,
 )
 from casebook.model.claims_overview import CitedSourceClaims, ListedClaim, NamedSource
 from casebook.model.difference import VariantText
 from casebook.model.inlines import CrossReference, Inlines, Words
 from casebook.model.part import SeeAlsoEntry
+from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.text import spoken
 from casebook.render.inline_markup import id_attribute
 from casebook.render.small_screens import fits_small_screens
@@ -102,6 +104,15 @@ class Writer(CitingWriter):
             variant.call
         )
 
+    def rests_on(self, sources: Sequence[ReviewedSource]) -> Markup:
+        """Return what a statement rests on, as a block of its own; nothing where that is not
+        shown."""
+        return self._rests_on(sources) if sources else Markup("")
+
+    def _rests_on(self, sources: Sequence[ReviewedSource]) -> Markup:
+        text = self._words(Words(self.wording.rests_on(sources)))
+        return Markup('<div class="rests-on">{}</div>').format(text)
+
     def variants(self, variants: Iterable[VariantText]) -> Markup:
         """Return what sources say that differ, in one sentence."""
         between = Markup(escape(self.wording.term("between-variants")))
@@ -109,8 +120,10 @@ class Writer(CitingWriter):
 
     def _block(self, block: Block) -> Markup:
         match block:
-            case Paragraph(children, anchor):
-                return Markup("<p{}>{}</p>").format(id_attribute(anchor), self.inlines(children))
+            case Paragraph():
+                return Markup("<p{}>{}{}</p>").format(
+                    id_attribute(block.anchor), _number(block), self.inlines(block.children)
+                )
             case Heading(level, children, anchor):
                 return Markup("<h{0}{1}>{2}</h{0}>").format(
                     level, id_attribute(anchor), self.inlines(children)
@@ -131,6 +144,8 @@ class Writer(CitingWriter):
                 ).format(self.wording.term("editors-note"), self.blocks(blocks))
             case Table():
                 return self._table(block)
+            case SourceRemark(sources):
+                return self._rests_on(sources)
             case Separator():
                 return Markup('<hr class="separator"/>')
             case Figure():
@@ -235,6 +250,16 @@ class Writer(CitingWriter):
             self.inlines(figure.caption),
             credit if figure.credit else "",
         )
+
+
+def _number(paragraph: Paragraph) -> Markup:
+    """Return the number of a paragraph, if it is printed, with a space that no line widens."""
+    if paragraph.number is None:
+        return Markup("")
+    number = str(paragraph.number)
+    return Markup('<span class="paragraph-number figures-{}">{}\u2003</span>').format(
+        len(number), number
+    )
 
 
 def _is_task(item: Sequence[Block]) -> bool:

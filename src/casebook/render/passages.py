@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from casebook.model.anchor import spelled
@@ -19,6 +20,7 @@ from casebook.model.blocks import (
     Quotation,
     Separator,
     ShownExhibit,
+    SourceRemark,
     Table,
 )
 from casebook.model.case import MARKS, Standing
@@ -141,6 +143,8 @@ class _PassageReader(InlinePassages):
         for fact in case.facts:
             yield from _whole("facts", fact.label)
             yield from self._standing("facts", fact.value, fact.standing)
+            if fact.sources:
+                yield Passage("facts", self._wording.rests_on(fact.sources))
         yield from self._blocks(case.blocks)
         for difference in case.differences:
             yield from self._inlines("differences", difference.what)
@@ -161,6 +165,8 @@ class _PassageReader(InlinePassages):
                 yield from self._standing("timeline", row.text, row.standing)
                 if differs:
                     yield from self._variants("timeline", row.differs)
+                if row.sources:
+                    yield Passage("timeline", self._wording.rests_on(row.sources))
 
     def _claims(self, overview: ClaimsOverview) -> Iterator[Passage]:
         """Yield what each row says, numbers too where they are counted."""
@@ -220,10 +226,14 @@ class _PassageReader(InlinePassages):
 
     def _block(self, block: Block) -> Iterator[Passage]:
         match block:
-            case Paragraph() | Heading():
+            case Paragraph(children, _, place, number):
+                said = list(self._inlines("narrative", children, place))
+                if number is not None and said:
+                    said[0] = replace(said[0], text=f"{number} {said[0].text}")
+                yield from said
+            case Heading():
                 yield from self._inlines("narrative", block.children, block.place)
-                if isinstance(block, Heading):
-                    self._state("heading", self._wording.plain(block.children), str(block.level))
+                self._state("heading", self._wording.plain(block.children), str(block.level))
             case BlockList(items):
                 for item in items:
                     yield from self._blocks(item)
@@ -253,6 +263,8 @@ class _PassageReader(InlinePassages):
                 self._state("alternative", "", spoken(block.alternative))
                 yield from self._inlines("narrative", block.caption)
                 yield from _whole("narrative", block.credit)
+            case SourceRemark(sources):
+                yield Passage("narrative", self._wording.rests_on(sources))
             case Separator() | ShownExhibit():
                 pass
             case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from casebook.locales.dates import format_date
 from casebook.locales.elapsed import format_elapsed, format_length
 from casebook.locales.numbers import format_list, format_money, format_number
@@ -28,6 +30,7 @@ from casebook.model.inlines import (
 )
 from casebook.model.note_marks import NoteReference
 from casebook.model.part import SeriesStatement
+from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.source_list import ArchivedCopy, ShownCapture, SourceSection
 from casebook.model.writing_system import is_wide, writing_system
 
@@ -126,6 +129,21 @@ class Wording:
             self.names(list(map(self.term, cited.doubts))),
         )
         return self.term("source-and-doubts", source=source, doubts=doubts)
+
+    def rests_on(self, sources: Sequence[ReviewedSource]) -> str:
+        """Return what a statement rests on: each source in short, with its tier and what speaks
+        against it; or that there is none."""
+        named = self.term("between-variants").join(map(self._reviewed, sources))
+        named = named or self.term("no-source")
+        return self.term("value-and-sources", value=self.term("sources"), sources=named)
+
+    def _reviewed(self, source: ReviewedSource) -> str:
+        named = self.named_source(NamedSource(None, source.name, source.date))
+        known = [source.tier] if source.tier else []
+        known += map(self.term, source.doubts)
+        if not known:
+            return named
+        return self.term("sources-and-note", sources=named, note=self.names(known))
 
     def names(self, names: list[str]) -> str:
         """Return several names as a list of the language."""
