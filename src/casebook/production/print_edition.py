@@ -12,12 +12,12 @@ from casebook.bind.furniture_style import furniture_style
 from casebook.bind.metadata import Metadata
 from casebook.bind.page_map import PageMap, PlacedPart
 from casebook.editing.language import in_locale
-from casebook.errors import CasebookError, Problem
 from casebook.model.ledger import LedgerPage
 from casebook.model.text import spoken
 from casebook.production.commission import Commission, Made
 from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.facts import subject_words
+from casebook.production.held_standards import hold_to_standards
 from casebook.production.pagination import keep_page_map, print_settings, settled
 from casebook.production.set_part_store import SetPartLost, SetPartStore
 from casebook.render.style_tokens import style_tokens
@@ -57,30 +57,13 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
         except SetPartLost:  # another program has cleared the store: what is lost is set again
             file.begin_again()
         else:
-            _hold_to_standards(commission, file)
+            hold_to_standards(commission, volume, settings, file)
             keep_page_map(commission, page_map)
             summary, details = f"{len(page_map.pages)} pages", _page_map_value(page_map)
             pages = tuple(_pages(page_map, placed))
             return Made(
                 summary, {"page_map": details}, pages=pages, attached=attached_digests(attached)
             )
-
-
-def _hold_to_standards(commission: Commission, file: WholeFile) -> None:
-    """Raise CasebookError for a file that does not keep what its edition claims."""
-    edition = commission.output.edition
-    if not edition.claimed:
-        return
-    from casebook.proof.standards import file_adherence  # its library takes long to load
-
-    hint = f"Take the standard out of “standards” of the edition “{edition.name}”, and tell us"
-    place = edition.name.place
-    problems = [
-        Problem(place.file, place.line, f"{commission.output.name}: {finding.what}", hint)
-        for finding in file_adherence(file.written(), edition.claimed)
-    ]
-    if problems:
-        raise CasebookError(problems)
 
 
 def _provenance(commission: Commission) -> str:
