@@ -22,7 +22,7 @@ SPOIL = both(
 
 MESSAGES = """\
 book.yaml:12: error: there is no layout “trad”
-    Known are trade
+    Known are dossier, dossier-letter, large-print, pocket, review, trade
 introduction/en.md:3: error: there is no case “mil” in the book
     Did you mean “mill”?
 mill/case.yaml:15: error: the date of the event “stopped” cannot be read: "4 March" is no date: after "4" stands " March", where a year of four digits (its last ones may be X), or "Y" and a longer one should be

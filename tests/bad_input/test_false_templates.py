@@ -14,7 +14,7 @@ from .spoiling import Spoil, both, said_of, written
 AS_IT_IS = "    Write what {{ write.… }} gives as it is, without <s>, <sup>, lang= and the like; style sheets say how it looks\n"
 ADDED = "    Write {{ term(…) }}, or write it into the content; words of a template's own have their place on the title pages, the copyright page and in the colophon\n"
 SIGNED = "    Write {{ sign(….standing, term, mark) }} before each value, as our template does, and nowhere else\n"
-FACT = '<td{{ role("cell", epub) }}>{{ write.inlines(fact.value) }}</td>'
+FACT = '<td{{ role("cell", epub) }}>{{ write.inlines(fact.value) }}{{ write.rests_on(fact.sources) }}</td>'
 BLOCKS = "{{ write.blocks(content.blocks) }}"
 
 

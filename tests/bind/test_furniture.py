@@ -59,14 +59,14 @@ def pages() -> list[list[tuple[str, float, float, float]]]:
     return furniture(bound_pdf(replace(specimen_volume(), style=plain)))
 
 
-def test_openers_have_a_folio_at_the_foot_and_front_openers_nothing(
+def test_openers_have_a_folio_at_the_foot(
     pages: list[list[tuple[str, float, float, float]]],
 ) -> None:
-    assert pages[0] == []
-    (folio,) = pages[2]
-    assert folio[0] == "1"
-    assert folio[3] == pytest.approx(648 - FOOT)
-    assert (folio[1] + folio[2]) / 2 == pytest.approx(60 + 324 / 2, abs=1)
+    for page, number in ((0, "i"), (2, "1")):
+        (folio,) = pages[page]
+        assert folio[0] == number
+        assert folio[3] == pytest.approx(648 - FOOT)
+        assert (folio[1] + folio[2]) / 2 == pytest.approx(60 + 324 / 2, abs=1)
 
 
 def test_blank_pages_have_none(pages: list[list[tuple[str, float, float, float]]]) -> None:
@@ -155,7 +155,7 @@ def test_a_shift_changes_no_page_stream_of_other_parts() -> None:
         second = PlacedPart(prose("a", "f-p1"), "body", "H", "H")
         pdf = pikepdf.open(io.BytesIO(bound_pdf(volume(first, second))))
         count = second.set_part.pages
-        own = [page.obj.Contents for page in list(pdf.pages)[-count:]]
+        own = [page.obj.Contents for page in pdf.pages if "/Contents" in page.obj][-count:]
         return [(c[0] if isinstance(c, pikepdf.Array) else c).read_raw_bytes() for c in own]
 
     assert streams(2) == streams(9)

@@ -46,12 +46,12 @@ def test_front_matter_is_roman_and_the_body_begins_at_one() -> None:
 
 def test_blank_pages_bring_parts_to_their_side() -> None:
     found = folios(part("contents", 1, "front"), part("a", 3), part("b", 1), part("c", 1))
-    assert found == ["i:contents", "ii:-", "1:a", "2:a", "3:a", "4:-", "5:b", "6:-", "7:c"]
+    assert found == ["i:contents", "ii:-", "1:a", "2:a", "3:a", "4:-", "5:b", "6:-", "7:c", "8:-"]
 
 
 def test_rectos_have_odd_folios_also_where_the_body_begins_on_a_verso() -> None:
     found = folios(part("half", 1, "front"), part("map", 2, "body", "verso"))
-    assert found == ["i:half", "2:map", "3:map"]
+    assert found == ["i:half", "2:map", "3:map", "4:-"]
 
 
 def test_page_map_gives_folio_and_page_of_each_anchor() -> None:

@@ -123,7 +123,7 @@ CASES: dict[str, tuple[Harm, str, str]] = {
     "the number of another page in the contents list": (
         place_moved("case-mill"),
         FOLIOS,
-        "The Mill1” leads to page 3",
+        "The Mill 1” leads to page 3",
     ),
     "the number of another page in the text": (
         place_moved("case-mill"),

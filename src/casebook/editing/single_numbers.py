@@ -21,7 +21,7 @@ _LETTERS = "".join(map(chr, range(0x10600, 0x10600 + len(_SIGNS))))
 """Letters of Linear A, which stands behind no Arabic figure."""
 _TO_LETTERS = str.maketrans(_SIGNS, _LETTERS)
 _TO_SIGNS = str.maketrans(_LETTERS, _SIGNS)
-_SPACE = "\ufde0"
+_SPACE = "\U0005fffe"
 _SPACED = re.compile(r"(?<=\S) (?=\S)")
 _SEVERAL = re.compile(r"[,;&+–—、，；]|(?<!\w)(?:and|y|et|und|и)(?!\w)", re.IGNORECASE)
 """What stands between numbers that are several."""

@@ -183,7 +183,7 @@ _PRINT: dict[str, Values] = {
     "word-wrap": _words("normal break-word"),
     "float": _only("none left right footnote"),
     "position": _only("static relative absolute"),
-    "display": _only("block inline-block list-item"),
+    "display": _only("block inline-block list-item table table-row table-cell"),
     "footnote-policy": _words("auto line block"),
     "footnote-display": _words("block"),
     "bookmark-level": Values(frozenset(("none",)), numbers=(1, 6)),
