@@ -139,6 +139,7 @@ def test_paragraphs_are_numbered_case_by_case(
             if figures.isdecimal() and line[len(column) :]:
                 text = line[len(column)]
                 if text.left > edge + points(tokens, "number-column") - 1:
+                    assert column[0].left - edge < 2, "all numbers begin where the column does"
                     found.append(int(figures))
     cases = [index for index, number in enumerate(found) if number == 1]
     assert len(cases) == 2
