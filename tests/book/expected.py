@@ -23,6 +23,7 @@ from casebook.production.laid_out import lay_out
 from casebook.production.materials import read_materials
 from casebook.production.reading import edit_editions, read_book
 from casebook.production.values import CODEC
+from casebook.render.note_markup import calls_in_tables
 from casebook.render.wording import Wording
 from casebook.store.steps import Steps
 
@@ -90,6 +91,15 @@ class ExpectedBook:
     def notes(self, locale: str) -> list[Note]:
         """Every note of the book, in order."""
         return [note for part in self.parts(locale) for note in part.notes.values()]
+
+    def notes_below(self, locale: str) -> set[Anchor]:
+        """The notes that stand below a table of differences, or a timeline, of their case."""
+        return {
+            call.note
+            for case in self.cases(locale)
+            for calls in calls_in_tables(case).values()
+            for call in calls
+        }
 
     def cases(self, locale: str) -> list[CaseText]:
         """The cases."""

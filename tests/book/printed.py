@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.model.case import MARKS
-from casebook.proof.printed_book import PrintedCharacter, PrintedPage, squeezed
+from casebook.proof.printed_book import PrintedBook, PrintedCharacter, PrintedPage, squeezed
 from casebook.render.wording import Wording
 
 FURNITURE_SIZE = 8.0
@@ -24,6 +24,23 @@ def notes_of(page: PrintedPage, locale: str) -> list[PrintedCharacter]:
         for index, c in enumerate(page.characters)
         if abs(c.size - size) < 0.06 and index not in passed
     ]
+
+
+def notes_below(book: PrintedBook) -> frozenset[tuple[int, int]]:
+    """Page and MCID of what the notes below tables hold: by the structure."""
+    return frozenset(
+        content
+        for note in book.notes
+        if note.around[0] in book.note_blocks
+        for content in note.contents
+    )
+
+
+def foot_notes_of(book: PrintedBook, number: int, locale: str) -> list[PrintedCharacter]:
+    """The characters of the notes at the foot of a page."""
+    below = notes_below(book)
+    notes = notes_of(book.pages[number], locale)
+    return [c for c in notes if (number, c.marked) not in below]
 
 
 def note_area(page: PrintedPage, locale: str) -> str:

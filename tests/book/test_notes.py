@@ -12,7 +12,7 @@ from casebook.proof.printed_book import squeezed
 from .e_book import EPUB_TYPE, XHTML, text_of
 from .expected import ExpectedBook, note_text
 from .made import e_book, printed
-from .printed import note_area
+from .printed import furniture_of, note_area, notes_below
 
 
 def test_the_book_has_its_notes(expected: ExpectedBook, locale: str) -> None:
@@ -36,7 +36,7 @@ def test_the_pdf_prints_every_note_in_full_and_once(
     assert len(stream.broken) <= 2, [stream.wanted[index] for index in stream.broken]
 
 
-def test_a_note_begins_on_the_page_of_its_call(
+def test_a_note_begins_on_the_page_of_its_call_or_below_its_table(
     pdf: Path, locale: str, expected: ExpectedBook
 ) -> None:
     book = printed(pdf)
@@ -44,14 +44,36 @@ def test_a_note_begins_on_the_page_of_its_call(
     notes = expected.notes(locale)
     assert set(calls) == {spelled(note.anchor) for note in notes}
     begins = read_stream(pdf, locale, expected).begins
+    below = expected.notes_below(locale)
+    assert len(below) > 50
     for note, page in zip(notes, begins, strict=True):
-        assert page == calls[spelled(note.anchor)] == book.places[spelled(note.anchor)], note.anchor
+        assert page == book.places[spelled(note.anchor)], note.anchor
+        call = calls[spelled(note.anchor)]
+        assert page >= call if note.anchor in below else page == call, note.anchor
+
+
+def test_notes_below_a_table_follow_its_last_row(pdf: Path) -> None:
+    """Rows stand on each page of a table but for notes; below them its notes follow at once."""
+    book = printed(pdf)
+    below = notes_below(book)
+    pages = sorted({page for page, _ in below})
+    assert pages
+    for number in pages:
+        page = book.pages[number]
+        heads = set(map(id, furniture_of(page)))
+        text = [c for c in page.characters if id(c) not in heads]
+        notes = [c for c in text if (number, c.marked) in below]
+        above = [c for c in text if c.bottom > max(n.top for n in notes)]
+        if above:  # the table ends here: the first note stands right below it
+            assert min(c.bottom for c in above) - max(n.top for n in notes) < 30, number
+        else:  # the notes of the page before go on
+            assert number - 1 in pages, number
 
 
 def test_the_notes_by_tags_are_the_notes_by_size(pdf: Path, locale: str) -> None:
     """What the room of proofs takes for notes is what a reader does."""
     book = printed(pdf)
-    assert book.note_areas() == [note_area(page, locale) for page in book.pages]
+    assert book.note_areas(book.notes) == [note_area(page, locale) for page in book.pages]
 
 
 def test_calls_and_notes_lead_to_each_other_in_the_pdf(

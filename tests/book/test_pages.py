@@ -11,7 +11,7 @@ from casebook.render.wording import Wording
 
 from .expected import ExpectedBook
 from .made import MadeBook, printed
-from .printed import furniture_of, notes_of
+from .printed import foot_notes_of, furniture_of
 
 POINTS = 72 / 25.4
 TOP, FOOT, INNER, OUTER = (edge * POINTS for edge in (20, 25.86, 20, 17))
@@ -99,8 +99,9 @@ def test_nothing_stands_outside_the_text_block(pdf: Path) -> None:
 
 
 def test_notes_stand_below_the_text(pdf: Path, locale: str) -> None:
-    for number, page in enumerate(printed(pdf).pages):
-        notes = notes_of(page, locale)
+    book = printed(pdf)
+    for number, page in enumerate(book.pages):
+        notes = foot_notes_of(book, number, locale)
         apart = {*map(id, notes), *map(id, furniture_of(page))}
         others = [c for c in page.characters if id(c) not in apart]
         if notes and others:

@@ -10,14 +10,14 @@ from .white import continued_notes, whites
 
 def test_few_pages_end_more_than_two_lines_short(pdf: Path, locale: str) -> None:
     """Before text that could go on there; before heads and tables white may have to be."""
-    counted = [white for white in whites(printed(pdf).pages, locale) if white.follower != "end"]
+    counted = [white for white in whites(printed(pdf), locale) if white.follower != "end"]
     assert len(counted) > 40
     short = [(white.page.label, white.lines) for white in counted if white.is_short_of_text]
     assert len(short) <= len(counted) / 20, short
 
 
 def test_text_stands_above_the_notes(pdf: Path, locale: str) -> None:
-    for white in whites(printed(pdf).pages, locale):
+    for white in whites(printed(pdf), locale):
         assert white.lines > -0.5, white.page.label
 
 

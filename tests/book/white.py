@@ -1,24 +1,24 @@
 """The white below the text of printed pages, counted in lines from the PDF alone.
 
 What the next page begins with tells whether the white may have to be: another part, a heading, or a
-row of a table stand nowhere else; text does.
+row of a table stand nowhere else; text does, and so do notes below a table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from casebook.proof.printed_book import PrintedBook, PrintedCharacter, PrintedPage
 
-from .printed import furniture_of, notes_of
+from .printed import foot_notes_of, furniture_of
 
 TEXT = {"en": (10.4, 14.0, 3.4), "zh-Hans": (10.5, 17.5, 5.1)}
 """Size of the text, distance of its lines, and from the baseline to the foot of a line."""
 NOTE = {"en": (11.0, 8.4), "zh-Hans": (12.5, 9.2)}
 """Distance of the lines of notes, and from the head of a line to its baseline."""
+NOTE_SIZE = {"en": 8.3, "zh-Hans": 8.4}
 SMALL = {"en": (8.8, 3.0 + 3.0), "zh-Hans": (9.0, 4.2 + 3.0)}
 """Size of tables, and from the last baseline to the foot of a row."""
 SPACE_ABOVE_NOTES = 13.0
@@ -51,37 +51,40 @@ def continued_notes(book: PrintedBook) -> list[list[int]]:
     return [own for own in (sorted(set(each)) for each in pages) if len(own) > 1]
 
 
-def whites(pages: Sequence[PrintedPage], locale: str) -> Iterator[White]:
+def whites(book: PrintedBook, locale: str) -> Iterator[White]:
     """Yield the white of each page that has text, in order."""
-    for page, following in pairwise(pages):
-        own = _text(page, locale)
+    for number, page in enumerate(book.pages[:-1]):
+        own = _text(book, number, locale)
         if not own:
             continue
-        notes = notes_of(page, locale)
-        _, rise = NOTE[locale]
+        notes = foot_notes_of(book, number, locale)
+        distance, rise = NOTE[locale]
         top = max((c.baseline for c in notes), default=0.0) + rise
         floor = top + SPACE_ABOVE_NOTES if notes else FOOT
         _, leading, drop = TEXT[locale]
         last = min(own, key=lambda c: c.baseline)
         small, small_drop = SMALL[locale]
+        if _is(last, NOTE_SIZE[locale]):
+            drop = distance - rise
         foot = last.baseline - (small_drop if _is(last, small) else drop)
-        kind = _follower(following, locale)
+        kind = _follower(book, number + 1, locale)
         share = (top - FOOT) / (page.height - FOOT - 20 / 25.4 * 72) if notes else 0.0
         yield White(page, round((foot - floor) / leading, 1), kind, round(share, 2))
 
 
-def _text(page: PrintedPage, locale: str) -> list[PrintedCharacter]:
-    apart = {*map(id, notes_of(page, locale)), *map(id, furniture_of(page))}
+def _text(book: PrintedBook, number: int, locale: str) -> list[PrintedCharacter]:
+    page = book.pages[number]
+    apart = {*map(id, foot_notes_of(book, number, locale)), *map(id, furniture_of(page))}
     return [c for c in page.characters if id(c) not in apart]
 
 
-def _follower(page: PrintedPage, locale: str) -> Follower:
-    own = _text(page, locale)
+def _follower(book: PrintedBook, number: int, locale: str) -> Follower:
+    own = _text(book, number, locale)
     size = TEXT[locale][0]
     if not own or any(c.size > 1.5 * size for c in own):
         return "end"
     first = max(own, key=lambda c: c.baseline)
-    if first.size < size - 0.2:
+    if first.size < size - 0.2 and not _is(first, NOTE_SIZE[locale]):
         return "row"
     return "heading" if first.size > size + 0.2 else "text"
 

@@ -208,7 +208,7 @@ HARMS = {
     "pieces are interchanged": (interchanged, WORDS, "out of its order"),
     "a note stands in another piece than its call": (
         note_elsewhere,
-        "each note call has its note on its page, once, in order",
+        "each note call has its note on its page or below its table, once, in order",
         "“note-case-mill--164” has no note",
     ),
     "the last paragraph of a piece is lost": (paragraph_lost, WORDS, "Paragraph 260"),

@@ -12,7 +12,7 @@ from ..cli.command import casebook
 from .broken import broken, claims, rewrite
 
 WORDS = "every word of the content is in the file, once, in order"
-NOTES = "each note call has its note on its page, once, in order"
+NOTES = "each note call has its note on its page or below its table, once, in order"
 LEADS = "every link leads somewhere"
 LISTS = "the lists of contents lead to every part"
 CLOSED = "nothing is fetched from elsewhere, and nothing runs"

@@ -20,7 +20,7 @@ from ..cli.command import casebook
 
 Break = Callable[[pikepdf.Pdf], None]
 ONE = PrintedRun("1", left=0.0, bottom=0.0, right=1.0, top=1.0, marked=-1)
-NOTES = "each note call has its note on its page, once, in order"
+NOTES = "each note call has its note on its page or below its table, once, in order"
 
 
 @pytest.fixture(scope="session")

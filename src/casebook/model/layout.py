@@ -156,6 +156,9 @@ class Layout:
     reviewed_sources: bool = False
     """Whether the sources of each paragraph, fact and event of a case stand below it, with their
     tiers and what speaks against them: for those who review the book before it is issued."""
+    table_notes: Literal["foot", "below"] = "foot"
+    """Where the notes of the timeline of a case, and of where its sources differ, stand in print:
+    at the `foot` of each page, or `below` those tables, so that the rows fill the pages."""
     epub_device_styles: tuple[Text, ...] = ()
     """Further style sheets of the EPUB, behind those, each in a file of its own: a device that
     cannot read one loses that one only."""

@@ -14,10 +14,12 @@ Matter = Literal["front", "body"]
 """Front matter has roman page numbers; body and back matter have arabic ones from 1."""
 
 
-_UNCOUNTED = frozenset(("late-folio", "paragraph-number", "rests-on", COLUMN_HEAD))
+NOTES_BELOW = "notes-below"
+"""The class of the block of notes that stands below tables, in print."""
+_UNCOUNTED = frozenset(("late-folio", "paragraph-number", "rests-on", NOTES_BELOW, COLUMN_HEAD))
 """Classes of page numbers, whose figures print sets last; of numbers of paragraphs and of what
-these rest on, which some layouts print; and of heads of columns, which stand in print above them
-and in an e-book in each cell."""
+these rest on, which some layouts print; of notes; and of heads of columns, which stand in print
+above them and in an e-book in each cell."""
 
 
 PICTURE = "\ufffc"

@@ -87,4 +87,5 @@ class Commission:
             typefaces=tuple(str(name) for name in self.materials.layout.typefaces),
             folio=lambda anchor: "",
             has_pages=medium == "print" or self.pages_of is not None,
+            table_notes=self.materials.layout.table_notes,
         )

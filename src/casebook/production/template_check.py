@@ -148,6 +148,7 @@ def _tried(
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",
         has_pages=is_print or output.edition.pages_of is not None,
+        table_notes=materials.layout.table_notes,
     )
     start = _waited_for()
     parts = _parts(book, edited, materials.layout, output.edition)

@@ -18,7 +18,7 @@ from casebook.proof.part_documents import first_document
 
 FETCHED = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 """What an address begins with that leads out of the container."""
-_NOTES: Claim = "each note call has its note on its page, once, in order"
+_NOTES: Claim = "each note call has its note on its page or below its table, once, in order"
 _LEADS: Claim = "every link leads somewhere"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"

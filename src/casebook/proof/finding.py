@@ -14,7 +14,7 @@ Claim = Literal[
     "text stands in the text block of its page",
     "every piece of text has its place in the structure, in the order of reading",
     "every glyph stands for characters",
-    "each note call has its note on its page, once, in order",
+    "each note call has its note on its page or below its table, once, in order",
     "the pages of the print edition are told where they begin",
     "page labels follow each other",
     "page labels are the page numbers that are printed",

@@ -206,6 +206,10 @@ class PrintedBook:
     """Those of the flow that are numbers or marks of the items of lists."""
     pictures: tuple[tuple[int | None, str], ...]
     """Page and text in place of each figure."""
+    tables: frozenset[int]
+    """Object numbers of the elements that are tables."""
+    note_blocks: frozenset[int]
+    """Object numbers of the elements that begin with a note."""
     marked: tuple[frozenset[int], ...]
     """MCIDs that the content of each page has, empty marked contents too."""
     missing: tuple[int, ...] = ()
@@ -229,10 +233,10 @@ class PrintedBook:
         """Return the squeezed text of marked contents, given by page and MCID, in their order."""
         return "".join(self.pages[page].text_of([marked]) for page, marked in contents)
 
-    def note_areas(self) -> list[str]:
-        """Return the squeezed text of the notes of each page, in the order of drawing."""
+    def note_areas(self, notes: Iterable[TaggedText]) -> list[str]:
+        """Return the squeezed text of notes on each page, in the order of drawing."""
         marked: dict[int, set[int]] = defaultdict(set)
-        for note in self.notes:
+        for note in notes:
             for page, content in note.contents:
                 marked[page].add(content)
         return [page.text_of(marked[index]) for index, page in enumerate(self.pages)]

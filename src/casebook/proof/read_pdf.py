@@ -49,6 +49,8 @@ def read_pdf(
             fonts=fonts,
             calls=tuple(structure.calls),
             notes=tuple(structure.notes),
+            tables=frozenset(structure.tables),
+            note_blocks=frozenset(structure.note_blocks),
             flow=tuple(structure.flow),
             labels=frozenset(structure.labels),
             pictures=tuple(structure.pictures),

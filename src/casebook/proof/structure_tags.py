@@ -32,6 +32,10 @@ class StructureText:
     """Those of the flow that are numbers or marks of the items of lists."""
     pictures: list[tuple[int | None, str]] = field(default_factory=list)
     """Page and text in place of each figure."""
+    tables: set[int] = field(default_factory=set)
+    """Object numbers of the tables."""
+    note_blocks: set[int] = field(default_factory=set)
+    """Object numbers of the elements that begin with a note."""
 
 
 def read_structure(pdf: pikepdf.Pdf, numbers: Numbers) -> StructureText:
@@ -64,8 +68,13 @@ def read_structure(pdf: pikepdf.Pdf, numbers: Numbers) -> StructureText:
         if kind == "/Figure":
             places = [place for place, _ in _contents(element, numbers, page)]
             found.pictures.append((places[0] if places else page, str(element.get("/Alt", ""))))
+        if kind == "/Table":
+            found.tables.add(element.objgen[0])
+        kids = _kids(element)
+        if kids and _is_element(kids[0]) and kids[0].S in _NOTES:
+            found.note_blocks.add(element.objgen[0])
         inner = (element.objgen[0], *around)
-        waiting += [(child, inner, page) for child in reversed(_kids(element))]
+        waiting += [(child, inner, page) for child in reversed(kids)]
     return found
 
 

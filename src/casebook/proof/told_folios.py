@@ -21,11 +21,13 @@ Place = tuple[str, str]
 
 def told_folio_findings(book: PublishedBook) -> Iterator[Finding]:
     """Yield page numbers that are not those of the pages to which their links lead."""
-    pages: dict[Place, str] = {}
+    turns: dict[str, int] = {}
+    """The pages of print in their order, each with its place in it."""
+    pages: dict[Place, range] = {}
     texts = list(texts_in_turn(book))
     unread = book.documents.keys() - {name for names in texts for name in names}
     for names in (*texts, *((name,) for name in sorted(unread))):
-        pages |= _pages({name: book.documents[name] for name in names})
+        pages |= _pages({name: book.documents[name] for name in names}, turns)
     for name, root in book.documents.items():
         for number in root.iter():
             if _FOLIO not in (number.get("class") or "").split():
@@ -33,19 +35,29 @@ def told_folio_findings(book: PublishedBook) -> Iterator[Finding]:
             links = list(number.iterancestors("{http://www.w3.org/1999/xhtml}a"))
             said = "".join(map(str, number.itertext())).strip()
             for place in addresses(name, links[:1]):
-                if place in pages and pages[place] != said:
-                    what = f"the page number {said} leads to page {pages[place]}"
-                    yield Finding(None, what, _NUMBERS, name)
+                if place in pages and turns.get(said) not in pages[place]:
+                    page = list(turns)[pages[place].start]
+                    yield Finding(
+                        None, f"the page number {said} leads to page {page}", _NUMBERS, name
+                    )
 
 
-def _pages(roots: Mapping[str, etree._Element]) -> Mapping[Place, str]:
+def _pages(roots: Mapping[str, etree._Element], turns: dict[str, int]) -> Mapping[Place, range]:
     """Return on which page of print each element of documents begins that are read one behind
-    another; of a note, that of its call."""
+    another; of a note, all from that of its call on: it may stand below a table. Pages are given by
+    their `turns`, which gets those that are new."""
     reader = _PageReader()
     for name, root in roots.items():
         reader.read_document(name, root)
-    calls = {note: reader.pages[call] for note, call in reader.notes if call in reader.pages}
-    return {place: page for place, page in (reader.pages | calls).items() if page}
+    for page in (*reader.marks, *filter(None, reader.pages.values())):
+        turns.setdefault(page, len(turns))
+    pages = {
+        place: range(turns[page], turns[page] + 1) for place, page in reader.pages.items() if page
+    }
+    for note, call in reader.notes:
+        if call in pages:
+            pages[note] = range(pages[call].start, len(turns))
+    return pages
 
 
 class _PageReader:
@@ -54,6 +66,8 @@ class _PageReader:
         self._page = ""
         self._open: list[Place] = []
         """Places at which no word has stood yet."""
+        self.marks: list[str] = []
+        """The pages that are marked, in turn: a page of notes alone has no words of the text."""
         self.pages: dict[Place, str] = {}
         self.notes: list[tuple[Place, Place]] = []
         """Each note with its call."""
@@ -70,6 +84,7 @@ class _PageReader:
             return
         if element.get("role") == "doc-pagebreak":
             self._page = element.get("aria-label") or ""
+            self.marks.append(self._page)
         if id_ := element.get("id"):
             self._open.append((self._name, id_))
         self._said(element.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -22,7 +22,9 @@ from casebook.model.inlines import (
 )
 from casebook.model.layout import Medium
 from casebook.model.note_marks import NoteCall, NoteReference
+from casebook.model.page import NOTES_BELOW
 from casebook.render import line_ends, long_words
+from casebook.render.note_markup import Tables, call_markup, joined, note_markup
 from casebook.render.wording import Wording, is_short
 
 _ELEMENTS = {
@@ -38,11 +40,6 @@ _ELEMENTS = {
 }
 
 
-_JOINERS: Mapping[Medium, str] = {"print": "\u2060", "epub": "\ufeff"}
-"""No line begins with the call of a note or a superior figure. Many reading systems do not know
-U+2060, and show a box where the reader has chosen another font; U+FEFF all do."""
-
-
 @dataclass(frozen=True, slots=True)
 class InlineWriter:
     """Writes the text of one part."""
@@ -55,6 +52,8 @@ class InlineWriter:
     """The id of the part that is written."""
     notes: Mapping[Anchor, Note]
     """Its notes by their places."""
+    below: Mapping[Tables, Sequence[NoteCall]]
+    """The calls of those notes that stand below tables, by these."""
     address: Callable[[Anchor], str]
     """The address of an anchor, seen from this part."""
     folio: Callable[[Anchor], str]
@@ -111,7 +110,7 @@ class InlineWriter:
             return Markup('<a class="{}" href="{}">{}</a>').format(kind, inline.href, text)
         if isinstance(inline, TextCitation):
             place = id_attribute(Anchor(self.part, "citation", str(inline.number)))
-            joiner = _JOINERS[self.medium] * inline.is_superior
+            joiner = joined(self.medium) * inline.is_superior
             return Markup('{}<span class="citation"{}>{}</span>').format(
                 joiner, place, self.inlines(inline.children)
             )
@@ -148,40 +147,24 @@ class InlineWriter:
         return self.medium == "print" and self.wording.writing.breaks_between_characters
 
     def _note_call(self, call: NoteCall, following: bool) -> Markup:
-        """In print the note stands in the text at its call, and the style sheet moves it to the
-        foot of the page. In an e-book the call is raised without a style sheet too; its
-        number stands in it alone: Apple Books opens no note from a call with other elements."""
-        own, note = spelled(call.anchor), spelled(call.note)
-        in_e_book = self.medium == "epub"
-        mark = Markup(
-            '{joiner}{raised}<a class="note-call{spaced}" id="{own}" href="#{note}"{kind}'
-            ' role="doc-noteref"{said}>{number}</a>{end}'
-        ).format(
-            joiner=_JOINERS[self.medium],
-            spaced=" following" if following else "",
-            own=own,
-            note=note,
-            kind=Markup(' epub:type="noteref"') * in_e_book,
-            said=Markup("") if in_e_book else self._said("link-to-note", number=str(call.number)),
-            number=call.number,
-            raised=Markup("<sup>") * in_e_book,
-            end=Markup("</sup>") * in_e_book,
-        )
-        if in_e_book:
-            return mark
-        text = self.note_text(self.notes[call.note])
-        return mark + Markup(
-            '<span class="note" id="{note}" role="doc-footnote">'
-            '<a class="note-number digits-{digits}" href="#{own}"{said}>{number}</a> '
-            '<span class="note-text">{text}</span></span>'
-        ).format(
-            note=note,
-            digits=len(str(call.number)),
-            own=own,
-            said=self._said("back-to-text", number=str(call.number)),
-            number=call.number,
-            text=text,
-        )
+        number = str(call.number)
+        said = self._said("link-to-note", number=number)
+        mark = call_markup(call, self.medium, following=following, said=said)
+        is_apart = self.medium == "epub" or any(call in calls for calls in self.below.values())
+        return mark if is_apart else mark + self._note(call, "span")
+
+    def notes_below(self, tables: Tables) -> Markup:
+        """Return the notes that the tables of a case call, as a block; nothing where they stand at
+        the feet of pages, or in an e-book."""
+        calls = self.below.get(tables, ()) if self.medium == "print" else ()
+        if not calls:
+            return Markup("")
+        notes = Markup("\n").join(self._note(call, "div") for call in calls)
+        return Markup('<section class="{}">\n{}\n</section>').format(NOTES_BELOW, notes)
+
+    def _note(self, call: NoteCall, element: str) -> Markup:
+        said = self._said("back-to-text", number=str(call.number))
+        return note_markup(call, self.note_text(self.notes[call.note]), said, element)
 
     def _moment(self, moment: Moment) -> Markup:
         text = self._value(self.wording.value(moment))

@@ -47,6 +47,10 @@ _SHEETS = "Write it in a style sheet of layouts/"
 _WEB = frozenset(("http", "https", "mailto"))
 _DOCTYPE = re.compile(r"<!DOCTYPE(?!\s+html\s*>)", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"<\?(?!xml\s)")
+_NOTES = (
+    'That note stands nowhere: write {{ write.notes_below("differences") }} and'
+    ' {{ write.notes_below("timeline") }} behind these tables, as the template of ours does'
+)
 _TAKE_OUT = "Take it out of the template: what it writes runs nothing and fetches nothing"
 
 
@@ -160,6 +164,7 @@ class _Refusing:
             yield Refused(words, told, hint if name == "img" else _TAKE_OUT)
         elif attribute == "href" and name != "link" and not self._leads_somewhere(name, value):
             hint = "Write https://…, # and an id of this part, or {{ write.address(…) }}"
+            hint = _NOTES if value.startswith("#note-") else hint
             yield Refused(words, told, hint)
         elif attribute == "style":
             if not _counts_on(name, value, element):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
@@ -13,6 +14,7 @@ from casebook.model.layout import Medium
 from casebook.model.part import Part, PartText
 from casebook.model.text import spoken
 from casebook.render.markup import Writer
+from casebook.render.note_markup import calls_in_tables
 from casebook.render.templates import Templates
 from casebook.render.wording import Wording
 
@@ -38,6 +40,8 @@ class Setting:
     `typeset.folio_slots`), in the e-book the number; or nothing."""
     has_pages: bool = True
     """Whether printed pages are told."""
+    table_notes: Literal["foot", "below"] = "foot"
+    """Where the notes of tables stand in print (see `Layout`)."""
 
 
 def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anchor, ...]]:
@@ -67,6 +71,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         medium=setting.medium,
         part=part.id,
         notes=text.notes,
+        below=calls_in_tables(text.content) if setting.table_notes == "below" else {},
         address=lambda anchor: noted(address_of(anchor)),
         folio=folio,
         has_pages=setting.has_pages,

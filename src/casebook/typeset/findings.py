@@ -115,7 +115,7 @@ class NotesReport:
     doubled: tuple[str, ...] = ()
     """Notes of which something is printed more than once."""
     late: tuple[str, ...] = ()
-    """Notes that do not begin on the page of their call."""
+    """Notes that do not begin on the page of their call, or that stand below a table before it."""
     off_page: tuple[str, ...] = ()
     """Notes that reach over the text block's foot, or into the text."""
 

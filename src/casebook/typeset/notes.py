@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure.boxes import FootnoteAreaBox, TextBox
+from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, TextBox
 
 from casebook.typeset.engine.boxes import Box, PageView
 from casebook.typeset.findings import NotesReport, PlacedNote
@@ -31,7 +31,8 @@ def account(html: Element, root: Box, pages: Sequence[PageNotes]) -> NotesReport
     `html` is its tree of elements, `root` the tree of boxes before layout, `pages` what stands on
     its finished pages. A note counts as printed when every letter of it is.
     """
-    wanted = {_id(box): _letters(box) for box in _called(root)}
+    below = {_id(box): _letters(box) for box in _below(root)}
+    wanted = below | {_id(box): _letters(box) for box in _called(root)}
     ids = list(dict.fromkeys(_ids(html)))
     calls: dict[str, list[int]] = defaultdict(list)
     printed: dict[str, Counter[int]] = defaultdict(Counter)
@@ -43,7 +44,7 @@ def account(html: Element, root: Box, pages: Sequence[PageNotes]) -> NotesReport
             printed[id_][number] += letters
         if not page.stand_free:
             off_page.update(page.letters)
-    return _report(ids, wanted, calls, printed, off_page=off_page)
+    return _report(ids, wanted, calls, printed, below=below.keys(), off_page=off_page)
 
 
 def _report(
@@ -52,6 +53,7 @@ def _report(
     calls: Mapping[str, Sequence[int]],
     printed: Mapping[str, Mapping[int, int]],
     *,
+    below: Container[str],
     off_page: set[str],
 ) -> NotesReport:
     notes = []
@@ -65,7 +67,7 @@ def _report(
             lost.append(id_)
         elif letters > wanted.get(id_, 0):
             doubled.append(id_)
-        elif pages[0] != call:
+        elif pages[0] < call or (pages[0] > call and id_ not in below):
             late.append(id_)
     return NotesReport(
         notes=tuple(notes),
@@ -91,6 +93,21 @@ def _called(root: Box) -> Iterable[Box]:
     return (box.footnote for box in root.descendants() if box.footnote is not None)
 
 
+def _below(box: Box) -> Iterator[Box]:
+    """Yield the notes that stand in the text as blocks (see `render.note_markup`)."""
+    for child in box.children:
+        if isinstance(child, LineBox):
+            continue
+        if _is_note(child):
+            yield child
+        else:
+            yield from _below(child)
+
+
+def _is_note(box: Box) -> bool:
+    return box.element is not None and box.element.get("role") == "doc-footnote"
+
+
 def _id(note: Box) -> str:
     assert note.element is not None
     return str(note.element.get("id") or "").removeprefix(_NOTE)
@@ -106,19 +123,21 @@ def _letters(box: Box) -> int:
 
 
 def _printed(page_box: Box) -> dict[str, int]:
-    """Letters of each note at the foot of a page."""
+    """Return the letters of each note on a page."""
     found: dict[str, int] = defaultdict(int)
-    for area in page_box.children:
-        if isinstance(area, FootnoteAreaBox):
-            for note in area.children:
-                found[_id(note)] += _letters(note)
+    for box in page_box.children:
+        is_area = isinstance(box, FootnoteAreaBox)
+        for note in box.children if is_area else _below(box):
+            found[_id(note)] += _letters(note)
     return dict(found)
 
 
 def _stands_free(page_box: Box) -> bool:
     """Return whether the notes stand below the text, and within the text block."""
     text = read_text(page_box, ())
-    area = next(box for box in page_box.children if isinstance(box, FootnoteAreaBox))
+    area = next((box for box in page_box.children if isinstance(box, FootnoteAreaBox)), None)
+    if area is None or not area.children:
+        return True  # notes in the text stand like all of it
     foot = page_box.content_box_y() + page_box.height
     bottom = max(note.border_box_y() + note.border_height() for note in area.children)
     top = min(note.border_box_y() for note in area.children)

@@ -75,7 +75,7 @@ class PageNotes:
     calls: tuple[str, ...]
     """The notes that are called on it."""
     letters: Mapping[str, int]
-    """Note -> the letters and figures of it that stand at the foot of the page."""
+    """Note -> the letters and figures of it that stand on the page."""
     stand_free: bool
     """Whether the notes stand below the text, and within the text block."""
 

@@ -88,7 +88,7 @@ class StructureBuilder:
         if html.tag == "a" and html.get("href"):
             return self._link(html, parent, role)
         if role == "doc-footnote":
-            return self._note(html)
+            return self._note(html, parent)
         if not type_:
             return parent
         if type_ in ("LBody", "Lbl"):
@@ -110,9 +110,11 @@ class StructureBuilder:
             parent = self._text_parent(parent, self._parents[html])
         return parent.add("Link")
 
-    def _note(self, html: HtmlElement) -> Element:
-        """Return a new note, to be placed when the pages are complete."""
-        note = Element("Note", identifier=html.get("id", ""))
+    def _note(self, html: HtmlElement, parent: Element) -> Element:
+        """Return a new note: a block where it stands; one from the text is to be placed when the
+        pages are complete."""
+        note = parent.add("Note") if html.tag in BLOCKS else Element("Note")
+        note.identifier = html.get("id", "")
         describe(note, html)
         return note
 
