@@ -77,6 +77,6 @@ def test_another_word_is_refused(book: Path) -> None:
     said = manifest.read_text("utf-8").replace("format: pdf", "format: pdf, layout: trade")
     manifest.write_text(said, "utf-8")
     result = casebook("check", cwd=book)
-    assert result.status == 1
+    assert result.status == 2
     assert f"layouts/trade.yaml:{line}: error: " in result.messages
     assert "below" in result.messages
