@@ -71,6 +71,8 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
         super().__init__(*arguments)
         self.split_lines: LineMemory = {}
         """Lines that have been broken; see `engine.text`."""
+        self.undivided: set[str] = set()
+        """What follows the words that must not be divided; see `engine.word_divisions`."""
         self.waiting = NoteSet()
         self.footnotes = self.waiting
         self.page_bottom = 0.0

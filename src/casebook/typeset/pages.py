@@ -28,6 +28,7 @@ from casebook.typeset.continuation import (
 )
 from casebook.typeset.engine.boxes import Box, NextPage, PageState, Resume
 from casebook.typeset.engine.galley import Galley
+from casebook.typeset.engine.word_divisions import rest_at
 from casebook.typeset.folio_slots import open_text
 from casebook.typeset.page_text import PageText, read_text
 from casebook.typeset.repair import is_long, room_of, text_limit
@@ -35,6 +36,8 @@ from casebook.typeset.repair import is_long, room_of, text_limit
 _ROUNDING = 0.01
 _UNLIMITED = 1e9
 _ATTEMPTS = 20
+_WORDS = 4
+"""How often a page is set again so that it does not end within a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,23 @@ class _PageLoop:
         return pages
 
     def _page(self, index: int) -> tuple[Box, Resume]:
-        """Return a page. The engine's own attempt is tried first, if there is text."""
+        """Return a page that does not end within a word, if that can be helped."""
         context = self._context
-        before = self._save()
+        before, waiting, carried = self._save(), context.waiting.copy(), self._carried
+        context.undivided = set()
+        for _ in range(_WORDS):
+            page, resume = self._even_page(index, before)
+            rest = rest_at(self._root, resume)
+            if not rest or rest in context.undivided:
+                break
+            context.undivided.add(rest)
+            context.waiting, self._carried = waiting.copy(), carried
+        return page, resume
+
+    def _even_page(self, index: int, before: Mapping[str, object]) -> tuple[Box, Resume]:
+        """Return a page whose notes come out even. The engine's own attempt is tried first, if
+        there is text."""
+        context = self._context
         if not self._carried or context.page_maker[index][0] is not None:
             page, resume = self._lay_out(index, before)
             text = read_text(page, context.waiting)

@@ -9,6 +9,7 @@ import weasyprint
 
 from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.actual_text import install_actual_text
+from casebook.typeset.engine.balanced_titles import install_balanced_titles
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
 from casebook.typeset.engine.end_spaces import install_end_spaces
 from casebook.typeset.engine.glyphs import install_glyphs
@@ -24,6 +25,7 @@ from casebook.typeset.engine.plain_backgrounds import install_plain_backgrounds
 from casebook.typeset.engine.struts import install_struts
 from casebook.typeset.engine.styles import install_styles
 from casebook.typeset.engine.text import install_text
+from casebook.typeset.engine.word_divisions import install_word_divisions
 from casebook.typeset.engine.words import install_words
 
 ENGINE_VERSION = "70.0"
@@ -68,5 +70,7 @@ def _install_mends() -> None:
     install_last_spaces()
     install_end_spaces()
     install_line_starts()
+    install_word_divisions()
+    install_balanced_titles()
     install_page_names()
     install_plain_backgrounds()
