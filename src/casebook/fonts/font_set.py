@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from casebook.errors import CasebookError, Problem
@@ -12,18 +12,44 @@ from casebook.fonts.face import Face
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The fonts of a book: a build sees these and no others."""
+    """The fonts of a book, or of a layout: what is set with them sees no others."""
 
     faces: tuple[Face, ...]
-    """One face for each file, under its own name."""
+    """One face for each file, under its own name. In this order their families stand in for those
+    that style sheets name, in print and in the e-book."""
     own: frozenset[str] = frozenset()
     """The names of those files that the book brings."""
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the set: of what the files are, wherever they lie and in any order."""
-        files = sorted((face.sha256, face.path.name) for face in self.faces)
+        """The SHA-256 of the set: of what the files are, wherever they lie, in their order."""
+        files = [(face.sha256, face.path.name) for face in self.faces]
         return hashlib.sha256(repr(files).encode()).hexdigest()
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Its families, in the order in which they stand in for others."""
+        return tuple(dict.fromkeys(face.family for face in self.faces))
+
+    def of_layout(self, names: Collection[str]) -> FontSet:
+        """Return the fonts of a layout whose sheets have these names: those that are named, by the
+        family or the PostScript name of one of its faces; and what stands in where they lack a
+        character.
+
+        That are all that the book brings, and of ours, for each script, the first family of it: so
+        a typeface that we bring for one layout is never mixed into another.
+        """
+        ours = [face for face in self.faces if face.path.name not in self.own]
+        first: dict[str, str] = {}
+        for face in ours:
+            first.setdefault(face.script, face.family)
+        seen = {*names, *first.values()}
+        from casebook.fonts.metrics import postscript_name  # loads HarfBuzz
+
+        seen |= {face.family for face in ours if postscript_name(face) in names}
+        chosen = {face for face in ours if face.family in seen}
+        faces = (one for one in self.faces if one in chosen or one.path.name in self.own)
+        return FontSet(tuple(faces), self.own)
 
     def lacking(self, characters: Iterable[str]) -> str:
         """Return those of some characters that no face of the set can show, in the order of their

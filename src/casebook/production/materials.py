@@ -37,7 +37,7 @@ class Materials:
     templates: Templates
     """The templates of its parts."""
     fonts: FontSet
-    """The faces of the fonts folders."""
+    """The faces that it is set in."""
     files: Mapping[str, str]
     """SHA-256 of each file that was read, in hexadecimal, by its name in receipts."""
     absent: frozenset[str]
@@ -147,8 +147,11 @@ class MaterialsReader:
         )
 
     def fonts(self) -> FontSet:
-        """Return every face: the book's own first, then ours that it does not replace by a file
-        of the same name, or by the same face. Raises CasebookError for what cannot be used."""
+        """Return every face that a layout of the book can name: its own first, then ours that it
+        does not replace by a file of the same name, or by the same face.
+
+        Raises CasebookError for what cannot be used.
+        """
         ours = FontFolder(shipped("fonts"), "fonts", None)
         own = FontFolder(self.folder.root / "fonts", "fonts", self.folder.root)
         self.folder.entries("fonts")  # which is a folder of the book, or is not there
@@ -163,10 +166,28 @@ class MaterialsReader:
         self.files[f"fonts/{MANIFEST}"] = digest(ours.path / MANIFEST) or ""
         faces = read_faces(folders, self.recall)
         brought = frozenset(file for file, face in faces.items() if face.path.parent == own.path)
-        for file, face in faces.items():
-            name = "book/fonts" if file in brought else "fonts"
-            self.files[f"{name}/{file}"] = face.sha256
         return FontSet(tuple(faces.values()), brought)
+
+    def layout_fonts(self, every: FontSet, layout: Layout, sheets: Sheets) -> FontSet:
+        """Return those of the faces that a layout with these style sheets is set in.
+
+        Raises CasebookError for a font file that cannot be used.
+        """
+
+        def find() -> str:
+            from casebook.render.named_fonts import named_fonts
+
+            named = named_fonts(css for _, css in sheets)
+            found = every.of_layout({*named, *map(str, layout.typefaces)})
+            return "\n".join(face.path.name for face in found.faces)
+
+        given = (every.digest, repr(layout.typefaces), repr(sheets))
+        names = self.recall("fonts of a layout", str, given, find).split("\n")
+        faces = [face for face in every.faces if face.path.name in names]
+        for face in faces:
+            name = "book/fonts" if face.path.name in every.own else "fonts"
+            self.files[f"{name}/{face.path.name}"] = face.sha256
+        return FontSet(tuple(faces), every.own)
 
 
 def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall) -> Materials:
@@ -179,23 +200,24 @@ def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall
     is_e_book = edition.format == "epub"
     styles = layout.epub_styles if is_e_book else layout.print_styles
     apart = reader.sheets(layout.epub_device_styles if is_e_book else (), locale)
-    fonts = reader.fonts()
-    if problems := list(_without_font(layout.typefaces, fonts)):
+    every = reader.fonts()
+    if problems := list(_without_font(layout.typefaces, every)):
         raise CasebookError(problems)
+    sheets = reader.sheets(styles, locale) + apart
     return Materials(
         layout=layout,
-        sheets=reader.sheets(styles, locale) + apart,
+        sheets=sheets,
         apart=tuple(name for name, _ in apart),
         templates=reader.templates(),
-        fonts=fonts,
+        fonts=reader.layout_fonts(every, layout, sheets),
         files=reader.files,
         absent=frozenset(reader.absent),
     )
 
 
 def read_fonts(folder: Folder, recall: Recall) -> FontSet:
-    """Return every face that a book is set with: its own, and ours. Raises CasebookError for fonts
-    that cannot be used."""
+    """Return every face that a layout of a book can name. Raises CasebookError for fonts that
+    cannot be used."""
     return MaterialsReader(folder, recall).fonts()
 
 
