@@ -11,7 +11,6 @@ from .spoiling import Kind, Spoil, both, changed, kinds, said_of, written
 CSL = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"'
 LAYOUT = """\
 parts: [titlepage, introduction, case]
-typefaces: [Source Serif 4]
 aligned-page-numbers: []
 page-estimates: {characters-per-page: 2000, characters-per-note: 200, characters-per-picture: 1000, contents-entries-per-page: 10}
 cover:

@@ -26,25 +26,32 @@ ONE_SIDED = ("dossier", "review")
 """How the names of layouts begin whose pages are all alike."""
 MILLIMETRE = 72 / 25.4
 LAYOUTS = sorted(path.stem for path in (ROOT / "layouts").glob("*.yaml"))
+EDITIONS = {name: (name, "serif") for name in LAYOUTS} | {
+    f"{name}-contemporary": (name, "contemporary") for name in ("trade", "dossier", "large-print")
+}
+"""The name of each edition -> its layout and its look."""
 
 
 @pytest.fixture(scope="session")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real book in every layout."""
+    """The real book in every layout, and in the contemporary look."""
     folder = tmp_path_factory.mktemp("layouts")
     shutil.copytree(ROOT / "content", folder / "content")
     manifest = folder / "content" / "book.yaml"
     book = yaml.safe_load(manifest.read_text("utf-8"))
-    book["editions"] = [{"name": name, "layout": name, "format": "pdf"} for name in LAYOUTS]
+    book["editions"] = [
+        {"name": name, "layout": layout, "look": look, "format": "pdf"}
+        for name, (layout, look) in EDITIONS.items()
+    ]
     manifest.write_text(yaml.safe_dump(book, allow_unicode=True), "utf-8")
     result = casebook("build", "content", "--output", "output", "--jobs", "2", cwd=folder)
     assert result.status == 0, result.messages
     return folder / "output"
 
 
-@pytest.fixture(params=[(name, locale) for name in LAYOUTS for locale in LOCALES], ids="-".join)
+@pytest.fixture(params=[(name, locale) for name in EDITIONS for locale in LOCALES], ids="-".join)
 def edition(request: pytest.FixtureRequest) -> tuple[str, str]:
-    """A layout and a language."""
+    """The name of an edition and a language."""
     name, locale = request.param
     return str(name), str(locale)
 
@@ -60,9 +67,10 @@ def pages(output: Path, edition: tuple[str, str]) -> tuple[PrintedPage, ...]:
 def tokens(edition: tuple[str, str]) -> dict[str, StyleToken]:
     """What the style sheets of an edition set."""
     name, locale = edition
-    path = ROOT / "layouts" / f"{name}.yaml"
+    layout, look = EDITIONS[name]
+    path = ROOT / "layouts" / f"{layout}.yaml"
     styles = read_layout(path.read_text("utf-8"), path.name).print_styles
-    names = [str(style).replace("{language}", locale) for style in styles]
+    names = [str(one).replace("{language}", locale).replace("{look}", look) for one in styles]
     files = [(name, ROOT / "layouts" / name) for name in names]
     return style_tokens([(name, file.read_text("utf-8")) for name, file in files if file.is_file()])
 

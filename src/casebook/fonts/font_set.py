@@ -31,10 +31,17 @@ class FontSet:
         """Its families, in the order in which they stand in for others."""
         return tuple(dict.fromkeys(face.family for face in self.faces))
 
-    def of_layout(self, names: Collection[str]) -> FontSet:
-        """Return the fonts of a layout whose sheets have these names: those that are named, by the
-        family or the PostScript name of one of its faces; and what stands in where they lack a
-        character.
+    def named(self, names: Collection[str]) -> tuple[Face, ...]:
+        """Return the faces of the families that have one of these names, or a face with one of them
+        for its PostScript name. Raises CasebookError for a font file that cannot be used."""
+        from casebook.fonts.metrics import postscript_name  # loads HarfBuzz
+
+        families = {one.family for one in self.faces if postscript_name(one) in names}
+        return tuple(one for one in self.faces if one.family in families.union(names))
+
+    def seen_with(self, named: Collection[Face]) -> FontSet:
+        """Return the fonts of a layout that names some faces: these, and what stands in where they
+        lack a character.
 
         That are all that the book brings, and of ours, for each script, the first family of it: so
         a typeface that we bring for one layout is never mixed into another.
@@ -43,13 +50,8 @@ class FontSet:
         first: dict[str, str] = {}
         for face in ours:
             first.setdefault(face.script, face.family)
-        seen = {*names, *first.values()}
-        from casebook.fonts.metrics import postscript_name  # loads HarfBuzz
-
-        seen |= {face.family for face in ours if postscript_name(face) in names}
-        chosen = {face for face in ours if face.family in seen}
-        faces = (one for one in self.faces if one in chosen or one.path.name in self.own)
-        return FontSet(tuple(faces), self.own)
+        others = {face for face in ours if face not in named and face.family not in first.values()}
+        return FontSet(tuple(face for face in self.faces if face not in others), self.own)
 
     def lacking(self, characters: Iterable[str]) -> str:
         """Return those of some characters that no face of the set can show, in the order of their

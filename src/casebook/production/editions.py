@@ -176,8 +176,8 @@ def unprinted_characters(
     printed: dict[FontSet, list[PrintedText]] = {}
     if not editions:
         printed[read_fonts(content.folder, steps.recall)] = list(own.values())
+    sheets = [css for edition in editions for _, css in edition.materials.sheets]
     for edition in editions:
-        sheets = [css for _, css in edition.materials.sheets]
         texts_of = [own[edition.output.locale], *_added(content, edition, steps)]
         printed.setdefault(edition.materials.fonts, []).extend(
             replace(one, characters=transformed(one.characters, sheets)) for one in texts_of

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import tinycss2
 from tinycss2 import ast
 
+from casebook.render.style_tokens import Sheets, declared_tokens
+
 _LISTS = ("font-family", "src")
 """Properties that name fonts; tokens may be called anything."""
-_BLOCKS = ("{} block", "[] block", "() block")
 
 
-def named_fonts(sheets: Iterable[str]) -> frozenset[str]:
+def named_fonts(sheets: Sheets) -> frozenset[str]:
     """Return every name in style sheets that may be that of a font: what stands by itself between
     commas in a list of families, in a token, and in `local()` of an `@font-face` rule.
 
-    References to tokens are not followed, since what they refer to is looked at as well: a few of
-    them could stand for gigabytes. Rules that do not parse are told elsewhere.
+    Of a token that several sheets set the last one counts. References to tokens are not followed,
+    since what they refer to is looked at as well: a few of them could stand for gigabytes. Rules
+    that do not parse are told elsewhere.
     """
     names: set[str] = set()
-    for css in sheets:
+    for _, declared in declared_tokens(sheets).values():
+        names.update(_in_list(declared.value))
+    for _, css in sheets:
         for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
             names.update(_in_block(getattr(rule, "content", None) or ()))
     return frozenset(names)
@@ -30,7 +34,7 @@ def _in_block(content: Sequence[ast.Node]) -> Iterator[str]:
     """Yield the names in the declarations of a block, and of the blocks in it."""
     for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if one.type == "declaration":
-            if one.lower_name in _LISTS or one.name.startswith("--"):
+            if one.lower_name in _LISTS:
                 yield from _in_list(one.value)
         elif getattr(one, "content", None):
             yield from _in_block(one.content)
@@ -39,12 +43,12 @@ def _in_block(content: Sequence[ast.Node]) -> Iterator[str]:
 def _in_list(value: Sequence[ast.Node]) -> Iterator[str]:
     """Yield the strings and the rows of identifiers in a list, and in the functions of it."""
     words: list[ast.Node] = []
-    for node in (*value, ast.LiteralToken(0, 0, ",")):
-        if node.type == "function":
-            yield from _in_list(node.arguments)
-        elif node.type not in ("whitespace", "comment", *_BLOCKS) and node != ",":
-            words.append(node)
-        if node == ",":
+    for node in (*value, None):
+        if node is None or node == ",":
             if all(one.type in ("ident", "string") for one in words):
                 yield " ".join(one.value for one in words)
             words = []
+        elif node.type == "function":
+            yield from _in_list(node.arguments)
+        elif node.type not in ("whitespace", "comment"):
+            words.append(node)
