@@ -163,7 +163,7 @@ def unprinted_characters(
 ) -> list[Problem]:
     """Return a problem for each character of all that editions print that no font of its layout
     has, or that a font of the book's own shows falsely, in every language, whatever the medium; of
-    a book that cannot be laid out, of its texts alone, and of any of its fonts.
+    a book that cannot be laid out, of its texts alone.
 
     Raises CasebookError for fonts that cannot be used.
     """
@@ -174,8 +174,8 @@ def unprinted_characters(
         files |= {f"layouts/{name}": text for name, text in texts}
     own = _texts(content, edited)
     printed: dict[FontSet, list[PrintedText]] = {}
-    if not editions:
-        printed[read_fonts(content.folder, steps.recall)] = list(own.values())
+    for output in () if editions else content.outputs:
+        printed.setdefault(_fonts_of(output, content, steps), []).append(own[output.locale])
     sheets = [css for edition in editions for _, css in edition.materials.sheets]
     for edition in editions:
         texts_of = [own[edition.output.locale], *_added(content, edition, steps)]
@@ -190,6 +190,16 @@ def unprinted_characters(
 
             found |= dict.fromkeys(false_font_problems(each, fonts, files, steps))
     return list(found)
+
+
+def _fonts_of(output: Output, content: ReadBook, steps: Steps) -> FontSet:
+    """Return the fonts of a file; where its layout cannot be used, which is told elsewhere, every
+    one that it could name. Raises CasebookError for fonts that cannot be used."""
+    try:
+        materials = read_materials(content.folder, output.edition, output.locale, steps.recall)
+        return materials.fonts
+    except CasebookError:
+        return read_fonts(content.folder, steps.recall)
 
 
 def _texts(content: ReadBook, edited: Mapping[str, EditedBook]) -> dict[str, PrintedText]:

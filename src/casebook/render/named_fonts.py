@@ -25,30 +25,37 @@ def named_fonts(sheets: Sheets) -> frozenset[str]:
     for _, declared in declared_tokens(sheets).values():
         names.update(_in_list(declared.value))
     for _, css in sheets:
-        for rule in tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True):
-            names.update(_in_block(getattr(rule, "content", None) or ()))
+        for one in _declarations(css):
+            if one.lower_name in _LISTS:
+                names.update(_in_list(one.value))
     return frozenset(names)
 
 
-def _in_block(content: Sequence[ast.Node]) -> Iterator[str]:
-    """Yield the names in the declarations of a block, and of the blocks in it."""
-    for one in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if one.type == "declaration":
-            if one.lower_name in _LISTS:
-                yield from _in_list(one.value)
-        elif getattr(one, "content", None):
-            yield from _in_block(one.content)
+def _declarations(css: str) -> Iterator[ast.Declaration]:
+    """Yield the declarations of a style sheet, also in rules that stand in others, however deep."""
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    waiting = [rule.content for rule in rules if getattr(rule, "content", None)]
+    while waiting:
+        for one in tinycss2.parse_blocks_contents(
+            waiting.pop(), skip_comments=True, skip_whitespace=True
+        ):
+            if one.type == "declaration":
+                yield one
+            elif getattr(one, "content", None):
+                waiting.append(one.content)
 
 
 def _in_list(value: Sequence[ast.Node]) -> Iterator[str]:
     """Yield the strings and the rows of identifiers in a list, and in the functions of it."""
-    words: list[ast.Node] = []
-    for node in (*value, None):
-        if node is None or node == ",":
-            if all(one.type in ("ident", "string") for one in words):
-                yield " ".join(one.value for one in words)
-            words = []
-        elif node.type == "function":
-            yield from _in_list(node.arguments)
-        elif node.type not in ("whitespace", "comment"):
-            words.append(node)
+    waiting = [value]
+    while waiting:
+        words: list[ast.Node] = []
+        for node in (*waiting.pop(), None):
+            if node is None or node == ",":
+                if all(one.type in ("ident", "string") for one in words):
+                    yield " ".join(one.value for one in words)
+                words = []
+            elif node.type == "function":
+                waiting.append(node.arguments)
+            elif node.type not in ("whitespace", "comment"):
+                words.append(node)
