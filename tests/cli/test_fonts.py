@@ -145,6 +145,17 @@ def test_entries_are_added_behind_those_that_stand_there(book: Path, tmp_path: P
     assert [entry["family"] for entry in entries] == ["Mill Sans", "Weir Sans"]
 
 
+def test_a_copy_under_another_name_is_the_same_font(book: Path, tmp_path: Path) -> None:
+    first, second = renamed(tmp_path / "a.otf"), tmp_path / "b.otf"
+    shutil.copy(first, second)
+    result = casebook("fonts", "add", str(first), str(second), cwd=book)
+    assert (result.status, result.out) == (0, "fonts/a.otf\n")
+    assert set(state(book)) == {"a.otf", "a.licence.txt", "fonts.yaml"}
+    again = casebook("fonts", "add", str(second), cwd=book)
+    assert (again.status, again.out) == (0, "")
+    assert set(state(book)) == {"a.otf", "a.licence.txt", "fonts.yaml"}
+
+
 def test_what_lies_there_without_an_entry_is_entered_where_it_is(book: Path) -> None:
     renamed(book / "fonts" / "mill.otf")
     told = casebook("check", cwd=book)

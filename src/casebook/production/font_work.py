@@ -89,7 +89,11 @@ def add_fonts(book: Path, files: Sequence[Path], licence: str = "") -> list[Adde
         for one in given:
             _copy(folder, one, entered.get(str(one.entry.sha256), one.entry), together)
         if added:
-            text = read_data(folder.path(manifest), manifest).decode() if has_manifest else ""
+            text = (
+                read_data(folder.path(manifest), manifest).decode("utf-8-sig")
+                if has_manifest
+                else ""
+            )
             longer = with_typefaces(text, added, manifest)
             write_whole(folder.writable(manifest), longer.encode(), together)
     return [
@@ -110,21 +114,23 @@ def _copy(folder: Folder, one: _Given, entry: Typeface, together: FilesTogether)
 
 
 def _given(files: Sequence[Path], licence: str) -> list[_Given]:
-    """Return font files with what they say. Raises CasebookError with all that are none."""
+    """Return font files, each once, with what they say. Raises CasebookError with all that are
+    none."""
     problems: list[Problem] = []
-    given: list[_Given] = []
+    given: dict[str, _Given] = {}
     if licence and not _LICENCE.match(licence):
         what = f"“{licence}” is no identifier of a licence"
         hint = "Write one of SPDX, such as OFL-1.1, or one of your own: LicenseRef-NAME"
         raise CasebookError(Problem("", 0, what, hint))
     for path in dict.fromkeys(files):
         try:
-            given.append(_read(path, licence))
+            one = _read(path, licence)
+            given.setdefault(str(one.entry.sha256), one)
         except CasebookError as error:
             problems += error.problems
     if problems:
         raise CasebookError(problems)
-    return given
+    return list(given.values())
 
 
 def _read(path: Path, licence: str) -> _Given:
