@@ -1,9 +1,9 @@
-"""Subset Noto Serif CJK SC to the character sets a Chinese book needs.
+"""Subset Noto Serif CJK SC and Noto Sans CJK SC to the character sets a Chinese book needs.
 
 Usage: python fonts/subset_cjk.py UNIHAN TTC [TTC ...]
 
 UNIHAN is the folder of the Unihan database as Debian's unicode-data installs it
-(Unihan_*.txt.bz2); each TTC is a Noto Serif CJK collection. The subsets are written beside
+(Unihan_*.txt.bz2); each TTC is a collection of Noto Serif CJK or Noto Sans CJK. The subsets are written beside
 this script. The same input gives the same bytes.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 
-FAMILY = "Noto Serif CJK SC"
+FAMILIES = ("Noto Serif CJK SC", "Noto Sans CJK SC")
 
 # Blocks of Unicode, of which whatever the font has is kept.
 BLOCKS = (
@@ -82,11 +82,11 @@ def traditional_forms(unihan: Path, characters: set[int]) -> set[int]:
 
 
 def face(collection: Path) -> TTFont:
-    """Return the face of `FAMILY` in `collection`. Raises LookupError if there is none."""
+    """Return the face of one of `FAMILIES` in `collection`. Raises LookupError if there is none."""
     for font in TTCollection(collection, lazy=True).fonts:
-        if font["name"].getDebugName(1) == FAMILY:
+        if font["name"].getDebugName(1) in FAMILIES:
             return font
-    raise LookupError(f"{collection} has no face {FAMILY!r}")
+    raise LookupError(f"{collection} has no face of {FAMILIES}")
 
 
 def characters_of(font: TTFont, unihan: Path) -> set[int]:
@@ -128,7 +128,7 @@ def subset(font: TTFont, characters: set[int]) -> None:
 
 def main() -> None:
     """Write one subset for each collection named on the command line."""
-    parser = argparse.ArgumentParser(description="Subset Noto Serif CJK SC for casebook.")
+    parser = argparse.ArgumentParser(description="Subset Noto CJK SC for casebook.")
     parser.add_argument("unihan", type=Path, help="folder with Unihan_*.txt.bz2")
     parser.add_argument("collections", type=Path, nargs="+", metavar="ttc")
     arguments = parser.parse_args()

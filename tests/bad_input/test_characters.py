@@ -18,16 +18,7 @@ from ..cli.command import casebook
 from .good_book import write_good_book
 from .spoiling import Kind, added, both, changed, kinds, said_of, written
 
-
-def hint(script: str = "Latn") -> str:
-    """What an author may do."""
-    return (
-        "    Write it otherwise, or put a font that has it into the book's folder fonts/ and enter it in "
-        "fonts/fonts.yaml: “fonts: [{file: Font.otf, family: Font, weight: 400, style: normal, "
-        f"script: {script}, licence: OFL-1.1, licence-file: OFL.txt, sha256: …}}]”\n"
-    )
-
-
+HINT = "    Write it otherwise, or add a font that has it: casebook fonts add FILE\n"
 MEANINGLESS = (
     "    Write what it stands for: it has no meaning by itself, and often comes from a PDF\n"
 )
@@ -53,7 +44,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
             added("weir/en.md", "\n&frac56; of it.\n"),
         ),
         "mill/en.md:3: error: no font has the character “⅚” (U+215A), vulgar fraction five sixths, in “the ⅚ wheel”; also in mill/zh-Hans.md:3, weir/en.md:3\n"
-        + hint()
+        + HINT
         + "weir/zh-Hans.md:1: warning: the case differs in the languages “en” and “zh-Hans”: 2 paragraphs in “en”, 1 in “zh-Hans”\n"
         + "    Look whether something was left out; nothing needs to be done if it is meant\n",
     ),
@@ -61,7 +52,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
         "in the title of a source, as an escape",
         changed("sources.yaml", '"On the mill"', r'"On the \u1ff6 mill"'),
         'sources.yaml:11: error: no font has the character “ῶ” (U+1FF6), greek small letter omega with perispomeni, in “title: "On the \\u1ff6 mill"”\n'
-        + hint("Grek"),
+        + HINT,
     ),
     (
         "in book.yaml and in case.yaml, comments apart",
@@ -71,7 +62,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
             changed("mill/case.yaml", '"A mill', '"An ἀ mill'),
         ),
         'book.yaml:9: error: no font has the character “ἀ” (U+1F00), greek small letter alpha with psili, in “rights: {en: "All ἀ of it is”; also in mill/case.yaml:2\n'
-        + hint("Grek"),
+        + HINT,
     ),
     (
         "in the caption of an exhibit, and in one that is not printed",
@@ -80,7 +71,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
             changed("mill/case.yaml", '"A dark square"', '"A dark ⅕ square"'),
         ),
         'mill/case.yaml:27: error: no font has the character “𠮷” (U+20BB7), cjk unified ideograph-20bb7, in “{en: "The wheel 𠮷", zh-Hans: "水轮"}”\n'
-        + hint("Hani"),
+        + HINT,
     ),
     (
         "a text in a script of which there is no font",
@@ -90,7 +81,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
             added("weir/zh-Hans.md", "\n如此。\n"),
         ),
         "mill/en.md:3: error: no font has 9 letters of the script Arabic: “ا”, “ة”, “ت”, “ج”, “ع”, “ف”, “ق”, “ل”…, in “the wheel, توقفت العجلة,”; also in weir/en.md:3\n"
-        + hint("Arab"),
+        + HINT,
     ),
     (
         "without a meaning",
@@ -107,9 +98,9 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
             changed("book.yaml", '"All of it', '"All ⅕ of it'),
         ),
         'book.yaml:8: error: no font has the character “⅕” (U+2155), vulgar fraction one fifth, in “rights: {en: "All ⅕ of it is”\n'
-        + hint()
+        + HINT
         + "mill/en.md:3: error: no font has the character “⅚” (U+215A), vulgar fraction five sixths, in “the ⅚ {event}`stoped`”\n"
-        + hint()
+        + HINT
         + "mill/en.md:3: error: there is no event “stoped” in the case “mill”\n    Did you mean “stopped”?\n",
     ),
     (
@@ -119,7 +110,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
             '{# ἀ #}\n<html xmlns="http://www.w3.org/1999/xhtml" lang="{{ wording.locale }}" xml:lang="{{ wording.locale }}"><head><title>t</title></head><body id="colophon">ῶ</body></html>',
         ),
         'layouts/parts/colophon.html:2: error: no font has the character “ῶ” (U+1FF6), greek small letter omega with perispomeni, in “id="colophon">ῶ</body></html>”\n'
-        + hint("Grek"),
+        + HINT,
     ),
     (
         "in the other case, which a style sheet asks for",
@@ -128,7 +119,7 @@ mill/en.md:3: error: no font has the characters “🏽” (U+1F3FD), “👍”
             changed("mill/en.md", "The stop", "The ƒ stop"),
         ),
         "mill/en.md:1: error: no font has the character “Ƒ” (U+0191), latin capital letter f with hook, which a style sheet puts for “ƒ”, in “## The ƒ stop”\n"
-        + hint(),
+        + HINT,
     ),
     (
         "in a line that a program has ended its own way",

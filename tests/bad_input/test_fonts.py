@@ -125,8 +125,7 @@ TABLE: list[Kind] = [
         fonts(entry(own_font()), own=own_font(), b=own_font("a", "Second")),
         (
             "fonts/b.otf: error: the font file has no entry in fonts/fonts.yaml, and is not used\n"
-            "    Enter it under “fonts:”, or delete it: - {file: b.otf, family: Second, weight: 400, style: normal, "
-            f"script: Latn, licence: OFL-1.1, licence-file: OFL.txt, sha256: {sha(own_font('a', 'Second'))}}}\n"
+            "    Enter it, or delete it: casebook fonts add fonts/b.otf\n"
         ),
     ),
     (
@@ -134,8 +133,7 @@ TABLE: list[Kind] = [
         written("fonts/own.otf", own_font()),
         (
             "fonts/own.otf: error: the font file has no entry in fonts/fonts.yaml, and is not used\n"
-            "    Write fonts/fonts.yaml, or delete the file: “fonts: [{file: own.otf, family: Own, weight: 400, style: normal, "
-            f"script: Latn, licence: OFL-1.1, licence-file: OFL.txt, sha256: {sha(own_font())}}}]”\n"
+            "    Enter it, or delete it: casebook fonts add fonts/own.otf\n"
         ),
     ),
     (

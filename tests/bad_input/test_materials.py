@@ -11,7 +11,6 @@ from .spoiling import Kind, Spoil, both, changed, kinds, said_of, written
 CSL = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"'
 LAYOUT = """\
 parts: [titlepage, introduction, case]
-typefaces: [Source Serif 4]
 aligned-page-numbers: []
 page-estimates: {characters-per-page: 2000, characters-per-note: 200, characters-per-picture: 1000, contents-entries-per-page: 10}
 cover:
@@ -228,13 +227,13 @@ layouts/own.yaml:1: error: “introduction” is listed twice
             .replace("numbers: []", "numbers: [timelines]")
         ),
         """\
-layouts/own.yaml:3: error: there is no kind of part “timelines”
+layouts/own.yaml:2: error: there is no kind of part “timelines”
     Did you mean “timeline”?
-layouts/own.yaml:4: error: “page-estimates, characters-per-page” is 0, which is not more than nothing
+layouts/own.yaml:3: error: “page-estimates, characters-per-page” is 0, which is not more than nothing
     Write a whole number from 1 up
-layouts/own.yaml:6: error: the margins of the cover leave no room between them
+layouts/own.yaml:5: error: the margins of the cover leave no room between them
     Make “margin” less than half of “width”
-layouts/own.yaml:6: error: “cover, muted” is “grey”, which is no colour
+layouts/own.yaml:5: error: “cover, muted” is “grey”, which is no colour
     Write it as "#rrggbb", in hexadecimal figures
 """,
     ),
@@ -247,13 +246,13 @@ layouts/own.yaml:6: error: “cover, muted” is “grey”, which is no colour
             .replace("space: 190", "space: 9000")
         ),
         """\
-layouts/own.yaml:7: error: the signs on the line of time of the cover reach beyond its edge
+layouts/own.yaml:6: error: the signs on the line of time of the cover reach beyond its edge
     Make “interval” or “radius” less
-layouts/own.yaml:8: error: the largest size of the title on the cover is less than the smallest
+layouts/own.yaml:7: error: the largest size of the title on the cover is less than the smallest
     Make “largest” more, or “smallest” less
-layouts/own.yaml:8: error: “cover, title, baseline” is 2400, which is no less than the cover's height
+layouts/own.yaml:7: error: “cover, title, baseline” is 2400, which is no less than the cover's height
     Write a number below 2400
-layouts/own.yaml:10: error: “cover, publisher, space” is 9000, which is no less than the cover's height
+layouts/own.yaml:9: error: “cover, publisher, space” is 9000, which is no less than the cover's height
     Write a number below 2400
 """,
     ),
@@ -266,13 +265,13 @@ layouts/own.yaml:10: error: “cover, publisher, space” is 9000, which is no l
             .replace("size: 54", "size: 5")
         ),
         """\
-layouts/own.yaml:6: error: “cover, foreground” is hardly to be told from “background”
+layouts/own.yaml:5: error: “cover, foreground” is hardly to be told from “background”
     Choose colours with a contrast of at least 3 to 1
-layouts/own.yaml:6: error: “cover, muted” is hardly to be told from “background”
+layouts/own.yaml:5: error: “cover, muted” is hardly to be told from “background”
     Choose colours with a contrast of at least 3 to 1
-layouts/own.yaml:8: error: “cover, title, smallest” is 6, which nobody reads on a cover so high
+layouts/own.yaml:7: error: “cover, title, smallest” is 6, which nobody reads on a cover so high
     Write a number from 24 up
-layouts/own.yaml:10: error: “cover, publisher, size” is 5, which nobody reads on a cover so high
+layouts/own.yaml:9: error: “cover, publisher, size” is 5, which nobody reads on a cover so high
     Write a number from 24 up
 """,
     ),
@@ -284,11 +283,11 @@ layouts/own.yaml:10: error: “cover, publisher, size” is 5, which nobody read
             .replace("size: 54", "size: 1e9")
         ),
         """\
-layouts/own.yaml:8: error: “cover, title, line-height” has the wrong type
+layouts/own.yaml:7: error: “cover, title, line-height” has the wrong type
     Write a number here
-layouts/own.yaml:9: error: “cover, subtitle, line-height” has the wrong type
+layouts/own.yaml:8: error: “cover, subtitle, line-height” has the wrong type
     Write a number here
-layouts/own.yaml:10: error: “cover, publisher, size” has the wrong type
+layouts/own.yaml:9: error: “cover, publisher, size” has the wrong type
     Write a whole number here
 """,
     ),
@@ -302,15 +301,15 @@ layouts/own.yaml:10: error: “cover, publisher, size” has the wrong type
             .replace("size: 54", "size: 999999999")
         ),
         """\
-layouts/own.yaml:8: error: “cover, title, line-height” is nan, which is not more than nothing
+layouts/own.yaml:7: error: “cover, title, line-height” is nan, which is not more than nothing
     Write a number above 0, such as 1.2
-layouts/own.yaml:8: error: “cover, title, weight” is 3000, which is more than 1000
+layouts/own.yaml:7: error: “cover, title, weight” is 3000, which is more than 1000
     Write a number up to 1000
-layouts/own.yaml:9: error: “cover, subtitle, line-height” is 0.0, which is not more than nothing
+layouts/own.yaml:8: error: “cover, subtitle, line-height” is 0.0, which is not more than nothing
     Write a number above 0, such as 1.2
-layouts/own.yaml:10: error: “cover, publisher, line-height” is inf, which is more than 10
+layouts/own.yaml:9: error: “cover, publisher, line-height” is inf, which is more than 10
     Write a number up to 10
-layouts/own.yaml:10: error: “cover, publisher, size” is 999999999, which is more than 10000
+layouts/own.yaml:9: error: “cover, publisher, size” is 999999999, which is more than 10000
     Write a number up to 10000
 """,
     ),
@@ -318,9 +317,9 @@ layouts/own.yaml:10: error: “cover, publisher, size” is 999999999, which is 
         "a layout without estimates, and with words for a number",
         layout(LAYOUT.replace("page-estimates: {", "page-estimate: {").replace("1600", "wide")),
         """\
-layouts/own.yaml:4: error: “page-estimate” is not a known field
+layouts/own.yaml:3: error: “page-estimate” is not a known field
     Did you mean “page-estimates”?
-layouts/own.yaml:6: error: “cover, width” has the wrong type
+layouts/own.yaml:5: error: “cover, width” has the wrong type
     Write a whole number here
 """,
     ),
@@ -328,7 +327,7 @@ layouts/own.yaml:6: error: “cover, width” has the wrong type
         "a layout without a style sheet",
         layout(LAYOUT),
         """\
-layouts/own.yaml:11: error: the style sheet “layouts/css/own.css” is missing
+layouts/own.yaml:10: error: the style sheet “layouts/css/own.css” is missing
     Write it, or mend its name here: it is a path inside layouts/, such as css/core.css
 """,
     ),
@@ -336,7 +335,7 @@ layouts/own.yaml:11: error: the style sheet “layouts/css/own.css” is missing
         "a layout with a style sheet outside",
         layout(LAYOUT.replace("css/own.css", "../book.yaml")),
         """\
-layouts/own.yaml:11: error: the style sheet “layouts/../book.yaml” is missing
+layouts/own.yaml:10: error: the style sheet “layouts/../book.yaml” is missing
     Write it, or mend its name here: it is a path inside layouts/, such as css/core.css
 """,
     ),

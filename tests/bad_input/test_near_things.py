@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from casebook.cli.program import main
-from casebook.shipped import shipped
 
 from .good_book import write_good_book
-from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of, written
+from .spoiling import Kind, Spoil, added, both, changed, kinds, said_of
 
 PUBLISHER = "    publisher: The County\n"
 
@@ -37,19 +36,6 @@ sources.yaml:{line}: error: “{field}”, a field of the source “report”, i
                 (16, "journel", "container-title"),
             )
         ),
-    ),
-    (
-        "a typeface that no font has",
-        written(
-            "layouts/trade.yaml",
-            (shipped("layouts") / "trade.yaml")
-            .read_text("utf-8")
-            .replace('["Source Serif 4"', "[Garamond"),
-        ),
-        """\
-layouts/trade.yaml:3: error: the colophon would name the typeface “Garamond”, which no font of the book has
-    Name families of fonts.yaml: Noto Serif CJK SC, Source Serif 4, Source Serif 4 Display, Source Serif 4 SmText
-""",
     ),
     (
         "words behind a sign of YAML",

@@ -13,7 +13,10 @@ from casebook.shipped import shipped
 from .good_book import write_good_book
 from .spoiling import Kind, Spoil, kinds, said_of, written
 
-KNOWN = "Noto Serif CJK SC, Source Serif 4, Source Serif 4 Display, Source Serif 4 SmText"
+KNOWN = (
+    "Noto Sans CJK SC, Noto Serif CJK SC, Source Sans 3, Source Serif 4, Source Serif 4 Display, "
+    "Source Serif 4 SmText"
+)
 LEAVE_OUT = "    Leave it out in the template instead, in layouts/parts/, or delete this line\n"
 NO_FILE = "    Delete it: pictures are exhibits, fonts stand in fonts/fonts.yaml\n"
 
@@ -138,17 +141,17 @@ TABLE: list[Kind] = [
         own(
             1,
             "--text-family names “DejaVu Serif”, which no font has",
-            f"Name one of {KNOWN}; or enter the font in fonts/fonts.yaml",
+            f"Name one of {KNOWN}; or add the font: casebook fonts add FILE",
         )
         + own(
             2,
             "font-family of “p” names “Source Serif”, which no font has",
-            f"Did you mean “Source Serif 4”? Name one of {KNOWN}; or enter the font in fonts/fonts.yaml",
+            f"Did you mean “Source Serif 4”? Name one of {KNOWN}; or add the font: casebook fonts add FILE",
         )
         + own(
             3,
             "font-family of “em” is monospace, which is no font of the book",
-            f"Name one of {KNOWN}; or enter the font in fonts/fonts.yaml",
+            f"Name one of {KNOWN}; or add the font: casebook fonts add FILE",
         ),
     ),
     (

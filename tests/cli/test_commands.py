@@ -21,6 +21,7 @@ COMMANDS = [
     "proof",
     "evidence",
     "layouts",
+    "fonts",
     "new",
     "sources",
     "schemas",

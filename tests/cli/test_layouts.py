@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,8 @@ def book(tmp_path: Path) -> Path:
 def test_each_layout_has_a_line(tmp_path: Path) -> None:
     result = casebook("layouts", cwd=tmp_path)
     assert (result.status, result.messages) == (0, "")
-    lines = [line.split(maxsplit=1) for line in result.out.splitlines()]
-    assert [name for name, _ in lines] == LAYOUTS
+    lines = [re.split(r"  +", line, maxsplit=1) for line in result.out.splitlines()]
+    assert [name for name, _ in lines] == [*LAYOUTS, "look: contemporary", "look: serif"]
     assert all(len(said) > 10 for _, said in lines)
 
 

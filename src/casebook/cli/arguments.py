@@ -10,6 +10,7 @@ from casebook import __version__
 from casebook.cli import commands
 from casebook.cli.book_argument import add_book
 from casebook.cli.evidence import add_evidence
+from casebook.cli.fonts import add_fonts_command
 from casebook.cli.layouts import add_layouts
 from casebook.errors import printable
 
@@ -69,6 +70,7 @@ def argument_parser() -> argparse.ArgumentParser:
 
     add_evidence(group)
     add_layouts(group)
+    add_fonts_command(group)
 
     new = group.add_parser("new", help="start a book of your own in a new folder")
     new.add_argument("folder", type=Path, metavar="FOLDER")

@@ -18,9 +18,10 @@ def add_layouts(commands: _SubParsersAction[P]) -> None:
     """Add the command to those of the program."""
     layouts = commands.add_parser(
         "layouts",
-        help="list the layouts that a book may be set in, or copy one to change it",
-        description="Lists the layouts that come with casebook, each with what it is for. An "
-        "edition names one: {name: print, format: pdf, layout: NAME}.",
+        help="list the layouts and looks that a book may have, or copy a layout to change it",
+        description="Lists the layouts that come with casebook, each with what it is for, and the "
+        "looks, type and colours, that each of them may have. An edition names them: {name: print, "
+        "format: pdf, layout: NAME, look: NAME}.",
     )
     layouts.set_defaults(run=_run_list)
     group = layouts.add_subparsers(title="commands", metavar="COMMAND")
@@ -37,10 +38,11 @@ def add_layouts(commands: _SubParsersAction[P]) -> None:
 
 
 def _run_list(options: argparse.Namespace) -> int:
-    """Print the names of our layouts, with a line for each."""
-    from casebook.production.layouts import described_layouts
+    """Print the names of our layouts and looks, with a line for each."""
+    from casebook.production.layouts import described_layouts, described_looks
 
-    described = list(described_layouts())
+    looks = [(f"look: {name}", description) for name, description in described_looks()]
+    described = [*described_layouts(), *looks]
     width = max(len(name) for name, _ in described)
     for name, description in described:
         print_line(f"{name:{width}}  {description}")

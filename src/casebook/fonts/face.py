@@ -30,5 +30,7 @@ class Face:
     """The CSS font style."""
     script: str = ""
     """The principal script (ISO 15924), where the manifest tells it."""
+    typeface: str = ""
+    """What the colophon calls it."""
     ranges: Ranges = ()
     """The `unicode-range` for which the face may be used; empty for every character."""

@@ -21,6 +21,15 @@ _NEEDED = {"OS/2", "cmap", "head", "hhea", "hmtx", "maxp", "name", "post"}
 """Tables of every OpenType font (OpenType 1.9, Required tables)."""
 _OUTLINES = {b"OTTO": ("CFF ",), b"\0\1\0\0": ("glyf", "loca"), b"true": ("glyf", "loca")}
 """The first four bytes of a font file -> the tables that then hold its outlines."""
+_PACKED = {
+    b"ttcf": "is a collection, which holds many faces in one",
+    b"wOFF": "is packed for the web (WOFF)",
+    b"wOF2": "is packed for the web (WOFF2)",
+}
+"""The first four bytes of other files that hold fonts -> what they are."""
+_RESTRICTED, _LOOSER, _WHOLE, _BITMAPS = 0x2, 0xC, 0x100, 0x200
+"""Bits of OS/2 fsType: no embedding; embedding for reading or editing, which counts where both are
+set; no subsets; bitmaps alone (OpenType 1.9, OS/2)."""
 _FAMILIES = (
     uharfbuzz.OTNameIdPredefined.WWS_FAMILY,
     uharfbuzz.OTNameIdPredefined.TYPOGRAPHIC_FAMILY,
@@ -54,7 +63,7 @@ def read_font_file(data: bytes) -> FontFile:
     """Return what a font file says of itself.
 
     Raises FontFileError if it is cut short, damaged, of another kind than OpenType, variable, or
-    cannot be embedded.
+    cannot or may not be embedded.
     """
     tables = _tables(data)
     if "fvar" in tables:
@@ -69,6 +78,7 @@ def read_font_file(data: bytes) -> FontFile:
 
 def _read(face: uharfbuzz.Face) -> FontFile:
     font = uharfbuzz.Font(face)
+    _licensed(int.from_bytes(face.reference_table("OS/2").data[8:10], "big"))
     if not face.glyph_count or not face.unicodes or not font.face.upem:
         raise FontFileError("is damaged: it shows no character")
     _measured(font)
@@ -92,6 +102,20 @@ def _read(face: uharfbuzz.Face) -> FontFile:
     )
 
 
+def _licensed(bits: int) -> None:
+    """Raise FontFileError for a font whose maker forbids what a book does with it: its files hold
+    outlines of the characters that they show."""
+    said = ""
+    if bits & _RESTRICTED and not bits & _LOOSER:
+        said = "may not be embedded"
+    elif bits & _WHOLE:
+        said = "may be embedded whole only, and books hold of a font what they show"
+    elif bits & _BITMAPS:
+        said = "may be embedded as bitmaps only"
+    if said:
+        raise FontFileError(f"{said}: so its licence bits say (OS/2 fsType {bits:#06x})")
+
+
 def _measured(font: uharfbuzz.Font) -> None:
     """Raise FontFileError for measures by which no line could be set."""
     # HarfBuzz takes another number of units for 1,000.
@@ -113,7 +137,7 @@ def _tables(data: bytes) -> set[str]:
     """
     outlines = _OUTLINES.get(data[:4])
     if outlines is None:
-        raise FontFileError("is no OpenType font")
+        raise FontFileError(_PACKED.get(data[:4], "is no OpenType font"))
     count = int.from_bytes(data[4:6], "big")
     records = data[12 : 12 + 16 * count]
     if not 0 < count <= _MOST_TABLES or len(records) < 16 * count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from casebook.errors import CasebookError, Problem
@@ -12,18 +12,46 @@ from casebook.fonts.face import Face
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The fonts of a book: a build sees these and no others."""
+    """The fonts of a book, or of a layout: what is set with them sees no others."""
 
     faces: tuple[Face, ...]
-    """One face for each file, under its own name."""
+    """One face for each file, under its own name. In this order their families stand in for those
+    that style sheets name, in print and in the e-book."""
     own: frozenset[str] = frozenset()
     """The names of those files that the book brings."""
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of the set: of what the files are, wherever they lie and in any order."""
-        files = sorted((face.sha256, face.path.name) for face in self.faces)
+        """The SHA-256 of the set: of what the files are, wherever they lie, in their order."""
+        files = [(face.sha256, face.path.name) for face in self.faces]
         return hashlib.sha256(repr(files).encode()).hexdigest()
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Its families, in the order in which they stand in for others."""
+        return tuple(dict.fromkeys(face.family for face in self.faces))
+
+    def named(self, names: Collection[str]) -> tuple[Face, ...]:
+        """Return the faces of the families that have one of these names, or a face with one of them
+        for its PostScript name. Raises CasebookError for a font file that cannot be used."""
+        from casebook.fonts.metrics import postscript_name  # loads HarfBuzz
+
+        families = {one.family for one in self.faces if postscript_name(one) in names}
+        return tuple(one for one in self.faces if one.family in families.union(names))
+
+    def seen_with(self, named: Collection[Face]) -> FontSet:
+        """Return the fonts of a layout that names some faces: these, and what stands in where they
+        lack a character.
+
+        That are all that the book brings, and of ours, for each script, the first family of it: so
+        a typeface that we bring for one layout is never mixed into another.
+        """
+        ours = [face for face in self.faces if face.path.name not in self.own]
+        first: dict[str, str] = {}
+        for face in ours:
+            first.setdefault(face.script, face.family)
+        others = {face for face in ours if face not in named and face.family not in first.values()}
+        return FontSet(tuple(face for face in self.faces if face not in others), self.own)
 
     def lacking(self, characters: Iterable[str]) -> str:
         """Return those of some characters that no face of the set can show, in the order of their

@@ -52,6 +52,8 @@ class Edition:
     """The kind of file."""
     layout: Text = Text("trade")
     """The name of a file in layouts/, without `.yaml`."""
+    look: Text = Text("serif")
+    """Type and colours: the name of a file in layouts/looks/, without `.css`."""
     locales: tuple[Text, ...] = ()
     """The languages of this edition; those of the book where it is left out."""
     evidence: Literal["none", "listed", "attached"] = "none"

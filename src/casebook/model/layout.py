@@ -135,8 +135,6 @@ class Layout:
     parts: tuple[Text, ...]
     """The kinds of its parts in the order of the book (see `PART_KINDS`); `case` stands for all
     the cases."""
-    typefaces: tuple[Text, ...]
-    """The names that the colophon gives to the typefaces."""
     aligned_page_numbers: tuple[Text, ...]
     """The kinds of parts in which page numbers are aligned right in columns, so that how many
     figures they have moves nothing."""
@@ -145,8 +143,9 @@ class Layout:
     cover: CoverDesign
     """What the cover of the e-book looks like."""
     print_styles: tuple[Text, ...]
-    """Style sheets of the PDF, in cascade order: paths inside layouts/. `{language}` is replaced by
-    the locale's language and script; such a sheet may be missing."""
+    """Style sheets of the PDF, in cascade order: paths inside layouts/. `{look}` is replaced by the
+    look that the edition names, `{language}` by the locale's language and script; a sheet for a
+    language may be missing."""
     epub_styles: tuple[Text, ...]
     """Style sheets of the EPUB."""
     description: Text = Text("")

@@ -36,6 +36,9 @@ class Typeface:
     """The version of the font."""
     origin: Text = Text()
     """The package that the file comes from."""
+    typeface: Text = Text()
+    """What the colophon calls it, if that is not the family: a typeface that has a family for each
+    optical size is named once."""
     character_set: Text = Text()
     """For a subset: what it holds."""
 

@@ -218,17 +218,7 @@ def _hint(character: str) -> str:
         return "Write what it stands for: it has no meaning by itself, and often comes from a PDF"
     if _is_emoji(character):
         return "Leave it out, or say it in words: books are printed without emoji"
-    from casebook.fonts.scripts import script_of  # fontTools takes a while to load
-
-    script = script_of(character)
-    entry = (
-        "{file: Font.otf, family: Font, weight: 400, style: normal, "
-        f"script: {script}, licence: OFL-1.1, licence-file: OFL.txt, sha256: …}}"
-    )
-    return (
-        "Write it otherwise, or put a font that has it into the book's folder fonts/ and enter it "
-        f"in fonts/fonts.yaml: “fonts: [{entry}]”"
-    )
+    return "Write it otherwise, or add a font that has it: casebook fonts add FILE"
 
 
 def character_places(

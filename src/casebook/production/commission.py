@@ -84,7 +84,7 @@ class Commission:
             medium=medium,
             styles=styles,
             version=__version__,
-            typefaces=tuple(str(name) for name in self.materials.layout.typefaces),
+            typefaces=self.materials.typefaces,
             folio=lambda anchor: "",
             has_pages=medium == "print" or self.pages_of is not None,
             table_notes=self.materials.layout.table_notes,

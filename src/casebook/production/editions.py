@@ -11,6 +11,7 @@ from casebook.editing.citation_settings import foreign_style
 from casebook.editing.citation_style import prepared_style
 from casebook.editing.edition_identity import EditionIdentity, edition_identity
 from casebook.errors import CasebookError, Problem
+from casebook.fonts.font_set import FontSet
 from casebook.model.anchor import case_part
 from casebook.model.book import Manifest
 from casebook.model.layout import Layout
@@ -160,9 +161,9 @@ def unprinted_characters(
     editions: Sequence[LaidOutEdition],
     steps: Steps,
 ) -> list[Problem]:
-    """Return a problem for each character that no font has of all that editions print, or that a
-    font of the book's own shows falsely, whatever the language and the medium; of a book that
-    cannot be laid out, of its texts alone.
+    """Return a problem for each character of all that editions print that no font of its layout
+    has, or that a font of the book's own shows falsely, in every language, whatever the medium; of
+    a book that cannot be laid out, of its texts alone.
 
     Raises CasebookError for fonts that cannot be used.
     """
@@ -171,20 +172,40 @@ def unprinted_characters(
         materials = edition.materials
         texts = (*materials.templates.texts, *materials.sheets)
         files |= {f"layouts/{name}": text for name, text in texts}
-    fonts = read_fonts(content.folder, steps.recall)
-    printed = [*_texts(content, edited), *_added(content, editions, steps)]
+    own = _texts(content, edited)
+    printed: dict[FontSet, list[PrintedText]] = {}
+    for output in () if editions else content.outputs:
+        printed.setdefault(_fonts_of(output, content, steps), []).append(own[output.locale])
     sheets = [css for edition in editions for _, css in edition.materials.sheets]
-    printed = [replace(one, characters=transformed(one.characters, sheets)) for one in printed]
-    found = character_problems(printed, fonts, files, steps)
-    if fonts.own:
-        from casebook.production.false_fonts import false_font_problems  # loads fontTools
+    for edition in editions:
+        texts_of = [own[edition.output.locale], *_added(content, edition, steps)]
+        printed.setdefault(edition.materials.fonts, []).extend(
+            replace(one, characters=transformed(one.characters, sheets)) for one in texts_of
+        )
+    found: dict[Problem, None] = {}
+    for fonts, each in printed.items():
+        found |= dict.fromkeys(character_problems(each, fonts, files, steps))
+        if fonts.own:
+            from casebook.production.false_fonts import false_font_problems  # loads fontTools
 
-        found += false_font_problems(printed, fonts, files, steps)
-    return found
+            found |= dict.fromkeys(false_font_problems(each, fonts, files, steps))
+    return list(found)
 
 
-def _texts(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[PrintedText]:
-    """Yield what the author's texts print; of cases that could not be edited, what was written."""
+def _fonts_of(output: Output, content: ReadBook, steps: Steps) -> FontSet:
+    """Return the fonts of a file; where its layout cannot be used, which is told elsewhere, every
+    one that it could name. Raises CasebookError for fonts that cannot be used."""
+    try:
+        materials = read_materials(content.folder, output.edition, output.locale, steps.recall)
+        return materials.fonts
+    except CasebookError:
+        return read_fonts(content.folder, steps.recall)
+
+
+def _texts(content: ReadBook, edited: Mapping[str, EditedBook]) -> dict[str, PrintedText]:
+    """Return what the author's texts print, by language; of cases that could not be edited, what
+    was written."""
+    texts = {}
     for locale, book in edited.items():
         own = set(book.characters).union(front_matter_characters(content.book, locale))
         known = {outline.part.id for outline in book.outlines}
@@ -193,20 +214,18 @@ def _texts(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Prin
                 own |= set(composed(content.folder.texts.get(f"{case.id}/{locale}.md", "")))
                 own |= set(text_characters(case.record, locale))
         whose = f"the language “{locale}”"
-        yield PrintedText("".join(sorted(own)), whose, content.locale_place(locale))
+        texts[locale] = PrintedText("".join(sorted(own)), whose, content.locale_place(locale))
+    return texts
 
 
-def _added(
-    content: ReadBook, editions: Sequence[LaidOutEdition], steps: Steps
-) -> Iterator[PrintedText]:
-    """Yield what citation styles, terms and layouts add."""
-    for edition in editions:
-        locale, style = edition.output.locale, content.style_name(edition.output.locale)
-        whose = f"the citation style “{style}”"
-        yield PrintedText(edition.book.characters, whose, style.place)
-        terms = term_characters(locale, steps)
-        whose = f"the printed terms of the language “{locale}”"
-        yield PrintedText(terms, whose, content.locale_place(locale))
-        whose = f"the layout “{edition.output.edition.layout}”"
-        layout = layout_characters(edition.materials, steps)
-        yield PrintedText(layout, whose, edition.output.edition.layout.place)
+def _added(content: ReadBook, edition: LaidOutEdition, steps: Steps) -> Iterator[PrintedText]:
+    """Yield what the citation style, terms and the layout add to an edition."""
+    locale, style = edition.output.locale, content.style_name(edition.output.locale)
+    whose = f"the citation style “{style}”"
+    yield PrintedText(edition.book.characters, whose, style.place)
+    terms = term_characters(locale, steps)
+    whose = f"the printed terms of the language “{locale}”"
+    yield PrintedText(terms, whose, content.locale_place(locale))
+    whose = f"the layout “{edition.output.edition.layout}”"
+    layout = layout_characters(edition.materials, steps)
+    yield PrintedText(layout, whose, edition.output.edition.layout.place)

@@ -1,7 +1,9 @@
-"""The layouts that come with casebook: what each is for, and copies of them to be changed."""
+"""The layouts and looks that come with casebook: what each is for, and copies of layouts to be
+changed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +15,24 @@ from casebook.model.layout import Layout
 from casebook.shipped import shipped
 from casebook.store.whole_file import FilesTogether, write_whole
 
-_LANGUAGE = "{language}"
+_PLACES = re.compile(r"\{\w+\}")
+"""What a look or a language takes the place of in the name of a style sheet."""
+_FIRST_COMMENT = re.compile(r"/\*(.*?)\*/", re.DOTALL)
 
 
 def described_layouts() -> Iterator[tuple[str, str]]:
     """Yield the names of our layouts in order, and what each is for."""
     for name in _names():
         yield name, str(_layout(name).description)
+
+
+def described_looks() -> Iterator[tuple[str, str]]:
+    """Yield the names of our looks in order, and what each is: the first comment of its sheet."""
+    for path in sorted(shipped("layouts").glob("looks/*.css")):
+        if "." not in path.stem:
+            css = decoded(read_data(path, path.name), path.name)
+            found = _FIRST_COMMENT.match(css)
+            yield path.stem, " ".join(found[1].split()).rstrip(".") if found else ""
 
 
 def copy_layout(name: str, book: Path) -> list[Path]:
@@ -65,7 +78,7 @@ def _files(name: str) -> Iterator[str]:
     found = {
         path.relative_to(root).as_posix()
         for sheet in sheets
-        for path in root.glob(str(sheet).replace(_LANGUAGE, "*"))
+        for path in root.glob(_PLACES.sub("*", str(sheet)))
     }
     yield from sorted(found)
     yield from sorted(path.relative_to(root).as_posix() for path in root.glob("parts/*.html"))

@@ -16,7 +16,7 @@ from casebook.locales.terms import available_catalogues
 from casebook.manuscript.folder import Folder
 from casebook.manuscript.near_files import MANIFEST
 from casebook.manuscript.recall import Recall
-from casebook.model.book import Manifest
+from casebook.model.book import Edition, Manifest
 from casebook.model.language_tag import meant_tag
 from casebook.model.layout import Medium
 from casebook.model.part_kinds import INTRODUCTION
@@ -39,8 +39,9 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     fonts: list[FontSet] = []
     attempt(lambda: fonts.append(reader.fonts()))
     attempt(partial(_parse_templates, reader))
-    for layout in {str(e.layout): e.layout for e in manifest.editions}.values():
-        problems += _layout_problems(reader, layout, manifest, fonts)
+    for edition in {(str(e.layout), str(e.look)): e for e in manifest.editions}.values():
+        found = _layout_problems(reader, edition, manifest, fonts)
+        problems += (problem for problem in found if problem not in problems)
     if not problems:
         problems += unread_files(reader)
     problems += unnamed_tiers(manifest, _line(folder, "list-of-sources"))
@@ -107,14 +108,14 @@ def _parse_templates(reader: MaterialsReader) -> None:
 
 
 def _layout_problems(
-    reader: MaterialsReader, name: Text, manifest: Manifest, fonts: Sequence[FontSet]
+    reader: MaterialsReader, edition: Edition, manifest: Manifest, fonts: Sequence[FontSet]
 ) -> Iterator[Problem]:
-    """Yield all that is wrong with a layout and with the style sheets it names.
+    """Yield all that is wrong with the layout of an edition and with the style sheets it names.
 
     Ours are right: without a layout file or a style sheet of the book's own nothing is looked at.
     """
     try:
-        layout = reader.layout(name)
+        layout = reader.layout(edition.layout)
     except CasebookError as error:
         yield from error.problems
         return
@@ -124,12 +125,16 @@ def _layout_problems(
         hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"
         yield Problem(place.file, place.line, what, hint)
     yield from unplaced_table(manifest, layout)
+    if edition.look.place.file and not any("{look}" in one for one in layout.print_styles):
+        what = f"the layout “{edition.layout}” leaves no place for a look"
+        hint = "Name looks/{look}.css among its style sheets, or delete “look” here"
+        yield Problem(*edition.look.place, what, hint)
     sheets: dict[tuple[Medium, str], Sheets] = {}
     e_book = (*layout.epub_styles, *layout.epub_device_styles)
     named: dict[Medium, Sequence[Text]] = {"print": layout.print_styles, "epub": e_book}
     for medium, locale in product(named, map(str, manifest.locales)):
         try:
-            found = reader.sheets(named[medium], locale)
+            found = reader.sheets(named[medium], edition.look, locale)
         except CasebookError as error:
             yield from error.problems
             return

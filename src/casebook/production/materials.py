@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -37,7 +37,9 @@ class Materials:
     templates: Templates
     """The templates of its parts."""
     fonts: FontSet
-    """The faces of the fonts folders."""
+    """The faces that it is set in."""
+    typefaces: tuple[str, ...]
+    """The names that the colophon gives to those that its style sheets name."""
     files: Mapping[str, str]
     """SHA-256 of each file that was read, in hexadecimal, by its name in receipts."""
     absent: frozenset[str]
@@ -100,29 +102,43 @@ class MaterialsReader:
             raise CasebookError(problem)
         return read_layout(text, f"layouts/{name}.yaml", self.recall)
 
-    def sheets(self, names: Sequence[Text], locale: str) -> Sheets:
+    def sheets(self, names: Sequence[Text], look: Text, locale: str) -> Sheets:
         """Return style sheets in the order given.
 
-        `{language}` in a name stands for the locale, or the language alone if it has no sheet of
-        its own; such a sheet may be missing. Raises CasebookError for every other that is, and
-        for what cannot be read.
+        `{look}` in a name stands for the look, `{language}` for the locale, or the language alone
+        if it has no sheet of its own; such a sheet may be missing. Raises CasebookError for every
+        other that is, and for what cannot be read.
         """
         found: list[tuple[str, str]] = []
         problems: list[Problem] = []
         for name in names:
             tags = (locale, locale.partition("-")[0]) if "{language}" in name else ("",)
             try:
-                for one in (str(name).replace("{language}", tag) for tag in tags):
+                named = str(name).replace("{look}", str(look))
+                for one in (named.replace("{language}", tag) for tag in tags):
                     if (text := self.text(one)) is not None:
                         found.append((one, text))
                         break
                 else:
-                    problems += [] if "{language}" in name else [_missing(name)]
+                    if "{language}" not in name:
+                        problems.append(self._missing(name, look))
             except CasebookError as error:
                 problems += error.problems
         if problems:
             raise CasebookError(problems)
         return tuple(found)
+
+    def _missing(self, sheet: Text, look: Text) -> Problem:
+        """Return the problem of a style sheet that is missing."""
+        if "{look}" in sheet and look.place.file:
+            own = [f"layouts/looks/{name}" for name in self.folder.entries("layouts/looks")]
+            paths = [*map(Path, own), *shipped("layouts").glob("looks/*.css")]
+            known = sorted({path.stem for path in paths if "." not in path.stem})
+            what = f"there is no look “{look}”"
+            return Problem(*look.place, what, f"Known are {', '.join(known)}")
+        what = f"the style sheet “layouts/{sheet}” is missing"
+        hint = "Write it, or mend its name here: it is a path inside layouts/, such as css/core.css"
+        return Problem(*sheet.place, what, hint)
 
     def templates(self) -> Templates:
         """Return every template. Raises CasebookError for all of the book's own that cannot be
@@ -147,8 +163,11 @@ class MaterialsReader:
         )
 
     def fonts(self) -> FontSet:
-        """Return every face: the book's own first, then ours that it does not replace by a file
-        of the same name, or by the same face. Raises CasebookError for what cannot be used."""
+        """Return every face that a layout of the book can name: its own first, then ours that it
+        does not replace by a file of the same name, or by the same face.
+
+        Raises CasebookError for what cannot be used.
+        """
         ours = FontFolder(shipped("fonts"), "fonts", None)
         own = FontFolder(self.folder.root / "fonts", "fonts", self.folder.root)
         self.folder.entries("fonts")  # which is a folder of the book, or is not there
@@ -163,10 +182,30 @@ class MaterialsReader:
         self.files[f"fonts/{MANIFEST}"] = digest(ours.path / MANIFEST) or ""
         faces = read_faces(folders, self.recall)
         brought = frozenset(file for file, face in faces.items() if face.path.parent == own.path)
-        for file, face in faces.items():
-            name = "book/fonts" if file in brought else "fonts"
-            self.files[f"{name}/{file}"] = face.sha256
         return FontSet(tuple(faces.values()), brought)
+
+    def layout_fonts(self, every: FontSet, sheets: Sheets) -> tuple[FontSet, tuple[str, ...]]:
+        """Return those of the faces that an edition with these style sheets is set in, and the
+        names of the typefaces that they name.
+
+        Raises CasebookError for a font file that cannot be used.
+        """
+
+        def find() -> tuple[tuple[str, ...], tuple[str, ...]]:
+            from casebook.render.named_fonts import named_fonts
+
+            named = every.named(named_fonts(sheets))
+            seen = every.seen_with(named).faces
+            return tuple(one.path.name for one in seen), tuple(one.path.name for one in named)
+
+        given = (every.digest, repr([(one.family, one.script) for one in every.faces]))
+        seen, named = self.recall("fonts of a layout", tuple, (*given, repr(sheets)), find)
+        faces = tuple(face for face in every.faces if face.path.name in seen)
+        for face in faces:
+            name = "book/fonts" if face.path.name in every.own else "fonts"
+            self.files[f"{name}/{face.path.name}"] = face.sha256
+        typefaces = dict.fromkeys(face.typeface for face in faces if face.path.name in named)
+        return FontSet(faces, every.own), tuple(typefaces)
 
 
 def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall) -> Materials:
@@ -178,24 +217,25 @@ def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall
     layout = reader.layout(edition.layout)
     is_e_book = edition.format == "epub"
     styles = layout.epub_styles if is_e_book else layout.print_styles
-    apart = reader.sheets(layout.epub_device_styles if is_e_book else (), locale)
-    fonts = reader.fonts()
-    if problems := list(_without_font(layout.typefaces, fonts)):
-        raise CasebookError(problems)
+    device_styles = layout.epub_device_styles if is_e_book else ()
+    apart = reader.sheets(device_styles, edition.look, locale)
+    sheets = reader.sheets(styles, edition.look, locale) + apart
+    fonts, typefaces = reader.layout_fonts(reader.fonts(), sheets)
     return Materials(
         layout=layout,
-        sheets=reader.sheets(styles, locale) + apart,
+        sheets=sheets,
         apart=tuple(name for name, _ in apart),
         templates=reader.templates(),
         fonts=fonts,
+        typefaces=typefaces,
         files=reader.files,
         absent=frozenset(reader.absent),
     )
 
 
 def read_fonts(folder: Folder, recall: Recall) -> FontSet:
-    """Return every face that a book is set with: its own, and ours. Raises CasebookError for fonts
-    that cannot be used."""
+    """Return every face that a layout of a book can name. Raises CasebookError for fonts that
+    cannot be used."""
     return MaterialsReader(folder, recall).fonts()
 
 
@@ -210,19 +250,3 @@ def _is_inside(name: str) -> bool:
     file, it names nothing elsewhere."""
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name
-
-
-def _without_font(typefaces: Sequence[Text], fonts: FontSet) -> Iterator[Problem]:
-    """Yield a problem for each typeface that the colophon would name falsely: no font has it."""
-    families = sorted({face.family for face in fonts.faces})
-    for name in typefaces:
-        if name not in families:
-            what = f"the colophon would name the typeface “{name}”, which no font of the book has"
-            hint = f"Name families of fonts.yaml: {', '.join(families)}"
-            yield Problem(name.place.file, name.place.line, what, hint)
-
-
-def _missing(name: Text) -> Problem:
-    what = f"the style sheet “layouts/{name}” is missing"
-    hint = "Write it, or mend its name here: it is a path inside layouts/, such as css/core.css"
-    return Problem(name.place.file, name.place.line, what, hint)

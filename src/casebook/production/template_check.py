@@ -145,7 +145,7 @@ def _tried(
         medium="print" if is_print else "epub",
         styles=() if is_print else style_addresses(materials.apart),
         version=__version__,
-        typefaces=tuple(map(str, materials.layout.typefaces)),
+        typefaces=materials.typefaces,
         folio=lambda anchor: "0",
         has_pages=is_print or output.edition.pages_of is not None,
         table_notes=materials.layout.table_notes,

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from casebook.fonts.font_file import FontFile
 
 MANIFEST = "fonts.yaml"
-_NAME = re.compile(r"\w[\w .+-]*\.(?:otf|ttf)\Z", re.IGNORECASE)
+FONT_NAME = re.compile(r"\w[\w .+-]*\.(?:otf|ttf)\Z", re.IGNORECASE)
 """Names that are no pattern in the configuration of the press's fonts."""
 _EXTENSIONS = (".otf", ".ttf")
 _OTHERS = (*_EXTENSIONS, ".ttc", ".otc", ".woff", ".woff2")
 """Extensions of files that somebody put there to be printed with."""
-_KIND = "Use a whole, static OpenType font, and save it as .otf or .ttf"
+FONT_KIND = "Use a whole, static OpenType font, and save it as .otf or .ttf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class FontFolder:
             weight=entry.weight,
             slant="italic" if entry.style == "italic" else "normal",
             script=str(entry.script),
+            typeface=str(entry.typeface or entry.family),
         )
 
     def problems(self, entries: Sequence[Typeface], recall: Recall) -> Iterator[Problem]:
@@ -89,7 +90,7 @@ class FontFolder:
 
     def _problems(self, entry: Typeface, recall: Recall) -> Iterator[Problem]:
         file, path = entry.file, self.path / str(entry.file)
-        if not _NAME.match(file):
+        if not FONT_NAME.match(file):
             hint = "Use letters, digits, hyphens and full stops, with .otf or .ttf at the end"
             yield _problem(file, f"the name of the font file “{file}” cannot be used", hint)
             return
@@ -121,7 +122,7 @@ class FontFolder:
         try:
             own = recall("font file", FontFile, (sha256,), partial(self._read, str(file)))
         except FontFileError as error:
-            yield _problem(file, f"the font file “{file}” {error}", _KIND)
+            yield _problem(file, f"the font file “{file}” {error}", FONT_KIND)
             return
         if entry.family not in own.families:
             what = f"the font file “{file}” bears another family name than “{entry.family}”"
@@ -143,18 +144,11 @@ class FontFolder:
             place = f"{self.name}/{path.name}"
             what = f"the font file has no entry in {self.name}/{MANIFEST}, and is not used"
             try:
-                own = self._read(path.name)
+                self._read(path.name)
             except FontFileError as error:
-                yield Problem(place, 0, f"{what}; it {error}", _KIND)
+                yield Problem(place, 0, f"{what}; it {error}", FONT_KIND)
                 continue
-            entry = (
-                f"{{file: {path.name}, family: {own.families[0]}, weight: {own.weight}, style: "
-                f"{own.slant}, script: Latn, licence: OFL-1.1, licence-file: OFL.txt, sha256: "
-                f"{digest(path)}}}"
-            )
-            hint = f"Enter it under “fonts:”, or delete it: - {entry}"
-            if not self._has_manifest:
-                hint = f"Write {self.name}/{MANIFEST}, or delete the file: “fonts: [{entry}]”"
+            hint = f"Enter it, or delete it: casebook fonts add {place}"
             yield Problem(place, 0, what, hint)
 
     def _fonts(self) -> list[Path]:

@@ -69,7 +69,7 @@ def value_problems(
     resolved = without_tokens(sheets)
     by_sheet = {sheet: declarations(sheet, css, medium, []) for sheet, css in resolved}
     known = {*families, *_defined(by_sheet.values())}
-    hint = f"Name one of {', '.join(sorted(families))}; or enter the font in fonts/fonts.yaml"
+    hint = f"Name one of {', '.join(sorted(families))}; or add the font: casebook fonts add FILE"
     for sheet in by_sheet.keys() & set(own):
         problems += refusals(sheet, by_sheet[sheet], medium)
         problems += _family_problems(sheet, by_sheet[sheet], known, hint)

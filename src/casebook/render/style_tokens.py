@@ -16,13 +16,13 @@ from casebook.errors import CasebookError, Problem
 from casebook.model.style_token import StyleToken
 
 Sheets = Sequence[tuple[str, str]]
-_Declared = Mapping[str, tuple[str, ast.Declaration]]
+Declared = Mapping[str, tuple[str, ast.Declaration]]
 """Token -> the sheet and the declaration that win."""
 
 
 def style_tokens(sheets: Sheets) -> dict[str, StyleToken]:
     """Return the tokens that style sheets set: `--line` -> its value and its place."""
-    tokens = _declared(sheets)
+    tokens = declared_tokens(sheets)
     return {
         name: StyleToken(
             tinycss2.serialize(_resolved(declared.value, tokens, sheet, [], (name,))).strip(),
@@ -40,7 +40,7 @@ def without_tokens(sheets: Sheets) -> tuple[tuple[str, str], ...]:
     written. A sheet that does not parse stays as it is: who reads it next says so. Raises
     CasebookError with every reference to a token that has no value.
     """
-    tokens = _declared(sheets)
+    tokens = declared_tokens(sheets)
     problems: list[Problem] = []
     replaced = []
     for sheet, css in sheets:
@@ -57,7 +57,8 @@ def _rules(css: str) -> list[ast.Node]:
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
-def _declared(sheets: Sheets) -> _Declared:
+def declared_tokens(sheets: Sheets) -> Declared:
+    """Return the declaration of each token that wins: that of the last sheet that sets it."""
     return {
         one.name: (sheet, one)
         for sheet, css in sheets
@@ -82,7 +83,7 @@ def _declarations(rule: ast.Node) -> Iterator[ast.Declaration]:
 
 
 def _without_tokens(
-    rule: ast.Node, tokens: _Declared, sheet: str, problems: list[Problem]
+    rule: ast.Node, tokens: Declared, sheet: str, problems: list[Problem]
 ) -> ast.Node:
     if rule.content is None:
         return rule
@@ -109,7 +110,7 @@ def _written(rules: Iterable[ast.Node]) -> str:
 
 def _resolved(
     nodes: Iterable[ast.Node],
-    tokens: _Declared,
+    tokens: Declared,
     sheet: str,
     problems: list[Problem],
     using: tuple[str, ...] = (),
@@ -137,7 +138,7 @@ def _resolved(
 
 def _referred(
     reference: ast.Node,
-    tokens: _Declared,
+    tokens: Declared,
     sheet: str,
     problems: list[Problem],
     using: tuple[str, ...],

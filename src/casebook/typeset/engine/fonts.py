@@ -51,7 +51,8 @@ def _configuration_file(fonts: FontSet) -> Path:
 
 
 def _configuration(fonts: FontSet, cache: Path) -> str:
-    """Scan the folders of the files, reject all that lies there, and accept the files again."""
+    """Scan the folders of the files, reject all that lies there, and accept the files again; name
+    their families behind those of each style, so that the same ones stand in as in the e-book."""
     folders = sorted({str(face.path.resolve().parent) for face in fonts.faces})
     files = sorted(str(face.path.resolve()) for face in fonts.faces)
     lines = [
@@ -66,6 +67,9 @@ def _configuration(fonts: FontSet, cache: Path) -> str:
         "</rejectfont><acceptfont>",
         *(f"<glob>{escape(file)}</glob>" for file in files),
         "</acceptfont></selectfont>",
+        '<match target="pattern"><edit name="family" mode="append_last" binding="strong">',
+        *(f"<string>{escape(family)}</string>" for family in fonts.families),
+        "</edit></match>",
         "</fontconfig>",
     ]
     return "\n".join(lines) + "\n"
