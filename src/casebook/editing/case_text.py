@@ -12,6 +12,7 @@ from casebook.editing.named_sources import NamedSources
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import References
 from casebook.editing.stated_values import stated_value
+from casebook.editing.stretches import figure_of
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.editing.variants import VariantEditor, in_short
@@ -91,6 +92,7 @@ class CaseEditor:
             differences=differences,
             timeline=timeline,
             see_also=see_also,
+            figure=figure_of(record.timeline_figure),
         )
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:

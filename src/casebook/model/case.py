@@ -158,6 +158,11 @@ class CaseRecord:
     """Everybody who is named in the case."""
     events: tuple[Event, ...] = ()
     """The dated events; the timeline is made from them."""
+    timeline_figure: bool | tuple[WrittenDate, ...] = False
+    """Whether a figure, drawn to scale, stands above the table of the timeline: `true` for all
+    events at one scale; or stretches of time (EDTF intervals or dates), such as
+    `["2007/2013", "2012-11-20/2012-11-24"]`, each drawn at a scale of its own. What a figure leaves
+    out is told below it."""
     exhibits: tuple[Exhibit, ...] = ()
     """Pictures and documents that the narrative may show."""
     see_also: tuple[SeeAlso, ...] = ()

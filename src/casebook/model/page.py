@@ -14,10 +14,13 @@ Matter = Literal["front", "body"]
 """Front matter has roman page numbers; body and back matter have arabic ones from 1."""
 
 
-_UNCOUNTED = frozenset(("late-folio", "paragraph-number", "rests-on", COLUMN_HEAD))
+_UNCOUNTED = frozenset(
+    ("late-folio", "paragraph-number", "rests-on", "timeline-figure", COLUMN_HEAD)
+)
 """Classes of page numbers, whose figures print sets last; of numbers of paragraphs and of what
-these rest on, which some layouts print; and of heads of columns, which stand in print above them
-and in an e-book in each cell."""
+these rest on, which some layouts print; of figures of timelines, whose axes have other names in
+each layout; and of heads of columns, which stand in print above them and in an e-book in each
+cell."""
 
 
 PICTURE = "\ufffc"
@@ -39,7 +42,7 @@ class PageBreak:
 
     Characters are those of `model.passages.squeezed`, and `PICTURE` for each picture. Generated
     content (counters, quotation marks, list markers), printed page numbers, numbers of paragraphs,
-    what these rest on and heads of columns do not count, so that the place is the same in every
+    what these rest on, figures of timelines and heads of columns do not count, so that the place is the same in every
     rendering of the same text: print and e-book.
     """
 

@@ -174,6 +174,14 @@ class TimelineYear:
 
 
 @dataclass(frozen=True)
+class TimelineFigure:
+    """Events drawn to scale, beside their table."""
+
+    stretches: tuple[Date, ...] = ()
+    """Stretches of time, each drawn at a scale of its own; none for all events at one scale."""
+
+
+@dataclass(frozen=True)
 class SeeAlsoEntry:
     """A line under "See also"."""
 
@@ -205,6 +213,8 @@ class CaseText:
     """The events of the case by years, in order."""
     see_also: tuple[SeeAlsoEntry, ...]
     """What to read beside the case."""
+    figure: TimelineFigure | None = None
+    """The figure of its timeline, if it asks for one."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +223,8 @@ class Timeline:
 
     years: tuple[TimelineYear, ...]
     """The events of all cases by years, in order."""
+    figure: TimelineFigure | None = None
+    """Its figure, if the book asks for one: a line of time for each case."""
 
 
 @dataclass(frozen=True)

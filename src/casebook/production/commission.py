@@ -86,5 +86,6 @@ class Commission:
             version=__version__,
             typefaces=tuple(str(name) for name in self.materials.layout.typefaces),
             folio=lambda anchor: "",
+            figure_style=self.materials.figure_style,
             has_pages=medium == "print" or self.pages_of is not None,
         )

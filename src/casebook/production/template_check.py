@@ -147,6 +147,7 @@ def _tried(
         version=__version__,
         typefaces=tuple(map(str, materials.layout.typefaces)),
         folio=lambda anchor: "0",
+        figure_style=materials.figure_style,
         has_pages=is_print or output.edition.pages_of is not None,
     )
     start = _waited_for()
