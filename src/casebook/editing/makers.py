@@ -15,7 +15,15 @@ from casebook.editing.timeline import all_cases
 from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Manifest
 from casebook.model.outline import CaseOutline
-from casebook.model.part import Content, Contents, ContentsEntry, Copyright, Part, Timeline, TimelineFigure
+from casebook.model.part import (
+    Content,
+    Contents,
+    ContentsEntry,
+    Copyright,
+    Part,
+    Timeline,
+    TimelineFigure,
+)
 from casebook.model.part_kinds import CLAIMS
 
 

@@ -42,8 +42,8 @@ class PageBreak:
 
     Characters are those of `model.passages.squeezed`, and `PICTURE` for each picture. Generated
     content (counters, quotation marks, list markers), printed page numbers, numbers of paragraphs,
-    what these rest on, figures of timelines and heads of columns do not count, so that the place is the same in every
-    rendering of the same text: print and e-book.
+    what these rest on, figures of timelines and heads of columns do not count, so that the place is
+    the same in every rendering of the same text: print and e-book.
     """
 
     anchor: str

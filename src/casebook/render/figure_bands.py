@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from casebook.render.figure_events import FigureEvent
-from casebook.render.figure_layout import Row, inset
+from casebook.render.figure_layout import Row
 from casebook.render.figure_plan import FigureBand, FigureStretch
 from casebook.render.figure_style import FigureStyle
 from casebook.render.text_width import text_width
@@ -29,6 +29,8 @@ class StackedEvent:
     """From where to where its bar goes, if it has one."""
     firm: tuple[float, float] | None
     """From where to where it went on for certain."""
+    began_before: bool
+    """Whether it has, or may have, begun before the row."""
     goes_on: bool
     """Whether it has no end in the figure."""
 
@@ -58,8 +60,17 @@ def placed_band(
         level = next((at for at, end in enumerate(taken) if x - apart / 2 >= end), len(taken))
         taken[level:] = [max(x + apart / 2, own[1] if own else 0), *taken[level + 1 :]]
         above = apart * (level + 0.5) + style.rule
-        goes_on = event.end > stretch.end
-        events.append(StackedEvent(event, x, above, own, row.firm(event), goes_on))
+        events.append(
+            StackedEvent(
+                event=event,
+                x=x,
+                above=above,
+                bar=own,
+                firm=row.firm(event),
+                began_before=event.begin < stretch.begin,
+                goes_on=event.end > stretch.end,
+            )
+        )
     fits = text_width(band.title, style.size) <= style.width
     title = band.title if fits else band.short_title
     return PlacedBand(title, apart * max(len(taken), 1) + style.rule, tuple(events))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casebook.model.dates import Instant, Precision
-from casebook.render.figure_bands import PlacedBand, placed_band
+from casebook.render.figure_bands import PlacedBand, StackedEvent, placed_band
 from casebook.render.figure_layout import (
     FigureRow,
     PlacedEvent,
@@ -17,7 +17,7 @@ from casebook.render.figure_layout import (
 from casebook.render.figure_plan import FigurePlan, FigureStretch
 from casebook.render.figure_shapes import FigureShape, FigureText, arrow, bar, leader, line, mark
 from casebook.render.figure_style import FigureStyle
-from casebook.render.figure_ticks import fitting, tick_unit, ticks
+from casebook.render.figure_ticks import fitting, tick_units, ticks
 from casebook.render.wording import Wording
 
 _MIDDLE = 0.33
@@ -29,6 +29,8 @@ _ABOVE_BAR = 0.12
 _TICK = 0.9
 """Of the line below an axis: how far a tick reaches."""
 _TICK_BASELINE = 0.85
+_LEAST_NAMES = 2
+"""Ticks with names that an axis has at least, where there is room."""
 _TICK_SPACE = 0.25
 """Of the size: how far behind its tick a name begins."""
 
@@ -95,13 +97,16 @@ class _Axes:
         second."""
         style = self.style
         start = inset(style)
-        unit = tick_unit(scale, self.finest, style.size, self.wording)
-        found = ticks(begin, end, unit, self.offset, self.wording)
-        places = [start + scale * (tick.at - begin) for tick in found]
-        room = style.width - _TICK_SPACE * style.size
+        named: Sequence[tuple[float, str]] = ()
+        for unit in tick_units(scale, self.finest, style.size, self.wording):
+            found = ticks(begin, end, unit, self.offset, self.wording)
+            places = [start + scale * (tick.at - begin) for tick in found]
+            named = fitting(found, places, style.size, style.width - _TICK_SPACE * style.size)
+            if sum(1 for _, name in named if name) >= _LEAST_NAMES:
+                break
         shapes = [line("axis", start, 0, start + scale * (end - begin), 0)]
         texts = []
-        for x, name in fitting(found, places, style.size, room):
+        for x, name in named:
             shapes.append(line("tick", x, 0, x, (_TICK if name else _TICK / 3) * style.line))
             if name:
                 left = x + _TICK_SPACE * style.size
@@ -132,7 +137,7 @@ def _row(row: FigureRow, scale: float, axes: _Axes) -> _Piece:
         if not one.is_continued:
             middle = _baseline(foot, one.step, style) - _MIDDLE * style.size
             below = leader(one.x, middle + style.mark / 2, foot, middles, style.mark / 2)
-            shapes += [below] if below else []
+            shapes += [below] if below and not one.began_before else []
             shapes += mark(one.event.standing, one.x, middle, style.mark / 2)
     texts = [
         FigureText(
@@ -156,12 +161,21 @@ def _baseline(foot: float, step: int, style: FigureStyle) -> float:
 
 
 def _bar(one: PlacedEvent, foot: float, style: FigureStyle) -> list[FigureShape]:
+    top = _bar_top(foot, one.step, style)
+    return _drawn_bar(one, top + style.bar / 2, style)
+
+
+def _drawn_bar(
+    one: PlacedEvent | StackedEvent, middle: float, style: FigureStyle
+) -> list[FigureShape]:
+    """Return the bar of an event, if it has one, with points where it goes on."""
     if one.bar is None:
         return []
-    top = _bar_top(foot, one.step, style)
-    shapes = bar(one.bar, one.firm, top, style.bar)
+    shapes = bar(one.bar, one.firm, middle - style.bar / 2, style.bar)
     if one.goes_on:
-        shapes.append(arrow(one.bar[1], top + style.bar / 2, style.bar))
+        shapes.append(arrow(one.bar[1], middle, style.bar, is_right=True))
+    if one.began_before:
+        shapes.append(arrow(one.bar[0] - style.mark / 2, middle, style.bar, is_right=False))
     return shapes
 
 
@@ -172,14 +186,10 @@ def _bands(stretch: FigureStretch, axes: _Axes) -> Iterator[_Piece]:
     for band in stretch.bands:
         placed: PlacedBand = placed_band(band, stretch, scale, style)
         foot = style.line + placed.height
-        shapes = [line("axis", inset(style), foot, right, foot)]
+        shapes = [line("band", inset(style), foot, right, foot)]
         for one in placed.events:
             middle = foot - one.above
-            if one.bar is not None:
-                shapes += bar(one.bar, one.firm, middle - style.bar / 2, style.bar)
-                shapes += (
-                    [arrow(one.bar[1], middle, style.bar)] if one.goes_on else []
-                )
+            shapes += _drawn_bar(one, middle, style)
             shapes += mark(one.event.standing, one.x, middle, style.mark / 2)
         title = FigureText("band", 0, style.line - _ABOVE_BAR * style.line, placed.title)
         yield _Piece(foot + style.line / 2, shapes, [title])

@@ -110,8 +110,6 @@ def _firm(date: EdtfInterval, offset: int) -> tuple[Instant, Instant] | None:
     return (from_, to) if from_ < to and not doubtful else None
 
 
-def within(
-    events: Sequence[FigureEvent], begin: Instant, end: Instant
-) -> tuple[FigureEvent, ...]:
+def within(events: Sequence[FigureEvent], begin: Instant, end: Instant) -> tuple[FigureEvent, ...]:
     """Return the events that may be of a stretch of time."""
     return tuple(one for one in events if one.begin < end and one.end > begin)

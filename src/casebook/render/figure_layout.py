@@ -1,5 +1,5 @@
-"""Where the events of a figure stand: rows of one scale, and in each of them steps on which no label
-meets another.
+"""Where the events of a figure stand: rows of one scale, and in each steps on which no label meets
+another.
 
 An event stands at its place in time; its line leads straight down to the axis, and its label to the
 right of it. So an event stands above all later ones whose lines pass through its label or its bar:
@@ -36,6 +36,8 @@ class PlacedEvent:
     """From where to where its bar goes, if it has one."""
     firm: tuple[float, float] | None
     """From where to where it went on for certain."""
+    began_before: bool
+    """Whether it has, or may have, begun before the row."""
     goes_on: bool
     """Whether it has no end in this row."""
     is_continued: bool
@@ -141,10 +143,11 @@ class Row:
         """Return from where to where an event has a bar: if it lasts, if its time is known less
         exactly than its sign is wide, or if it is doubtful."""
         begin, end = self.place(event.begin), self.place(event.end)
-        least = 2 * self.style.mark if event.is_doubtful else 1.5 * self.style.mark
         if event.is_doubtful:
-            end = max(end, min(begin + least, self.style.width - self.style.rule))
-        return (begin, end) if end - begin >= least or event.is_stretch else None
+            least = begin + 2 * self.style.mark
+            return begin, max(end, min(least, self.style.width - self.style.rule))
+        is_wide = end - begin >= 1.5 * self.style.mark
+        return (begin, end) if is_wide or event.is_stretch else None
 
     def firm(self, event: FigureEvent) -> tuple[float, float] | None:
         """Return from where to where an event went on for certain."""
@@ -187,6 +190,7 @@ def _placed(
             step=steps[at],
             bar=row.bar(event),
             firm=row.firm(event),
+            began_before=event.begin < row.begin,
             goes_on=event.end > row.end,
             is_continued=is_continued,
         )

@@ -27,6 +27,11 @@ class FigureShape:
     top: float = 0.0
     """How far down its path begins to count."""
 
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is drawn in the thinnest line."""
+        return self.kind in ("tick", "leader", "hatch", "band")
+
     def lowered(self, by: float) -> FigureShape:
         """Return the shape so much lower."""
         return replace(self, top=self.top + by)
@@ -63,17 +68,11 @@ def line(kind: str, x: float, y: float, to_x: float, to_y: float) -> FigureShape
 def leader(
     x: float, top: float, foot: float, marks: Iterable[tuple[float, float]], radius: float
 ) -> FigureShape | None:
-    """Return the line from an event to its axis, with gaps where signs of others, given by their
-    middles, stand on it."""
-    gaps = sorted(y for other, y in marks if abs(other - x) < radius and top < y < foot)
-    pieces, begin = [], top
-    for y in gaps:
-        if y - radius > begin:
-            pieces.append(_line(x, begin, x, y - radius))
-        begin = max(begin, y + radius)
-    if foot > begin:
-        pieces.append(_line(x, begin, x, foot))
-    return FigureShape("leader", "".join(pieces), "stroke") if pieces else None
+    """Return the line from an event down to its axis, or to the next sign of another on its way,
+    given by their middles: from there the line of that one goes on."""
+    on_the_way = [y for other, y in marks if abs(other - x) < radius and top < y < foot]
+    end = min(on_the_way, default=foot + radius) - radius
+    return line("leader", x, top, x, end) if end > top else None
 
 
 def mark(standing: Standing, x: float, y: float, radius: float) -> list[FigureShape]:
@@ -111,10 +110,11 @@ def bar(
     return shapes
 
 
-def arrow(x: float, middle: float, height: float) -> FigureShape:
-    """Return the point of a bar that goes on beyond the figure."""
-    path = f"M{number(x - height)} {number(middle - height)}L{number(x)} {number(middle)}"
-    return FigureShape("arrow", f"{path}L{number(x - height)} {number(middle + height)}", "stroke")
+def arrow(x: float, middle: float, height: float, *, is_right: bool) -> FigureShape:
+    """Return the point of a bar that goes on beyond the figure, to the right or to the left."""
+    back = x - height if is_right else x + height
+    path = f"M{number(back)} {number(middle - height)}L{number(x)} {number(middle)}"
+    return FigureShape("arrow", f"{path}L{number(back)} {number(middle + height)}", "stroke")
 
 
 def _hatched(begin: float, end: float, top: float, height: float) -> FigureShape:

@@ -30,7 +30,9 @@ class FigureStyle:
     bar: float
     """`--timeline-bar`: how thick the bar of a stretch of time is."""
     rule: float
-    """`--timeline-rule`: how thick its lines are."""
+    """`--timeline-rule`: how thick axes and signs are drawn."""
+    hairline: float
+    """`--timeline-hairline`: how thick ticks, hatching and the lines of events are drawn."""
 
 
 FIGURE_TOKENS = frozenset(f"{_PREFIX}{field.name}" for field in fields(FigureStyle))

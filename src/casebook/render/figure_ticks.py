@@ -64,11 +64,14 @@ class Tick:
     """What it is called."""
 
 
-def tick_unit(scale: float, finest: Precision, size: float, wording: Wording) -> TickUnit:
-    """Return the closest ticks for which there is room.
+def tick_units(
+    scale: float, finest: Precision, size: float, wording: Wording
+) -> tuple[TickUnit, ...]:
+    """Return the closest ticks of which each has room for its name; behind them closer ones.
 
-    `scale` is points a second; no tick is finer than the dates are. `size` is that of labels.
+    `scale` is points a second; no tick is finer than the dates are. `size` is that of names.
     """
+    closer: list[TickUnit] = []
     for unit in _UNITS:
         is_clock = unit.precision is Precision.MINUTE
         if unit.precision > max(finest, Precision.YEAR) and not (
@@ -76,9 +79,10 @@ def tick_unit(scale: float, finest: Precision, size: float, wording: Wording) ->
         ):
             continue
         widest = max(text_width(tick.label, size) for tick in _samples(unit, wording))
+        closer.insert(0, unit)
         if unit.seconds * scale >= widest + size:
-            return unit
-    return _UNITS[-1]
+            break
+    return tuple(unit for unit in closer if unit.seconds * scale >= size / 2) or (closer[0],)
 
 
 def _samples(unit: TickUnit, wording: Wording) -> Iterator[Tick]:
@@ -131,8 +135,9 @@ def _dates(begin: Instant, end: Instant, unit: TickUnit, offset: int) -> Iterato
     first, last = (int((one + offset * 60) // _DAY) for one in (begin, end))
     year, month, _ = date_of_day(first)
     if unit.precision is Precision.YEAR:
-        start = year - year % unit.step
-        yield from map(EdtfDate, range(start, date_of_day(last)[0] + unit.step + 1, unit.step))
+        stop = date_of_day(last)[0] + unit.step + 1
+        for number in range(year - year % unit.step, stop, unit.step):
+            yield EdtfDate(_round_year(number, unit.step))
     elif unit.precision is Precision.MONTH:
         count = year * 12 + (month - 1) - (month - 1) % unit.step
         stop_year, stop_month, _ = date_of_day(last)
@@ -146,6 +151,12 @@ def _dates(begin: Instant, end: Instant, unit: TickUnit, offset: int) -> Iterato
                     yield EdtfDate(*one, time=Time(minutes // 60, minutes % 60))
             elif one[2] % unit.step == 1 % unit.step and one[2] <= 31 - unit.step // 2:
                 yield EdtfDate(*one)
+
+
+def _round_year(number: int, step: int) -> int:
+    """Return the year, counted astronomically, that people call by a round number: 200 BC is the
+    year -199, and there is no year 0."""
+    return number + 1 if number <= 0 and step > 1 else number
 
 
 def fitting(

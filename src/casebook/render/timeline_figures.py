@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -16,10 +17,6 @@ from casebook.render.where_cited import CitingWriter
 
 if TYPE_CHECKING:
     import jinja2
-
-_ASCENT = 0.85
-"""Of the size: how far below the top of a line as high as its letters the baseline is."""
-
 
 class FigureWriter(CitingWriter):
     """Writes figures of timelines."""
@@ -60,13 +57,15 @@ class FigureWriter(CitingWriter):
             alternative = stretch.alternative
             if number > 1:
                 alternative = self.wording.term("timeline-figure-continued", number=str(number))
+            places = [0.0, *(text.x for text in drawing.texts)]
+            moves = [x - before for before, x in pairwise(places)]
             markup = _template().render(
                 drawing=drawing,
                 alternative=alternative,
                 epub=self.medium == "epub",
-                size=style.size,
-                rule=style.rule,
-                ascent=_ASCENT,
+                style=style,
+                moved=list(zip(moves, drawing.texts, strict=True)),
+                back=-places[-1],
             )
             yield Markup(self.drawn(markup.strip()))
 
