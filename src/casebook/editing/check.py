@@ -12,9 +12,9 @@ from casebook.editing.claims import claim_findings
 from casebook.editing.edition_check import edition_identifier_problems, edition_problems
 from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
-from casebook.editing.stretches import book_figure_faults, stretch_faults
 from casebook.editing.sums import read_sum
 from casebook.editing.texts_by_language import long_titles, missing_texts, text_per_locale
+from casebook.editing.timeline_figures import book_figure_faults, figure_faults
 from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
@@ -178,7 +178,7 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
                 hint = f"{TWICE}; the first is in line {first.place.line}"
                 yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", hint)
     yield from _alike(record.exhibits)
-    yield from stretch_faults(case)
+    yield from figure_faults(case, locales)
     yield from missing_texts(record.title, locales, "the title", case.place)
     yield from long_titles(record.title, "the title")
     yield from long_titles(record.short_title, "the short title")

@@ -68,7 +68,7 @@ def bare(row: TimelineRow) -> TimelineRow:
         without_citations(row.text, (NoteCall, TextCitation)),
         lambda inline: replace(inline, anchor=None) if isinstance(inline, Moment) else inline,
     )
-    return replace(row, text=text, differs=())
+    return replace(row, text=text, differs=(), label="")
 
 
 def _has_time(date: Date | None) -> bool:

@@ -95,6 +95,9 @@ class Event:
     """EDTF (ISO 8601-2, levels 0 and 1), no more precise than the sources are."""
     text: Localized
     """What happened, in a sentence or two, per locale."""
+    label: Localized = field(default_factory=dict)
+    """What happened in two or three words, for the figure of the timeline, per locale; the date
+    alone stands there where it is missing."""
     sources: tuple[Text, ...] = ()
     """Sources that carry it: `id` or `id, locator`."""
     standing: Standing = "established"

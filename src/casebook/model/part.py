@@ -159,6 +159,8 @@ class TimelineRow:
     """The short title of its case, or the title where it has none."""
     narrated: Anchor
     """Where the case tells of it."""
+    label: str = ""
+    """What happened in two or three words, for the figure; in the timeline of its case only."""
     sources: tuple[ReviewedSource, ...] = ()
     """What it rests on, in layouts for review; in the timeline of its case only."""
 

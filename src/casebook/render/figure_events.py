@@ -26,7 +26,7 @@ class FigureEvent:
     """An event in time: seconds since 1970 (see `model.dates.instant`)."""
 
     label: str
-    """What stands beside it: its date."""
+    """What stands beside it: its date, and what it was in short."""
     standing: Standing
     """How surely it is known."""
     begin: Instant
@@ -65,6 +65,8 @@ def figure_events(
         date = row.moment.date
         own = date.year
         label = wording.figure_date(date, show_year=own != year)
+        if row.label:
+            label = wording.term("date-and-label", date=label, label=row.label)
         year = own
         events.append(_event(date, label, row.standing, offset))
     return tuple(events)

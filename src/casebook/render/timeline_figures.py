@@ -18,6 +18,7 @@ from casebook.render.where_cited import CitingWriter
 if TYPE_CHECKING:
     import jinja2
 
+
 class FigureWriter(CitingWriter):
     """Writes figures of timelines."""
 

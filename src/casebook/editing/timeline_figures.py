@@ -1,15 +1,22 @@
-"""Stretches of time that the figure of a timeline draws, each at a scale of its own."""
+"""The figure that a case, or the book, asks for of its timeline: what is drawn, and what is wrong
+with it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from casebook.editing.texts_by_language import missing_texts
 from casebook.errors import Problem
 from casebook.model.book import Book
-from casebook.model.case import Case
+from casebook.model.case import Case, Event
 from casebook.model.dates import Date, WrittenDate, earliest, latest, offset_of
 from casebook.model.part import TimelineFigure
+from casebook.model.text import Text
+from casebook.model.writing_system import is_wide
+
+LONGEST_LABEL = 32
+"""Columns, of which an ideograph takes two: a longer label leaves no room for the time."""
 
 
 def figure_of(asked: bool | tuple[WrittenDate, ...]) -> TimelineFigure | None:
@@ -19,9 +26,32 @@ def figure_of(asked: bool | tuple[WrittenDate, ...]) -> TimelineFigure | None:
     return TimelineFigure(tuple(one.date for one in asked if one.date)) if asked else None
 
 
-def stretch_faults(case: Case) -> Iterator[Problem]:
+def figure_faults(case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
     """Yield what is wrong with the figure that a case asks for: stretches without both ends, or
-    with nothing in them; a figure of no event."""
+    with nothing in them; a figure of no event; labels that are too long, or that stand in no figure
+    or not in every language."""
+    yield from _stretch_faults(case)
+    for event in case.record.events:
+        if event.label:
+            what = f"the label of the event “{event.id}”"
+            yield from missing_texts(event.label, locales, what, event.id)
+            yield from _label_faults(event, what, has_figure=bool(case.record.timeline_figure))
+
+
+def _label_faults(event: Event, what: str, *, has_figure: bool) -> Iterator[Problem]:
+    for text in event.label.values():
+        width = sum(2 if is_wide(character) else 1 for character in text)
+        if width > LONGEST_LABEL:
+            told = f"{what} is {width} columns wide, and can be {LONGEST_LABEL}"
+            hint = "Say it in two or three words; the table has the rest"
+            yield Problem(*text.place, told, hint)
+    if not has_figure:
+        told = f"{what} is printed nowhere: the case has no figure of its timeline"
+        hint = "Write “timeline-figure: true” into case.yaml, or delete the label"
+        yield Problem(*next(iter(event.label.values())).place, told, hint, "warning")
+
+
+def _stretch_faults(case: Case) -> Iterator[Problem]:
     asked = case.record.timeline_figure
     dates = [event.date.date for event in case.record.events if event.date.date]
     if asked and not any(map(_is_placed, dates)):
