@@ -24,7 +24,7 @@ _MIDDLE = 0.33
 """Of the size: how far above the baseline the middle of figures and small letters is."""
 _FOOT = 0.1
 """Of a step: how far above its foot a bar lies."""
-_ABOVE_BAR = 0.12
+_ABOVE_BAR = 0.18
 """Of a step: how far above its bar a label stands."""
 _TICK = 0.9
 """Of the line below an axis: how far a tick reaches."""

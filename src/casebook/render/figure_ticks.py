@@ -111,7 +111,8 @@ def ticks(
     begin: Instant, end: Instant, unit: TickUnit, offset: int, wording: Wording
 ) -> tuple[Tick, ...]:
     """Return the ticks from one instant to another, both included. The first one says its year,
-    and each that begins another one; of times of day each midnight says its day."""
+    and each that begins another one: of months January is called by its year alone; of times of
+    day each midnight says its day."""
     found: list[Tick] = []
     year: int | None = None
     for date in _dates(begin, end, unit, offset):
@@ -119,6 +120,8 @@ def ticks(
         if begin <= at <= end:
             if date.time is not None and (date.time.hour, date.time.minute) == (0, 0):
                 date = EdtfDate(date.year, date.month, date.day)
+            if unit.precision is Precision.MONTH and date.month == 1:
+                date = EdtfDate(date.year)
             found.append(Tick(at, _label(date, wording, show_year=date.year != year)))
             year = date.year
     return tuple(found)
