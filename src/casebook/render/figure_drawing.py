@@ -54,7 +54,7 @@ class FigureDrawing:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _DrawnPiece:
     """What one drawing holds whole: a row, or the line of time of a case."""
 
     height: float
@@ -92,7 +92,7 @@ class _Axes:
     wording: Wording
     finest: Precision
 
-    def axis(self, begin: Instant, end: Instant, scale: float) -> _Piece:
+    def axis(self, begin: Instant, end: Instant, scale: float) -> _DrawnPiece:
         """Return an axis of time with its ticks, from its line downwards; `scale` is points a
         second."""
         style = self.style
@@ -111,9 +111,9 @@ class _Axes:
             if name:
                 left = x + _TICK_SPACE * style.size
                 texts.append(FigureText("tick", left, _TICK_BASELINE * style.line, name))
-        return _Piece(2 * style.line, shapes, texts)
+        return _DrawnPiece(2 * style.line, shapes, texts)
 
-    def of_bands(self, stretch: FigureStretch) -> _Piece:
+    def of_bands(self, stretch: FigureStretch) -> _DrawnPiece:
         """Return the axis that stands below the lines of time of cases."""
         return self.axis(stretch.begin, stretch.end, _band_scale(stretch, self.style))
 
@@ -122,7 +122,7 @@ def _band_scale(stretch: FigureStretch, style: FigureStyle) -> float:
     return (style.width - 2 * inset(style)) / (stretch.end - stretch.begin)
 
 
-def _row(row: FigureRow, scale: float, axes: _Axes) -> _Piece:
+def _row(row: FigureRow, scale: float, axes: _Axes) -> _DrawnPiece:
     """Return a row of one line of time: its axis, its events and their dates."""
     style, foot = axes.style, row.steps * axes.style.line
     axis = _lowered(axes.axis(row.begin, row.end, scale), foot)
@@ -149,7 +149,7 @@ def _row(row: FigureRow, scale: float, axes: _Axes) -> _Piece:
         for one in row.events
         if not one.is_continued
     ]
-    return _Piece(foot + axis.height, shapes, [*texts, *axis.texts])
+    return _DrawnPiece(foot + axis.height, shapes, [*texts, *axis.texts])
 
 
 def _bar_top(foot: float, step: int, style: FigureStyle) -> float:
@@ -179,7 +179,7 @@ def _drawn_bar(
     return shapes
 
 
-def _bands(stretch: FigureStretch, axes: _Axes) -> Iterator[_Piece]:
+def _bands(stretch: FigureStretch, axes: _Axes) -> Iterator[_DrawnPiece]:
     """Yield the line of time of each case, under its title."""
     style, scale = axes.style, _band_scale(stretch, axes.style)
     right = inset(style) + scale * (stretch.end - stretch.begin)
@@ -192,23 +192,23 @@ def _bands(stretch: FigureStretch, axes: _Axes) -> Iterator[_Piece]:
             shapes += _drawn_bar(one, middle, style)
             shapes += mark(one.event.standing, one.x, middle, style.mark / 2)
         title = FigureText("band", 0, style.line - _ABOVE_BAR * style.line, placed.title)
-        yield _Piece(foot + style.line / 2, shapes, [title])
+        yield _DrawnPiece(foot + style.line / 2, shapes, [title])
 
 
-def _lowered(piece: _Piece, by: float) -> _Piece:
+def _lowered(piece: _DrawnPiece, by: float) -> _DrawnPiece:
     """Return a piece that stands so much lower."""
     shapes = [shape.lowered(by) for shape in piece.shapes]
-    return _Piece(piece.height, shapes, [text.lowered(by) for text in piece.texts])
+    return _DrawnPiece(piece.height, shapes, [text.lowered(by) for text in piece.texts])
 
 
 def _parted(
-    pieces: Sequence[_Piece], style: FigureStyle, foot: _Piece | None = None
+    pieces: Sequence[_DrawnPiece], style: FigureStyle, foot: _DrawnPiece | None = None
 ) -> Iterator[FigureDrawing]:
     """Yield pieces below one another in drawings of the height that the layout allows, each with
     the same foot."""
     last = [foot] if foot else []
     room = style.height - sum(piece.height for piece in last)
-    held: list[_Piece] = []
+    held: list[_DrawnPiece] = []
     for piece in pieces:
         if piece.height > room:
             raise FigureTooHigh
@@ -220,7 +220,7 @@ def _parted(
         yield _drawing([*held, *last], style)
 
 
-def _drawing(pieces: Sequence[_Piece], style: FigureStyle) -> FigureDrawing:
+def _drawing(pieces: Sequence[_DrawnPiece], style: FigureStyle) -> FigureDrawing:
     shapes: list[FigureShape] = []
     texts: list[FigureText] = []
     top = 0.0
