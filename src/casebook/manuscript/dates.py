@@ -113,7 +113,7 @@ class DateReader:
             return [self._stretch(one) for one in entries]
         return [self._event(e) if field == "events" else self._fact(e) for e in entries]
 
-    def _stretch(self, written: Any) -> Any:
+    def _stretch(self, written: object) -> object:
         """Return a stretch of time of a figure as it was written and as a value."""
         if not isinstance(written, Text):
             return written
