@@ -136,6 +136,18 @@ def test_nothing_stands_outside_the_text_block(
             assert one.top < height - top + 3, (number, one)
 
 
+def test_figures_of_timelines_are_as_wide_as_the_text(
+    tokens: dict[str, StyleToken], edition: tuple[str, str]
+) -> None:
+    edges = points(tokens, "margin-inner") + points(tokens, "margin-outer")
+    if edition[0].startswith(ONE_SIDED):
+        edges += points(tokens, "number-column")
+    measure = points(tokens, "trim-width") - edges
+    assert points(tokens, "timeline-width") == pytest.approx(measure, abs=0.01)
+    margins = points(tokens, "margin-top") + points(tokens, "margin-foot")
+    assert points(tokens, "timeline-height") < points(tokens, "trim-height") - margins
+
+
 def test_type_is_legible(pages: tuple[PrintedPage, ...]) -> None:
     for number, page in enumerate(pages):
         for one in page.characters:

@@ -13,6 +13,9 @@ from .made import e_book, printed
 from .printed import furniture_of, notes_below
 
 PAGE_LIST = f".//{XHTML}nav[@{EPUB_TYPE}='page-list']//{XHTML}a"
+APART = "ancestor-or-self::*[@role='doc-footnote' or @class='timeline-figure']"
+FIGURES = (7.0, 7.2)
+"""The sizes of type in figures of timelines, which have other texts in the e-book."""
 MARK = f".//{XHTML}span[@{EPUB_TYPE}='pagebreak']"
 
 
@@ -31,17 +34,17 @@ def page_list(book: EBook) -> list[tuple[str, str, str]]:
 
 
 def words_after(mark: etree._Element) -> str:
-    """The text behind a mark in its document, notes left out."""
+    """The text behind a mark in its document, notes and figures of timelines left out."""
     said = []
     follows = False
     for event, element in etree.iterwalk(mark.getroottree(), events=("start", "end")):
-        in_notes = element.xpath("ancestor-or-self::*[@role='doc-footnote']")
+        in_notes = element.xpath(APART)
         if follows and event == "start" and not in_notes:
             said.append(element.text or "")
         if event == "end" and (follows or element is mark):
             follows = True
             parent = element.getparent()
-            if parent is not None and not parent.xpath("ancestor-or-self::*[@role='doc-footnote']"):
+            if parent is not None and not parent.xpath(APART):
                 said.append(element.tail or "")
         if sum(map(len, said)) > 200:
             break
@@ -66,7 +69,8 @@ def test_the_words_after_a_mark_are_the_first_of_the_page(pdf: Path, epub: Path)
     at_once = 0
     for number, ((label, name, id_), page) in enumerate(zip(page_list(book), pages, strict=True)):
         mark = next(m for m in book.documents[name].iterfind(MARK) if m.get("id") == id_)
-        said, on_page = words_after(mark), squeezed(page.text)
+        shown = (c.text for c in page.characters if round(c.size, 2) not in FIGURES)
+        said, on_page = words_after(mark), squeezed("".join(shown))
         heads = set(map(id, furniture_of(page)))
         text = [c for c in page.characters if id(c) not in heads]
         if not on_page or (number, max(text, key=lambda c: c.baseline).marked) in below:

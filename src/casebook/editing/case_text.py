@@ -13,6 +13,7 @@ from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import References
 from casebook.editing.stated_values import stated_value
 from casebook.editing.timeline import by_year, in_order
+from casebook.editing.timeline_figures import figure_of
 from casebook.editing.transform import change_blocks, change_inlines
 from casebook.editing.variants import VariantEditor, in_short
 from casebook.errors import Problem
@@ -91,6 +92,7 @@ class CaseEditor:
             differences=differences,
             timeline=timeline,
             see_also=see_also,
+            figure=figure_of(record.timeline_figure),
         )
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -213,6 +215,7 @@ class CaseEditor:
                 case_number=number,
                 case_title=spoken(in_locale(title, self._locale)),
                 narrated=narrated if is_narrated else anchor,
+                label=spoken(in_locale(event.label, self._locale)),
             )
 
     def _see_also(self) -> Iterable[SeeAlsoEntry]:

@@ -14,6 +14,7 @@ from casebook.editing.identifiers import identifier_problems
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.sums import read_sum
 from casebook.editing.texts_by_language import long_titles, missing_texts, text_per_locale
+from casebook.editing.timeline_figures import book_figure_faults, figure_faults
 from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
@@ -47,7 +48,7 @@ def check(book: Book) -> list[Problem]:
         problems += _case(book, case)
         if book.has_all_sources:
             problems += unknown_sources(record_keys(case), book.sources)
-    problems += claim_findings(book)
+    problems += [*book_figure_faults(book), *claim_findings(book)]
     return sorted(set(problems))
 
 
@@ -177,6 +178,7 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
                 hint = f"{TWICE}; the first is in line {first.place.line}"
                 yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", hint)
     yield from _alike(record.exhibits)
+    yield from figure_faults(case, locales)
     yield from missing_texts(record.title, locales, "the title", case.place)
     yield from long_titles(record.title, "the title")
     yield from long_titles(record.short_title, "the short title")

@@ -15,7 +15,15 @@ from casebook.editing.timeline import all_cases
 from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Manifest
 from casebook.model.outline import CaseOutline
-from casebook.model.part import Content, Contents, ContentsEntry, Copyright, Part, Timeline
+from casebook.model.part import (
+    Content,
+    Contents,
+    ContentsEntry,
+    Copyright,
+    Part,
+    Timeline,
+    TimelineFigure,
+)
 from casebook.model.part_kinds import CLAIMS
 
 
@@ -45,7 +53,9 @@ def _contents(whole: WholeBook, part: Part) -> Contents:
 
 
 def _timeline(whole: WholeBook, part: Part) -> Timeline:
-    return Timeline(all_cases(chain.from_iterable(outline.rows for outline in whole.outlines)))
+    rows = chain.from_iterable(outline.rows for outline in whole.outlines)
+    figure = TimelineFigure() if whole.book.manifest.timeline_figure else None
+    return Timeline(all_cases(rows), figure)
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -21,6 +21,7 @@ from casebook.model.dates import (
     EdtfInterval,
     Elapsed,
     elapsed,
+    offset_of,
 )
 from casebook.model.inlines import (
     CrossReference,
@@ -277,16 +278,3 @@ def without_time(date: Date) -> Date:
 
 def _day(date: EdtfDate) -> EdtfDate:
     return replace(date, time=None, approximate=False) if date.time else date
-
-
-def offset_of(dates: Iterable[Date]) -> int:
-    """Return the offset from UTC, in minutes, of the first time among the dates, or 0.
-
-    Days without a time are days of the same place.
-    """
-    for date in dates:
-        ends = (date.start, date.end) if isinstance(date, EdtfInterval) else (date,)
-        for end in ends:
-            if isinstance(end, EdtfDate) and end.time and end.time.offset is not None:
-                return end.time.offset
-    return 0

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from casebook.editing.references import offset_of
 from casebook.editing.text_citations import without_citations
 from casebook.editing.transform import change_inlines
 from casebook.model.dates import (
@@ -16,6 +15,7 @@ from casebook.model.dates import (
     EdtfDate,
     EdtfInterval,
     earliest,
+    offset_of,
 )
 from casebook.model.inlines import Moment, TextCitation
 from casebook.model.note_marks import NoteCall
@@ -68,7 +68,7 @@ def bare(row: TimelineRow) -> TimelineRow:
         without_citations(row.text, (NoteCall, TextCitation)),
         lambda inline: replace(inline, anchor=None) if isinstance(inline, Moment) else inline,
     )
-    return replace(row, text=text, differs=())
+    return replace(row, text=text, differs=(), label="")
 
 
 def _has_time(date: Date | None) -> bool:

@@ -107,9 +107,17 @@ class DateReader:
         return Words(str(written)) if date is None else Moment(date, form)
 
     def _entries(self, field: str, entries: Any) -> Any:
-        if not isinstance(entries, list) or field not in ("events", "facts"):
+        if not isinstance(entries, list) or field not in ("events", "facts", "timeline-figure"):
             return entries
+        if field == "timeline-figure":
+            return [self._stretch(one) for one in entries]
         return [self._event(e) if field == "events" else self._fact(e) for e in entries]
+
+    def _stretch(self, written: object) -> object:
+        """Return a stretch of time of a figure as it was written and as a value."""
+        if not isinstance(written, Text):
+            return written
+        return self.date(written, "the stretch of the timeline’s figure cannot be read")
 
     def _event(self, event: Any) -> Any:
         name = event.get("id") if isinstance(event, Mapping) else ""

@@ -10,7 +10,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.manuscript.markdown import read_words
 from casebook.manuscript.one_paragraph import paragraphs
 from casebook.model.book import Contributor, Manifest
-from casebook.model.case import CaseRecord, Exhibit, Fact, Person
+from casebook.model.case import CaseRecord, Event, Exhibit, Fact, Person
 from casebook.model.catalogue import Certification, Series
 from casebook.model.text import Localized, Text
 
@@ -33,6 +33,7 @@ _WORDS: dict[type, dict[str, str]] = {
     CaseRecord: {"title": "a title", "short_title": "a title"},
     Person: {"name": "a name", "short_name": "a name", "role": "the role of a person"},
     Fact: {"label": "a label"},
+    Event: {"label": "a label"},
     Exhibit: {"alternative": "an alternative text", "credit": "a credit"},
 }
 """What holds words only: the fields of each class, and what a message calls them."""

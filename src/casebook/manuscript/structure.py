@@ -77,6 +77,7 @@ _EXPECTED = {
     "dict_type": _MAPPING,
     "dataclass_type": _MAPPING,
     "bool_parsing": "Write true or false here",
+    "bool_type": "Write true or false here",
     "int_parsing": "Write a whole number here",
     "int_from_float": "Write a whole number here",
     "float_parsing": "Write a number here",

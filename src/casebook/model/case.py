@@ -95,6 +95,9 @@ class Event:
     """EDTF (ISO 8601-2, levels 0 and 1), no more precise than the sources are."""
     text: Localized
     """What happened, in a sentence or two, per locale."""
+    label: Localized = field(default_factory=dict)
+    """What happened in two or three words, for the figure of the timeline, per locale; the date
+    alone stands there where it is missing."""
     sources: tuple[Text, ...] = ()
     """Sources that carry it: `id` or `id, locator`."""
     standing: Standing = "established"
@@ -158,6 +161,11 @@ class CaseRecord:
     """Everybody who is named in the case."""
     events: tuple[Event, ...] = ()
     """The dated events; the timeline is made from them."""
+    timeline_figure: bool | tuple[WrittenDate, ...] = False
+    """Whether a figure, drawn to scale, stands above the table of the timeline: `true` for all
+    events at one scale; or stretches of time (EDTF intervals or dates), such as
+    `["2007/2013", "2012-11-20/2012-11-24"]`, each drawn at a scale of its own. What a figure leaves
+    out is told below it."""
     exhibits: tuple[Exhibit, ...] = ()
     """Pictures and documents that the narrative may show."""
     see_also: tuple[SeeAlso, ...] = ()

@@ -51,6 +51,9 @@ def _raises_a_call(element: DocumentElement) -> bool:
 def _stated(element: DocumentElement, name: str) -> Iterator[FoundStatement]:
     if local_name(element) == "img":
         yield FoundStatement("alternative", "", element.get("alt") or "", document=name)
+    elif local_name(element) == "svg":
+        titles = (child.text or "" for child in element if local_name(child) == "title")
+        yield FoundStatement("alternative", "", next(titles, ""), document=name)
     stated = list(_said(element, name))
     text = document_text(element).flow if stated else ""
     words, said = squeezed(text), spoken(text)

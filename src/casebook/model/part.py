@@ -159,6 +159,8 @@ class TimelineRow:
     """The short title of its case, or the title where it has none."""
     narrated: Anchor
     """Where the case tells of it."""
+    label: str = ""
+    """What happened in two or three words, for the figure; in the timeline of its case only."""
     sources: tuple[ReviewedSource, ...] = ()
     """What it rests on, in layouts for review; in the timeline of its case only."""
 
@@ -171,6 +173,14 @@ class TimelineYear:
     """Astronomical; none where even the year is unknown."""
     rows: tuple[TimelineRow, ...]
     """In the order of their dates."""
+
+
+@dataclass(frozen=True)
+class TimelineFigure:
+    """Events drawn to scale, beside their table."""
+
+    stretches: tuple[Date, ...] = ()
+    """Stretches of time, each drawn at a scale of its own; none for all events at one scale."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +215,8 @@ class CaseText:
     """The events of the case by years, in order."""
     see_also: tuple[SeeAlsoEntry, ...]
     """What to read beside the case."""
+    figure: TimelineFigure | None = None
+    """The figure of its timeline, if it asks for one."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +225,8 @@ class Timeline:
 
     years: tuple[TimelineYear, ...]
     """The events of all cases by years, in order."""
+    figure: TimelineFigure | None = None
+    """Its figure, if the book asks for one: a line of time for each case."""
 
 
 @dataclass(frozen=True)

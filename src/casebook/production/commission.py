@@ -86,6 +86,7 @@ class Commission:
             version=__version__,
             typefaces=self.materials.typefaces,
             folio=lambda anchor: "",
+            figure_style=self.materials.figure_style,
             has_pages=medium == "print" or self.pages_of is not None,
             table_notes=self.materials.layout.table_notes,
         )

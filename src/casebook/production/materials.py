@@ -16,6 +16,7 @@ from casebook.model.book import Edition
 from casebook.model.layout import Layout
 from casebook.model.text import Text
 from casebook.production.typefaces import MANIFEST, FontFolder, read_faces
+from casebook.render.figure_style import FigureStyle, figure_style
 from casebook.render.templates import Templates
 from casebook.shipped import shipped, shipped_root
 from casebook.store.digests import digest
@@ -49,6 +50,12 @@ class Materials:
     def own_sheets(self) -> frozenset[str]:
         """Return the names of the book's own among the style sheets."""
         return frozenset(name for name, _ in self.sheets if f"book/layouts/{name}" in self.files)
+
+    def figure_style(self) -> FigureStyle:
+        """Return the measures of figures. Raises CasebookError where the layout has none."""
+        from casebook.render.style_tokens import style_tokens  # few books have figures
+
+        return figure_style(style_tokens(self.sheets))
 
     @property
     def key(self) -> str:

@@ -18,6 +18,7 @@ from casebook.fonts.font_set import FontSet
 from casebook.model.layout import Medium
 from casebook.model.style_token import COVER_TOKENS
 from casebook.production.materials import Sheets
+from casebook.render.figure_style import FIGURE_TOKENS, figure_token_problems
 from casebook.render.style_check import read_by_sheets, rule_problems, value_problems
 from casebook.render.style_tokens import style_tokens, without_tokens
 from casebook.typeset.job import StyleSheet
@@ -51,7 +52,7 @@ def style_sheet_problems(media: Media, own: Sequence[str], fonts: FontSet) -> tu
 
 def _problems(media: Media, own: Collection[str], fonts: FontSet) -> tuple[Problem, ...]:
     every = tuple(dict.fromkeys(chain.from_iterable(media.values())))
-    read = read_by_sheets(every) | {*COVER_TOKENS}
+    read = read_by_sheets(every) | {*COVER_TOKENS} | FIGURE_TOKENS
     found = (
         _sheet_problems(sheets, own, medium, read=read, fonts=fonts)
         for (medium, _), sheets in media.items()
@@ -80,6 +81,7 @@ def _sheet_problems(
             furniture_style(style_tokens(sheets))
     except CasebookError as error:
         problems += error.problems
+    problems += figure_token_problems(style_tokens(sheets))
     if medium == "print":
         problems += _engine_problems(resolved, own, problems)
     return problems

@@ -147,6 +147,7 @@ def _tried(
         version=__version__,
         typefaces=materials.typefaces,
         folio=lambda anchor: "0",
+        figure_style=materials.figure_style,
         has_pages=is_print or output.edition.pages_of is not None,
         table_notes=materials.layout.table_notes,
     )

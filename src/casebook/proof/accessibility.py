@@ -10,6 +10,7 @@ from casebook.proof.finding import Claim, Finding
 
 _TRUE: Claim = "the file says of its accessibility what its documents have"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_SVG = "{http://www.w3.org/2000/svg}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _MODE, _SUFFICIENT, _FEATURE = (
     f"schema:{name}" for name in ("accessMode", "accessModeSufficient", "accessibilityFeature")
@@ -27,7 +28,10 @@ def accessibility_findings(book: PublishedBook) -> Iterator[Finding]:
         for picture in root.iter(f"{_XHTML}img")
         if picture.get("role") != "doc-cover"
     ]
+    drawings = [one for root in book.documents.values() for one in root.iter(f"{_SVG}svg")]
     described = all((picture.get("alt") or "").strip() for picture in pictures)
+    described &= all((one.findtext(f"{_SVG}title") or "").strip() for one in drawings)
+    is_visual = bool(pictures or drawings)
     marked = {
         kind
         for root in book.documents.values()
@@ -36,9 +40,9 @@ def accessibility_findings(book: PublishedBook) -> Iterator[Finding]:
     }
     for name, value, holds in (
         (_MODE, "textual", True),
-        (_MODE, "visual", bool(pictures)),
+        (_MODE, "visual", is_visual),
         (_SUFFICIENT, "textual", described),
-        (_FEATURE, "alternativeText", bool(pictures) and described),
+        (_FEATURE, "alternativeText", is_visual and described),
         (_FEATURE, "pageNavigation", "page-list" in marked),
         (_FEATURE, "pageBreakMarkers", "pagebreak" in marked),
     ):

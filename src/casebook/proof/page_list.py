@@ -114,10 +114,11 @@ def _walk(element: etree._Element, texts: list[str]) -> Iterator[tuple[etree._El
         return
     if element.get("role") == "doc-pagebreak":
         yield element, len(texts)
-    hides = not counts(element.get("class"))
+    if not counts(element.get("class")):
+        return
     if local_name(element) == PICTURE_ELEMENT:
         texts.append(PICTURE)
-    if element.text and not hides:
+    if element.text:
         texts.append(element.text)
     for child in element:
         yield from _walk(child, texts)

@@ -13,8 +13,9 @@ from casebook.model.anchor import Anchor
 from casebook.model.dates import EdtfDate, EdtfInterval
 from casebook.model.inlines import Bounded, Duration, Length, Moment, Number, Sum, Term
 from casebook.model.note_marks import NoteReference
-from casebook.model.part import TimelineYear
+from casebook.model.part import TimelineFigure, TimelineYear
 from casebook.model.text import Place
+from casebook.render.figure_ticks import tick_names
 from casebook.render.wording import Wording
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def _texts(value: object, wording: Wording) -> Iterator[str]:
         case _ if isinstance(value, _WORDED):
             yield wording.value(value)
         case _ if is_dataclass(value) and not isinstance(value, type):
+            if isinstance(value, TimelineFigure):
+                yield from tick_names(wording)
             if isinstance(value, TimelineYear):
                 yield wording.year(value.year)
             for name in _fields(type(value)):

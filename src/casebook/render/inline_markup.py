@@ -24,6 +24,7 @@ from casebook.model.layout import Medium
 from casebook.model.note_marks import NoteCall, NoteReference
 from casebook.model.page import NOTES_BELOW
 from casebook.render import line_ends, long_words
+from casebook.render.figure_style import FigureStyle
 from casebook.render.note_markup import Tables, call_markup, joined, note_markup
 from casebook.render.wording import Wording, is_short
 
@@ -64,7 +65,9 @@ class InlineWriter:
     picture: Callable[[str], str]
     """The address of a picture, given its path in the book."""
     drawn: Callable[[str], str]
-    """The path of a drawing of ours, as it is: templates may draw nothing else."""
+    """A drawing of ours, or its path, as it is: templates may draw nothing else."""
+    figure_style: Callable[[], FigureStyle]
+    """Returns the measures of figures."""
 
     def inlines(self, inlines: Iterable[Inline]) -> Markup:
         """Return inlines as markup."""

@@ -32,7 +32,7 @@ from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.text import spoken
 from casebook.render.inline_markup import id_attribute
 from casebook.render.small_screens import fits_small_screens
-from casebook.render.where_cited import CitingWriter
+from casebook.render.timeline_figures import FigureWriter
 
 _ROW = Markup("<tr>{}</tr>")
 _STACKED_ROW = Markup('<tr role="row">{}</tr>')
@@ -43,7 +43,7 @@ _STACKED_TABLE = Markup(
 )
 
 
-class Writer(CitingWriter):
+class Writer(FigureWriter):
     """Writes the text of one part."""
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:

@@ -43,6 +43,7 @@ from casebook.model.passages import Passage
 from casebook.model.source_list import SourceList, SourceSection, TableOfAuthorities
 from casebook.model.statement import Statement
 from casebook.model.text import NOWHERE, Text, spoken
+from casebook.render.figure_plan import figure_plan
 from casebook.render.inline_passages import InlinePassages
 from casebook.render.wording import Wording
 
@@ -105,6 +106,7 @@ class _PassageReader(InlinePassages):
             case CaseText():
                 yield from self._case(content)
             case Timeline(years):
+                yield from self._figure(content)
                 yield from self._timeline(years, differs=False)
             case ClaimsOverview():
                 yield from self._claims(content)
@@ -155,7 +157,21 @@ class _PassageReader(InlinePassages):
                 self._place = NOWHERE
                 self._state_reference(entry.target, entry.title, page=True)
             yield from self._inlines("see also", entry.text)
+        yield from self._figure(case)
         yield from self._timeline(case.timeline, differs=True)
+
+    def _figure(self, content: CaseText | Timeline) -> Iterator[Passage]:
+        """Yield the words of the figure of a timeline, and state what stands in its place."""
+        plan = figure_plan(content, self._wording)
+        for stretch in plan.stretches if plan else ():
+            self._place = NOWHERE
+            self._state("alternative", "", stretch.alternative)
+            yield from _whole("figure", stretch.title)
+            for band in stretch.bands:
+                if band.title:
+                    yield Passage("figure", band.title, otherwise=band.short_title)
+                else:
+                    yield from (Passage("figure", event.label) for event in band.events)
 
     def _timeline(self, years: Iterable[TimelineYear], *, differs: bool) -> Iterator[Passage]:
         for year in years:

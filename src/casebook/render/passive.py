@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from copy import copy
 from typing import NamedTuple
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 
 from casebook.errors import Problem
 from casebook.model.layout import Medium
@@ -96,6 +97,9 @@ def _misshapen(document: str, error: Exception) -> Refused:
 
 _DRAWING = [f"{{http://www.w3.org/2000/svg}}{name}" for name in ("svg", "title", "path")]
 """A drawing of ours: what it is, and what is drawn."""
+_FIGURE = "timeline-figure"
+"""The class of a drawing of ours with texts on it."""
+_XHTML = "http://www.w3.org/1999/xhtml"
 
 
 class _Refusing:
@@ -105,6 +109,12 @@ class _Refusing:
         self._root = root
         self._given = given
         self._medium: Medium = medium
+        self._figures = {
+            _canonical(fromstring(f'<x xmlns="{_XHTML}">{one}</x>')[0])
+            for one in given
+            if one.startswith("<figure")
+        }
+        """Drawings with texts on them that the template was given."""
         self._ids = Counter(one for element in root.iter() if (one := element.get("id")))
 
     def all(self) -> Iterator[Refused]:
@@ -122,12 +132,18 @@ class _Refusing:
 
     def _written(self, element: Element) -> Iterator[Element]:
         """Yield an element and all in it but drawings that the template was given."""
-        tags = [element.tag, *(child.tag for child in element)]
-        if tags == _DRAWING and element[1].get("d") in self._given:
+        if self._is_drawn(element):
             return
         yield element
         for child in element:
             yield from self._written(child)
+
+    def _is_drawn(self, element: Element) -> bool:
+        """Return whether an element is a drawing that the template was given, as it was given."""
+        tags = [element.tag, *(child.tag for child in element)]
+        if tags == _DRAWING:
+            return element[1].get("d") in self._given
+        return element.get("class") == _FIGURE and _canonical(element) in self._figures
 
     def _element(self, element: Element) -> Iterator[Refused]:
         name = _local(str(element.tag))
@@ -198,6 +214,13 @@ class _Refusing:
             return name == "a" and urlsplit(address).scheme.lower() in _WEB
         except ValueError:
             return False
+
+
+def _canonical(element: Element) -> bytes:
+    """Return an element as it is compared with another, without what stands behind it."""
+    bare = copy(element)
+    bare.tail = None
+    return bytes(tostring(bare, encoding="utf-8"))
 
 
 def _depth(root: Element) -> int:

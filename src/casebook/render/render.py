@@ -13,6 +13,7 @@ from casebook.model.case import MARKS
 from casebook.model.layout import Medium
 from casebook.model.part import Part, PartText
 from casebook.model.text import spoken
+from casebook.render.figure_style import FigureStyle
 from casebook.render.markup import Writer
 from casebook.render.note_markup import calls_in_tables
 from casebook.render.templates import Templates
@@ -38,6 +39,8 @@ class Setting:
     folio: Callable[[Anchor], str]
     """Returns what stands for the printed page of an anchor: in print a pattern of its figures (see
     `typeset.folio_slots`), in the e-book the number; or nothing."""
+    figure_style: Callable[[], FigureStyle]
+    """Returns the measures of figures; raises CasebookError where the layout has none."""
     has_pages: bool = True
     """Whether printed pages are told."""
     table_notes: Literal["foot", "below"] = "foot"
@@ -77,6 +80,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         has_pages=setting.has_pages,
         picture=lambda file: noted(picture_address(file, setting.medium)),
         drawn=noted,
+        figure_style=setting.figure_style,
     )
     template = f"parts/{part.kind.name}.html"
     document = setting.templates.fill(

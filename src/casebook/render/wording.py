@@ -86,6 +86,14 @@ class Wording:
         endless = isinstance(date, EdtfInterval) and isinstance(date.start, Limit)
         return format_date(date, self.locale, width="narrow", show_year=endless)
 
+    def figure_date(self, date: Date, *, show_year: bool) -> str:
+        """Return a date beside its place in the figure of a timeline."""
+        return format_date(date, self.locale, width="narrow", show_year=show_year)
+
+    def tick_time(self, date: EdtfDate) -> str:
+        """Return the time of day of a tick."""
+        return format_date(date, self.locale, time_only=True)
+
     def year(self, year: int | None) -> str:
         """Return the heading of a year's rows."""
         if year is None:

@@ -27,6 +27,8 @@ _BODY = 0.4
 _BLOCKS = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "figcaption", "dt", "dd", "pre"))
 _CANVAS = frozenset(("html", "body", None))
 """Whose ground is that of the whole page (CSS Backgrounds 3, 2.11.2)."""
+_DRAWN = "timeline-figure"
+"""The class of figures whose texts stand on their drawing."""
 _BEGINNING = 160
 """Characters of a block that are told of it."""
 
@@ -136,9 +138,12 @@ class _PageReading:
             self.shown.append(_Shown("", around.element, edges, edges, around.clip))
             self._grounds.append(_Ground(edges, first, first + 1))
             return
-        inside = _inside(box, around)
+        inside, begun = _inside(box, around), len(self._grounds)
         for child in box.children:
             self.read(child, inside)
+        if box.element is not None and box.element.get("class") == _DRAWN:
+            own = [ground._replace(first=first, end=len(self.shown)) for ground in self._grounds]
+            self._grounds[begun:] = own[begun:]
         if box.style["background_color"].alpha and box.element_tag not in _CANVAS:
             edges = _moved(_bordered(box), around.matrix)
             self._grounds.append(_Ground(edges, first, len(self.shown)))

@@ -188,7 +188,9 @@ class _PageLoop:
                 break
             lower, splitting = text_limit(room, self._carried, text.calls, self._whole, splitting)
             lower = max(lower, undivided)
-            if lower >= min(limit, text.bottom + _ROUNDING):
+            # The foot of a row lies below its last line.
+            reach = max((call.bottom for call in text.calls), default=0.0)
+            if lower >= min(limit, max(text.bottom, reach) + _ROUNDING):
                 break
             limit = lower
         if cuts is None:

@@ -56,7 +56,7 @@ class StructureBuilder:
         if box.link >= 0:
             element.kids.append(Annotation(page, first_link + box.link))
         if box.mark >= 0:
-            if element.type == "Figure":
+            if element.type == "Figure" and box.bounds:
                 place_figure(element, box.bounds)
             is_picture = element.type == "Figure" and not box.is_text
             owner = element if is_picture else self._text_parent(element, html)

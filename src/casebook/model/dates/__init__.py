@@ -12,6 +12,7 @@ from casebook.model.dates.instant import (
     Instant,
     earliest,
     latest,
+    offset_of,
 )
 from casebook.model.dates.meant import meant
 from casebook.model.dates.parser import parse_date
@@ -45,5 +46,6 @@ __all__ = [
     "elapsed",
     "latest",
     "meant",
+    "offset_of",
     "parse_date",
 ]

@@ -21,6 +21,19 @@ def days_in_month(year: int, month: int) -> int:
     return DAYS_IN_MONTH[month - 1] + (month == 2 and is_leap_year(year))
 
 
+def date_of_day(number: int) -> tuple[int, int, int]:
+    """Return year, month and day of a number of days from 1970-01-01 (see `day_number`)."""
+    cycle, day_of_cycle = divmod(number + 719_468, 146_097)
+    year_of_cycle = (
+        day_of_cycle - day_of_cycle // 1460 + day_of_cycle // 36_524 - day_of_cycle // 146_096
+    ) // 365
+    day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle // 4 - year_of_cycle // 100)
+    shifted_month = (5 * day_of_year + 2) // 153
+    month = (shifted_month + 2) % 12 + 1
+    day = day_of_year - (153 * shifted_month + 2) // 5 + 1
+    return cycle * 400 + year_of_cycle + (month <= 2), month, day
+
+
 def day_number(year: int, month: int, day: int) -> int:
     """Return the number of days from 1970-01-01 to a date, negative before it."""
     shifted_year = year - (month <= 2)

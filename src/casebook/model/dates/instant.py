@@ -27,6 +27,7 @@ local time at `offset` minutes east of UTC.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from casebook.model.dates.calendar import day_number, days_in_month
 from casebook.model.dates.values import Date, EdtfDate, EdtfInterval, Limit, Season
@@ -49,6 +50,19 @@ def latest(date: Date, offset: int = 0) -> Instant:
     if isinstance(date, EdtfInterval):
         return math.inf if isinstance(date.end, Limit) else latest(date.end, offset)
     return _end(date, offset) - 1
+
+
+def offset_of(dates: Iterable[Date]) -> int:
+    """Return the offset from UTC, in minutes, of the first time among the dates, or 0.
+
+    Days without a time are days of the same place.
+    """
+    for date in dates:
+        ends = (date.start, date.end) if isinstance(date, EdtfInterval) else (date,)
+        for end in ends:
+            if isinstance(end, EdtfDate) and end.time and end.time.offset is not None:
+                return end.time.offset
+    return 0
 
 
 def _midnight(year: int, month: int, day: int, offset: int) -> int:
