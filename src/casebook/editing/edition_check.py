@@ -9,7 +9,7 @@ from casebook.editing.identifiers import identifier_problems, same_isbn
 from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Edition, Manifest
-from casebook.model.standards import STANDARDS
+from casebook.model.standards import PRESS, STANDARDS
 from casebook.model.text import Text
 
 _TWICE = "Rename one, or delete it"
@@ -95,6 +95,24 @@ def _standards(edition: Edition) -> Iterator[Problem]:
         elif named in seen:
             yield _problem(named, f"the standard “{named}” is listed twice", "Delete one of them")
         seen.add(str(named))
+    if edition.is_for_press:
+        yield from _for_press(edition)
+
+
+def _for_press(edition: Edition) -> Iterator[Problem]:
+    """Yield what an edition asks of its files that a press does not take (ISO 15930-7)."""
+    press = next(named for named in edition.standards or () if named == PRESS)
+    others = [named for named in edition.standards or () if named != PRESS]
+    if others:
+        what = f"“{PRESS}” is for the press, “{others[0]}” for the screen: no file keeps both"
+        hint = (
+            "Make two editions in one layout, each with standards of its own: their pages are one"
+        )
+        yield _problem(others[0], what, hint)
+    if edition.evidence == "attached":
+        what = f"the edition “{edition.name}” attaches a file, which “{PRESS}” does not allow"
+        hint = "Write “evidence: listed”, or attach it to an edition for the screen"
+        yield _problem(press, what, hint)
 
 
 def _problem(at: Text, what: str, hint: str) -> Problem:

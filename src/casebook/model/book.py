@@ -14,7 +14,7 @@ from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.evidence import Evidence
 from casebook.model.schema import WRITTEN
-from casebook.model.standards import STANDARDS, Standard
+from casebook.model.standards import PRESS, SCREEN, STANDARDS, Standard
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
 SourceListOrder = Literal["plain", "by-kind", "by-section", "by-tier"]
@@ -66,9 +66,10 @@ class Edition:
     """A URN (`urn:isbn:…`) of this edition: one, or one per locale; that of the book where it is
     left out."""
     standards: tuple[Text, ...] | None = None
-    """Of a PDF: the standards that the file claims to keep, `pdf/ua-1` (accessibility, ISO 14289-1)
-    and `pdf/a-3u` (archiving, ISO 19005-3); both where it is left out, and none where it is `[]`.
-    A build fails where a claim does not hold."""
+    """Of a PDF: the standards that the file claims to keep: `pdf/ua-1` (accessibility, ISO 14289-1)
+    and `pdf/a-3u` (archiving, ISO 19005-3), both where it is left out; or `pdf/x-4` (ISO 15930-7)
+    for the printing press, alone; none where it is `[]`. A build fails where a claim does not
+    hold."""
 
     @property
     def claimed(self) -> tuple[Standard, ...]:
@@ -76,7 +77,12 @@ class Edition:
         if self.format != "pdf":
             return ()
         named = self.standards
-        return STANDARDS if named is None else tuple(one for one in STANDARDS if one in named)
+        return SCREEN if named is None else tuple(one for one in STANDARDS if one in named)
+
+    @property
+    def is_for_press(self) -> bool:
+        """Return whether its files go to a printing press."""
+        return PRESS in self.claimed
 
 
 @dataclass(frozen=True)

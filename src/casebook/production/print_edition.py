@@ -112,6 +112,7 @@ def _metadata(commission: Commission) -> Metadata:
         subject=spoken(in_locale(manifest.description, locale)),
         keywords=subject_words(commission),
         identifier=str(commission.identifier),
+        edition=str(commission.output.edition.name),
         created=commission.time,
         creator=f"casebook {__version__}",
         producer=f"casebook {__version__}",
