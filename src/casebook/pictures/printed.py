@@ -11,6 +11,11 @@ from PIL import Image, ImageChops
 
 from casebook.pictures.inks import grey_table, in_inks
 
+_UNSEEN = 4
+"""By how much red, green and blue of a grey may differ, of 255: JPEG loses as much."""
+_SEEN = [int(difference > _UNSEEN) for difference in range(256)]
+"""Whether each difference is more than that."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedPicture:
@@ -49,5 +54,8 @@ def is_opaque(file: bytes) -> bool:
 def _only_grey(image: Image.Image) -> Image.Image | None:
     """Return a picture in red, green and blue as a grey one; None if it has colours."""
     red, green, blue = image.split()
-    differs = (ImageChops.difference(red, one).getbbox() for one in (green, blue))
-    return red if all(box is None for box in differs) else None
+    for one, other in ((red, green), (green, blue), (blue, red)):
+        seen = ImageChops.difference(one, other).point(_SEEN)
+        if seen.getbbox():
+            return None
+    return image.convert("L")

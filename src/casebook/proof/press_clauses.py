@@ -159,9 +159,11 @@ def _acting(pdf: pikepdf.Pdf) -> Broken:
         if "/AA" in page.obj:
             yield index, "the page acts when it is shown"
     for found in pdf.objects:
-        if isinstance(found, pikepdf.Dictionary) and isinstance(
-            found.get("/A"), pikepdf.Dictionary
-        ) and "/S" in found["/A"]:
+        if (
+            isinstance(found, pikepdf.Dictionary)
+            and isinstance(found.get("/A"), pikepdf.Dictionary)
+            and "/S" in found["/A"]
+        ):
             yield None, "an entry of it acts when it is chosen"
 
 
