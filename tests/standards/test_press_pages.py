@@ -108,7 +108,7 @@ def test_pictures_are_grey_or_in_four_inks_and_masked_only_where_they_let_throug
         spaces = Counter(str(one.ColorSpace) for one in shown.values())
         assert spaces.keys() == {"/DeviceGray", "/DeviceCMYK"}
         assert spaces["/DeviceCMYK"] == 2, "two pictures have colours"
-        assert spaces["/DeviceGray"] >= 9, "what else is shown is grey, whatever file held it"
+        assert spaces["/DeviceGray"] >= 8, "what else is shown is grey, whatever file held it"
         masked = [one for one in shown.values() if "/SMask" in one]
         assert [str(one.ColorSpace) for one in masked] == ["/DeviceCMYK"]
         raw = masked[0].read_bytes()
