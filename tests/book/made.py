@@ -37,6 +37,10 @@ class MadeBook:
         """The print edition."""
         return self.output / f"network-supervision.print.{locale}.pdf"
 
+    def press(self, locale: str) -> Path:
+        """The edition for the press."""
+        return self.output / f"network-supervision.press.{locale}.pdf"
+
     def epub(self, locale: str) -> Path:
         """The e-book."""
         return self.output / f"network-supervision.ebook.{locale}.epub"
@@ -54,7 +58,7 @@ class MadeBook:
 
     def files(self) -> list[Path]:
         """Every finished file."""
-        return [self.pdf(x) for x in LOCALES] + [self.epub(x) for x in LOCALES]
+        return [made(x) for made in (self.pdf, self.press, self.epub) for x in LOCALES]
 
 
 @cache

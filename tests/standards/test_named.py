@@ -15,7 +15,7 @@ CASES = [
         ("format: pdf", "format: pdf, standards: [pdf/a-3u, pdf/a-2b]"),
         (
             "book.yaml:11: error: “pdf/a-2b” is no standard that casebook keeps\n"
-            "    Known are pdf/ua-1, pdf/a-3u\n"
+            "    Known are pdf/ua-1, pdf/a-3u, pdf/x-4\n"
         ),
     ),
     (
@@ -28,6 +28,21 @@ CASES = [
     (
         ("format: pdf", "format: pdf, standards: [pdf/ua-1, pdf/ua-1]"),
         "book.yaml:11: error: the standard “pdf/ua-1” is listed twice\n    Delete one of them\n",
+    ),
+    (
+        ("format: pdf", "format: pdf, standards: [pdf/x-4, pdf/a-3u]"),
+        (
+            "book.yaml:11: error: “pdf/x-4” is for the press, “pdf/a-3u” for the screen: no file "
+            "keeps both\n    Make two editions in one layout, each with standards of its own: "
+            "their pages are one\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, evidence: attached, standards: [pdf/x-4]"),
+        (
+            "book.yaml:11: error: the edition “print” attaches a file, which “pdf/x-4” does not "
+            "allow\n    Write “evidence: listed”, or attach it to an edition for the screen\n"
+        ),
     ),
 ]
 
