@@ -14,6 +14,9 @@ from casebook.model.text import Text
 
 _TWICE = "Rename one, or delete it"
 
+_THINNEST, _THICKEST = 0.02, 1.0
+"""Millimetres of a leaf: of bible paper, and of thin board."""
+
 
 def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[Problem]:
     """Yield a problem for each name that two editions have, each language that is none of the
@@ -97,6 +100,7 @@ def _standards(edition: Edition) -> Iterator[Problem]:
         seen.add(str(named))
     if edition.is_for_press:
         yield from _for_press(edition)
+    yield from _cover(edition)
 
 
 def _for_press(edition: Edition) -> Iterator[Problem]:
@@ -113,6 +117,24 @@ def _for_press(edition: Edition) -> Iterator[Problem]:
         what = f"the edition “{edition.name}” attaches a file, which “{PRESS}” does not allow"
         hint = "Write “evidence: listed”, or attach it to an edition for the screen"
         yield _problem(press, what, hint)
+
+
+def _cover(edition: Edition) -> Iterator[Problem]:
+    """Yield what keeps the wrap cover of an edition from being made."""
+    name, paper = edition.name, edition.paper
+    if paper and not _THINNEST <= paper.leaf <= _THICKEST:
+        what = f"the paper of the edition “{name}” cannot be {paper.leaf:g} mm thick"
+        hint = "Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the printer"
+        yield _problem(name, what, hint)
+    if edition.cover == "none":
+        return
+    if not edition.is_for_press:
+        what = f"the edition “{name}” asks for a wrap cover, and is not for the press"
+        yield _problem(name, what, f"Write standards: [{PRESS}], or leave “cover” out")
+    elif paper is None:
+        what = f"the edition “{name}” asks for a wrap cover, and does not say on which paper"
+        hint = "Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the printer"
+        yield _problem(name, what, hint)
 
 
 def _problem(at: Text, what: str, hint: str) -> Problem:

@@ -13,6 +13,7 @@ from casebook.model.catalogue import Certification, Series, SubjectHeading
 from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.evidence import Evidence
+from casebook.model.paper import Paper
 from casebook.model.schema import WRITTEN
 from casebook.model.standards import PRESS, SCREEN, STANDARDS, Standard
 from casebook.model.text import NOWHERE, Localized, Place, Text
@@ -70,6 +71,11 @@ class Edition:
     and `pdf/a-3u` (archiving, ISO 19005-3), both where it is left out; or `pdf/x-4` (ISO 15930-7)
     for the printing press, alone; none where it is `[]`. A build fails where a claim does not
     hold."""
+    cover: Literal["none", "wrap"] = "none"
+    """Whether an edition for the press has a file with its cover: back, spine and front on one
+    sheet, as wide as `paper` makes it."""
+    paper: Paper | None = None
+    """The paper that the edition is printed on."""
 
     @property
     def claimed(self) -> tuple[Standard, ...]:

@@ -31,8 +31,7 @@ def hold_to_standards(
         return
 
     def examined() -> tuple[tuple[str, int], ...]:
-        if problems := list(_problems(commission, file)):
-            raise CasebookError(problems)
+        refuse_broken_claims(commission, file)
         return tuple(_coarse(commission, file)) if volume.is_for_press else ()
 
     digests = settings.folder.digests
@@ -48,6 +47,12 @@ def hold_to_standards(
         )
         hint = f"Put a larger file in its place: a press wants {FINE} dots an inch"
         commission.workshop.say(str(Problem(name, 0, what, hint, "warning")))
+
+
+def refuse_broken_claims(commission: Commission, file: WholeFile) -> None:
+    """Raise CasebookError for each clause that a written file does not keep."""
+    if problems := list(_problems(commission, file)):
+        raise CasebookError(problems)
 
 
 def _problems(commission: Commission, file: WholeFile) -> Iterator[Problem]:
