@@ -41,6 +41,10 @@ class MadeBook:
         """The edition for the press."""
         return self.output / f"network-supervision.press.{locale}.pdf"
 
+    def cover(self, locale: str) -> Path:
+        """The wrap cover of that edition."""
+        return self.output / f"network-supervision.press-cover.{locale}.pdf"
+
     def epub(self, locale: str) -> Path:
         """The e-book."""
         return self.output / f"network-supervision.ebook.{locale}.epub"
@@ -58,7 +62,8 @@ class MadeBook:
 
     def files(self) -> list[Path]:
         """Every finished file."""
-        return [made(x) for made in (self.pdf, self.press, self.epub) for x in LOCALES]
+        press = [one for x in LOCALES for one in (self.press(x), self.cover(x))]
+        return [*map(self.pdf, LOCALES), *press, *map(self.epub, LOCALES)]
 
 
 @cache

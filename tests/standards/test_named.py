@@ -44,6 +44,41 @@ CASES = [
             "allow\n    Write “evidence: listed”, or attach it to an edition for the screen\n"
         ),
     ),
+    (
+        ("format: pdf", "format: pdf, cover: wrap, standards: [pdf/x-4]"),
+        (
+            "book.yaml:11: error: the edition “print” asks for a wrap cover, and does not say on "
+            "which paper\n    Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the "
+            "printer\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, cover: wrap, paper: {leaf: 0.1}"),
+        (
+            "book.yaml:11: error: the edition “print” asks for a wrap cover, and is not for the "
+            "press\n    Write standards: [pdf/x-4], or leave “cover” out\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, cover: wrap, paper: {leaf: 80}, standards: [pdf/x-4]"),
+        (
+            "book.yaml:11: error: the paper of the edition “print” cannot be 80 mm thick\n    "
+            "Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the printer\n"
+        ),
+    ),
+    (
+        (
+            "format: pdf}",
+            (
+                "format: pdf, cover: wrap, paper: {leaf: 0.1}, standards: [pdf/x-4]}\n"
+                "  - {name: print-cover, format: pdf}"
+            ),
+        ),
+        (
+            "book.yaml:12: error: the edition “print-cover” would have the files of the cover of "
+            "“print”\n    Give it another name\n"
+        ),
+    ),
 ]
 
 

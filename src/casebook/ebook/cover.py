@@ -76,7 +76,8 @@ def cover_document(publication: Publication, picture: str) -> bytes:
 
 
 def cover_families(tokens: Mapping[str, StyleToken]) -> tuple[str, ...]:
-    """Return the families of the cover's lettering, those for Latin letters first."""
+    """Return the families of the cover's lettering, those for Latin letters first. Raises
+    CasebookError for a token that is no list of families."""
     families: tuple[str, ...] = ()
     for name in COVER_TOKENS:
         if token := tokens.get(name):

@@ -33,6 +33,7 @@ def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[P
                 hint = suggestion(locale, manifest.locales)
                 yield _problem(locale, f"“{locale}” is not a language of the book", hint)
         yield from _standards(edition)
+        yield from _named_like_a_cover(edition, manifest)
         if edition.pages_of is not None and is_whole:
             yield from _pages_of(edition, edition.pages_of, manifest)
 
@@ -117,6 +118,13 @@ def _for_press(edition: Edition) -> Iterator[Problem]:
         what = f"the edition “{edition.name}” attaches a file, which “{PRESS}” does not allow"
         hint = "Write “evidence: listed”, or attach it to an edition for the screen"
         yield _problem(press, what, hint)
+
+
+def _named_like_a_cover(edition: Edition, manifest: Manifest) -> Iterator[Problem]:
+    for one in manifest.editions:
+        if one.cover == "wrap" and edition.name == f"{one.name}-cover":
+            what = f"the edition “{edition.name}” would have the files of the cover of “{one.name}”"
+            yield _problem(edition.name, what, "Give it another name")
 
 
 def _cover(edition: Edition) -> Iterator[Problem]:

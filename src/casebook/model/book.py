@@ -13,7 +13,7 @@ from casebook.model.catalogue import Certification, Series, SubjectHeading
 from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.evidence import Evidence
-from casebook.model.paper import Paper
+from casebook.model.paper import PaperStock
 from casebook.model.schema import WRITTEN
 from casebook.model.standards import PRESS, SCREEN, STANDARDS, Standard
 from casebook.model.text import NOWHERE, Localized, Place, Text
@@ -74,7 +74,7 @@ class Edition:
     cover: Literal["none", "wrap"] = "none"
     """Whether an edition for the press has a file with its cover: back, spine and front on one
     sheet, as wide as `paper` makes it."""
-    paper: Paper | None = None
+    paper: PaperStock | None = None
     """The paper that the edition is printed on."""
 
     @property

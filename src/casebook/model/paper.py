@@ -12,7 +12,7 @@ to either side."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperStock:
     """What a printer says of the paper."""
 
     __pydantic_config__ = WRITTEN

@@ -40,8 +40,8 @@ class CoverWords:
     """Who made it, a line for each kind of work."""
     publisher: str
     """Who issues it; empty for none."""
-    description: tuple[str, ...]
-    """What the back says of it, in paragraphs."""
+    description: str
+    """What the back says of it; empty for nothing."""
     spine: str
     """What the spine says; empty where it is too narrow for words."""
     isbn: str
@@ -61,7 +61,7 @@ class CoverWords:
         """Yield all of it in the order of the sheet, for the account of words."""
         bars = self.bars
         number = (f"ISBN {self.isbn}", bars.digits) if bars else ()
-        said = (*self.description, self.publisher, *number, self.spine)
+        said = (self.description, self.publisher, *number, self.spine)
         for text in (*said, self.title, self.subtitle, *self.credits):
             if text:
                 yield Passage("", text)
@@ -77,7 +77,7 @@ def cover_words(commission: Commission, spine: float) -> CoverWords:
         subtitle=_said(manifest.subtitle, locale),
         credits=tuple(_credits(manifest, locale)),
         publisher=_said(manifest.publisher, locale),
-        description=tuple(filter(None, _said(manifest.description, locale).split("\n\n"))),
+        description=_said(manifest.description, locale),
         spine=title if spine >= LEAST_LETTERED else "",
         isbn=printed_isbn(str(commission.identifier)),
     )

@@ -125,7 +125,8 @@ def _pieces(html: Element) -> Iterator[_Piece]:
     found: list[_Piece] = []
 
     def read(element: Element, stream: int) -> None:
-        if not isinstance(element.tag, str) or local_name(element) in SILENT:
+        name = local_name(element)
+        if not name or name in SILENT:
             return
         place = places[element]
         if element.get("role") in _APART:
