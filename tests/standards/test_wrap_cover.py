@@ -170,3 +170,12 @@ def test_every_layout_has_one(layout: str, tmp_path: Path) -> None:
 def trim_of_first(path: Path) -> list[float]:
     with pikepdf.open(path) as pdf:
         return [float(edge) for edge in pdf.pages[0].obj.TrimBox]
+
+
+def test_a_template_of_ones_own_for_the_cover_is_told_to_be_read_by_nothing(tmp_path: Path) -> None:
+    book = write_covered_book(tmp_path / "book")
+    own = book / "layouts" / "covers" / "wrap.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<p>Another book</p>", "utf-8")
+    result = casebook("check", ".", cwd=book)
+    assert "layouts/covers/wrap.html: warning: nothing reads this file" in result.messages
