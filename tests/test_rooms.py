@@ -18,6 +18,7 @@ LIBRARIES: dict[str, set[str]] = {
     "PIL": {"pictures"},
     "babel": {"locales"},
     "bagit": {"evidence"},
+    "barcode": {"render"},
     "cryptography": {"evidence"},
     "cssselect2": {"typeset", "ebook"},
     "ebooklib": {"ebook"},

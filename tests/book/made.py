@@ -37,6 +37,14 @@ class MadeBook:
         """The print edition."""
         return self.output / f"network-supervision.print.{locale}.pdf"
 
+    def press(self, locale: str) -> Path:
+        """The edition for the press."""
+        return self.output / f"network-supervision.press.{locale}.pdf"
+
+    def cover(self, locale: str) -> Path:
+        """The wrap cover of that edition."""
+        return self.output / f"network-supervision.press-cover.{locale}.pdf"
+
     def epub(self, locale: str) -> Path:
         """The e-book."""
         return self.output / f"network-supervision.ebook.{locale}.epub"
@@ -54,7 +62,8 @@ class MadeBook:
 
     def files(self) -> list[Path]:
         """Every finished file."""
-        return [self.pdf(x) for x in LOCALES] + [self.epub(x) for x in LOCALES]
+        press = [one for x in LOCALES for one in (self.press(x), self.cover(x))]
+        return [*map(self.pdf, LOCALES), *press, *map(self.epub, LOCALES)]
 
 
 @cache

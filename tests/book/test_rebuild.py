@@ -86,7 +86,7 @@ def test_damaged_files_are_made_again(workbench: MadeBook) -> None:
     after = state(workbench)
     for name, (time, data) in before.items():
         assert after[name][1] == data, name
-        assert (after[name][0] == time) == (".zh-Hans." in name), name
+        assert (after[name][0] == time) == (name not in (damaged.name, orphaned.name)), name
 
 
 def test_only_the_named_file_is_made(workbench: MadeBook) -> None:
@@ -108,14 +108,18 @@ def test_what_was_not_made_is_told_to_be_of_an_earlier_state(workbench: MadeBook
     narrative = workbench.content / "lei-zhengfu" / "zh-Hans.md"
     text = narrative.read_text("utf-8")
     narrative.write_text(text.replace("\n\n", "\n\n补充一句。", 1), "utf-8")
-    name, printed_name = workbench.epub("zh-Hans").name, workbench.pdf("zh-Hans").name
+    name = workbench.epub("zh-Hans").name
+    others = (workbench.pdf, workbench.press, workbench.cover)
     result = casebook(
         "build", "content", "--output", "output", "--only", name, cwd=workbench.folder
     )
     assert result.status == 0, result.messages
-    told = f"{printed_name}: not made now, and of an earlier state of the book\n"
-    assert result.messages.endswith(told)
-    assert result.messages.count("earlier state") == 1
+    told = [
+        f"{other('zh-Hans').name}: not made now, and of an earlier state of the book\n"
+        for other in others
+    ]
+    assert result.messages.endswith("".join(told))
+    assert result.messages.count("earlier state") == len(told)
     result = casebook("build", "content", "--output", "output", cwd=workbench.folder)
     assert "earlier state" not in result.messages
 
@@ -168,4 +172,4 @@ def test_make_reads_the_dependency_files(workbench: MadeBook) -> None:
     (workbench.content / "lei-zhengfu" / "en.md").touch()
     assert remade() == [f"output/{x.name}" for x in workbench.files() if ".en." in x.name]
     (workbench.content / "sources.yaml").unlink()
-    assert len(remade()) == 4
+    assert len(remade()) == len(workbench.files())

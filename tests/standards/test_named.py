@@ -15,7 +15,7 @@ CASES = [
         ("format: pdf", "format: pdf, standards: [pdf/a-3u, pdf/a-2b]"),
         (
             "book.yaml:11: error: “pdf/a-2b” is no standard that casebook keeps\n"
-            "    Known are pdf/ua-1, pdf/a-3u\n"
+            "    Known are pdf/ua-1, pdf/a-3u, pdf/x-4\n"
         ),
     ),
     (
@@ -28,6 +28,56 @@ CASES = [
     (
         ("format: pdf", "format: pdf, standards: [pdf/ua-1, pdf/ua-1]"),
         "book.yaml:11: error: the standard “pdf/ua-1” is listed twice\n    Delete one of them\n",
+    ),
+    (
+        ("format: pdf", "format: pdf, standards: [pdf/x-4, pdf/a-3u]"),
+        (
+            "book.yaml:11: error: “pdf/x-4” is for the press, “pdf/a-3u” for the screen: no file "
+            "keeps both\n    Make two editions in one layout, each with standards of its own: "
+            "their pages are one\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, evidence: attached, standards: [pdf/x-4]"),
+        (
+            "book.yaml:11: error: the edition “print” attaches a file, which “pdf/x-4” does not "
+            "allow\n    Write “evidence: listed”, or attach it to an edition for the screen\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, cover: wrap, standards: [pdf/x-4]"),
+        (
+            "book.yaml:11: error: the edition “print” asks for a wrap cover, and does not say on "
+            "which paper\n    Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the "
+            "printer\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, cover: wrap, paper: {leaf: 0.1}"),
+        (
+            "book.yaml:11: error: the edition “print” asks for a wrap cover, and is not for the "
+            "press\n    Write standards: [pdf/x-4], or leave “cover” out\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, cover: wrap, paper: {leaf: 80}, standards: [pdf/x-4]"),
+        (
+            "book.yaml:11: error: the paper of the edition “print” cannot be 80 mm thick\n    "
+            "Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the printer\n"
+        ),
+    ),
+    (
+        (
+            "format: pdf}",
+            (
+                "format: pdf, cover: wrap, paper: {leaf: 0.1}, standards: [pdf/x-4]}\n"
+                "  - {name: print-cover, format: pdf}"
+            ),
+        ),
+        (
+            "book.yaml:12: error: the edition “print-cover” would have the files of the cover of "
+            "“print”\n    Give it another name\n"
+        ),
     ),
 ]
 

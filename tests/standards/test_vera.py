@@ -33,7 +33,7 @@ def test_it_finds_nothing_in_the_real_book(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content", tmp_path / "content")
     result = casebook("build", "content", "--output", "output", cwd=tmp_path)
     assert result.status == 0, result.messages
-    assert_sound(*sorted((tmp_path / "output").glob("*.pdf")))
+    assert_sound(*sorted((tmp_path / "output").glob("*.print.*.pdf")))
 
 
 @pytest.mark.heavy

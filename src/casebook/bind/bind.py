@@ -15,6 +15,7 @@ from casebook.bind.catalog import CATALOG, FIRST_FREE, INFORMATION, Volume, writ
 from casebook.bind.font_objects import OBJECTS_PER_FACE, FontNumbers, write_face
 from casebook.bind.furniture import FurnitureFace, FurnitureSetter
 from casebook.bind.page_map import PageMap, PlacedPart, PlannedPage, map_pages, plan_pages
+from casebook.bind.press_marks import press_marks
 from casebook.bind.section import BindingInputs, font_dictionary, write_section
 from casebook.bind.shown_glyphs import ShownGlyphs, unite
 from casebook.errors import CasebookError, Problem
@@ -42,8 +43,8 @@ class Bodies(Protocol):
 
 
 def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: SupportsWrite) -> PageMap:
-    """Bind the set parts of a volume into one PDF 1.7 file, tagged as PDF/UA-1 asks; return its
-    page map.
+    """Bind the set parts of a volume into one PDF file, tagged as PDF/UA-1 asks; return its page
+    map. Its version is 1.7, for the press 1.6 (ISO 15930-7, 6.1).
 
     Equal volumes give equal bytes. Raises CasebookError for links that lead nowhere, and for
     characters of running heads that no furniture font has.
@@ -55,13 +56,16 @@ def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: SupportsWrite) 
     folios = {anchor: page.folio for anchor, page in page_map.anchors.items()}
     setter = FurnitureSetter(volume.style, fonts, volume.language, volume.provenance)
     streams = _set_furniture(setter, plan, parts)
+    for_press = volume.is_for_press
+    if for_press:
+        streams = _with_marks(streams, parts)
 
-    file = PdfFile(output)
+    file = PdfFile(output, version=b"1.6" if for_press else b"1.7")
     free = count(FIRST_FREE)
     font_numbers = _write_fonts(file, _book_faces(parts, setter.faces), fonts, free)
     *bases, after = _bases(parts, next(free))
     free = count(after)
-    furniture = _write_furniture(file, streams, free)
+    *furniture, blank = _write_furniture(file, [*streams, [_blank(volume)]], free)
     inputs = [
         BindingInputs(
             set_part=part.set_part,
@@ -69,12 +73,13 @@ def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: SupportsWrite) 
             fonts=font_dictionary(part.set_part, font_numbers, setter.faces),
             furniture=own,
             folios={anchor: folios[anchor] for anchor in part.set_part.folio_anchors},
+            for_press=for_press,
         )
         for part, base, own in zip(parts, bases, furniture, strict=True)
     ]
     for section in _sections(inputs, bodies):
         file.append(section)
-    write_book(file, volume, plan=plan, bases=bases, folios=folios, free=next(free))
+    write_book(file, volume, plan=plan, bases=bases, folios=folios, blank=blank[0], free=next(free))
     file.close(CATALOG, INFORMATION)
     return page_map
 
@@ -104,6 +109,21 @@ def _set_furniture(
         if not page.is_blank:
             pages[page.part].append(setter.page(page, position, parts[page.part]))
     return pages
+
+
+def _with_marks(
+    streams: Iterable[Sequence[PageStreams]], parts: Iterable[PlacedPart]
+) -> list[list[PageStreams]]:
+    """Return the furniture of each page of each part with the marks of its sheet."""
+    return [
+        [(*own, press_marks(box)) for own, box in zip(pages, part.set_part.page_boxes, strict=True)]
+        for pages, part in zip(streams, parts, strict=True)
+    ]
+
+
+def _blank(volume: Volume) -> PageStreams:
+    """Return what is drawn of a blank page: nothing, but for the press the marks of its sheet."""
+    return (press_marks(volume.blank_page),) if volume.is_for_press else ()
 
 
 def _write_furniture(

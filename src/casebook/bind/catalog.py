@@ -11,9 +11,10 @@ from casebook.bind.destination import page_view
 from casebook.bind.furniture_style import FurnitureStyle
 from casebook.bind.metadata import Metadata, write_information, write_xmp
 from casebook.bind.outline import OutlineEntry, write_outline
-from casebook.bind.output_intent import write_output_intent
+from casebook.bind.output_intent import write_press_intent, write_screen_intent
 from casebook.bind.page_map import PlacedPart, PlannedPage
-from casebook.model.standards import STANDARDS, Standard
+from casebook.bind.press_marks import MARK_COLOUR_SPACES, press_boxes
+from casebook.model.standards import PRESS, SCREEN, Standard
 from casebook.pdf.file import PdfFile
 from casebook.pdf.structure import DOCUMENT_ELEMENT, name_node
 from casebook.pdf.syntax import (
@@ -28,6 +29,7 @@ from casebook.pdf.syntax import (
     reference,
     string,
 )
+from casebook.typeset.set_part import PageBox
 
 T = TypeVar("T")
 
@@ -48,8 +50,18 @@ class Volume:
     """What its pages say of where they come from, where its style has a place for that."""
     attachment: Attachment | None = None
     """The file that goes with it, if there is one."""
-    standards: Collection[Standard] = STANDARDS
+    standards: Collection[Standard] = SCREEN
     """Those that its file claims to keep."""
+
+    @property
+    def is_for_press(self) -> bool:
+        """Whether its pages are made ready for a printing press."""
+        return PRESS in self.standards
+
+    @property
+    def blank_page(self) -> PageBox:
+        """The paper of its blank pages."""
+        return self.parts[0].set_part.page_boxes[0]
 
 
 CATALOG, PAGES, _STRUCTURE_ROOT = 1, 2, 3
@@ -69,12 +81,13 @@ def write_book(
     plan: Sequence[PlannedPage],
     bases: Sequence[int],
     folios: Mapping[str, str],
+    blank: Sequence[int],
     free: int,
 ) -> None:
     """Write the objects of the book, numbered 1 to 10 and from `free` on.
 
     `bases` gives for each placed part the object number at which its set part begins, `folios`
-    the printed page numbers by anchor.
+    the printed page numbers by anchor, `blank` the object numbers of what blank pages draw.
     """
     parts = volume.parts
     more: list[bytes] = []
@@ -83,7 +96,7 @@ def write_book(
     for page in plan:
         if page.is_blank:
             page_kids.append(first + len(more))
-            more.append(_blank_page(parts))
+            more.append(_blank_page(volume, blank))
         elif page.index == 0:
             numbering = parts[page.part].set_part.numbers.numbering
             page_kids.append(bases[page.part] + numbering.PAGES_NODE)
@@ -95,7 +108,7 @@ def write_book(
     if volume.attachment:
         more.append(write_attachment(file, attached + 1, volume.attachment))
     file.objects(free, first, more)
-    intent = write_output_intent(file, _PROFILE) if "pdf/a-3u" in volume.standards else None
+    intent = _output_intent(file, volume)
     after = first + len(more) + (1 if attached else 0)
     names = _write_destinations(file, _destinations(parts, bases), after)
     book = (
@@ -106,10 +119,10 @@ def write_book(
             Type=name("Pages"), Count=integer(len(plan)), Kids=array(map(reference, page_kids))
         ),
         *_structure(volume, bases, free),
-        write_information(volume.metadata),
+        write_information(volume.metadata, volume.standards),
     )
     file.objects(_HOLDER, CATALOG, book)
-    xmp = write_xmp(volume.metadata, volume.language, volume.standards)
+    xmp = write_xmp(volume.metadata, volume.language, volume.standards, file.identity)
     file.stream(_METADATA, entries(Type=name("Metadata"), Subtype=name("XML")), xmp)
 
 
@@ -163,8 +176,24 @@ def _page_labels(plan: Sequence[PlannedPage]) -> Iterator[bytes]:
             yield integer(position) + label
 
 
-def _blank_page(parts: Sequence[PlacedPart]) -> bytes:
-    box = parts[0].set_part.page_boxes[0]
+def _output_intent(file: PdfFile, volume: Volume) -> bytes | None:
+    """Write the colour profile of the file, if its standards ask for one; return the output intent
+    that has it."""
+    if volume.is_for_press:
+        return write_press_intent(file, _PROFILE)
+    return write_screen_intent(file, _PROFILE) if "pdf/a-3u" in volume.standards else None
+
+
+def _blank_page(volume: Volume, drawn: Sequence[int]) -> bytes:
+    box = volume.blank_page
+    if volume.is_for_press:
+        return dictionary(
+            press_boxes(box),
+            Type=name("Page"),
+            Parent=reference(PAGES),
+            Resources=dictionary(ColorSpace=MARK_COLOUR_SPACES),
+            Contents=array(map(reference, drawn)),
+        )
     size = numbers((0, 0, box.width, box.height))
     return dictionary(
         Type=name("Page"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
+from uuid import NAMESPACE_URL, UUID, uuid5
 
-from casebook.model.standards import STANDARDS, Standard
-from casebook.pdf.syntax import dictionary, string
+from casebook.model.standards import PRESS, SCREEN, STANDARDS, Standard
+from casebook.pdf.syntax import dictionary, name, string
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Metadata:
     """Subjects, in order."""
     identifier: str = ""
     """URN or other identifier of the edition (Dublin Core `identifier`)."""
+    edition: str = ""
+    """Its name among the editions of the book."""
     created: datetime | None = None
     """With its offset from UTC; the file says nothing of time without it."""
     creator: str = "casebook"
@@ -33,8 +36,9 @@ class Metadata:
     """The programs that made the PDF, with their versions."""
 
 
-def write_information(metadata: Metadata) -> bytes:
-    """Return the document information dictionary (ISO 32000-1, 14.3.3)."""
+def write_information(metadata: Metadata, standards: Collection[Standard] = ()) -> bytes:
+    """Return the document information dictionary (ISO 32000-1, 14.3.3); for the press it says that
+    no inks are trapped, as none meet (ISO 15930-7, 6.9 and 6.11)."""
     texts = {
         "Title": metadata.title,
         "Author": ", ".join(metadata.authors),
@@ -45,7 +49,12 @@ def write_information(metadata: Metadata) -> bytes:
     }
     date = string(pdf_date(metadata.created)) if metadata.created else None
     known = {key: string(text) for key, text in texts.items() if text}
-    return dictionary(**known, CreationDate=date, ModDate=date)
+    for_press = (
+        {"GTS_PDFXVersion": string("PDF/X-4"), "Trapped": name("False")}
+        if PRESS in standards
+        else {}
+    )
+    return dictionary(**known, CreationDate=date, ModDate=date, **for_press)
 
 
 def pdf_date(moment: datetime) -> str:
@@ -67,14 +76,17 @@ _NAMESPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
 }
 _CLAIMS: dict[Standard, tuple[str, ...]] = {
     "pdf/ua-1": ("<pdfuaid:part>1</pdfuaid:part>",),
     "pdf/a-3u": ("<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>U</pdfaid:conformance>"),
+    "pdf/x-4": ("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",),
 }
-"""How a file claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4)."""
+"""How a file claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4; ISO 15930-7, 6.11)."""
 _UA_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>{_NAMESPACES["pdfuaid"]}</pdfaSchema:namespaceURI>
@@ -89,12 +101,17 @@ _UA_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource
 """Tells of the one property that PDF/A does not know (ISO 19005-3, 6.6.2.3.2)."""
 
 
-def write_xmp(metadata: Metadata, language: str, standards: Collection[Standard]) -> bytes:
-    """Return the XMP packet (ISO 16684-1), which claims the standards that are named."""
+def write_xmp(
+    metadata: Metadata, language: str, standards: Collection[Standard], identity: bytes = bytes(16)
+) -> bytes:
+    """Return the XMP packet (ISO 16684-1), which claims the standards that are named; `identity`
+    are 16 bytes that stand for the rest of the file."""
     claimed = [standard for standard in STANDARDS if standard in standards]
     lines = [claim for standard in claimed for claim in _CLAIMS[standard]]
-    if len(claimed) == len(STANDARDS):
+    if set(SCREEN) <= set(claimed):
         lines.append(_UA_SCHEMA)
+    if PRESS in claimed:
+        lines += _identified(metadata, language, identity)
     lines.append(_alternatives("dc:title", metadata.title))
     if metadata.authors:
         lines.append(_list("dc:creator", "Seq", metadata.authors))
@@ -110,7 +127,8 @@ def write_xmp(metadata: Metadata, language: str, standards: Collection[Standard]
     lines.append(_simple("xmp:CreatorTool", metadata.creator))
     if metadata.created:
         moment = metadata.created.isoformat(timespec="seconds").replace("+00:00", "Z")
-        lines += [_simple(f"xmp:{event}Date", moment) for event in ("Create", "Modify")]
+        events = ["Create", "Modify", *(["Metadata"] if PRESS in claimed else [])]
+        lines += [_simple(f"xmp:{event}Date", moment) for event in events]
     description = "\n".join(lines)
     names = " ".join(
         f'xmlns:{prefix}="{uri}"'
@@ -123,6 +141,17 @@ def write_xmp(metadata: Metadata, language: str, standards: Collection[Standard]
         f'<rdf:Description rdf:about="">\n{description}\n</rdf:Description>\n'
         '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode()
+
+
+def _identified(metadata: Metadata, language: str, identity: bytes) -> Iterator[str]:
+    """Yield what tells files for the press apart (ISO 15930-7, 6.10): the document, which stays one
+    as long as the edition does, and this very file."""
+    yield _simple("pdf:Trapped", "False")
+    document = uuid5(NAMESPACE_URL, f"{metadata.identifier}#{metadata.edition}.{language}")
+    yield _simple("xmpMM:DocumentID", f"uuid:{document}")
+    yield _simple("xmpMM:InstanceID", f"uuid:{UUID(bytes=identity, version=4)}")
+    yield _simple("xmpMM:RenditionClass", "default")
+    yield _simple("xmpMM:VersionID", "1")
 
 
 def _simple(tag: str, text: str) -> str:

@@ -28,6 +28,8 @@ class PlacedPart:
     """Whether its pages have folios and running heads (a title page has none)."""
     opener: bool = True
     """Whether its first page has no running head."""
+    is_leaf: bool = True
+    """Whether its pages are sides of leaves: a cover is one sheet, with nothing behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def plan_pages(parts: Sequence[PlacedPart]) -> list[PlannedPage]:
         for index in range(part.set_part.pages):
             number += 1
             pages.append(PlannedPage(_folio(number, matter), position, index))
-    if len(pages) % 2:
+    if len(pages) % 2 and all(part.is_leaf for part in parts):
         pages.append(PlannedPage(_folio(number + 1, matter), -1, -1))
     return pages
 

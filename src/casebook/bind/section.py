@@ -9,6 +9,7 @@ from casebook.bind.catalog import PAGES
 from casebook.bind.filling import fill_contents, fill_descriptions
 from casebook.bind.font_objects import FontNumbers
 from casebook.bind.furniture import FurnitureFace
+from casebook.bind.press import for_press, pressed_page
 from casebook.pdf.file import DEFLATED, PdfSection, SectionWriter
 from casebook.pdf.syntax import array, dictionary, integer, name, reference, relocate
 from casebook.typeset.marks import SOFT_HYPHEN_SUFFIX
@@ -26,9 +27,12 @@ class BindingInputs:
     fonts: bytes
     """The font dictionary of its pages."""
     furniture: tuple[tuple[int, ...], ...]
-    """For each page the object numbers of its running head and folio."""
+    """For each page the object numbers of its running head, its folio and its marks for the press.
+    """
     folios: Mapping[str, str]
     """The page numbers that it prints or says, by anchor."""
+    for_press: bool = False
+    """Whether it goes to the press."""
 
 
 def font_dictionary(
@@ -55,7 +59,11 @@ def write_section(inputs: BindingInputs, body: PartObjects) -> PdfSection:
     section = SectionWriter()
     set_part, base = inputs.set_part, inputs.base
     numbering = set_part.numbers.numbering
-    for index, content in enumerate(fill_contents(body, inputs.folios)):
+    contents = fill_contents(body, inputs.folios)
+    if inputs.for_press:
+        contents = map(pressed_page, contents)
+        body = for_press(body, set_part.numbers, set_part.page_boxes)
+    for index, content in enumerate(contents):
         section.stream(base + numbering.content(index), DEFLATED, content)
     for index, (entries, data) in enumerate(body.streams):
         section.stream(base + numbering.stream(index), relocate(entries, base), data)

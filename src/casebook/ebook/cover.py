@@ -38,7 +38,7 @@ def draw_cover(publication: Publication, faces: Sequence[Face]) -> bytes:
     design = publication.cover
     foreground, muted = str(design.foreground), str(design.muted)
     canvas = Canvas(design.width, design.height, str(design.background), (foreground, muted))
-    families = _families(publication.tokens)
+    families = cover_families(publication.tokens)
 
     def lettering(style: CoverTitle | CoverText) -> Lettering:
         return Lettering(faces, FontRequest(families, style.weight), publication.language)
@@ -46,7 +46,7 @@ def draw_cover(publication: Publication, faces: Sequence[Face]) -> bytes:
     for ink in _time_line(design):
         canvas.paint(ink, foreground)
     y, letters = 0.0, lettering(design.title)
-    size = _title_size(letters, publication.title, design)
+    size = title_size(letters, publication.title, design)
     for number, line in enumerate(letters.lines(publication.title, design.measure / size)):
         y = design.title.baseline + number * size * design.title.line_height
         canvas.paint(letters.ink(line, design.margin, y, size), foreground)
@@ -75,8 +75,9 @@ def cover_document(publication: Publication, picture: str) -> bytes:
     return document(publication, publication.labels.cover, body)
 
 
-def _families(tokens: Mapping[str, StyleToken]) -> tuple[str, ...]:
-    """Return the families of the cover's lettering, those for Latin letters first."""
+def cover_families(tokens: Mapping[str, StyleToken]) -> tuple[str, ...]:
+    """Return the families of the cover's lettering, those for Latin letters first. Raises
+    CasebookError for a token that is no list of families."""
     families: tuple[str, ...] = ()
     for name in COVER_TOKENS:
         if token := tokens.get(name):
@@ -94,7 +95,7 @@ def _words(publication: Publication) -> str:
     return ". ".join(word for word in words if word)
 
 
-def _title_size(lettering: Lettering, title: str, design: CoverDesign) -> float:
+def title_size(lettering: Lettering, title: str, design: CoverDesign) -> float:
     """Return the largest size at which no word is too wide and the lines are not too many."""
     style, measure = design.title, design.measure
     for size in range(style.largest, style.smallest, -_SIZE_STEP):
@@ -109,8 +110,7 @@ def _title_size(lettering: Lettering, title: str, design: CoverDesign) -> float:
 def _time_line(design: CoverDesign) -> list[Ink]:
     """Return the line with its signs: established, reported, disputed; full, half, open."""
     y, radius, width = design.time_line.top, design.time_line.radius, design.time_line.stroke
-    left = design.margin + radius + (width + 1) // 2  # the rim of the first sign is on the margin
-    middles = [left + sign * design.time_line.interval for sign in range(3)]
+    middles = sign_middles(design)
     ends = (*(middle - radius for middle in middles[1:]), design.width)
     line = [
         Ink(middle + radius, y - width // 2, (b"\xff" * (end - middle - radius),) * width)
@@ -122,6 +122,14 @@ def _time_line(design: CoverDesign) -> list[Ink]:
         for middle, filled in zip(middles, (full, half, -full), strict=True)
     ]
     return [*line, *signs]
+
+
+def sign_middles(design: CoverDesign) -> list[int]:
+    """Return how far right the middles of the three signs stand, in pixels."""
+    style = design.time_line
+    # The rim of the first sign is on the margin.
+    left = design.margin + style.radius + (style.stroke + 1) // 2
+    return [left + sign * style.interval for sign in range(3)]
 
 
 def _sign(x: int, y: int, style: CoverTimeLine, filled: int) -> Ink:

@@ -9,10 +9,13 @@ from casebook.editing.identifiers import identifier_problems, same_isbn
 from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Edition, Manifest
-from casebook.model.standards import STANDARDS
+from casebook.model.standards import PRESS, STANDARDS
 from casebook.model.text import Text
 
 _TWICE = "Rename one, or delete it"
+
+_THINNEST, _THICKEST = 0.02, 1.0
+"""Millimetres of a leaf: of bible paper, and of thin board."""
 
 
 def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[Problem]:
@@ -30,6 +33,7 @@ def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[P
                 hint = suggestion(locale, manifest.locales)
                 yield _problem(locale, f"“{locale}” is not a language of the book", hint)
         yield from _standards(edition)
+        yield from _named_like_a_cover(edition, manifest)
         if edition.pages_of is not None and is_whole:
             yield from _pages_of(edition, edition.pages_of, manifest)
 
@@ -95,6 +99,50 @@ def _standards(edition: Edition) -> Iterator[Problem]:
         elif named in seen:
             yield _problem(named, f"the standard “{named}” is listed twice", "Delete one of them")
         seen.add(str(named))
+    if edition.is_for_press:
+        yield from _for_press(edition)
+    yield from _cover(edition)
+
+
+def _for_press(edition: Edition) -> Iterator[Problem]:
+    """Yield what an edition asks of its files that a press does not take (ISO 15930-7)."""
+    press = next(named for named in edition.standards or () if named == PRESS)
+    others = [named for named in edition.standards or () if named != PRESS]
+    if others:
+        what = f"“{PRESS}” is for the press, “{others[0]}” for the screen: no file keeps both"
+        hint = (
+            "Make two editions in one layout, each with standards of its own: their pages are one"
+        )
+        yield _problem(others[0], what, hint)
+    if edition.evidence == "attached":
+        what = f"the edition “{edition.name}” attaches a file, which “{PRESS}” does not allow"
+        hint = "Write “evidence: listed”, or attach it to an edition for the screen"
+        yield _problem(press, what, hint)
+
+
+def _named_like_a_cover(edition: Edition, manifest: Manifest) -> Iterator[Problem]:
+    for one in manifest.editions:
+        if one.cover == "wrap" and edition.name == f"{one.name}-cover":
+            what = f"the edition “{edition.name}” would have the files of the cover of “{one.name}”"
+            yield _problem(edition.name, what, "Give it another name")
+
+
+def _cover(edition: Edition) -> Iterator[Problem]:
+    """Yield what keeps the wrap cover of an edition from being made."""
+    name, paper = edition.name, edition.paper
+    if paper and not _THINNEST <= paper.leaf <= _THICKEST:
+        what = f"the paper of the edition “{name}” cannot be {paper.leaf:g} mm thick"
+        hint = "Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the printer"
+        yield _problem(name, what, hint)
+    if edition.cover == "none":
+        return
+    if not edition.is_for_press:
+        what = f"the edition “{name}” asks for a wrap cover, and is not for the press"
+        yield _problem(name, what, f"Write standards: [{PRESS}], or leave “cover” out")
+    elif paper is None:
+        what = f"the edition “{name}” asks for a wrap cover, and does not say on which paper"
+        hint = "Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the printer"
+        yield _problem(name, what, hint)
 
 
 def _problem(at: Text, what: str, hint: str) -> Problem:

@@ -13,8 +13,9 @@ from casebook.model.catalogue import Certification, Series, SubjectHeading
 from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.evidence import Evidence
+from casebook.model.paper import PaperStock
 from casebook.model.schema import WRITTEN
-from casebook.model.standards import STANDARDS, Standard
+from casebook.model.standards import PRESS, SCREEN, STANDARDS, Standard
 from casebook.model.text import NOWHERE, Localized, Place, Text
 
 SourceListOrder = Literal["plain", "by-kind", "by-section", "by-tier"]
@@ -68,9 +69,15 @@ class Edition:
     """A URN (`urn:isbn:…`) of this edition: one, or one per locale; that of the book where it is
     left out."""
     standards: tuple[Text, ...] | None = None
-    """Of a PDF: the standards that the file claims to keep, `pdf/ua-1` (accessibility, ISO 14289-1)
-    and `pdf/a-3u` (archiving, ISO 19005-3); both where it is left out, and none where it is `[]`.
-    A build fails where a claim does not hold."""
+    """Of a PDF: the standards that the file claims to keep: `pdf/ua-1` (accessibility, ISO 14289-1)
+    and `pdf/a-3u` (archiving, ISO 19005-3), both where it is left out; or `pdf/x-4` (ISO 15930-7)
+    for the printing press, alone; none where it is `[]`. A build fails where a claim does not
+    hold."""
+    cover: Literal["none", "wrap"] = "none"
+    """Whether an edition for the press has a file with its cover: back, spine and front on one
+    sheet, as wide as `paper` makes it."""
+    paper: PaperStock | None = None
+    """The paper that the edition is printed on."""
 
     @property
     def claimed(self) -> tuple[Standard, ...]:
@@ -78,7 +85,12 @@ class Edition:
         if self.format != "pdf":
             return ()
         named = self.standards
-        return STANDARDS if named is None else tuple(one for one in STANDARDS if one in named)
+        return SCREEN if named is None else tuple(one for one in STANDARDS if one in named)
+
+    @property
+    def is_for_press(self) -> bool:
+        """Return whether its files go to a printing press."""
+        return PRESS in self.claimed
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ COMPRESSION = 6
 DEFLATED = entries(Filter=name("FlateDecode"))
 """The entry of a stream whose data zlib has compressed (7.4.4)."""
 
-_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 
 
 class SupportsWrite(Protocol):
@@ -110,13 +110,19 @@ class SectionWriter(PdfWriter):
 
 
 class PdfFile(PdfWriter):
-    """A PDF 1.7 file in the making; nothing of it is kept in memory but where objects stand."""
+    """A PDF file in the making; nothing of it is kept in memory but where objects stand."""
 
-    def __init__(self, output: SupportsWrite) -> None:
+    def __init__(self, output: SupportsWrite, version: bytes = b"1.7") -> None:
+        """`version` is that of PDF whose features the file has: 1.5 at least."""
         super().__init__(output)
         # For the file identifier (14.4), so that equal books are equal files.
         self._digest = hashlib.md5(usedforsecurity=False)
-        self._write(_HEADER)
+        self._write(_HEADER % version)
+
+    @property
+    def identity(self) -> bytes:
+        """Return 16 bytes that stand for all that has been written so far."""
+        return self._digest.digest()
 
     def append(self, section: PdfSection) -> None:
         """Write objects that were put together elsewhere."""

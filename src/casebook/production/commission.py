@@ -8,7 +8,7 @@ from datetime import datetime
 
 from casebook import __version__
 from casebook.model.layout import Medium
-from casebook.model.ledger import LedgerFolio, LedgerPage
+from casebook.model.ledger import LedgerFolio, LedgerPage, LedgerPart
 from casebook.model.text import Text
 from casebook.production.laid_out import BookPart
 from casebook.production.materials import Materials
@@ -37,6 +37,10 @@ class Made:
     """The pages of the print edition that an e-book tells."""
     facts: tuple[tuple[str, str], ...] = ()
     """What it says of itself beside what the content says (see `LedgerHead.facts`)."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The digests of files that it rests on beside those of its commission."""
+    own_part: LedgerPart | None = None
+    """Of a cover: what it says, in the place of the parts of the book."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,10 @@ def pages_in_print(commission: Commission) -> PageMap:
 
 
 def keep_page_map(commission: Commission, page_map: PageMap) -> None:
-    """Keep the page map of a print edition for `pages_in_print`, if an e-book has its pages."""
-    if commission.output.edition.name in commission.content.paged:
+    """Keep the page map of a print edition for `pages_in_print`, if an e-book has its pages, or a
+    cover is wrapped round them."""
+    edition = commission.output.edition
+    if edition.name in commission.content.paged or edition.cover == "wrap":
         commission.workshop.steps.keep(_key(commission), page_map)
 
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,15 +38,25 @@ class Output:
     """The language: BCP 47."""
     name: str
     """The file's name: `<book>.<edition>.<locale>.<format>`."""
+    is_cover: bool = False
+    """Whether it is the wrap cover of the edition: `<book>.<edition>-cover.<locale>.pdf`."""
 
 
 def outputs(manifest: Manifest) -> list[Output]:
-    """Return every file of the book, in the order of its editions."""
+    """Return every file of the book, in the order of its editions; behind each its cover."""
     return [
-        Output(edition, str(locale), f"{manifest.name}.{edition.name}.{locale}.{edition.format}")
+        output
         for edition in manifest.editions
         for locale in (edition.locales or manifest.locales)
+        for output in _files(manifest, edition, str(locale))
     ]
+
+
+def _files(manifest: Manifest, edition: Edition, locale: str) -> Iterator[Output]:
+    name = f"{manifest.name}.{edition.name}"
+    yield Output(edition, locale, f"{name}.{locale}.{edition.format}")
+    if edition.cover == "wrap":
+        yield Output(edition, locale, f"{name}-cover.{locale}.pdf", is_cover=True)
 
 
 def known_outputs(book: Path, folder: Path) -> list[str] | None:

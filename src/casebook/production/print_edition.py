@@ -44,7 +44,7 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
         volume = Volume(
             parts=tuple(placed),
             language=commission.output.locale,
-            metadata=_metadata(commission),
+            metadata=metadata_of(commission),
             style=style,
             provenance=_provenance(commission),
             attachment=_attachment(commission, attached),
@@ -104,7 +104,8 @@ def _pages(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[LedgerPa
         yield LedgerPage(page.part, count, has_folio, block)
 
 
-def _metadata(commission: Commission) -> Metadata:
+def metadata_of(commission: Commission) -> Metadata:
+    """Return what a PDF says of the edition that it has."""
     manifest, locale = commission.content.book.manifest, commission.output.locale
     return Metadata(
         title=spoken(in_locale(manifest.title, locale)),
@@ -112,6 +113,7 @@ def _metadata(commission: Commission) -> Metadata:
         subject=spoken(in_locale(manifest.description, locale)),
         keywords=subject_words(commission),
         identifier=str(commission.identifier),
+        edition=str(commission.output.edition.name),
         created=commission.time,
         creator=f"casebook {__version__}",
         producer=f"casebook {__version__}",

@@ -103,7 +103,7 @@ class SetPartStore:
         if self._store is None or isinstance(body, PartObjects):
             return make()
         values = (inputs.base, inputs.fonts, inputs.furniture, tuple(inputs.folios.items()))
-        at = key("bound", body.key, repr(values))
+        at = key("bound for the press" if inputs.for_press else "bound", body.key, repr(values))
         section = _decoded(self._store.get(at), PdfSection)
         if section is None:
             section = make()

@@ -18,7 +18,7 @@ from pathlib import Path
 from time import monotonic
 
 from casebook.errors import CasebookError, Problem
-from casebook.model.ledger import LedgerHead, ledger_path
+from casebook.model.ledger import LedgerHead, ledger_path, write_head, write_part
 from casebook.production.checking import errors_among, problems_of
 from casebook.production.commission import Commission, Made
 from casebook.production.current import settings
@@ -85,7 +85,7 @@ def _set_ahead(
     parts: Sequence[BookPart],
 ) -> None:
     """Have lists set while notes are worded, in the hope that the pages stay what they were."""
-    if output.edition.format == "pdf":
+    if output.edition.format == "pdf" and not output.is_cover:
         from casebook.production.set_ahead import set_ahead
 
         commission = _commission(content, output, materials, parts, workshop)
@@ -108,7 +108,11 @@ def make(
     commission = _commissioned(content, edition, workshop)
     path = workshop.output / output.name
     with WholeFile(path, together=together) as file:
-        if output.edition.format == "pdf":
+        if output.is_cover:
+            from casebook.production.wrap_cover import wrap_cover
+
+            made = wrap_cover(commission, file)
+        elif output.edition.format == "pdf":
             from casebook.production.print_edition import print_edition
 
             made = print_edition(commission, file)  # 4 to 6: render, typeset, bind
@@ -116,7 +120,7 @@ def make(
             from casebook.production.e_book import package_edition
 
             made = package_edition(commission, file)  # 4 and 7: render, package
-        inputs = commission.files
+        inputs = {**commission.files, **made.files}
         rests_on = [*(path_of(name, root) for name in inputs), *evidence_paths(content)]
         write_dependencies(path, rests_on, together)
     beside = _write_ledger(commission, made, file, together)
@@ -175,7 +179,11 @@ def _write_ledger(
         folios=made.folios,
         standards=commission.output.edition.claimed,
     )
-    said = ledger(commission.parts, head, Wording(commission.output.locale), workshop.steps)
+    wording = Wording(commission.output.locale)
+    if made.own_part:
+        said = write_head(head) + write_part(made.own_part)
+    else:
+        said = ledger(commission.parts, head, wording, workshop.steps)
     path = ledger_path(file.path)
     write_whole(path, said, together)
     return {path.relative_to(file.path.parent).as_posix(): sha256(said).hexdigest()}

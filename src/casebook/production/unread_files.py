@@ -25,6 +25,8 @@ _NEAR = (
     "themes",
 )
 """What folders are called that hold layouts, or should."""
+_COVERS = "covers/"
+"""The folder of what draws wrap covers."""
 _LOOKED_AT = 1000
 """How many files of a folder are looked at."""
 
@@ -40,8 +42,14 @@ def unread_files(reader: MaterialsReader) -> Iterator[Problem]:
     except CasebookError:
         return  # told where it is read
     known = [path.relative_to(ours).as_posix() for path in ours.rglob("*.*")]
+    known = [name for name in known if not name.startswith(_COVERS)]
     for file in files:
         name = file.removeprefix("layouts/")
+        if name.startswith(_COVERS):
+            what = "nothing reads this file: ours draws the wrap cover"
+            hint = "Set colours and measures under “cover” in the layout's YAML file, and tokens"
+            yield Problem(file, 0, what, hint, "warning")
+            continue
         named = file in read and (name.endswith(".css") or any(name in text for text in texts))
         if name not in known and not named:
             what = "nothing in the layouts that the book uses names this file"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from casebook.model.ledger import Ledger
 from casebook.model.passages import squeezed
+from casebook.model.standards import PRESS
 from casebook.model.statement import KINDS, FoundStatement, StatementKind
 from casebook.proof.finding import Claim, Finding
 from casebook.proof.page_numbers import list_findings, place_findings, reference_findings
@@ -21,6 +22,8 @@ _OTHERWISE: frozenset[StatementKind] = frozenset(
     ("page", "struck", "underlined", "raised", "lowered", "standing")
 )
 """What is seen of a page only: by lines, glyphs and signs."""
+_LED: frozenset[StatementKind] = frozenset(("address", "place"))
+"""What links state, which a file for the press has none of."""
 
 
 def marked_findings(
@@ -40,10 +43,11 @@ def marked_findings(
     for found in _found(book, texts):
         by_page[found.page].append(found)
     notes = (content for note in book.notes for content in note.contents)
+    lacking = _OTHERWISE | _LED if PRESS in ledger.head.standards else _OTHERWISE
     strands = [_said_by_page(book.flow, texts), _said_by_page(notes, texts)]
     for part, pages in paged_parts(book, ledger):
         found_here = [one for page in pages for one in by_page[page]]
-        yield from statement_findings(part, found_here, _OTHERWISE)
+        yield from statement_findings(part, found_here, lacking)
         said = "\0".join("".join(own[page] for page in pages) for own in strands)
         yield from reference_findings(book, part, said)
     yield from place_findings(book, ledger)

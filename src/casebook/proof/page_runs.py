@@ -106,11 +106,14 @@ def _grey(drawn: DrawnObject) -> int | None:
 
 
 def _image(page: pdfium.PdfPage) -> PrintedImage | None:
-    """Return what is seen of a page, a point a pixel."""
+    """Return what is seen of a page, about a point a pixel."""
     width, height = page.get_size()
     if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
         return None
     drawn = page.render(grayscale=True)
     left, bottom, _, _ = page.get_bbox()
     data = bytes(drawn.buffer)
-    return PrintedImage(data, drawn.stride, drawn.width, drawn.height, origin=(left, bottom))
+    scale = (drawn.width / width, drawn.height / height)
+    return PrintedImage(
+        data, drawn.stride, drawn.width, drawn.height, origin=(left, bottom), scale=scale
+    )

@@ -61,7 +61,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class PrintedImage:
-    """What is seen of a page: greys, row by row from the top, a point a pixel."""
+    """What is seen of a page: greys, row by row from the top, about a point a pixel."""
 
     greys: bytes
     """A byte a pixel, 0 for black."""
@@ -73,11 +73,14 @@ class PrintedImage:
     """Rows."""
     origin: tuple[float, float]
     """The place of its lower left corner."""
+    scale: tuple[float, float] = (1.0, 1.0)
+    """Pixels of a point, across and down: a page of broken points is drawn on whole pixels."""
 
     def extremes(self, edges: Edges) -> tuple[int, int] | None:
         """Return the darkest and the lightest grey between some edges; None beyond the page."""
-        x, y = self.origin
-        left, bottom, right, top = edges[0] - x, edges[1] - y, edges[2] - x, edges[3] - y
+        (x, y), (across, down) = self.origin, self.scale
+        left, right = ((edge - x) * across for edge in (edges[0], edges[2]))
+        bottom, top = ((edge - y) * down for edge in (edges[1], edges[3]))
         first, last = max(0, int(left)), min(self.width, int(right) + 1)
         rows = range(
             max(0, int(self.height - top)), min(self.height, int(self.height - bottom) + 1)

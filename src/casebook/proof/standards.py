@@ -14,24 +14,32 @@ from casebook.model.standards import STANDARDS, Standard
 from casebook.proof.archive_clauses import ARCHIVE_CLAUSES
 from casebook.proof.clause import Clause, packet
 from casebook.proof.finding import Claim, Finding
+from casebook.proof.press_clauses import PRESS_CLAUSES
 from casebook.proof.universal_clauses import UNIVERSAL_CLAUSES
 
 _CLAUSES: dict[Standard, tuple[Clause, ...]] = {
     "pdf/ua-1": UNIVERSAL_CLAUSES,
     "pdf/a-3u": ARCHIVE_CLAUSES,
+    "pdf/x-4": PRESS_CLAUSES,
 }
-_NUMBERS: dict[Standard, str] = {"pdf/ua-1": "ISO 14289-1", "pdf/a-3u": "ISO 19005-3"}
+_NUMBERS: dict[Standard, str] = {
+    "pdf/ua-1": "ISO 14289-1",
+    "pdf/a-3u": "ISO 19005-3",
+    "pdf/x-4": "ISO 15930-7",
+}
 _CLAIMS: dict[Standard, Claim] = {
     "pdf/ua-1": "the file keeps PDF/UA-1",
     "pdf/a-3u": "the file keeps PDF/A-3u",
+    "pdf/x-4": "the file keeps PDF/X-4",
 }
 _CLAIMED: dict[Standard, tuple[tuple[str, str], ...]] = {
     "pdf/ua-1": (("pdfuaid:part", "1"),),
     "pdf/a-3u": (("pdfaid:part", "3"), ("pdfaid:conformance", "U")),
+    "pdf/x-4": (("pdfxid:GTS_PDFXVersion", "PDF/X-4"),),
 }
-"""What the XMP packet of a file says that claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4).
-"""
-_IDENTIFIED: dict[Standard, str] = {"pdf/ua-1": "5", "pdf/a-3u": "6.6.4"}
+"""What the XMP packet of a file says that claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4;
+ISO 15930-7, 6.11)."""
+_IDENTIFIED: dict[Standard, str] = {"pdf/ua-1": "5", "pdf/a-3u": "6.6.4", "pdf/x-4": "6.11"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from casebook.model.document_text import SILENT
+from casebook.model.document_text import SILENT, local_name
 from casebook.model.passages import letters, squeezed
 from casebook.model.word_account import FaultKind
 from casebook.typeset.findings import ChunkEnd, WordFault
@@ -125,7 +125,8 @@ def _pieces(html: Element) -> Iterator[_Piece]:
     found: list[_Piece] = []
 
     def read(element: Element, stream: int) -> None:
-        if element.tag in SILENT or not isinstance(element.tag, str):
+        name = local_name(element)
+        if not name or name in SILENT:
             return
         place = places[element]
         if element.get("role") in _APART:
