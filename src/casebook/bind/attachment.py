@@ -1,9 +1,10 @@
-"""A file that goes with the book inside its PDF: an associated file as PDF/A-3 has it (ISO 19005-3,
+"""Files that go with the book inside its PDF: associated files as PDF/A-3 has it (ISO 19005-3,
 annex E; ISO 32000-2, 14.13)."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,8 +41,8 @@ class Attachment:
 def write_attachment(file: PdfWriter, number: int, attachment: Attachment) -> bytes:
     """Write the data of a file as object `number` (7.11.4); return its file specification (7.11.3).
 
-    What the list of sources prints is taken from it: it is `Data` of the book (ISO 32000-2, table
-    43). PDF/UA asks for both names (ISO 14289-1, 7.11).
+    What tables and lists print is taken from such files: they are `Data` of the book (ISO 32000-2,
+    table 43). PDF/UA asks for both names (ISO 14289-1, 7.11).
     """
     parameters = dictionary(
         Size=integer(len(attachment.data)),
@@ -62,7 +63,10 @@ def write_attachment(file: PdfWriter, number: int, attachment: Attachment) -> by
     )
 
 
-def embedded_files(attachment: Attachment, specification: int) -> bytes:
+def embedded_files(attachments: Sequence[Attachment], specification: int) -> bytes:
     """Return the name tree of embedded files (7.7.4); `specification` is the object number of the
-    file specification."""
-    return dictionary(Names=array((string(attachment.name), reference(specification))))
+    file specification of the first, which those of the others follow."""
+    numbered = enumerate(attachments, specification)
+    names = sorted((one.name, number) for number, one in numbered)
+    pairs = (each for name, number in names for each in (string(name), reference(number)))
+    return dictionary(Names=array(pairs))

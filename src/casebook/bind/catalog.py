@@ -48,8 +48,8 @@ class Volume:
     """How its folios and running heads look."""
     provenance: str = ""
     """What its pages say of where they come from, where its style has a place for that."""
-    attachment: Attachment | None = None
-    """The file that goes with it, if there is one."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files that go with it."""
     standards: Collection[Standard] = SCREEN
     """Those that its file claims to keep."""
 
@@ -104,12 +104,14 @@ def write_book(
     outline = first + len(more) if bookmarks else 0
     if bookmarks:
         more += write_outline(bookmarks, outline)
-    attached = first + len(more) if volume.attachment else 0
-    if volume.attachment:
-        more.append(write_attachment(file, attached + 1, volume.attachment))
+    attached, files = first + len(more), volume.attachments
+    more += [
+        write_attachment(file, number, one)
+        for number, one in enumerate(files, attached + len(files))
+    ]
     file.objects(free, first, more)
     intent = _output_intent(file, volume)
-    after = first + len(more) + (1 if attached else 0)
+    after = first + len(more) + len(files)
     names = _write_destinations(file, _destinations(parts, bases), after)
     book = (
         _catalog(
@@ -135,11 +137,12 @@ def _catalog(
     output_intent: bytes | None,
 ) -> bytes:
     """Return the catalog (7.7.2); `outline`, `names` and `attached` are the object numbers of the
-    outline, of the nodes of destinations and of the specification of the attached file, 0 for
-    none."""
+    outline, 0 for none, of the nodes of destinations and of the specification of the first attached
+    file."""
+    files = volume.attachments
     trees = {
         "Dests": _tree(names) if names else None,
-        "EmbeddedFiles": embedded_files(volume.attachment, attached) if volume.attachment else None,
+        "EmbeddedFiles": embedded_files(files, attached) if files else None,
     }
     return dictionary(
         Type=name("Catalog"),
@@ -152,7 +155,7 @@ def _catalog(
         ViewerPreferences=dictionary(DisplayDocTitle=TRUE),
         PageLabels=dictionary(Nums=array(_page_labels(plan))),
         Names=dictionary(**trees) if any(trees.values()) else None,
-        AF=array((reference(attached),)) if attached else None,
+        AF=array(map(reference, range(attached, attached + len(files)))) if files else None,
         Outlines=reference(outline) if outline else None,
         PageMode=name("UseOutlines") if outline else None,
     )

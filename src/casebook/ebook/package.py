@@ -24,7 +24,6 @@ from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 _XHTML = "application/xhtml+xml"
 _NCX = "application/x-dtbncx+xml"
 _PNG = "image/png"
-_YAML = "application/yaml"
 """RFC 9512. No core media type: what nothing shows may be of any (EPUB 3.3, 3.4)."""
 _PICTURES = {
     ".jpg": "image/jpeg",
@@ -80,8 +79,8 @@ def package(
         *_fonts({addresses[face]: subset(face, shown) for face, shown in used.characters.items()}),
         *_pictures(publication.pictures),
         *(
-            ManifestItem(_id(name), name, _YAML, deflated(data))
-            for name, data in publication.attached.items()
+            ManifestItem(_id(name), name, media_type, deflated(data))
+            for name, (media_type, data) in publication.attached.items()
         ),
     )
     return write_archive(

@@ -148,7 +148,8 @@ class Publication:
     in memory at a time."""
     accessibility_summary: str = ""
     """One or two sentences for readers who ask what they can read."""
-    attached: Mapping[str, bytes] = field(default_factory=dict)
-    """Name -> what a file holds that goes with the book and that no document shows: YAML."""
+    attached: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Name -> media type and content of a file that goes with the book and that no document
+    shows."""
     page_list: PageList | None = None
     """None where there is no print edition."""

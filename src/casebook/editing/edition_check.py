@@ -114,10 +114,10 @@ def _for_press(edition: Edition) -> Iterator[Problem]:
             "Make two editions in one layout, each with standards of its own: their pages are one"
         )
         yield _problem(others[0], what, hint)
-    if edition.evidence == "attached":
+    if edition.evidence == "attached" or edition.attachments:
         what = f"the edition “{edition.name}” attaches a file, which “{PRESS}” does not allow"
-        hint = "Write “evidence: listed”, or attach it to an edition for the screen"
-        yield _problem(press, what, hint)
+        hint = "Take “attachments” out" if edition.attachments else "Write “evidence: listed”"
+        yield _problem(press, what, f"{hint}, or attach it to an edition for the screen")
 
 
 def _named_like_a_cover(edition: Edition, manifest: Manifest) -> Iterator[Problem]:

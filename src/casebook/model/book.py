@@ -60,6 +60,9 @@ class Edition:
     evidence: Literal["none", "listed", "attached"] = "none"
     """Whether the list of sources says of which there are captures, and whether evidence.yaml goes
     into the file too."""
+    attachments: tuple[Literal["timeline", "sources"], ...] = ()
+    """Data that go into the file, for programs: the timeline of all cases as CSV and JSON, the
+    sources that the book cites as CSL-JSON."""
     pages_of: Text | None = None
     """Of an e-book: the name of the print edition whose page numbers it has. Its readers then cite
     and find the same pages."""

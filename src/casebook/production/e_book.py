@@ -29,9 +29,9 @@ from casebook.manuscript.folder import Folder
 from casebook.model.anchor import read_anchor, spelled
 from casebook.model.text import spoken
 from casebook.production.accessibility_summary import accessibility_summary
+from casebook.production.attached_data import attached_files
 from casebook.production.commission import Commission, Made
 from casebook.production.divided_parts import MARKS, PartDivision, finish_part, with_links
-from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.facts import (
     contributions,
     e_book_identifier,
@@ -67,7 +67,9 @@ def package_edition(commission: Commission, file: WholeFile) -> Made:
     return Made(
         "e-book",
         members=package(publication, file.write, finish, _subset(steps), _draw(steps)),
-        attached=attached_digests(publication.attached),
+        attached={
+            name: sha256(data).hexdigest() for name, (_, data) in publication.attached.items()
+        },
         folios=tuple(pages.in_order) if pages else (),
         facts=tuple(accessibility(publication)),
     )
@@ -147,7 +149,9 @@ def _publication(
         evaluation=evaluation(commission),
         rights=spoken(in_locale(manifest.rights, locale)),
         pictures=_pictures(commission),
-        attached=attached_evidence(commission.content, commission.output),
+        attached={
+            name: (one.media_type, one.data) for name, one in attached_files(commission).items()
+        },
         accessibility_summary=accessibility_summary(contents(documents, page_list), wording),
         page_list=page_list,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from casebook.errors import Problem
@@ -85,11 +84,6 @@ def attached_evidence(content: ReadBook, output: Output) -> Mapping[str, bytes]:
     if output.edition.evidence != "attached" or not content.folder.has(EVIDENCE_FILE):
         return {}
     return {EVIDENCE_FILE: content.folder.data(EVIDENCE_FILE)}
-
-
-def attached_digests(attached: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the SHA-256 of attached files, in hexadecimal, by name."""
-    return {name: sha256(data).hexdigest() for name, data in attached.items()}
 
 
 def evidence_paths(content: ReadBook) -> Iterator[Path]:

@@ -3,7 +3,8 @@ bound."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from casebook import __version__
 from casebook.bind.attachment import Attachment
@@ -14,8 +15,8 @@ from casebook.bind.page_map import PageMap, PlacedPart
 from casebook.editing.language import in_locale
 from casebook.model.ledger import LedgerPage
 from casebook.model.text import spoken
+from casebook.production.attached_data import attached_files
 from casebook.production.commission import Commission, Made
-from casebook.production.evidence import attached_digests, attached_evidence
 from casebook.production.facts import subject_words
 from casebook.production.held_standards import hold_to_standards
 from casebook.production.pagination import keep_page_map, print_settings, settled
@@ -40,14 +41,14 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
         placed = settled(commission, settings, store)
         tokens = style_tokens([(sheet.name, sheet.css) for sheet in settings.sheets])
         style = furniture_style(tokens)
-        attached = attached_evidence(commission.content, commission.output)
+        attached = _attachments(commission)
         volume = Volume(
             parts=tuple(placed),
             language=commission.output.locale,
             metadata=metadata_of(commission),
             style=style,
             provenance=_provenance(commission),
-            attachment=_attachment(commission, attached),
+            attachments=attached,
             standards=commission.output.edition.claimed,
         )
         from casebook.bind.bind import bind  # its libraries are loaded while workers typeset
@@ -61,9 +62,8 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
             keep_page_map(commission, page_map)
             summary, details = f"{len(page_map.pages)} pages", _page_map_value(page_map)
             pages = tuple(_pages(page_map, placed))
-            return Made(
-                summary, {"page_map": details}, pages=pages, attached=attached_digests(attached)
-            )
+            digests = {one.name: sha256(one.data).hexdigest() for one in attached}
+            return Made(summary, {"page_map": details}, pages=pages, attached=digests)
 
 
 def _provenance(commission: Commission) -> str:
@@ -76,11 +76,12 @@ def _provenance(commission: Commission) -> str:
     return _BETWEEN.join(said)
 
 
-def _attachment(commission: Commission, attached: Mapping[str, bytes]) -> Attachment | None:
-    description = Wording(commission.output.locale).term("evidence-manifest")
-    for name, data in attached.items():
-        return Attachment(name, description, "application/yaml", data, commission.time)
-    return None
+def _attachments(commission: Commission) -> tuple[Attachment, ...]:
+    term = Wording(commission.output.locale).term
+    return tuple(
+        Attachment(name, term(one.term), one.media_type, one.data, commission.time)
+        for name, one in attached_files(commission).items()
+    )
 
 
 def _pages(page_map: PageMap, placed: Sequence[PlacedPart]) -> Iterator[LedgerPage]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pikepdf
 
-from casebook.model.evidence_folder import EVIDENCE_FILE
+from casebook.model.attached_names import ATTACHED_NAMES
 from casebook.model.ledger import Ledger
 from casebook.proof.e_book import PublishedBook
 from casebook.proof.finding import Claim, Finding
@@ -49,9 +49,10 @@ def attachment_findings(found: Mapping[str, str], ledger: Ledger | None) -> Iter
     """Yield each attached file that the ledger does not have, or has otherwise, and each that is
     lost; `found` holds their digests by name.
 
-    Without a ledger nobody knows whether evidence belongs to the book; nothing else can.
+    Without a ledger nobody knows whether evidence and data are those of the book; nothing else can
+    be.
     """
-    own = {name: found[name] for name in found if name == EVIDENCE_FILE}
+    own = {name: found[name] for name in found if name in ATTACHED_NAMES}
     wanted = own if ledger is None else ledger.head.attached
     for name, digest in found.items():
         if name not in wanted:
