@@ -7,6 +7,8 @@ from casebook.proof.printed_book import PrintedBook, PrintedCharacter, PrintedPa
 from casebook.render.wording import Wording
 
 FURNITURE_SIZE = 8.0
+FIGURE_SIZES = (7.0, 7.2)
+"""The sizes of type in figures of timelines."""
 NOTE_SIZE = {"en": 8.3, "zh-Hans": 8.4}
 
 

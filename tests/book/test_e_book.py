@@ -89,7 +89,7 @@ def test_metadata(epub: Path, locale: str, expected: ExpectedBook) -> None:
     for needed in ("accessMode", "accessibilityFeature", "accessibilityHazard"):
         assert properties[f"schema:{needed}"]
     space = "" if locale == "zh-Hans" else " "
-    terms = ("text", "structure", "tables", "notes", "still", "pages")
+    terms = ("pictures", "structure", "tables", "notes", "still", "pages")
     said = space.join(Wording(locale).term(f"accessibility-{term}") for term in terms)
     assert properties["schema:accessibilitySummary"] == said
 

@@ -10,12 +10,10 @@ from casebook.model.passages import squeezed
 
 from .e_book import EPUB_TYPE, XHTML, EBook
 from .made import e_book, printed
-from .printed import furniture_of, notes_below
+from .printed import FIGURE_SIZES, furniture_of, notes_below
 
 PAGE_LIST = f".//{XHTML}nav[@{EPUB_TYPE}='page-list']//{XHTML}a"
 APART = "ancestor-or-self::*[@role='doc-footnote' or @class='timeline-figure']"
-FIGURES = (7.0, 7.2)
-"""The sizes of type in figures of timelines, which have other texts in the e-book."""
 MARK = f".//{XHTML}span[@{EPUB_TYPE}='pagebreak']"
 
 
@@ -69,7 +67,8 @@ def test_the_words_after_a_mark_are_the_first_of_the_page(pdf: Path, epub: Path)
     at_once = 0
     for number, ((label, name, id_), page) in enumerate(zip(page_list(book), pages, strict=True)):
         mark = next(m for m in book.documents[name].iterfind(MARK) if m.get("id") == id_)
-        shown = (c.text for c in page.characters if round(c.size, 2) not in FIGURES)
+        # Figures of timelines have other texts in the e-book.
+        shown = (c.text for c in page.characters if round(c.size, 2) not in FIGURE_SIZES)
         said, on_page = words_after(mark), squeezed("".join(shown))
         heads = set(map(id, furniture_of(page)))
         text = [c for c in page.characters if id(c) not in heads]

@@ -11,7 +11,7 @@ from casebook.render.wording import Wording
 
 from .expected import ExpectedBook
 from .made import MadeBook, printed
-from .printed import foot_notes_of, furniture_of
+from .printed import FIGURE_SIZES, foot_notes_of, furniture_of
 
 POINTS = 72 / 25.4
 TOP, FOOT, INNER, OUTER = (edge * POINTS for edge in (20, 25.86, 20, 17))
@@ -148,6 +148,10 @@ def test_timeline_names_the_page_that_tells_of_the_event(
         page_ = book.pages[number]
         edges = [link.rectangle[0] for link in links if link.page == number]
         heads = {id(c) for c in furniture_of(page_)}
-        columns = [c for c in page_.characters if id(c) not in heads]
+        columns = [
+            c
+            for c in page_.characters
+            if id(c) not in heads and round(c.size, 2) not in FIGURE_SIZES
+        ]
         figures += "".join(c.text for c in columns if edges and c.left > min(edges) - 1)
     assert "".join(c for c in figures if c.isdigit()) == "".join(printed_pages)

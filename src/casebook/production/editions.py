@@ -175,7 +175,8 @@ def unprinted_characters(
     own = _texts(content, edited)
     printed: dict[FontSet, list[PrintedText]] = {}
     for output in () if editions else content.outputs:
-        printed.setdefault(_fonts_of(output, content, steps), []).append(own[output.locale])
+        if output.locale in own:  # or else it is none of the book's languages, which is told
+            printed.setdefault(_fonts_of(output, content, steps), []).append(own[output.locale])
     sheets = [css for edition in editions for _, css in edition.materials.sheets]
     for edition in editions:
         texts_of = [own[edition.output.locale], *_added(content, edition, steps)]
