@@ -118,7 +118,7 @@ weir/case.yaml:2: error: the alias “*a” is not allowed
         changed("weir/case.yaml", "events:", "<<: {title: x}\nevents:"),
         """\
 weir/case.yaml:2: error: “<<” is not a known field
-    Known here: title, summary, short-title, facts, people, events, exhibits, see-also
+    Known here: title, summary, short-title, facts, people, events, timeline-figure, exhibits, see-also
 """,
     ),
     (
@@ -238,7 +238,7 @@ book.yaml:13: error: “note-numbers” is “thorough”, which is not one of t
         added("book.yaml", "colour: red\n"),
         """\
 book.yaml:13: error: “colour” is not a known field
-    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, description, subjects, series, accessibility, introduction, sources, list-of-sources, tiers, table-of-authorities, citation-style, claims, addresses-in-notes, addresses-as-codes, note-numbers
+    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, description, subjects, series, accessibility, introduction, sources, list-of-sources, tiers, table-of-authorities, citation-style, claims, addresses-in-notes, addresses-as-codes, timeline-figure, note-numbers
 """,
     ),
     (
