@@ -85,7 +85,7 @@ function clipped({ box, element, picture }) {
 function* narrow(items) {
   const blocks = new Map();
   for (const item of items) {
-    if (!item.box || item.picture) continue;
+    if (!item.box || item.picture || item.element.closest("svg")) continue; // no line there wraps
     const block = blockOf(item.element);
     if (!blocks.has(block)) blocks.set(block, []);
     blocks.get(block).push(item);

@@ -16,6 +16,19 @@ def text_width(text: str, size: float) -> float:
     return size * sum(map(_ems, text))
 
 
+_LIKELY = 0.79
+"""Of the width at most: how wide a text likely is."""
+_NEAR = 0.7
+"""Of the room of a text: one that fills more of it would leave it in a wider face."""
+
+
+def forced_width(text: str, size: float, room: float) -> float | None:
+    """Return how wide a text is to be made, whatever face shows it, so that it stays in its room;
+    None where it does so by itself."""
+    likely = _LIKELY * text_width(text, size)
+    return min(likely, room) if likely > _NEAR * room else None
+
+
 def _ems(character: str) -> float:
     if is_wide(character) or character in _WIDEST:
         return 1.0

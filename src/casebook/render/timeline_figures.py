@@ -13,6 +13,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import folder_of
 from casebook.model.part import CaseText, Timeline
 from casebook.render.figure_plan import FigurePlan, FigureStretch, figure_plan
+from casebook.render.text_width import forced_width
 from casebook.render.where_cited import CitingWriter
 
 if TYPE_CHECKING:
@@ -95,5 +96,5 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["number"] = number
+    environment.globals |= {"number": number, "forced_width": forced_width}
     return environment.get_template("timeline_figure.html")
