@@ -13,7 +13,7 @@ from typing import Final
 from casebook.model.layout import Medium
 from casebook.render.style_grammar import Bounds, Values, keywords
 
-SEPARATORS: Final = " \u00a0\u2002\u2003\u2009*·•—:;|“”‘’«»‹›„‚「」『』《》〈〉§¶⁂❦❧☙▪▫◆◇"
+SEPARATORS: Final = " \u00a0\u2002\u2003\u2009*·・•—:;|“”‘’«»‹›„‚「」『』《》〈〉§¶⁂❦❧☙▪▫◆◇"
 """Marks that may be put before or behind an element: none that alters a number or a standing."""
 _LIST_MARKS = f"{SEPARATORS}–-‣⁃"
 _FREE = (-1e6, 1e6)
