@@ -64,7 +64,8 @@ def test_the_timeline_is_there_twice_and_says_the_same(made: Path, locale: str) 
     assert len(events) == len(rows) == 3
     assert {event["case"] for event in events} == {"mill", "weir"}
     for event, row in zip(events, rows, strict=True):
-        joined = event | {"sources": "; ".join(event["sources"])}
+        differs = "; ".join(f"{v['value']}: {'; '.join(v['sources'])}" for v in event["differs"])
+        joined = event | {"sources": "; ".join(event["sources"]), "differs": differs}
         assert {name: joined[name] for name in row} == row
         parse_date(event["date"])
     stop = next(event for event in events if event["differs"])
@@ -72,6 +73,22 @@ def test_the_timeline_is_there_twice_and_says_the_same(made: Path, locale: str) 
     assert [one["value"] for one in stop["differs"]] == ["2021-04", "2021-05"]
     dates = [event["date"][:4] for event in events]
     assert dates == sorted(dates)
+
+
+@pytest.mark.heavy
+def test_tables_hold_nothing_that_runs(tmp_path: Path) -> None:
+    book = book_with(tmp_path / "book", "attachments: [timeline]")
+    record = book / "weir" / "case.yaml"
+    said = record.read_text("utf-8")
+    assert "The weir broke." in said
+    record.write_text(said.replace("The weir broke.", "=HYPERLINK(1)"), "utf-8")
+    result = casebook("build", "--only", "tiny.print.en.pdf", cwd=book)
+    assert result.status == 0, result.messages
+    with pikepdf.open(book / "output" / "tiny.print.en.pdf") as opened:
+        table = opened.attachments["timeline.csv"].get_file().read_bytes().decode("utf-8-sig")
+        events = json.loads(opened.attachments["timeline.json"].get_file().read_bytes())
+    assert "'=HYPERLINK(1)" in table
+    assert any(event["text"] == "=HYPERLINK(1)" for event in events)
 
 
 @pytest.mark.heavy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -236,6 +237,40 @@ def test_what_a_figure_leaves_out_is_counted() -> None:
     assert (plan.undated, plan.outside) == (2, 1)
     nothing = planned(case(["XXXX"]))
     assert (nothing.stretches, nothing.undated) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["-0300", "0001", "2000", "2020/"],
+        ["../1500", "1066", "2000", "2013/.."],
+        ["../2020"],
+        ["2020/.."],
+        ["2020-05-01/.."],
+        ["../2020", "2021/.."],
+    ],
+)
+def test_what_is_open_at_an_end_of_the_figure_is_drawn(dates: list[str]) -> None:
+    plan = planned(case(dates))
+    assert (plan.undated, plan.outside) == (0, 0)
+    (drawing,) = drawn(case(dates))
+    assert len(kinds(drawing, "mark")) == len(dates)
+    assert_apart(drawing)
+
+
+def test_hatching_of_centuries_is_to_scale() -> None:
+    """A century that is known no better is hatched; a doubtful year is not as long as one."""
+    (drawing,) = drawn(case(["1000", "18XX", "1900?", "2000"]))
+    century, year = (
+        float(right) - float(left)
+        for left, right in (
+            re.match(r"M([\d.]+) [\d.]+H([\d.]+)", one.path).groups()  # type: ignore[union-attr]
+            for one in kinds(drawing, "hatch")
+        )
+    )
+    places = [middle(mark)[0] for mark in kinds(drawing, "mark")]
+    assert century == pytest.approx((max(places) - min(places)) / 10, rel=0.02)
+    assert year < 0.2 * century
 
 
 def test_the_text_in_its_place_counts_events_by_standing() -> None:

@@ -22,7 +22,12 @@ from casebook.production.commission import Commission
 from casebook.production.evidence import attached_evidence
 from casebook.render.wording import Wording
 
-_COLUMNS = ("case", "case-title", "event", "date", "date-in-words", "text", "standing", "sources")
+_COLUMNS = (
+    *("case", "case-title", "event", "date", "date-in-words", "text", "standing", "sources"),
+    "differs",
+)
+_FORMULAS = ("=", "+", "@", "\t")
+"""What programs that open a table run. Dates before the year 0 begin with a hyphen."""
 _MARK = "\ufeff"
 """Without it programs that open a table read ideographs in another encoding."""
 
@@ -94,7 +99,8 @@ def _date(row: TimelineRow) -> Date:
 def _variant(variant: Variant, locale: str) -> Mapping[str, object]:
     value = variant.value
     said = value if isinstance(value, str) else in_locale(value, locale)
-    return {"value": str(said), "sources": list(map(str, variant.sources))}
+    sources = list(map(str, variant.sources))
+    return {"value": str(said), "sources": sources, "note": in_locale(variant.note, locale)}
 
 
 def _cited(commission: Commission) -> Iterator[Source]:
@@ -116,8 +122,15 @@ def _table(events: Sequence[Mapping[str, object]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _cell(value: object) -> object:
-    return "; ".join(value) if isinstance(value, list) else value
+def _cell(value: object) -> str:
+    """Return a value as a table has it: lists in one cell, and nothing that a program would run."""
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
+    if isinstance(value, Mapping):
+        note = f" ({value['note']})" if value["note"] else ""
+        return f"{value['value']}: {_cell(value['sources'])}{note}"
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULAS) else text
 
 
 def _json(value: object) -> bytes:

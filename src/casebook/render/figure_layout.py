@@ -141,12 +141,12 @@ class Row:
 
     def bar(self, event: FigureEvent) -> tuple[float, float] | None:
         """Return from where to where an event has a bar: if it lasts, if its time is known less
-        exactly than its sign is wide, or if it is doubtful."""
+        exactly than hatching shows, or if it is doubtful."""
         begin, end = self.place(event.begin), self.place(event.end)
         if event.is_doubtful:
-            least = begin + 2 * self.style.mark
+            least = begin + 2 * self.style.bar
             return begin, max(end, min(least, self.style.width - self.style.rule))
-        is_wide = end - begin >= 1.5 * self.style.mark
+        is_wide = end - begin >= self.style.bar
         return (begin, end) if is_wide or event.is_stretch else None
 
     def firm(self, event: FigureEvent) -> tuple[float, float] | None:

@@ -121,7 +121,11 @@ def _whole(
 ) -> FigureStretch:
     known = [edge for one in events for edge in (one.begin, one.end) if math.isfinite(edge)]
     begin, end = min(known), max(known)
-    end = max(end, begin + _LEAST * SECONDS[max(one.precision for one in events)])
+    least = _LEAST * SECONDS[max(one.precision for one in events)]
+    end = max(end, begin + least)
+    # What ends where the others begin, or begins where they end, has a place of its own.
+    begin -= least if any(one.end <= begin for one in events) else 0
+    end += least if any(one.begin >= end for one in events) else 0
     span = wording.date(_span([row.moment.date for row in rows]))
     return FigureStretch("", begin, end, bands, _alternative(span, bands, wording))
 

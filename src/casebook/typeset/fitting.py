@@ -43,7 +43,8 @@ def fitted_galley(job: Job) -> Galley:
         galley = make_galley(read_job(job, classes))
         _refuse_paper(_page(galley, ""), job)
         tables = list(galley.html.etree_element.iter("table"))
-        wide = {tables.index(box.element) for box in _wide_tables(galley) if box.element}
+        # What a style sheet alone makes a table of has no smaller form.
+        wide = {tables.index(box.element) for box in _wide_tables(galley) if box.element in tables}
         wider = {place: forms.get(place, 0) + 1 for place in wide}
         wider = {place: form for place, form in wider.items() if form < len(FORMS)}
         if not wider:
