@@ -78,9 +78,14 @@ def said_of(adherence: Adherence) -> str:
     lost = {standard for standard, _ in adherence.broken}
     return "; ".join(
         f"it claims {standard}, which {'does not hold' if standard in lost else 'holds'} in the "
-        f"{len(_CLAUSES[standard]) + 1} clauses examined"
+        f"{len(_examined(standard))} clauses examined"
         for standard in adherence.claimed
     )
+
+
+def _examined(standard: Standard) -> set[str]:
+    """Return the numbers of the clauses that are looked up, that of the claim itself among them."""
+    return {_IDENTIFIED[standard], *(clause.number for clause in _CLAUSES[standard])}
 
 
 def _broken(standard: Standard, pdf: pikepdf.Pdf, *, is_claimed: bool) -> Iterator[Finding]:
