@@ -335,3 +335,17 @@ def test_a_book_is_set_in_a_font_that_was_added(book: Path, tmp_path: Path) -> N
     for code, name in letters.items():
         assert embedded["hmtx"][name][0] == whole["hmtx"][whole.getBestCmap()[code]][0], chr(code)
     assert css.count('font-family: "Mill Sans"') > 2, "the rule of the font, and its uses"
+
+
+def test_a_font_without_superior_figures_is_told(book: Path, tmp_path: Path) -> None:
+    """Calls of notes set in it would read as figures of the text: “84,0002”."""
+    plain = renamed(tmp_path / "plain" / "Plain.otf", "Plain")
+    font = TTFont(plain)
+    del font["GSUB"]
+    font.save(plain)
+    for path, told in ((renamed(tmp_path / "Mill.otf"), 0), (plain, 1)):
+        assert casebook("fonts", "add", path, "--book", book, cwd=tmp_path).status == 0
+        checked = casebook("check", book, cwd=tmp_path)
+        assert checked.status == 0
+        assert checked.messages.count("has no superior figures") == told
+    assert "fonts/fonts.yaml:" in checked.messages

@@ -57,6 +57,9 @@ class FontFile:
     """Its CSS weight."""
     slant: Slant
     """Its CSS font style."""
+    has_superiors: bool = True
+    """Whether its figures, if it has any, have forms that stand above the line (OpenType 1.9,
+    feature `sups`)."""
 
 
 def read_font_file(data: bytes) -> FontFile:
@@ -99,6 +102,16 @@ def _read(face: uharfbuzz.Face) -> FontFile:
         families=tuple(dict.fromkeys(found)),
         weight=round(font.get_style_value(uharfbuzz.StyleTag.WEIGHT)),
         slant="italic" if italic else "normal",
+        has_superiors=_has_superiors(face),
+    )
+
+
+def _has_superiors(face: uharfbuzz.Face) -> bool:
+    if not set(map(ord, "0123456789")) & set(face.unicodes):
+        return True
+    scripts = face.get_table_script_tags("GSUB")
+    return any(
+        "sups" in face.get_language_feature_tags("GSUB", script) for script in range(len(scripts))
     )
 
 

@@ -44,6 +44,8 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
         problems += (problem for problem in found if problem not in problems)
     if not problems:
         problems += unread_files(reader)
+    if fonts:
+        problems += reader.font_warnings()
     problems += unnamed_tiers(manifest, _line(folder, "list-of-sources"))
     styles = {manifest.style_name(locale): None for locale in manifest.locales}
     for name in styles:

@@ -191,6 +191,11 @@ class MaterialsReader:
         brought = frozenset(file for file, face in faces.items() if face.path.parent == own.path)
         return FontSet(tuple(faces.values()), brought)
 
+    def font_warnings(self) -> list[Problem]:
+        """Return what there is to know of the book's own fonts, where all can be used."""
+        own = FontFolder(self.folder.root / "fonts", "fonts", self.folder.root)
+        return list(own.problems(own.entries(self.recall), self.recall))
+
     def layout_fonts(self, every: FontSet, sheets: Sheets) -> tuple[FontSet, tuple[str, ...]]:
         """Return those of the faces that an edition with these style sheets is set in, and the
         names of the typefaces that they name.

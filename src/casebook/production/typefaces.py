@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ FONT_NAME = re.compile(r"\w[\w .+-]*\.(?:otf|ttf)\Z", re.IGNORECASE)
 _EXTENSIONS = (".otf", ".ttf")
 _OTHERS = (*_EXTENSIONS, ".ttc", ".otc", ".woff", ".woff2")
 """Extensions of files that somebody put there to be printed with."""
+_WITH_SUPERIORS = ("Latn", "Grek", "Cyrl")
+"""Scripts whose fonts show the calls of notes."""
 FONT_KIND = "Use a whole, static OpenType font, and save it as .otf or .ttf"
 
 
@@ -133,6 +135,11 @@ class FontFolder:
         if entry.style in ("normal", "italic") and entry.style != own.slant:
             what = f"the font file “{file}” has the style {own.slant}, not {entry.style}"
             yield _problem(entry.style, what, f"Write style: {own.slant}")
+        if entry.script in _WITH_SUPERIORS and not own.has_superiors:
+            what = f"“{entry.family}” has no superior figures (OpenType feature sups): set in it, "
+            what += "calls of notes and powers read as figures of the text"
+            hint = "Name it for headings and labels alone, or use a font that has them"
+            yield replace(_problem(file, what, hint), severity="warning")
 
     def _without_entry(self, entered: set[str]) -> Iterator[Problem]:
         """Yield a problem for each font file that has no entry: it would never be used."""
@@ -190,7 +197,7 @@ def read_faces(folders: Sequence[FontFolder], recall: Recall) -> dict[str, Face]
             if file not in found and (face.family, face.weight, face.slant) not in known:
                 found[file] = face
         known |= {(face.family, face.weight, face.slant) for face in faces.values()}
-    if problems:
+    if any(one.severity == "error" for one in problems):
         raise CasebookError(problems)
     return found
 
