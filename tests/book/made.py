@@ -45,6 +45,10 @@ class MadeBook:
         """The wrap cover of that edition."""
         return self.output / f"network-supervision.press-cover.{locale}.pdf"
 
+    def dossier(self, locale: str) -> Path:
+        """The A4 edition."""
+        return self.output / f"network-supervision.dossier.{locale}.pdf"
+
     def epub(self, locale: str) -> Path:
         """The e-book."""
         return self.output / f"network-supervision.ebook.{locale}.epub"
@@ -63,7 +67,8 @@ class MadeBook:
     def files(self) -> list[Path]:
         """Every finished file."""
         press = [one for x in LOCALES for one in (self.press(x), self.cover(x))]
-        return [*map(self.pdf, LOCALES), *press, *map(self.epub, LOCALES)]
+        screen = (*map(self.dossier, LOCALES), *map(self.epub, LOCALES))
+        return [*map(self.pdf, LOCALES), *press, *screen]
 
 
 @cache

@@ -109,7 +109,7 @@ def test_what_was_not_made_is_told_to_be_of_an_earlier_state(workbench: MadeBook
     text = narrative.read_text("utf-8")
     narrative.write_text(text.replace("\n\n", "\n\n补充一句。", 1), "utf-8")
     name = workbench.epub("zh-Hans").name
-    others = (workbench.pdf, workbench.press, workbench.cover)
+    others = (workbench.pdf, workbench.press, workbench.cover, workbench.dossier)
     result = casebook(
         "build", "content", "--output", "output", "--only", name, cwd=workbench.folder
     )
