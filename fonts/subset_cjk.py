@@ -3,8 +3,8 @@
 Usage: python fonts/subset_cjk.py UNIHAN TTC [TTC ...]
 
 UNIHAN is the folder of the Unihan database as Debian's unicode-data installs it
-(Unihan_*.txt.bz2); each TTC is a collection of Noto Serif CJK or Noto Sans CJK. The subsets are written beside
-this script. The same input gives the same bytes.
+(Unihan_*.txt.bz2); each TTC is a collection of Noto Serif CJK or Noto Sans CJK. The subsets are
+written beside this script. The same input gives the same bytes.
 """
 
 from __future__ import annotations

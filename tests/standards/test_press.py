@@ -224,7 +224,8 @@ def test_an_encrypted_file_is_found_by_a_proof(finished: Path, tmp_path: Path) -
 def test_a_proof_tells_that_the_claim_holds(locale: str, output: Path) -> None:
     found = proof(output / f"tiny.press.{locale}.pdf")
     assert found.problems == ()
-    assert f"it claims pdf/x-4, which holds in the {len(PRESS_CLAUSES) + 1} clauses" in found.remark
+    clauses = len({clause.number for clause in PRESS_CLAUSES})
+    assert f"it claims pdf/x-4, which holds in the {clauses} clauses" in found.remark
 
 
 def test_a_mark_of_the_press_outside_the_bleed_is_no_annotation_on_the_page(
