@@ -14,6 +14,7 @@ import yaml
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 from ..bad_input.good_book import write_good_book
 from .command import ROOT, casebook
@@ -349,3 +350,28 @@ def test_a_font_without_superior_figures_is_told(book: Path, tmp_path: Path) -> 
         assert checked.status == 0
         assert checked.messages.count("has no superior figures") == told
     assert "fonts/fonts.yaml:" in checked.messages
+
+
+@pytest.mark.heavy
+def test_widths_of_a_font_of_other_units_are_told_as_readers_take_them(
+    book: Path, tmp_path: Path
+) -> None:
+    """The width of most glyphs is an integer, or none is told (ISO 32000-1, 9.7.4.1): Poppler takes
+    1000 for any other number, and prints figures over letters."""
+    font = TTFont(renamed(tmp_path / "Mill.otf"))
+    scale_upem(font, 2048)
+    font.save(tmp_path / "Mill-Regular.otf")
+    looks = book / "layouts" / "looks"
+    looks.mkdir(parents=True)
+    (looks / "mill.css").write_text(LOOK)
+    shutil.copy(ROOT / "layouts" / "looks" / "serif.zh-Hans.css", looks / "mill.zh-Hans.css")
+    manifest = book / "book.yaml"
+    written = manifest.read_text("utf-8")
+    manifest.write_text(written.replace("{name: print,", "{name: print, look: mill,"), "utf-8")
+    assert casebook("fonts", "add", tmp_path / "Mill-Regular.otf", cwd=book).status == 0
+    result = casebook("build", "--only", "tiny.print.en.pdf", cwd=book)
+    assert result.status == 0, result.messages
+    with pikepdf.open(book / "output" / "tiny.print.en.pdf") as pdf:
+        told = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/DW" in one]
+        assert any("MillSans" in str(one.BaseFont) for one in told)
+        assert all(isinstance(one.DW, int) for one in told)

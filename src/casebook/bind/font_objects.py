@@ -29,6 +29,8 @@ from casebook.pdf.syntax import (
     string,
 )
 
+_DEFAULT_WIDTH = 1000
+"""Of glyphs whose width a font dictionary does not tell (9.7.4.3)."""
 _ITALIC, _SERIF, _SYMBOLIC = 1 << 6, 1 << 1, 1 << 2
 _SMALL = (".sc", ".smcp", ".c2sc")
 """Ends of the names of small capitals (AGLFN: what follows the period is a variant)."""
@@ -120,7 +122,9 @@ def _read_text(face: Face, text: Mapping[int, str]) -> dict[int, str]:
 
 def _descendant(shown: ShownGlyphs, base_font: bytes, descriptor: int, bare_cff: bool) -> bytes:
     """Return the CIDFont (9.7.4), whose character ids are the glyph ids of the font program."""
-    usual = Counter(shown.widths.values()).most_common(1)[0][0]
+    # The default is an integer (9.7.4.1): readers that find another number take 1000.
+    whole = Counter(int(width) for width in shown.widths.values() if width == int(width))
+    usual = whole.most_common(1)[0][0] if whole else _DEFAULT_WIDTH
     return dictionary(
         Type=name("Font"),
         Subtype=name("CIDFontType0" if bare_cff else "CIDFontType2"),
@@ -129,7 +133,7 @@ def _descendant(shown: ShownGlyphs, base_font: bytes, descriptor: int, bare_cff:
         CIDSystemInfo=dictionary(
             Registry=string("Adobe"), Ordering=string("Identity"), Supplement=integer(0)
         ),
-        DW=number(usual),
+        DW=integer(usual),
         W=_widths(shown.widths, usual),
         FontDescriptor=reference(descriptor),
     )

@@ -13,7 +13,6 @@ from importlib.resources import files
 
 from casebook.pdf.file import PdfWriter
 from casebook.pdf.syntax import dictionary, entries, integer, name, reference, string
-from casebook.pictures.inks import ink_profile
 
 _REGISTRY = "http://www.color.org"
 """Where the identifiers of output conditions are registered: the ICC Characterization Data
@@ -39,6 +38,8 @@ def write_screen_intent(file: PdfWriter, profile: int) -> bytes:
 def write_press_intent(file: PdfWriter, profile: int) -> bytes:
     """Write the colour profile of the press as object `profile`; return the output intent that has
     it. DeviceCMYK then means its inks, and DeviceGray its black (ISO 15930-7, 6.4)."""
+    from casebook.pictures.inks import ink_profile  # loads Pillow
+
     file.deflated(profile, entries(N=integer(4)), ink_profile())
     return dictionary(
         Type=name("OutputIntent"),

@@ -9,7 +9,6 @@ from casebook.bind.catalog import PAGES
 from casebook.bind.filling import fill_contents, fill_descriptions
 from casebook.bind.font_objects import FontNumbers
 from casebook.bind.furniture import FurnitureFace
-from casebook.bind.press import for_press, pressed_page
 from casebook.pdf.file import DEFLATED, PdfSection, SectionWriter
 from casebook.pdf.syntax import array, dictionary, integer, name, reference, relocate
 from casebook.typeset.marks import SOFT_HYPHEN_SUFFIX
@@ -61,6 +60,8 @@ def write_section(inputs: BindingInputs, body: PartObjects) -> PdfSection:
     numbering = set_part.numbers.numbering
     contents = fill_contents(body, inputs.folios)
     if inputs.for_press:
+        from casebook.bind.press import for_press, pressed_page  # loads Pillow
+
         contents = map(pressed_page, contents)
         body = for_press(body, set_part.numbers, set_part.page_boxes)
     for index, content in enumerate(contents):

@@ -24,7 +24,6 @@ from casebook.fonts.ebook_subset import Subset, subset_for_ebook
 _XHTML = "application/xhtml+xml"
 _NCX = "application/x-dtbncx+xml"
 _PNG = "image/png"
-"""RFC 9512. No core media type: what nothing shows may be of any (EPUB 3.3, 3.4)."""
 _PICTURES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",

@@ -150,6 +150,6 @@ class Publication:
     """One or two sentences for readers who ask what they can read."""
     attached: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
     """Name -> media type and content of a file that goes with the book and that no document
-    shows."""
+    shows; so it may be of any type (EPUB 3.3, 3.4)."""
     page_list: PageList | None = None
     """None where there is no print edition."""

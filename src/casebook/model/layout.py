@@ -10,6 +10,8 @@ from casebook.model.text import Text
 
 Medium = Literal["print", "epub"]
 """What parts and style sheets are made for: the printed book, or the e-book."""
+TableNotes = Literal["foot", "below"]
+"""Where the notes of tables stand in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Layout:
     reviewed_sources: bool = False
     """Whether the sources of each paragraph, fact and event of a case stand below it, with their
     tiers and what speaks against them: for those who review the book before it is issued."""
-    table_notes: Literal["foot", "below"] = "foot"
+    table_notes: TableNotes = "foot"
     """Where the notes of the timeline of a case, and of where its sources differ, stand in print:
     at the `foot` of each page, or `below` those tables, so that the rows fill the pages."""
     epub_device_styles: tuple[Text, ...] = ()

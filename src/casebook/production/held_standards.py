@@ -38,7 +38,8 @@ def hold_to_standards(
     pictures = sorted(
         {(name, digests[name]) for part in commission.parts for name in part.pictures}
     )
-    said = (volume.language, volume.metadata, volume.provenance, volume.attachments)
+    attached = [(one.name, one.description, one.media_type) for one in volume.attachments]
+    said = (volume.language, volume.metadata, volume.provenance, attached)
     given = (settings.key, repr(volume.standards), repr(said), repr(pictures))
     coarse = commission.workshop.steps.recall("standards held", tuple, given, examined)
     for name, dots in coarse:

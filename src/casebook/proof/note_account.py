@@ -42,8 +42,9 @@ def note_findings(book: PrintedBook) -> Iterator[Finding]:
     for notes in (called, below):
         yield from _in_order(book, notes)
     yield from _whole(book)
-    foot = [note for index, note in enumerate(book.notes) if index not in set(below)]
-    for one_kind in (foot, [book.notes[index] for index in sorted(set(below))]):
+    apart = set(below)
+    foot = [note for index, note in enumerate(book.notes) if index not in apart]
+    for one_kind in (foot, [book.notes[index] for index in sorted(apart)]):
         yield from _printed(book, one_kind)
 
 

@@ -55,6 +55,8 @@ class InlineWriter:
     """Its notes by their places."""
     below: Mapping[Tables, Sequence[NoteCall]]
     """The calls of those notes that stand below tables, by these."""
+    apart: frozenset[NoteCall]
+    """All of these calls."""
     address: Callable[[Anchor], str]
     """The address of an anchor, seen from this part."""
     folio: Callable[[Anchor], str]
@@ -153,7 +155,7 @@ class InlineWriter:
         number = str(call.number)
         said = self._said("link-to-note", number=number)
         mark = call_markup(call, self.medium, following=following, said=said)
-        is_apart = self.medium == "epub" or any(call in calls for calls in self.below.values())
+        is_apart = self.medium == "epub" or call in self.apart
         return mark if is_apart else mark + self._note(call, "span")
 
     def notes_below(self, tables: Tables) -> Markup:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import Literal
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
 from casebook.model.case import MARKS
-from casebook.model.layout import Medium
+from casebook.model.layout import Medium, TableNotes
 from casebook.model.part import Part, PartText
 from casebook.model.text import spoken
 from casebook.render.figure_style import FigureStyle
@@ -43,7 +43,7 @@ class Setting:
     """Returns the measures of figures; raises CasebookError where the layout has none."""
     has_pages: bool = True
     """Whether printed pages are told."""
-    table_notes: Literal["foot", "below"] = "foot"
+    table_notes: TableNotes = "foot"
     """Where the notes of tables stand in print (see `Layout`)."""
 
 
@@ -69,12 +69,14 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         return address
 
     address_of = _addresses(part.id, setting.medium)
+    below = calls_in_tables(text.content) if setting.table_notes == "below" else {}
     writer = Writer(
         wording=setting.wording,
         medium=setting.medium,
         part=part.id,
         notes=text.notes,
-        below=calls_in_tables(text.content) if setting.table_notes == "below" else {},
+        below=below,
+        apart=frozenset(chain.from_iterable(below.values())),
         address=lambda anchor: noted(address_of(anchor)),
         folio=folio,
         has_pages=setting.has_pages,

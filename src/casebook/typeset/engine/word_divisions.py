@@ -5,6 +5,7 @@ CSS Text 4 (`hyphenate-limit-last`) has the first; the engine knows neither.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from unicodedata import east_asian_width
 
 from weasyprint.formatting_structure.boxes import TextBox
@@ -16,6 +17,8 @@ from casebook.typeset.engine.text_types import LineSplitter, SplitLine
 
 _LEAST_LETTERS = 4
 """Letters of a divided word that a last line has at least."""
+_LONGEST = 24
+"""Characters of a rest in which so few letters may be, with its marks."""
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -60,10 +63,15 @@ def _split_first_line(original: LineSplitter) -> LineSplitter:
     ) -> SplitLine:
         how = max_width, justification_spacing, is_line_start, minimum
         found = original(text, style, context, *how)
-        rest = divided_rest(text, found[2])
-        if not rest or max_width is None or minimum or style["hyphens"] == "none":
+        end = found[2]
+        if end is None or max_width is None or minimum or style["hyphens"] == "none":
             return found
-        if _is_short(rest) or rest in getattr(context, "undivided", ()):
+        undivided: Collection[str] = getattr(context, "undivided", ())
+        # A byte is a character at most: so many are left at least.
+        if not undivided and len(text) - end > _LONGEST:
+            return found
+        rest = divided_rest(text, end)
+        if rest and (_is_short(rest) or rest in undivided):
             whole = original(text, _without_hyphens(style), context, *how)
             if whole[3] <= max_width and not divided_rest(text, whole[2]):
                 return whole
