@@ -86,6 +86,9 @@ def test_what_is_said(tmp_path: Path) -> None:
     start = "fonts/own.otf: error: the font file own.otf"
     alike = "alike, so that nobody could tell one from the other"
     assert said_of(tmp_path, fonts(entry(data), own=data)) == (
+        "fonts/fonts.yaml:2: warning: “Own” has no superior figures (OpenType feature sups): "
+        "set in it, calls of notes and powers read as figures of the text\n"
+        "    Name it for headings and labels alone, or use a font that has them\n"
         f"{start} draws “d” (U+0064) far from its place; “d” stands in book.yaml:5\n{HINT}"
         f"{start} gives no width to “c” (U+0063), so that the next character would be set over it; “c” stands in book.yaml:3\n{HINT}"
         f"{start} shows nothing for “.” (U+002E), “2” (U+0032) and “b” (U+0062); “.” stands in book.yaml:8\n{HINT}"
