@@ -153,6 +153,16 @@ layouts/parts/colophon.html:3: error: the template writes p aria-hidden=“true�
 """,
     ),
     (
+        "words of its own above rows that go on",
+        colophon(
+            '<table><tbody data-continued="It is said that"><tr><td>…</td></tr></tbody></table>'
+        ),
+        """\
+layouts/parts/colophon.html:3: error: the template writes tbody data-continued=“It is said that”
+    Write {{ term("continued", what=…) }}, as the template of ours does
+""",
+    ),
+    (
         "what shows words otherwise, small or in another order",
         colophon(
             '<bdo dir="rtl">abc</bdo><small>b</small>\n<p dir="rtl" align="right">c</p>\n'

@@ -54,16 +54,16 @@ mill/case.yaml:13: error: the stretch 2021-03/.. of the timeline’s figure has 
         "a stretch in which nothing happens",
         _figure('["2021", "1999/2001"]'),
         """\
-mill/case.yaml:13: error: no event of the case lies in the stretch 1999/2001 of the timeline’s figure
+mill/case.yaml:13: error: no event lies in the stretch 1999/2001 of the timeline’s figure
     Mend its dates, or take it out
 """,
     ),
     (
-        "a figure of the book that is a list",
-        changed("book.yaml", "cases:", 'timeline-figure: ["2021"]\ncases:'),
+        "a stretch of the book in which nothing happens",
+        changed("book.yaml", "cases:", 'timeline-figure: ["2021", "1999"]\ncases:'),
         """\
-book.yaml:4: error: “timeline-figure” has the wrong type
-    Write true or false here
+book.yaml:4: error: no event lies in the stretch 1999 of the timeline’s figure
+    Mend its dates, or take it out
 """,
     ),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -23,7 +23,7 @@ STYLES = StyleSheet(
     "table { table-layout: fixed; margin-top: 9pt; border-top: 1pt solid }"
     "th { border-bottom: 0.3pt solid } tr + tr td { border-top: 0.2pt solid }"
     "table:last-of-type { border-bottom: 1pt solid } td { padding: 3pt 0 }"
-    "p + table td { color: #333 }",
+    "p + table td { color: #333 } tr.year { break-after: avoid }",
 )
 COUNTING = StyleSheet(
     "counting.css",
@@ -70,6 +70,22 @@ def body(years: Years) -> str:
 def part(content: str, *styles: StyleSheet) -> Job:
     made = job("t", f"<h1>All</h1><p>A line before.</p>{content}<p>A line behind.</p>")
     return replace(made, stylesheets=(*made.stylesheets, STYLES, *styles))
+
+
+def grouped(years: Years) -> str:
+    """The same rows as one table, by years that say what goes on."""
+    groups = "".join(
+        f'<tbody data-continued="{year}, continued"><tr class="year">'
+        f'<th scope="rowgroup" colspan="2">{year}</th></tr>'
+        + "".join(
+            f'<tr id="{row.id}"><td>{n} May</td><td>{row.text}</td></tr>'
+            for n, row in enumerate(rows)
+        )
+        + "</tbody>"
+        for year, rows in enumerate(years, 1990)
+    )
+    head = "<caption>By year</caption><colgroup><col/><col/></colgroup>"
+    return f"<table>{head}<thead><tr><th>Date</th><th>Event</th></tr></thead>{groups}</table>"
 
 
 SIZES = (31, 3, 120, 1, 60, 22)
@@ -143,15 +159,26 @@ def test_a_divided_part_is_as_if_it_were_whole(styles: tuple[StyleSheet, ...]) -
     check_same(divided, typeset(made))
 
 
+@pytest.mark.parametrize("styles", [(), (SEPARATE,), (COUNTING,)], ids=["", "own", "counted"])
+def test_a_divided_table_of_groups_is_as_if_it_were_whole(styles: tuple[StyleSheet, ...]) -> None:
+    made = part(grouped(timeline(SIZES)), *styles)
+    divided = in_chunks(made)
+    assert len(divided) > 3
+    check_same(divided, typeset(made))
+
+
+@pytest.mark.parametrize("form", [body, grouped], ids=["tables", "groups"])
 @pytest.mark.parametrize("seed", range(6))
-def test_an_edited_timeline_is_as_if_it_were_set_anew(seed: int) -> None:
+def test_an_edited_timeline_is_as_if_it_were_set_anew(
+    seed: int, form: Callable[[Years], str]
+) -> None:
     chance = random.Random(seed)
     years = timeline([chance.choice((1, 4, 12, 20, 70)) for _ in range(14)])
     known: dict[Job, SetPart] = {}
-    in_chunks(part(body(years)), known)
+    in_chunks(part(form(years)), known)
     for number in range(3):
         edit(years, chance, number)
-        made = part(body(years))
+        made = part(form(years))
         check_same(in_chunks(made, known), typeset(made))
 
 

@@ -12,6 +12,7 @@ from casebook.editing.claims_overview import claims_overview
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
 from casebook.editing.source_lists import source_list
 from casebook.editing.timeline import all_cases
+from casebook.editing.timeline_figures import figure_of
 from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Manifest
 from casebook.model.outline import CaseOutline
@@ -22,7 +23,6 @@ from casebook.model.part import (
     Copyright,
     Part,
     Timeline,
-    TimelineFigure,
 )
 from casebook.model.part_kinds import CLAIMS
 
@@ -54,8 +54,7 @@ def _contents(whole: WholeBook, part: Part) -> Contents:
 
 def _timeline(whole: WholeBook, part: Part) -> Timeline:
     rows = chain.from_iterable(outline.rows for outline in whole.outlines)
-    figure = TimelineFigure() if whole.book.manifest.timeline_figure else None
-    return Timeline(all_cases(rows), figure)
+    return Timeline(all_cases(rows), figure_of(whole.book.manifest.timeline_figure))
 
 
 MAKERS: Mapping[str, Maker] = {

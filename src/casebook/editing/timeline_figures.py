@@ -4,7 +4,8 @@ with it."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from casebook.editing.texts_by_language import missing_texts
 from casebook.errors import Problem
@@ -12,7 +13,7 @@ from casebook.model.book import Book
 from casebook.model.case import Case, Event
 from casebook.model.dates import Date, WrittenDate, earliest, latest, offset_of
 from casebook.model.part import TimelineFigure
-from casebook.model.text import Text
+from casebook.model.text import Place, Text
 from casebook.model.writing_system import is_wide
 
 LONGEST_LABEL = 32
@@ -20,7 +21,7 @@ LONGEST_LABEL = 32
 
 
 def figure_of(asked: bool | tuple[WrittenDate, ...]) -> TimelineFigure | None:
-    """Return the figure that a case asks for."""
+    """Return the figure that a case, or the book, asks for."""
     if isinstance(asked, bool):
         return TimelineFigure() if asked else None
     return TimelineFigure(tuple(one.date for one in asked if one.date)) if asked else None
@@ -30,8 +31,9 @@ def figure_faults(case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
     """Yield what is wrong with the figure that a case asks for: stretches without both ends, or
     with nothing in them; a figure of no event; labels that are too long, or that stand in no figure
     or not in every language."""
-    yield from _stretch_faults(case)
-    for event in case.record.events:
+    events = case.record.events
+    yield from _stretch_faults(case.record.timeline_figure, events, case.place)
+    for event in events:
         if event.label:
             what = f"the label of the event “{event.id}”"
             yield from missing_texts(event.label, locales, what, event.id)
@@ -51,12 +53,14 @@ def _label_faults(event: Event, what: str, *, has_figure: bool) -> Iterator[Prob
         yield Problem(*next(iter(event.label.values())).place, told, hint, "warning")
 
 
-def _stretch_faults(case: Case) -> Iterator[Problem]:
-    asked = case.record.timeline_figure
-    dates = [event.date.date for event in case.record.events if event.date.date]
+def _stretch_faults(
+    asked: bool | tuple[WrittenDate, ...], events: Iterable[Event], place: Place
+) -> Iterator[Problem]:
+    """Yield what is wrong with a figure of some events; `place` is that of the file."""
+    dates = [event.date.date for event in events if event.date.date]
     if asked and not any(map(_is_placed, dates)):
         what = "“timeline-figure” has no event to draw: none has a known year"
-        place = asked[0].place if isinstance(asked, tuple) else case.place
+        place = asked[0].place if isinstance(asked, tuple) else place
         yield Problem(place.file, place.line, what, "Delete it, or enter events")
     elif isinstance(asked, tuple):
         offset = offset_of(dates)
@@ -65,11 +69,9 @@ def _stretch_faults(case: Case) -> Iterator[Problem]:
 
 
 def book_figure_faults(book: Book) -> Iterator[Problem]:
-    """Yield that the book asks for a figure, and has nothing to draw."""
-    dates = (event.date.date for case in book.cases for event in case.record.events)
-    if book.manifest.timeline_figure and not any(date and _is_placed(date) for date in dates):
-        what = "“timeline-figure” has no event to draw: none has a known year"
-        yield Problem(book.place.file, book.place.line, what, "Delete it, or enter events")
+    """Yield what is wrong with the figure that the book asks for."""
+    events = chain.from_iterable(case.record.events for case in book.cases)
+    yield from _stretch_faults(book.manifest.timeline_figure, events, book.place)
 
 
 def _faults(stretch: WrittenDate, dates: list[Date], offset: int) -> Iterator[Problem]:
@@ -84,7 +86,7 @@ def _faults(stretch: WrittenDate, dates: list[Date], offset: int) -> Iterator[Pr
         _is_placed(date) and earliest(date, offset) <= end and latest(date, offset) >= begin
         for date in dates
     ):
-        what = f"no event of the case lies in the stretch {stretch} of the timeline’s figure"
+        what = f"no event lies in the stretch {stretch} of the timeline’s figure"
         hint = "Mend its dates, or take it out"
         yield Problem(stretch.place.file, stretch.place.line, what, hint)
 

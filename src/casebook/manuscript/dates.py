@@ -78,16 +78,17 @@ class DateReader:
             return WrittenDate(written, written.place)
 
     def record(self, value: Any) -> Any:
-        """Return what case.yaml holds with its dates read, if it is of the right shape so far."""
+        """Return what case.yaml holds with its dates read, if it is of the right shape so far; of
+        book.yaml, the stretches of its figure."""
         if not isinstance(value, Mapping):
             return value
         return {key: self._entries(str(key), entries) for key, entries in value.items()}
 
     def manifest(self, value: Any) -> Any:
-        """Return what book.yaml holds with its date read, if it is of the right shape so far."""
+        """Return what book.yaml holds with its dates read, if it is of the right shape so far."""
         fault = "the date of the edition cannot be used"
         hint = "Write the day of the edition, as 2026-11-24"
-        return self._with_date(value, "date", fault, hint, is_day=True)
+        return self._with_date(self.record(value), "date", fault, hint, is_day=True)
 
     def moment(self, written: Text) -> Inline:
         """Return the date that a role gives, as `2012-11-20` or `2012-11-20 short`."""

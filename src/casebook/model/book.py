@@ -176,9 +176,9 @@ class Manifest:
     """Whether in print a QR code of its address stands beside each entry of the list of sources; of
     its archived copy, where it has one."""
 
-    timeline_figure: bool = False
-    """Whether a figure, drawn to scale, stands above the timeline of all cases: a line of time for
-    each case, its events on it."""
+    timeline_figure: bool | tuple[WrittenDate, ...] = False
+    """Whether a figure, drawn to scale, stands above the timeline of all cases, with a line of time
+    for each case: `true`, or stretches of time as in `case.yaml`, such as `["2011/2013"]`."""
 
     note_numbers: Literal["by-case", "through"] = "by-case"
     """Whether notes are counted from 1 in each case, or on through the book; short forms of

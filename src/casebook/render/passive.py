@@ -70,7 +70,7 @@ def refused(document: str, given: Collection[str], medium: Medium) -> Iterator[R
     """Yield everything that a document of a part must not hold.
 
     `given` holds what the template was given: addresses of style sheets, pictures and places in
-    other parts, and paths of drawings.
+    other parts, paths of drawings, and what tables may say where they go on.
     """
     hint = "Write <!DOCTYPE html>, and characters instead of entities: “é”, or &#233;"
     if found := _DOCTYPE.search(document):
@@ -191,6 +191,9 @@ class _Refusing:
                 yield Refused(words, told, "Delete it: words would be shown in another order")
         elif attribute in ("aria-hidden", "aria-label") and _conceals(name, attribute, element):
             hint = "Delete it: the words themselves would not be read aloud"
+            yield Refused(words, told, hint)
+        elif attribute == "data-continued" and value not in self._given:
+            hint = 'Write {{ term("continued", what=…) }}, as the template of ours does'
             yield Refused(words, told, hint)
         elif attribute not in _SAID and not attribute.startswith(("aria-", "data-")):
             yield Refused(words, told, f"{_SHEETS}, or delete it")

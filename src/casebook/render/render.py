@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -11,7 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
 from casebook.model.case import MARKS
 from casebook.model.layout import Medium, TableNotes
-from casebook.model.part import Part, PartText
+from casebook.model.part import CaseText, Content, Part, PartText, Timeline
 from casebook.model.text import spoken
 from casebook.render.figure_style import FigureStyle
 from casebook.render.markup import Writer
@@ -55,8 +55,8 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
     write.
     """
     printed: dict[Anchor, None] = {}
-    given = set(setting.styles)
-    """Addresses that the template was given."""
+    given = {*setting.styles, *_continued(text.content, setting.wording)}
+    """Addresses that the template was given, and what it may say goes on."""
 
     def folio(anchor: Anchor) -> str:
         if not setting.has_pages:
@@ -124,6 +124,19 @@ def _refuse(document: str, template: str, given: Collection[str], setting: Setti
         problems.append(Problem(file, line, f"the template writes {what}", hint))
     if problems:
         raise CasebookError(problems)
+
+
+def _continued(content: Content, wording: Wording) -> Iterator[str]:
+    """Yield what may stand above the rows with which a table of a part goes on."""
+    match content:
+        case CaseText(timeline=years):
+            names = [wording.term("facts"), wording.term("where-sources-differ")]
+        case Timeline(years):
+            names = []
+        case _:
+            return
+    for name in (*names, *(wording.year(year.year) for year in years)):
+        yield wording.term("continued", what=name)
 
 
 def document_name(part: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure.boxes import TableRowBox
+from weasyprint.formatting_structure.boxes import TableRowBox, TableRowGroupBox
 
 from casebook.model.page import PageBreak
 from casebook.typeset.breaks import page_breaks
@@ -62,25 +62,27 @@ class _Rows:
         self._root = root
         self.indexes: dict[Element, int] = {}
         """Element -> how many rows stand before it."""
-        self._paths: list[tuple[Resume, Resume]] = []
-        """For each row, where pages resume that begin with it and with its table."""
-        self._in_table: dict[Element, int] = {}
-        """Element of a table -> its first row."""
-        for path, element, table, table_path in _body_rows(root, (), None, ()):
-            self._in_table.setdefault(table, len(self._paths))
-            self.indexes[element] = len(self._paths)
-            self._paths.append((_resume(path), _resume(table_path)))
+        self._paths: list[tuple[Resume, ...]] = []
+        """For each row, where pages resume that begin with it, with its group, with its table."""
+        self._above: dict[Element, tuple[int, int]] = {}
+        """Element of a group of rows, or of a table -> its first row, and how far it is above."""
+        for path, row, around in _body_rows(root, (), ()):
+            for above, element in enumerate(around, 1):
+                self._above.setdefault(element, (len(self._paths), above))
+            self.indexes[row] = len(self._paths)
+            ends = (len(path), len(path) - 1, len(path) - 3)  # a wrapper is around each table
+            self._paths.append(tuple(_resume(path[:end]) for end in ends))
 
     def __len__(self) -> int:
         return len(self._paths)
 
-    def resume(self, row: int, has_table: bool) -> Resume:
-        """Return where a page resumes that begins with a row, or with the table that begins so."""
-        return self._paths[row][has_table]
+    def resume(self, row: int, above: int) -> Resume:
+        """Return where a page resumes that begins with a row, and with so many boxes around it."""
+        return self._paths[row][above]
 
-    def first(self, resume: Resume) -> tuple[int, bool] | None:
-        """Return the first row of a page and whether the page begins with its table; None for a
-        page that begins with anything else."""
+    def first(self, resume: Resume) -> tuple[int, int] | None:
+        """Return the first row of a page and how many of the boxes around it begin on the page;
+        None for a page that begins with anything else."""
         box = self._root
         while resume:
             index, resume = min(resume.items())
@@ -89,9 +91,9 @@ class _Rows:
             box = box.children[index]
         if isinstance(box, TableRowBox):
             row = self.indexes.get(box.element)
-            return None if row is None else (row, False)
-        if box.is_table_wrapper and box.element in self._in_table:
-            return self._in_table[box.element], True
+            return None if row is None else (row, 0)
+        if box.is_table_wrapper or isinstance(box, TableRowGroupBox):
+            return None if box.element is None else self._above.get(box.element)
         return None
 
 
@@ -113,17 +115,17 @@ class _Enough:
 
 def _beginning(rows: _Rows, start: ChunkStart, row: int) -> Beginning:
     next_page: NextPage = {"break": start.forced, "page": start.page_name}
-    return Beginning(rows.resume(row, start.has_table), next_page)
+    return Beginning(rows.resume(row, start.above), next_page)
 
 
 def _end(galley: Galley, rows: _Rows, state: PageState, begin: int, place: PageBreak) -> ChunkEnd:
     """Return where the next chunk begins, from the engine's state before its first page."""
     resume, next_page, right_page, *_ = state
-    row, has_table = rows.first(resume) or (begin, False)
+    row, above = rows.first(resume) or (begin, 0)
     is_recto = right_page == (galley.root.style["direction"] == "ltr")
     start = ChunkStart(
         side="recto" if is_recto else "verso",
-        has_table=has_table,
+        above=above,
         forced=next_page["break"],
         page_name=next_page["page"] or "",
     )
@@ -131,18 +133,21 @@ def _end(galley: Galley, rows: _Rows, state: PageState, begin: int, place: PageB
 
 
 def _body_rows(
-    box: Box, path: tuple[int, ...], table: Element | None, table_path: tuple[int, ...]
-) -> Iterator[tuple[tuple[int, ...], Element, Element, tuple[int, ...]]]:
-    """Yield the rows of table bodies, each with its path and its table's, in the tree's order."""
+    box: Box, path: tuple[int, ...], around: tuple[Element, ...]
+) -> Iterator[tuple[tuple[int, ...], Element, tuple[Element, ...]]]:
+    """Yield the rows of table bodies, each with its path, its group and its table, in the tree's
+    order."""
     for index, child in enumerate(getattr(box, "children", ())):
         here = (*path, index)
         if isinstance(child, TableRowBox):
-            if table is not None and not (box.is_header or box.is_footer):
-                yield here, child.element, table, table_path
+            if around and child.element is not None and not (box.is_header or box.is_footer):
+                assert box.element is not None
+                yield here, child.element, (box.element, *around)
         elif child.is_table_wrapper:
-            yield from _body_rows(child, here, child.element, here)
+            assert child.element is not None
+            yield from _body_rows(child, here, (child.element,))
         else:
-            yield from _body_rows(child, here, table, table_path)
+            yield from _body_rows(child, here, around)
 
 
 def _resume(path: tuple[int, ...]) -> Resume:

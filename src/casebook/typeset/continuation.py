@@ -61,12 +61,11 @@ class Splitting:
         return replace(self, takes_any=True)
 
     def allows(self, pieces: Sequence[Piece], index: int) -> bool:
-        """Return whether a piece of a page may be split: what is left of earlier notes, the last
-        one, if it has lines enough, and a long one."""
+        """Return whether a piece of a page may be split: the last one, if it has lines enough,
+        and a long one."""
         piece = pieces[index]
         return (
             self.takes_any
-            or piece.start is not None
             or (index == len(pieces) - 1 and has_lines_for_two(piece.measure, self.least))
             or self.is_long(piece.note)
         )

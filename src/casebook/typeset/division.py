@@ -6,7 +6,7 @@ after an edit the others are where they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from zlib import crc32
@@ -30,9 +30,9 @@ _REPEATED = frozenset(("head", "caption", "colgroup", "thead", "tfoot"))
 """What belongs to every chunk of a document, or to every page of a table."""
 _RUN = 8
 """Equal siblings in a row that no selector without `nth-` can tell from more of them."""
-_ONE_IN_TABLES = 2
+_ONE_IN_GROUPS = 2
 _ONE_IN_ROWS = 16
-"""Among so many tables, or rows, one begins behind a boundary."""
+"""Among so many groups of rows, or rows, one begins behind a boundary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,22 @@ class Division:
                 children.append(self._between(child, inner_low, inner_high))
             elif child.tag == "tr" and index in (0, first - 1):
                 children.append(child)  # rows share their borders with it
+            elif edges := _edges(element, index, low):
+                children.append(self._kept(child, edges))
             else:
                 children.append(_shell(child))
-        made[:] = children if self._counts_siblings() else _without_long_runs(children)
+        self._fill(made, children)
         return made
+
+    def _kept(self, group: Element, edges: Collection[int]) -> Element:
+        """Return a group of rows with those of some indexes; shells stand for the rest."""
+        made = Element(group.tag, group.attrib)
+        rows = (row if at in edges else _shell(row) for at, row in enumerate(group))
+        self._fill(made, list(rows))
+        return made
+
+    def _fill(self, made: Element, children: Sequence[Element]) -> None:
+        made[:] = children if self._counts_siblings() else _without_long_runs(children)
 
     def _counts_siblings(self) -> bool:
         return any("nth-" in sheet.css for sheet in self.job.stylesheets)
@@ -149,12 +161,13 @@ def _is_bound(root: Element, tables: int, stylesheets: Iterable[StyleSheet]) -> 
 
 
 def _boundaries(tables: Iterable[Element]) -> Iterator[int]:
-    """Yield the rows before which chunks end: those of a table's beginning or, in a long table,
+    """Yield the rows before which chunks end: those of a group's beginning or, in a long one,
     others, chosen by what they say."""
     count = last = 0
     kept: list[int] = []
-    for table in tables:
-        rows = [row for body in table.iter("tbody") for row in body if row.tag == "tr"]
+    groups = ((table, group) for table in tables for group in table.iter("tbody"))
+    for table, group in groups:
+        rows = [row for row in group if row.tag == "tr"]
         is_long = len(rows) > MOST
         for index, row in enumerate(rows):
             length = count - last
@@ -168,13 +181,25 @@ def _boundaries(tables: Iterable[Element]) -> Iterator[int]:
 
 def _is_chosen(table: Element, row: Element, index: int, is_long: bool) -> bool:
     if index == 0:
-        head = table.find("thead")
-        return head is not None and _hash(head) % _ONE_IN_TABLES == 0
+        return sum(map(_hash, (*table.findall("thead"), row))) % _ONE_IN_GROUPS == 0
     return is_long and _hash(row) % _ONE_IN_ROWS == 0
 
 
 def _hash(element: Element) -> int:
     return crc32("".join(element.itertext()).encode())
+
+
+def _edges(table: Element, index: int, low: Sequence[int] | None) -> Collection[int]:
+    """Return the rows of a group before the one in which a chunk begins with which rows of the
+    chunk share their borders: the first of the table, and the one right before the chunk."""
+    if not low or table[index].tag != "tbody" or index >= low[0]:
+        return ()
+    edges = set()
+    if all(before.tag != "tbody" for before in table[:index]):
+        edges.add(0)
+    if index == low[0] - 1 and low[1] == 0:
+        edges.add(len(table[index]) - 1)
+    return edges
 
 
 def _shell(element: Element) -> Element:

@@ -53,8 +53,9 @@ class ChunkStart:
 
     side: Side
     """The side of the page."""
-    has_table: bool
-    """Whether it begins with the table of its first row, and not just with that row."""
+    above: int
+    """How many of the boxes around its first row begin with it: 1 is the group of rows, 2 its table
+    too."""
     forced: str
     """The forced break before it, a value of CSS `break-before`; `any` for none."""
     page_name: str

@@ -12,6 +12,7 @@ from weasyprint.formatting_structure.boxes import TextBox
 from casebook.typeset.blocks import HYPHEN, has_hyphen
 from casebook.typeset.drawing import Painting
 from casebook.typeset.engine.boxes import Box, Operator, PageView
+from casebook.typeset.engine.continued_heads import is_continued_row
 from casebook.typeset.folio_slots import ATTRIBUTE
 from casebook.typeset.links import page_links
 from casebook.typeset.marks import PaintedPage, find_marks
@@ -95,6 +96,8 @@ class _BoxReader:
 
     def _read(self, box: Box, in_flow: bool, repeated: int, around: Surroundings) -> None:
         box = getattr(box, "_box", box)
+        if box.element is not None and is_continued_row(box.element):
+            return
         element = -1 if box.element is None else self._elements[box.element]
         tag = box.element_tag or ""
         if repeated < 0 and tag in ("thead", "tfoot"):

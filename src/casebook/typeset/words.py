@@ -7,15 +7,16 @@ What style sheets add (counters, marks of lists) may stand between it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from casebook.model.document_text import SILENT, local_name
 from casebook.model.passages import letters, squeezed
 from casebook.model.word_account import FaultKind
+from casebook.typeset.engine.continued_heads import is_continued_row
 from casebook.typeset.findings import ChunkEnd, WordFault
-from casebook.typeset.job import Chunk
+from casebook.typeset.job import Chunk, ChunkStart
 from casebook.typeset.set_page import PlacedBox, SetPage
 
 _OWN = ("::first-letter", "::first-line")
@@ -97,15 +98,22 @@ def shown_range(
         for row in group
         if row.tag == "tr"
     ]
-    tables = {row: table for table in html.iter("table") for row in table.iter("tr")}
+    around = {child: element for element in html.iter() for child in element}
     at = rows.index(first) if first is not None else 0
     begin, stop = 0, len(places)
     if chunk.start is not None:
-        begin = places[tables[rows[at]] if chunk.start.has_table else rows[at]]
+        begin = places[_beginning(rows[at], chunk.start, around)]
     if end is not None:
         row = rows[at + end.rows]
-        stop = places[tables[row] if end.start.has_table else row]
+        stop = places[_beginning(row, end.start, around)]
     return range(begin, stop)
+
+
+def _beginning(row: Element, start: ChunkStart, around: Mapping[Element, Element]) -> Element:
+    """Return the outermost element with which a page begins, of which a row is the first."""
+    for _ in range(start.above):
+        row = around[row]
+    return row
 
 
 def _told_once(pages: Iterable[SetPage]) -> Iterator[list[PlacedBox]]:
@@ -126,7 +134,7 @@ def _pieces(html: Element) -> Iterator[_Piece]:
 
     def read(element: Element, stream: int) -> None:
         name = local_name(element)
-        if not name or name in SILENT:
+        if not name or name in SILENT or is_continued_row(element):
             return
         place = places[element]
         if element.get("role") in _APART:

@@ -32,6 +32,7 @@ end_spaces        shows the space at which a line ends             mend  mends  
 line_starts       breaks words only where they begin their line    mend  mends       yes
 word_divisions    divides no word at a page's end, or near its own mend  word_divisions yes
 balanced_titles   gives the lines of a title one length             mend  balanced_titles yes
+continued_heads   says what goes on at the head of a page         mend  continued_heads no
 page_names        ends the pages of a name where the name ends     mend  wide_tables yes
 plain_backgrounds draws the rule above notes without an object     mend  mends       yes
 actual_text       says which words their glyphs cannot say alone   mend  readings    in part

@@ -56,6 +56,12 @@ class Box(Protocol):
     is_table_wrapper: bool
     is_header: bool
     is_footer: bool
+    grid_x: int
+    """Of a cell: the column with which it begins."""
+    skipped_rows: int
+    """Of a table whose borders are shared: how many rows stand before those of a page."""
+    continued: Box | None
+    """Of a group of rows: what stands above them where they go on (see `continued_heads`)."""
     page: Box
     page_type: PageType
     """Of the box of a page."""
@@ -90,6 +96,9 @@ class Box(Protocol):
 
     def descendants(self) -> Iterator[Box]:
         """Yield the box and all in it."""
+
+    def copy_with_children(self, children: Sequence[Box], /) -> Box:
+        """Return a copy with other children."""
 
     def deepcopy(self) -> Box:
         """Return a copy with copies of the children."""

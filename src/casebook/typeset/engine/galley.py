@@ -29,6 +29,7 @@ from casebook.fonts.font_set import FontSet
 from casebook.model.page import Side
 from casebook.model.writing_system import writing_system
 from casebook.typeset.engine.boxes import Box, LaidOutDocument
+from casebook.typeset.engine.continued_heads import add_continued_rows
 from casebook.typeset.engine.fonts import font_configuration
 from casebook.typeset.engine.halved_marks import note_neighbours
 from casebook.typeset.engine.html import PartDocument, leave_out_hidden, read_chunk, read_html
@@ -134,6 +135,7 @@ def read_job(job: Job, tables: Mapping[int, str] = _AS_THEY_ARE) -> Reading:
     if tables:
         for place, table in enumerate(html.etree_element.iter("table")):
             table.set("class", f"{table.get('class', '')} {tables.get(place, '')}".strip())
+    add_continued_rows(html.etree_element)
     if can_share_styles(job, html):
         html.shared_styles = compiled.styles
     targets = TargetCollector()

@@ -11,6 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.actual_text import install_actual_text
 from casebook.typeset.engine.balanced_titles import install_balanced_titles
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
+from casebook.typeset.engine.continued_heads import install_continued_heads
 from casebook.typeset.engine.end_spaces import install_end_spaces
 from casebook.typeset.engine.glyphs import install_glyphs
 from casebook.typeset.engine.halved_marks import install_halved_marks
@@ -72,5 +73,6 @@ def _install_mends() -> None:
     install_line_starts()
     install_word_divisions()
     install_balanced_titles()
+    install_continued_heads()
     install_page_names()
     install_plain_backgrounds()

@@ -1,0 +1,117 @@
+"""What stands above the rows with which a table goes on at the head of a page.
+
+A group of rows (a year of a timeline, a box of facts) says it in `data-continued`. The engine
+repeats the head of a table on each page, but has none for such pages alone (CSS Tables 3, 4.1): it
+gets a row for each of these groups, which stands nowhere but where its group goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from xml.etree.ElementTree import Element, SubElement
+
+from weasyprint.formatting_structure import build
+from weasyprint.formatting_structure.boxes import TableRowGroupBox
+from weasyprint.layout import table as table_layouts
+
+from casebook.typeset.engine.boxes import Box, Resume
+from casebook.typeset.engine.replacing import replace
+
+CONTINUED = "data-continued"
+"""The attribute of a group of rows with what stands above them where they go on."""
+_GOING_ON = "continued"
+"""The class of the rows that say it."""
+_GROUP = "continued group"
+"""The attribute that such a row has in common with its group; no document can write it."""
+
+_Wrapping = Callable[[Box, Iterable[Box]], Box]
+_Layout = Callable[..., tuple[Box | None, *tuple[object, ...]]]
+"""The engine's layout of a table: what stands on a page, and how it ended."""
+
+
+def install_continued_heads() -> None:
+    """Have them printed."""
+    replace(build.wrap_table, _wrap_table(build.wrap_table))
+    replace(table_layouts.table_layout, _table_layout(table_layouts.table_layout))
+
+
+def is_continued_row(element: Element) -> bool:
+    """Return whether an element is a row that says what goes on."""
+    return element.tag == "tr" and _GROUP in element.attrib
+
+
+def add_continued_rows(root: Element) -> None:
+    """Write the rows that say what goes on into the heads of their tables."""
+    for table in root.iter("table"):
+        groups = [group for group in table.findall("tbody") if group.get(CONTINUED)]
+        if not groups:
+            continue
+        head = table.find("thead")
+        if head is None:
+            head = Element("thead")
+            table.insert(list(table).index(groups[0]), head)
+        columns = sum(1 for _ in table.iter("col"))
+        for number, group in enumerate(groups):
+            group.set(_GROUP, str(number))
+            row = SubElement(head, "tr", {"class": _GOING_ON, _GROUP: str(number)})
+            cell = SubElement(row, "th", {"scope": "rowgroup", "colspan": str(columns)})
+            cell.text = group.get(CONTINUED)
+
+
+def _wrap_table(original: _Wrapping) -> _Wrapping:
+    """Keep such rows apart from the grid of a table: they share no border with others."""
+
+    def wrap_table(box: Box, children: Iterable[Box]) -> Box:
+        groups = list(children)
+        apart = dict(_taken_apart(groups))
+        wrapper = original(box, groups)
+        if apart:
+            for group in wrapper.get_wrapped_table().children:
+                group.continued = apart.get(_group(group) or "")
+        return wrapper
+
+    return wrap_table
+
+
+def _taken_apart(groups: Iterable[Box]) -> Iterable[tuple[str, Box]]:
+    """Take such rows out of heads of tables; yield each with the number of its group."""
+    for group in groups:
+        if isinstance(group, TableRowGroupBox) and group.element_tag == "thead":
+            for row in group.children:
+                if number := _group(row):
+                    row.children = [build.create_anonymous_boxes(cell) for cell in row.children]
+                    for cell in row.children:
+                        cell.grid_x = 0
+                    yield number, row
+            group.children = [row for row in group.children if not _group(row)]
+
+
+def _group(box: Box) -> str | None:
+    return None if box.element is None else box.element.get(_GROUP)
+
+
+def _table_layout(original: _Layout) -> _Layout:
+    def table_layout(
+        context: object, table: Box, bottom_space: float, skip_stack: Resume, *rest: object
+    ) -> tuple[Box | None, *tuple[object, ...]]:
+        headed = _with_head(table, skip_stack)
+        made, *ended = original(context, headed, bottom_space, skip_stack, *rest)
+        if made is not None and headed is not table:
+            # In the grid of borders, where there is one, the added row has no place.
+            made.skipped_rows = getattr(made, "skipped_rows", 1) - 1
+        return made, *ended
+
+    return table_layout
+
+
+def _with_head(table: Box, resume: Resume) -> Box:
+    """Return a table with the head that it has on a page where it resumes."""
+    if not resume:
+        return table
+    ((index, inner),) = resume.items()
+    group = table.children[index] if index < len(table.children) else None
+    row = getattr(group, "continued", None)
+    if row is None or not inner or not table.children[0].is_header:
+        return table
+    head, *groups = table.children
+    return table.copy_with_children([head.copy_with_children([*head.children, row]), *groups])
