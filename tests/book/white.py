@@ -91,3 +91,20 @@ def _follower(book: PrintedBook, number: int, locale: str) -> Follower:
 
 def _is(character: PrintedCharacter, size: float) -> bool:
     return abs(character.size - size) < 0.06
+
+
+def ends(book: PrintedBook, locale: str) -> dict[int, float]:
+    """Index of a page -> its white below all that stands on it, notes too, in lines of the text;
+    of pages behind which text goes on."""
+    distance, rise = NOTE[locale]
+    drop, leading = distance - rise, TEXT[locale][1]
+    numbers = {id(page): number for number, page in enumerate(book.pages)}
+    found = {}
+    for white in whites(book, locale):
+        number = numbers[id(white.page)]
+        notes = foot_notes_of(book, number, locale)
+        last = min((c.baseline for c in notes), default=None)
+        if white.follower == "text":
+            foot = white.lines if last is None else (last - drop - FOOT) / leading
+            found[number] = round(foot, 2)
+    return found
