@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -126,6 +127,16 @@ def test_a_library_is_imported_in_its_own_room_only() -> None:
         if strangers := {x for x in libraries if room(name(path)) not in LIBRARIES.get(x, set())}:
             trespasses[name(path)] = strangers
     assert not trespasses, "LIBRARIES says which room a library belongs to"
+
+
+def test_a_build_loads_no_engine_before_it_needs_one() -> None:
+    """Workers load it, beside what the build reads; an edit of a page waits for none of it."""
+    code = (
+        "import sys, casebook.cli.program, casebook.production.story; "
+        "print(*{'weasyprint', 'PIL', 'fontTools', 'ebooklib'} & sys.modules.keys())"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
 
 
 def test_no_module_waits_for_itself() -> None:

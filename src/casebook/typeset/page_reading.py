@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 from weasyprint.formatting_structure.boxes import TextBox
 
 from casebook.typeset.blocks import HYPHEN, has_hyphen
+from casebook.typeset.continued_rows import is_continued_row
 from casebook.typeset.drawing import Painting
 from casebook.typeset.engine.boxes import Box, Operator, PageView
-from casebook.typeset.engine.continued_heads import is_continued_row
 from casebook.typeset.folio_slots import ATTRIBUTE
 from casebook.typeset.links import page_links
 from casebook.typeset.marks import PaintedPage, find_marks

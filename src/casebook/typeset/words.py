@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from casebook.model.document_text import SILENT, local_name
 from casebook.model.passages import letters, squeezed
 from casebook.model.word_account import FaultKind
-from casebook.typeset.engine.continued_heads import is_continued_row
+from casebook.typeset.continued_rows import is_continued_row
 from casebook.typeset.findings import ChunkEnd, WordFault
 from casebook.typeset.job import Chunk, ChunkStart
 from casebook.typeset.set_page import PlacedBox, SetPage

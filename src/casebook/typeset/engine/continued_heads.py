@@ -1,28 +1,21 @@
-"""What stands above the rows with which a table goes on at the head of a page.
+"""What stands above the rows with which a table goes on at the head of a page; see
+`typeset.continued_rows`.
 
-A group of rows (a year of a timeline, a box of facts) says it in `data-continued`. The engine
-repeats the head of a table on each page, but has none for such pages alone (CSS Tables 3, 4.1): it
-gets a row for each of these groups, which stands nowhere but where its group goes on.
+The engine repeats the head of a table on each page, but has none for such pages alone (CSS
+Tables 3, 4.1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from xml.etree.ElementTree import Element, SubElement
 
 from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.boxes import TableRowGroupBox
 from weasyprint.layout import table as table_layouts
 
+from casebook.typeset.continued_rows import GROUP
 from casebook.typeset.engine.boxes import Box, Resume
 from casebook.typeset.engine.replacing import replace
-
-CONTINUED = "data-continued"
-"""The attribute of a group of rows with what stands above them where they go on."""
-_GOING_ON = "continued"
-"""The class of the rows that say it."""
-_GROUP = "continued group"
-"""The attribute that such a row has in common with its group; no document can write it."""
 
 _Wrapping = Callable[[Box, Iterable[Box]], Box]
 _Layout = Callable[..., tuple[Box | None, *tuple[object, ...]]]
@@ -33,29 +26,6 @@ def install_continued_heads() -> None:
     """Have them printed."""
     replace(build.wrap_table, _wrap_table(build.wrap_table))
     replace(table_layouts.table_layout, _table_layout(table_layouts.table_layout))
-
-
-def is_continued_row(element: Element) -> bool:
-    """Return whether an element is a row that says what goes on."""
-    return element.tag == "tr" and _GROUP in element.attrib
-
-
-def add_continued_rows(root: Element) -> None:
-    """Write the rows that say what goes on into the heads of their tables."""
-    for table in root.iter("table"):
-        groups = [group for group in table.findall("tbody") if group.get(CONTINUED)]
-        if not groups:
-            continue
-        head = table.find("thead")
-        if head is None:
-            head = Element("thead")
-            table.insert(list(table).index(groups[0]), head)
-        columns = sum(1 for _ in table.iter("col"))
-        for number, group in enumerate(groups):
-            group.set(_GROUP, str(number))
-            row = SubElement(head, "tr", {"class": _GOING_ON, _GROUP: str(number)})
-            cell = SubElement(row, "th", {"scope": "rowgroup", "colspan": str(columns)})
-            cell.text = group.get(CONTINUED)
 
 
 def _wrap_table(original: _Wrapping) -> _Wrapping:
@@ -87,7 +57,7 @@ def _taken_apart(groups: Iterable[Box]) -> Iterable[tuple[str, Box]]:
 
 
 def _group(box: Box) -> str | None:
-    return None if box.element is None else box.element.get(_GROUP)
+    return None if box.element is None else box.element.get(GROUP)
 
 
 def _table_layout(original: _Layout) -> _Layout:

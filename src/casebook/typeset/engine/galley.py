@@ -28,8 +28,8 @@ from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.model.page import Side
 from casebook.model.writing_system import writing_system
+from casebook.typeset.continued_rows import add_continued_rows
 from casebook.typeset.engine.boxes import Box, LaidOutDocument
-from casebook.typeset.engine.continued_heads import add_continued_rows
 from casebook.typeset.engine.fonts import font_configuration
 from casebook.typeset.engine.halved_marks import note_neighbours
 from casebook.typeset.engine.html import PartDocument, leave_out_hidden, read_chunk, read_html
