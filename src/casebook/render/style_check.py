@@ -15,6 +15,7 @@ from casebook.render.style_colours import colour_problems
 from casebook.render.style_limits import refusals
 from casebook.render.style_pages import page_problems
 from casebook.render.style_rules import StyleDeclaration, declarations
+from casebook.render.style_syntax import syntax_problems
 from casebook.render.style_tokens import Sheets, style_tokens, without_tokens
 from casebook.render.style_values import functions
 
@@ -52,6 +53,9 @@ def rule_problems(
     problems: list[Problem] = []
     for sheet, css in sheets:
         if sheet in own:
+            if broken := syntax_problems(sheet, css):
+                problems += broken
+                continue
             found = declarations(sheet, css, medium, problems)
             problems += _token_problems(sheet, found, read)
     return problems
