@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import product
+from typing import TYPE_CHECKING
 
 from casebook.editing.authorities import unplaced_table
 from casebook.editing.citation_style import find_style
@@ -24,6 +25,9 @@ from casebook.model.text import TAG, Text
 from casebook.production.materials import MaterialsReader, Sheets
 from casebook.production.unread_files import unread_files
 
+if TYPE_CHECKING:
+    from casebook.render.vocabulary import Vocabulary
+
 
 def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> list[Problem]:
     """Return what is wrong with the layouts, fonts and citation styles that a book asks for."""
@@ -42,7 +46,7 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     for edition in {(str(e.layout), str(e.look)): e for e in manifest.editions}.values():
         found = _layout_problems(reader, edition, manifest, fonts)
         problems += (problem for problem in found if problem not in problems)
-    if not problems:
+    if all(problem.severity == "warning" for problem in problems):
         problems += unread_files(reader)
     if fonts:
         problems += reader.font_warnings()
@@ -109,6 +113,16 @@ def _parse_templates(reader: MaterialsReader) -> None:
         parse_templates(templates)
 
 
+def _vocabulary(reader: MaterialsReader) -> Vocabulary | None:
+    """Return what selectors may name; nothing if templates cannot be read, which is told."""
+    from casebook.render.vocabulary import vocabulary
+
+    try:
+        return vocabulary(reader.templates())
+    except CasebookError:
+        return None
+
+
 def _layout_problems(
     reader: MaterialsReader, edition: Edition, manifest: Manifest, fonts: Sequence[FontSet]
 ) -> Iterator[Problem]:
@@ -146,6 +160,7 @@ def _layout_problems(
     if any(not file.endswith(".html") for file in files) and fonts:
         from casebook.production.style_sheet_check import style_sheet_problems
 
-        make = partial(style_sheet_problems, sheets, own, fonts[0])
-        given = (fonts[0].digest, repr(own), repr(sheets))
+        known = _vocabulary(reader) if own else None
+        make = partial(style_sheet_problems, sheets, own, fonts[0], known)
+        given = (fonts[0].digest, repr(own), repr(sheets), repr(known))
         yield from reader.recall("style problems", tuple, given, make)

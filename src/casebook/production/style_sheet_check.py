@@ -20,7 +20,9 @@ from casebook.model.style_token import COVER_TOKENS
 from casebook.production.materials import Sheets
 from casebook.render.figure_style import FIGURE_TOKENS, figure_token_problems
 from casebook.render.style_check import read_by_sheets, rule_problems, value_problems
+from casebook.render.style_names import named_pages, unwritten_names
 from casebook.render.style_tokens import style_tokens, without_tokens
+from casebook.render.vocabulary import Vocabulary
 from casebook.typeset.job import StyleSheet
 from casebook.workers.bounded import bounded
 from casebook.workers.executor import WorkerDied
@@ -35,13 +37,16 @@ Media = Mapping[tuple[Medium, str], Sheets]
 """The style sheets of a layout, by medium and language."""
 
 
-def style_sheet_problems(media: Media, own: Sequence[str], fonts: FontSet) -> tuple[Problem, ...]:
-    """Return what is wrong with the book's own style sheets in a layout; `own` names them.
+def style_sheet_problems(
+    media: Media, own: Sequence[str], fonts: FontSet, known: Vocabulary | None
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the book's own style sheets in a layout; `own` names them, and
+    `known` holds what selectors may name, if the templates can be read.
 
     They are read in bounds, since a few tokens can stand for gigabytes.
     """
     try:
-        check = partial(_problems, media, own, fonts)
+        check = partial(_problems, media, own, fonts, known)
         return bounded(check, seconds=_SECONDS, memory=_MEMORY)
     except _GREEDY as error:
         said = "it takes too much memory" if isinstance(error, MemoryError) else str(error)
@@ -50,14 +55,21 @@ def style_sheet_problems(media: Media, own: Sequence[str], fonts: FontSet) -> tu
         return tuple(Problem(name, 0, what, hint) for name in own or ("layouts",))
 
 
-def _problems(media: Media, own: Collection[str], fonts: FontSet) -> tuple[Problem, ...]:
+def _problems(
+    media: Media, own: Collection[str], fonts: FontSet, known: Vocabulary | None
+) -> tuple[Problem, ...]:
     every = tuple(dict.fromkeys(chain.from_iterable(media.values())))
     read = read_by_sheets(every) | {*COVER_TOKENS} | FIGURE_TOKENS
     found = (
         _sheet_problems(sheets, own, medium, read=read, fonts=fonts)
         for (medium, _), sheets in media.items()
     )
-    return tuple(dict.fromkeys(chain.from_iterable(found)))
+    problems = list(chain.from_iterable(found))
+    if known is not None:
+        pages = named_pages(every)
+        for sheet, css in every:
+            problems += unwritten_names(sheet, css, known, pages) if sheet in own else ()
+    return tuple(dict.fromkeys(problems))
 
 
 def _sheet_problems(
