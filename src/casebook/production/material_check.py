@@ -22,7 +22,7 @@ from casebook.model.language_tag import meant_tag
 from casebook.model.layout import Medium
 from casebook.model.part_kinds import INTRODUCTION
 from casebook.model.text import TAG, Text
-from casebook.production.materials import MaterialsReader, Sheets
+from casebook.production.materials import MaterialsReader, Sheets, our_token_sheets
 from casebook.production.unread_files import unread_files
 
 if TYPE_CHECKING:
@@ -158,9 +158,11 @@ def _layout_problems(
     files = [file for file in reader.files if file.startswith("book/layouts/")]
     own = sorted(file.removeprefix("book/") for file in files if file.endswith(".css"))
     if any(not file.endswith(".html") for file in files) and fonts:
-        from casebook.production.style_sheet_check import style_sheet_problems
+        from casebook.production.style_sheet_check import CheckedSheets, style_sheet_problems
 
         known = _vocabulary(reader) if own else None
-        make = partial(style_sheet_problems, sheets, own, fonts[0], known)
-        given = (fonts[0].digest, repr(own), repr(sheets), repr(known))
+        listed = {medium: (*sheets, layout.parts[0])[0].place for medium, sheets in named.items()}
+        checked = CheckedSheets(sheets, tuple(own), our_token_sheets(), listed, known)
+        make = partial(style_sheet_problems, checked, fonts[0])
+        given = (fonts[0].digest, repr(checked))
         yield from reader.recall("style problems", tuple, given, make)

@@ -7,6 +7,7 @@ of the fonts that `@font-face` rules name, the engine of what it cannot use.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
@@ -17,7 +18,9 @@ from casebook.fonts.alias import with_aliases
 from casebook.fonts.font_set import FontSet
 from casebook.model.layout import Medium
 from casebook.model.style_token import COVER_TOKENS
+from casebook.model.text import Place
 from casebook.production.materials import Sheets
+from casebook.production.missing_tokens import Media, missing_token_problems
 from casebook.render.figure_style import FIGURE_TOKENS, figure_token_problems
 from casebook.render.style_check import read_by_sheets, rule_problems, value_problems
 from casebook.render.style_names import named_pages, unwritten_names
@@ -33,58 +36,64 @@ _MEMORY = 384 << 20
 """Bytes that they may take."""
 _GREEDY = (MemoryError, RecursionError, TimeoutError, WorkerDied)
 
-Media = Mapping[tuple[Medium, str], Sheets]
-"""The style sheets of a layout, by medium and language."""
+
+@dataclass(frozen=True, slots=True)
+class CheckedSheets:
+    """The style sheets of a layout, and what they are compared with."""
+
+    media: Media
+    """By medium and language, in the order of the cascade."""
+    own: tuple[str, ...]
+    """The names of the book's own."""
+    ours: Sheets
+    """Our looks and trims."""
+    listed: Mapping[Medium, Place]
+    """Where the layout lists those of each medium."""
+    known: Vocabulary | None
+    """What selectors may name, if the templates can be read."""
 
 
-def style_sheet_problems(
-    media: Media, own: Sequence[str], fonts: FontSet, known: Vocabulary | None
-) -> tuple[Problem, ...]:
-    """Return what is wrong with the book's own style sheets in a layout; `own` names them, and
-    `known` holds what selectors may name, if the templates can be read.
+def style_sheet_problems(checked: CheckedSheets, fonts: FontSet) -> tuple[Problem, ...]:
+    """Return what is wrong with the book's own style sheets in a layout.
 
     They are read in bounds, since a few tokens can stand for gigabytes.
     """
     try:
-        check = partial(_problems, media, own, fonts, known)
+        check = partial(_problems, checked, fonts)
         return bounded(check, seconds=_SECONDS, memory=_MEMORY)
     except _GREEDY as error:
         said = "it takes too much memory" if isinstance(error, MemoryError) else str(error)
         what = f"the style sheets of the book cannot be read: {said}"
         hint = "Look for brackets in brackets, and for tokens that stand for many others"
-        return tuple(Problem(name, 0, what, hint) for name in own or ("layouts",))
+        return tuple(Problem(name, 0, what, hint) for name in checked.own or ("layouts",))
 
 
-def _problems(
-    media: Media, own: Collection[str], fonts: FontSet, known: Vocabulary | None
-) -> tuple[Problem, ...]:
-    every = tuple(dict.fromkeys(chain.from_iterable(media.values())))
+def _problems(checked: CheckedSheets, fonts: FontSet) -> tuple[Problem, ...]:
+    every = tuple(dict.fromkeys(chain.from_iterable(checked.media.values())))
     read = read_by_sheets(every) | {*COVER_TOKENS} | FIGURE_TOKENS
-    found = (
-        _sheet_problems(sheets, own, medium, read=read, fonts=fonts)
-        for (medium, _), sheets in media.items()
-    )
-    problems = list(chain.from_iterable(found))
-    if known is not None:
+    problems: list[Problem] = []
+    for (medium, _), sheets in checked.media.items():
+        problems += rule_problems(sheets, checked.own, medium, read)
+    # Of what cannot be read it is not known which tokens it sets.
+    if not problems:
+        problems += missing_token_problems(checked.media, checked.own, checked.ours, checked.listed)
+    if not problems:
+        for (medium, _), sheets in checked.media.items():
+            problems += _sheet_problems(sheets, checked.own, medium, fonts)
+    if checked.known is not None:
         pages = named_pages(every)
         for sheet, css in every:
-            problems += unwritten_names(sheet, css, known, pages) if sheet in own else ()
+            if sheet in checked.own:
+                problems += unwritten_names(sheet, css, checked.known, pages)
     return tuple(dict.fromkeys(problems))
 
 
 def _sheet_problems(
-    sheets: Sheets, own: Collection[str], medium: Medium, read: Collection[str], fonts: FontSet
+    sheets: Sheets, own: Collection[str], medium: Medium, fonts: FontSet
 ) -> list[Problem]:
-    """Return what is wrong with the book's own among the style sheets of a medium.
-
-    `own` names those of the book; `read` holds the tokens that anything reads.
-    """
-    if problems := rule_problems(sheets, own, medium, read):
-        return problems
-    try:
-        resolved = without_tokens(sheets)
-    except CasebookError as error:
-        return list(error.problems)
+    """Return what is wrong with the book's own among the style sheets of a medium, whose rules are
+    whole and whose tokens have values; `own` names those of the book."""
+    resolved = without_tokens(sheets)
     families = {face.family for face in fonts.faces}
     problems = value_problems(sheets, own, medium, families)
     try:
