@@ -12,6 +12,7 @@ import pytest
 
 from casebook.cli.program import main
 from casebook.render.style_names import named_pages, unwritten_names
+from casebook.render.style_properties import PROPERTIES
 from casebook.render.style_syntax import syntax_problems
 from casebook.render.templates import Templates
 from casebook.render.vocabulary import Vocabulary, vocabulary
@@ -191,6 +192,46 @@ def test_all_that_an_e_book_has_is_in_the_vocabulary(tmp_path: Path) -> None:
     assert not [one for one in classes if not known.has_class(one)]
     elements = {one for text in texts for one in re.findall(r"<([a-z][a-z0-9]*)", text)}
     assert elements <= {*known.elements}
+
+
+RANGES = {
+    "margin-left: 9em": (
+        "is not what margin-left may be",
+        "auto, inherit or 0em to 4em or 0% to 20%",
+    ),
+    "line-height: 0.2": ("is not what line-height may be", "inherit, normal or 1 to 4"),
+    "line-height: 9": ("is not what line-height may be", "inherit, normal or 1 to 4"),
+    "font-size: 2pt": (
+        "is too small to be read",
+        "inherit, large, larger, medium, small, smaller, x-large, xx-large or 0.6em to 4em or 60% to 400%",
+    ),
+}
+
+
+@pytest.mark.parametrize("declaration", RANGES)
+def test_what_is_out_of_range_is_told_once_with_the_range_of_both_media(
+    tmp_path: Path, declaration: str
+) -> None:
+    why, hint = RANGES[declaration]
+    said = said_of(tmp_path, last(f"p {{ {declaration} }}"))
+    assert said == own(1, f"“{declaration}” of “p” {why}", f"Write {hint}")
+
+
+def test_a_range_of_print_alone(tmp_path: Path) -> None:
+    said = said_of(tmp_path, last("td { padding: a }\np { line-height: 0.2 }", "print"))
+    assert "Write auto, inherit, none or a length or a percentage\n" in said
+    assert "Write inherit, normal or 0.4em to 20em or 1 to 4 or 100% to 400%\n" in said
+
+
+def test_what_an_e_book_may_have_is_the_narrower_range() -> None:
+    """So that its hint is right for both media."""
+    printed, e_book = PROPERTIES["print"], PROPERTIES["epub"]
+    both_have = printed.keys() & e_book.keys()
+    assert len(both_have) > 100
+    for name in both_have:
+        for kind in ("lengths", "shares", "numbers"):
+            wide, narrow = getattr(printed[name], kind), getattr(e_book[name], kind)
+            assert not narrow or (wide and wide[0] <= narrow[0] and narrow[1] <= wide[1]), name
 
 
 def warned(folder: Path, spoil: Spoil, capsys: pytest.CaptureFixture[str]) -> list[str]:

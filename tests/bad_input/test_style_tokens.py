@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from casebook.shipped import shipped
 
 from .spoiling import Spoil, both, changed, said_of, written
@@ -81,3 +83,102 @@ def test_a_token_that_is_in_no_sheet_of_ours(tmp_path: Path) -> None:
     hint = "Set it for :root in a trim, a look or another style sheet of the layout"
     told = own(1, "nothing gives --mine a value", hint)
     assert said_of(tmp_path, last("p { margin: var(--mine) }", "print")) == told
+
+
+WRONG = {
+    ("--rule: 0.5pt", "--rule: 3"): (
+        14,
+        "--rule cannot be 3: background of “@footnote” reads it",
+        "Write a length, such as 0.5pt",
+    ),
+    ("--ink: #000", "--ink: #ddd"): (
+        13,
+        "--ink cannot be #ddd: its contrast to what is behind it is 1.4 to 1",
+        "Write a colour of more contrast, at least 3 to 1, such as #000",
+    ),
+    ("--ink: #000", "--ink: blak"): (
+        13,
+        "--ink cannot be blak: color of “html” reads it",
+        "Write a colour, such as #000",
+    ),
+    ("--display-weight: 300", "--display-weight: thin"): (
+        10,
+        "--display-weight cannot be thin: font-weight of “h1” reads it",
+        "Write a number, 100 to 900, such as 300",
+    ),
+    ("--summary-style: italic", "--summary-style: ital"): (
+        11,
+        "--summary-style cannot be ital: font-style of “.summary” reads it",
+        "Write inherit, italic, normal, oblique, such as italic",
+    ),
+}
+
+
+@pytest.mark.parametrize("change", WRONG, ids=[new for _, new in WRONG])
+def test_a_wrong_value_is_told_where_it_is_set(tmp_path: Path, change: tuple[str, str]) -> None:
+    line, what, hint = WRONG[change]
+    assert said_of(tmp_path, look(change)) == f"{MINE}:{line}: error: {what}\n    {hint}\n"
+
+
+OF_TRIMS = {
+    "--text-size: 10,4pt": "Write a length, 4pt to 240pt, such as 10.4pt",
+    "--text-size: 3pt": "Write a length, 4pt to 240pt, such as 10.4pt",
+    "--line: 14": "Write a length, 4.8pt to 240pt, such as 14pt",
+    "--margin-inner: x": "Write a length, such as 20mm",
+    "--margin-inner: -20mm": "Write a length, such as 20mm",
+    "--trim-width: 152.4": "Write a length, 4.2mm to 4237mm, such as 152.4mm",
+}
+
+
+@pytest.mark.parametrize("line", OF_TRIMS)
+def test_so_are_those_of_trims(tmp_path: Path, line: str) -> None:
+    name, _, value = line.partition(": ")
+    number, old = next(
+        (number, one.strip().rstrip(";"))
+        for number, one in enumerate(text_of("trims/trade.css").splitlines(), 1)
+        if one.strip().startswith(f"{name}:")
+    )
+    what, hint = said_of(tmp_path, altered("trims/trade.css", (old, line))).splitlines()
+    assert what.startswith(f"layouts/trims/trade.css:{number}: error: {name} cannot be {value}: ")
+    assert hint == f"    {OF_TRIMS[line]}"
+
+
+def test_the_margin_that_leaves_no_room_is_told(tmp_path: Path) -> None:
+    said = said_of(tmp_path, altered("trims/trade.css", ("inner: 20mm", "inner: 140mm")))
+    assert said.startswith("layouts/trims/trade.css:7: error: “@page” leaves 0 × 183 mm")
+    assert said.count("error") == 1
+
+
+def test_in_a_whole_copy_of_a_layout_too(tmp_path: Path) -> None:
+    """Where the rules that read tokens are the book's own as well."""
+
+    def copied(book: Path) -> None:
+        for path in shipped("layouts").rglob("*.*"):
+            name = path.relative_to(shipped("layouts"))
+            if path.suffix in (".css", ".yaml") and name.parts[0] != "covers":
+                written(f"layouts/{name}", path.read_bytes())(book)
+
+    changes = (("--rule: 0.5pt", "--rule: 3"), ('"Source Serif 4";', '"DejaVu Serif";'))
+    said = said_of(tmp_path, both(copied, altered("looks/serif.css", *changes)))
+    whats = [line for line in said.splitlines() if "error" in line]
+    assert whats == [
+        "layouts/looks/serif.css:3: error: --text-family names “DejaVu Serif”, which no font has",
+        "layouts/looks/serif.css:14: error: --rule cannot be 3: background of “@footnote” reads it",
+    ]
+
+
+def test_a_rule_that_makes_a_good_token_wrong_is_told_itself(tmp_path: Path) -> None:
+    css = ":root { --mine: 0.5pt }\np { color: var(--mine) }\nem { font-size: calc(var(--line)) }"
+    whats = said_of(tmp_path, last(css, "print")).splitlines()[::2]
+    assert whats == [
+        "layouts/css/own.css:2: error: “color: var(--mine)” of “p” is not what color may be, where --mine is 0.5pt",
+        "layouts/css/own.css:3: error: “font-size: calc(var(--line))” of “em” is not what font-size may be",
+    ]
+
+
+def test_a_token_of_figures_that_rests_on_another(tmp_path: Path) -> None:
+    spoil = both(
+        look(("--rule: 0.5pt", "--rule: 3")),
+        changed("mill/case.yaml", "see-also:", "timeline-figure: true\nsee-also:"),
+    )
+    assert said_of(tmp_path, spoil).startswith(f"{MINE}:14: error: --rule cannot be 3")

@@ -13,7 +13,7 @@ from casebook.render.style_tokens import UnsetToken, style_tokens, unset_tokens
 
 _KINDS = {"looks": "look", "trims": "trim"}
 """The folders of style sheets that set tokens, and what each of them is."""
-_FIRST = ("looks/serif.css", "trims/trade.css")
+FIRST_COPIED = ("looks/serif.css", "trims/trade.css")
 """Those of ours that a copy begins with, unless there is one of the same name."""
 _MOST = 16
 """Tokens whose values a message tells."""
@@ -91,7 +91,7 @@ def _lacking(sheet: str, names: Collection[str], ours: Sheets) -> Problem:
 
 
 def _example(folder: str) -> str:
-    return next(one for one in _FIRST if _folder(one) == folder)
+    return next(one for one in FIRST_COPIED if _folder(one) == folder)
 
 
 def _listed(names: Collection[str]) -> str:
