@@ -19,7 +19,7 @@ from casebook.manuscript.near_files import MANIFEST
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Edition, Manifest
 from casebook.model.language_tag import meant_tag
-from casebook.model.layout import Medium
+from casebook.model.layout import Layout, Medium
 from casebook.model.part_kinds import INTRODUCTION
 from casebook.model.text import TAG, Text
 from casebook.production.materials import MaterialsReader, Sheets, our_token_sheets
@@ -113,6 +113,14 @@ def _parse_templates(reader: MaterialsReader) -> None:
         parse_templates(templates)
 
 
+def _kinds_twice(layout: Layout) -> Iterator[Problem]:
+    """Yield a warning for each kind of part that a layout lists again: the book has it twice."""
+    for number, kind in enumerate(layout.parts):
+        if kind in layout.parts[:number]:
+            what = f"“{kind}” is listed twice among “parts”: the book will have it twice"
+            yield Problem(*kind.place, what, "Delete one, unless that is meant", "warning")
+
+
 def _vocabulary(reader: MaterialsReader) -> Vocabulary | None:
     """Return what selectors may name; nothing if templates cannot be read, which is told."""
     from casebook.render.vocabulary import vocabulary
@@ -140,6 +148,7 @@ def _layout_problems(
         what = "“parts” names no “introduction”: that of the book would be left out"
         hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"
         yield Problem(place.file, place.line, what, hint)
+    yield from _kinds_twice(layout)
     yield from unplaced_table(manifest, layout)
     if edition.look.place.file and not any("{look}" in one for one in layout.print_styles):
         what = f"the layout “{edition.layout}” leaves no place for a look"
