@@ -26,26 +26,29 @@ def figure_of(asked: bool | tuple[WrittenDate, ...]) -> TimelineFigure | None:
     return TimelineFigure(tuple(one.date for one in asked if one.date)) if asked else None
 
 
-def figure_faults(case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
+def figure_faults(case: Case, locales: Sequence[Text], *, is_whole: bool) -> Iterator[Problem]:
     """Yield what is wrong with the figure that a case asks for: stretches without both ends, or
     with nothing in them; a figure of no event; labels that are too long, or that stand in no figure
-    or not in every language."""
-    yield from _stretch_faults(case)
+    or not in every language. Of a record that could not be read whole (`is_whole`), what is missing
+    may be what is meant: neither events nor a figure are missed."""
+    if is_whole and all(event.date.date for event in case.record.events):
+        yield from _stretch_faults(case)
+    is_shown = bool(case.record.timeline_figure) or not is_whole
     for event in case.record.events:
         if event.label:
             what = f"the label of the event “{event.id}”"
             yield from missing_texts(event.label, locales, what, event.id)
-            yield from _label_faults(event, what, has_figure=bool(case.record.timeline_figure))
+            yield from _label_faults(event, what, is_shown=is_shown)
 
 
-def _label_faults(event: Event, what: str, *, has_figure: bool) -> Iterator[Problem]:
+def _label_faults(event: Event, what: str, *, is_shown: bool) -> Iterator[Problem]:
     for text in event.label.values():
         width = sum(2 if is_wide(character) else 1 for character in text)
         if width > LONGEST_LABEL:
             told = f"{what} is {width} columns wide, and can be {LONGEST_LABEL}"
             hint = "Say it in two or three words; the table has the rest"
             yield Problem(*text.place, told, hint)
-    if not has_figure:
+    if not is_shown:
         told = f"{what} is printed nowhere: the case has no figure of its timeline"
         hint = "Write “timeline-figure: true” into case.yaml, or delete the label"
         yield Problem(*next(iter(event.label.values())).place, told, hint, "warning")
@@ -65,9 +68,13 @@ def _stretch_faults(case: Case) -> Iterator[Problem]:
 
 
 def book_figure_faults(book: Book) -> Iterator[Problem]:
-    """Yield that the book asks for a figure, and has nothing to draw."""
-    dates = (event.date.date for case in book.cases for event in case.record.events)
-    if book.manifest.timeline_figure and not any(date and _is_placed(date) for date in dates):
+    """Yield that a book all of which could be read asks for a figure, and has nothing to draw."""
+    dates = [event.date.date for case in book.cases for event in case.record.events]
+    if (
+        book.manifest.timeline_figure
+        and not book.unread
+        and not any(date is None or _is_placed(date) for date in dates)
+    ):
         what = "“timeline-figure” has no event to draw: none has a known year"
         yield Problem(book.place.file, book.place.line, what, "Delete it, or enter events")
 
