@@ -11,9 +11,10 @@ import pytest
 from casebook.cli.program import main
 
 from .good_book import write_good_book
-from .spoiling import Kind, Spoil, changed, kinds, said_of
+from .spoiling import Kind, Spoil, both, changed, kinds, said_of
 
 _EVENTS = 'events:\n  - id: stopped\n    date: "2021-03-04"\n'
+_SHORT = '{en: "stop", zh-Hans: "停"}'
 
 
 def _figure(asked: str) -> Spoil:
@@ -30,8 +31,59 @@ TABLE: list[Kind] = [
         "neither true nor stretches",
         _figure("everything"),
         """\
-mill/case.yaml:13: error: “timeline-figure” has the wrong type
-    Write true or false here
+mill/case.yaml:13: error: “timeline-figure” is neither true nor a list of stretches of time
+    Write true, for all events, or a list of stretches of time: timeline-figure: ["2012-11-20/2012-11-24", "2013"]
+""",
+    ),
+    (
+        "a year that stands in no list",
+        _figure('"2021"'),
+        """mill/case.yaml:13: error: “timeline-figure” is neither true nor a list of stretches of time
+    Write true, for all events, or a list of stretches of time: timeline-figure: ["2021"]
+""",
+    ),
+    (
+        "a year without quotation marks",
+        _figure("2021"),
+        """mill/case.yaml:13: error: “timeline-figure” is neither true nor a list of stretches of time
+    Write true, for all events, or a list of stretches of time: timeline-figure: ["2021"]
+""",
+    ),
+    (
+        "a label under another name, of the one event of the stretch",
+        both(
+            _figure('["2021-03-04"]'),
+            changed("mill/case.yaml", _EVENTS, f"{_EVENTS}    labl: {_SHORT}\n"),
+        ),
+        """mill/case.yaml:17: error: “events 1, labl” is not a known field
+    Did you mean “label”?
+""",
+    ),
+    (
+        "events under another name",
+        both(_figure("true"), changed("mill/case.yaml", "events:", "event:")),
+        """mill/case.yaml:14: error: “event” is not a known field
+    Did you mean “events”?
+""",
+    ),
+    (
+        "a figure under another name, with labels",
+        both(_label(_SHORT), changed("mill/case.yaml", "timeline-figure", "timline-figure")),
+        """mill/case.yaml:13: error: “timline-figure” is not a known field
+    Did you mean “timeline-figure”?
+""",
+    ),
+    (
+        "dates that cannot be read, in the only events",
+        both(
+            _figure("true"),
+            changed("mill/case.yaml", '"2021-03-04"', '"2021-03-99"'),
+            changed("mill/case.yaml", 'date: "2021-04"', 'date: "2021-4-"'),
+        ),
+        """mill/case.yaml:16: error: the date of the event “stopped” cannot be read: "2021-03-99" is no date: after "2021-03-" stands "99", where a day 01 to 31 or XX should be
+    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
+mill/case.yaml:20: error: the date of the event “started” cannot be read: "2021-4-" is no date: after "2021-" stands "4-", where a month 01 to 12, a season 21 to 24 or XX should be
+    Write it in EDTF: 2012-11-20, 2012-11, 2012, 2009~, 2012-08-26/2012-08-29, 2012-11-20T23:00+08:00
 """,
     ),
     (

@@ -64,6 +64,38 @@ def test_nothing_is_written_over(book: Path) -> None:
     assert not (book / "layouts" / "trade.yaml").exists()
 
 
+def test_a_second_copy_is_told_once(book: Path) -> None:
+    assert casebook("layouts", "copy", "trade", cwd=book).status == 0
+    again = casebook("layouts", "copy", "trade", cwd=book)
+    assert again.status == 2
+    count = sum(path.is_file() for path in (book / "layouts").rglob("*"))
+    assert again.messages == (
+        f"layouts: error: the layout “trade” is copied already: all its {count} files are there\n"
+        "    Go on with them; or move the folder away to begin anew\n"
+        "casebook: 1 error; earlier files stand as they were\n"
+    )
+    other = casebook("layouts", "copy", "pocket", cwd=book)
+    assert other.messages.count("error: ") == 1
+    assert "files of the layout “pocket” are there already: css/core.css, css/epub/epub.css, " in (
+        other.messages
+    )
+    assert not (book / "layouts" / "pocket.yaml").exists()
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_what_is_copied_is_read(book: Path, name: str) -> None:
+    """In some language, in some look: nothing of another layout, and no template of covers."""
+    assert casebook("layouts", "copy", name, cwd=book).status == 0
+    layout = (book / "layouts" / f"{name}.yaml").read_text("utf-8")
+    for path in (book / "layouts").rglob("*.css"):
+        sheet = path.relative_to(book / "layouts").as_posix()
+        forms = {sheet}
+        forms |= {one.replace("zh-Hans", "{language}") for one in forms}
+        forms |= {re.sub("serif|contemporary", "{look}", one) for one in forms}
+        assert any(f"- {one}\n" in layout for one in forms), sheet
+    assert not (book / "layouts" / "covers").exists()
+
+
 def test_a_layout_that_there_is_not(book: Path) -> None:
     result = casebook("layouts", "copy", "dosier", cwd=book)
     assert result.status == 2

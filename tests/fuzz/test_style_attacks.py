@@ -17,7 +17,7 @@ import pytest
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.layout import Medium
-from casebook.render.style_check import rule_problems, value_problems
+from casebook.render.style_check import rule_problems, value_faults
 from casebook.render.style_properties import PROPERTIES
 
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
@@ -147,7 +147,7 @@ def refused(css: str, medium: Medium) -> list[Problem]:
     if found := rule_problems(sheets, ["own.css"], medium, {"--a", "--b"}):
         return found
     try:
-        return value_problems(sheets, ["own.css"], medium, {"Source Serif 4"})
+        return value_faults(sheets, ["own.css"], medium, {"Source Serif 4"}, {}).problems
     except CasebookError as error:
         return list(error.problems)
 

@@ -56,6 +56,7 @@ def _run_copy(options: argparse.Namespace) -> int:
     for path in copy_layout(options.name, options.book):
         print_line(str(path))
     say("Sizes and margins are in trims/, type and colours in looks/.")
+    say("The wrap cover follows “cover” in the YAML file: a template of ours draws it.")
     say("Files that you do not change may be deleted: ours are used in their places.")
     say(f"In book.yaml, an edition names it: {{name: print, format: pdf, layout: {options.name}}}")
     return EXIT_OK

@@ -178,7 +178,7 @@ def _case(book: Book, case: Case) -> Iterator[Problem]:
                 hint = f"{TWICE}; the first is in line {first.place.line}"
                 yield _problem(entry.id, f"the {what} “{entry.id}” is entered twice", hint)
     yield from _alike(record.exhibits)
-    yield from figure_faults(case, locales)
+    yield from figure_faults(case, locales, is_whole=case.id not in book.unread)
     yield from missing_texts(record.title, locales, "the title", case.place)
     yield from long_titles(record.title, "the title")
     yield from long_titles(record.short_title, "the short title")

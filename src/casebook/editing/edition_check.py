@@ -16,6 +16,8 @@ _TWICE = "Rename one, or delete it"
 
 _THINNEST, _THICKEST = 0.02, 1.0
 """Millimetres of a leaf: of bible paper, and of thin board."""
+_USUAL = (0.04, 0.4)
+"""Millimetres of the leaves that books are printed on."""
 
 
 def edition_problems(manifest: Manifest, *, is_whole: bool = True) -> Iterator[Problem]:
@@ -134,6 +136,15 @@ def _cover(edition: Edition) -> Iterator[Problem]:
         what = f"the paper of the edition “{name}” cannot be {paper.leaf:g} mm thick"
         hint = "Write the millimetres of a leaf, such as paper: {leaf: 0.1}: ask the printer"
         yield _problem(name, what, hint)
+    elif paper and edition.cover == "none":
+        what = f"nothing reads “paper” of the edition “{name}”: it has no wrap cover"
+        hint = f"Write cover: wrap and standards: [{PRESS}], or leave “paper” out"
+        hint = hint if edition.format == "pdf" else "Delete it: no paper is behind an e-book"
+        yield replace(_problem(name, what, hint), severity="warning")
+    elif paper and not _USUAL[0] <= paper.leaf <= _USUAL[1]:
+        what = f"a leaf of {paper.leaf:g} mm, in the edition “{name}”, is of no usual paper"
+        hint = "Ask the printer: of 80 g/m² most leaves, which have two pages, are 0.1 mm thick"
+        yield replace(_problem(name, what, hint), severity="warning")
     if edition.cover == "none":
         return
     if not edition.is_for_press:

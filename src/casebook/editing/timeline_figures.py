@@ -27,27 +27,30 @@ def figure_of(asked: bool | tuple[WrittenDate, ...]) -> TimelineFigure | None:
     return TimelineFigure(tuple(one.date for one in asked if one.date)) if asked else None
 
 
-def figure_faults(case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
+def figure_faults(case: Case, locales: Sequence[Text], *, is_whole: bool) -> Iterator[Problem]:
     """Yield what is wrong with the figure that a case asks for: stretches without both ends, or
     with nothing in them; a figure of no event; labels that are too long, or that stand in no figure
-    or not in every language."""
+    or not in every language. Of a record that could not be read whole (`is_whole`), what is missing
+    may be what is meant: neither events nor a figure are missed."""
     events = case.record.events
-    yield from _stretch_faults(case.record.timeline_figure, events, case.place)
+    if is_whole:
+        yield from _stretch_faults(case.record.timeline_figure, events, case.place)
+    is_shown = bool(case.record.timeline_figure) or not is_whole
     for event in events:
         if event.label:
             what = f"the label of the event “{event.id}”"
             yield from missing_texts(event.label, locales, what, event.id)
-            yield from _label_faults(event, what, has_figure=bool(case.record.timeline_figure))
+            yield from _label_faults(event, what, is_shown=is_shown)
 
 
-def _label_faults(event: Event, what: str, *, has_figure: bool) -> Iterator[Problem]:
+def _label_faults(event: Event, what: str, *, is_shown: bool) -> Iterator[Problem]:
     for text in event.label.values():
         width = sum(2 if is_wide(character) else 1 for character in text)
         if width > LONGEST_LABEL:
             told = f"{what} is {width} columns wide, and can be {LONGEST_LABEL}"
             hint = "Say it in two or three words; the table has the rest"
             yield Problem(*text.place, told, hint)
-    if not has_figure:
+    if not is_shown:
         told = f"{what} is printed nowhere: the case has no figure of its timeline"
         hint = "Write “timeline-figure: true” into case.yaml, or delete the label"
         yield Problem(*next(iter(event.label.values())).place, told, hint, "warning")
@@ -56,8 +59,12 @@ def _label_faults(event: Event, what: str, *, has_figure: bool) -> Iterator[Prob
 def _stretch_faults(
     asked: bool | tuple[WrittenDate, ...], events: Iterable[Event], place: Place
 ) -> Iterator[Problem]:
-    """Yield what is wrong with a figure of some events; `place` is that of the file."""
-    dates = [event.date.date for event in events if event.date.date]
+    """Yield what is wrong with a figure of some events, if all their dates could be read; `place`
+    is that of the file."""
+    written = [event.date.date for event in events]
+    dates = [date for date in written if date]
+    if len(dates) < len(written):
+        return
     if asked and not any(map(_is_placed, dates)):
         what = "“timeline-figure” has no event to draw: none has a known year"
         place = asked[0].place if isinstance(asked, tuple) else place
@@ -69,9 +76,10 @@ def _stretch_faults(
 
 
 def book_figure_faults(book: Book) -> Iterator[Problem]:
-    """Yield what is wrong with the figure that the book asks for."""
+    """Yield what is wrong with the figure that a book asks for, if all of it could be read."""
     events = chain.from_iterable(case.record.events for case in book.cases)
-    yield from _stretch_faults(book.manifest.timeline_figure, events, book.place)
+    if not book.unread:
+        yield from _stretch_faults(book.manifest.timeline_figure, events, book.place)
 
 
 def _faults(stretch: WrittenDate, dates: list[Date], offset: int) -> Iterator[Problem]:

@@ -32,6 +32,14 @@ def list_for_languages(name: str, value: Any, language: str) -> str:
     return f"Write a list for each language: {name}: {{{language}: [{items}]}}"
 
 
+def stretches(value: object) -> tuple[str, str]:
+    """Return what is wrong with a value of `timeline-figure`, and what may stand there."""
+    is_date = isinstance(value, int | Text) and any(sign.isdigit() for sign in str(value))
+    listed = f"[{quoted(Text(str(value)))}]" if is_date else '["2012-11-20/2012-11-24", "2013"]'
+    hint = f"Write true, for all events, or a list of stretches of time: timeline-figure: {listed}"
+    return "“timeline-figure” is neither true nor a list of stretches of time", hint
+
+
 def _held(shape: type, value: Text, language: str) -> str:
     """Return a mapping with a value in the first field of a class that can have it; nothing if none
     can."""

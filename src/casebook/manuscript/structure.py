@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.located_yaml import Document
-from casebook.manuscript.meant_mappings import list_for_languages, mapping_cure
+from casebook.manuscript.meant_mappings import list_for_languages, mapping_cure, stretches
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.yaml_text import quoted
 from casebook.model.schema import written
@@ -210,6 +210,8 @@ def _problem(
     if path == ("claims",) and detail["input"] == "listed":
         what = "“claims: listed” belongs to an edition: here stands what claims must rest on"
         return Problem(document.file, line, what, _CLAIMS)
+    if path == ("timeline-figure",):
+        return Problem(document.file, line, *stretches(detail["input"]))
     if path and (found := _no_mapping(document, shape, path, detail)):
         return Problem(document.file, line, *found)
     if kind == "value_error":

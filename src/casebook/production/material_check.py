@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import product
+from typing import TYPE_CHECKING
 
 from casebook.editing.authorities import unplaced_table
 from casebook.editing.citation_style import find_style
@@ -18,11 +19,14 @@ from casebook.manuscript.near_files import MANIFEST
 from casebook.manuscript.recall import Recall
 from casebook.model.book import Edition, Manifest
 from casebook.model.language_tag import meant_tag
-from casebook.model.layout import Medium
+from casebook.model.layout import Layout, Medium
 from casebook.model.part_kinds import INTRODUCTION
 from casebook.model.text import TAG, Text
-from casebook.production.materials import MaterialsReader, Sheets
+from casebook.production.materials import MaterialsReader, Sheets, our_token_sheets
 from casebook.production.unread_files import unread_files
+
+if TYPE_CHECKING:
+    from casebook.render.vocabulary import Vocabulary
 
 
 def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> list[Problem]:
@@ -42,7 +46,7 @@ def material_problems(folder: Folder, manifest: Manifest, recall: Recall) -> lis
     for edition in {(str(e.layout), str(e.look)): e for e in manifest.editions}.values():
         found = _layout_problems(reader, edition, manifest, fonts)
         problems += (problem for problem in found if problem not in problems)
-    if not problems:
+    if all(problem.severity == "warning" for problem in problems):
         problems += unread_files(reader)
     if fonts:
         problems += reader.font_warnings()
@@ -109,6 +113,24 @@ def _parse_templates(reader: MaterialsReader) -> None:
         parse_templates(templates)
 
 
+def _kinds_twice(layout: Layout) -> Iterator[Problem]:
+    """Yield a warning for each kind of part that a layout lists again: the book has it twice."""
+    for number, kind in enumerate(layout.parts):
+        if kind in layout.parts[:number]:
+            what = f"“{kind}” is listed twice among “parts”: the book will have it twice"
+            yield Problem(*kind.place, what, "Delete one, unless that is meant", "warning")
+
+
+def _vocabulary(reader: MaterialsReader) -> Vocabulary | None:
+    """Return what selectors may name; nothing if templates cannot be read, which is told."""
+    from casebook.render.vocabulary import vocabulary
+
+    try:
+        return vocabulary(reader.templates())
+    except CasebookError:
+        return None
+
+
 def _layout_problems(
     reader: MaterialsReader, edition: Edition, manifest: Manifest, fonts: Sequence[FontSet]
 ) -> Iterator[Problem]:
@@ -126,6 +148,7 @@ def _layout_problems(
         what = "“parts” names no “introduction”: that of the book would be left out"
         hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"
         yield Problem(place.file, place.line, what, hint)
+    yield from _kinds_twice(layout)
     yield from unplaced_table(manifest, layout)
     if edition.look.place.file and not any("{look}" in one for one in layout.print_styles):
         what = f"the layout “{edition.layout}” leaves no place for a look"
@@ -144,8 +167,11 @@ def _layout_problems(
     files = [file for file in reader.files if file.startswith("book/layouts/")]
     own = sorted(file.removeprefix("book/") for file in files if file.endswith(".css"))
     if any(not file.endswith(".html") for file in files) and fonts:
-        from casebook.production.style_sheet_check import style_sheet_problems
+        from casebook.production.style_sheet_check import CheckedSheets, style_sheet_problems
 
-        make = partial(style_sheet_problems, sheets, own, fonts[0])
-        given = (fonts[0].digest, repr(own), repr(sheets))
+        known = _vocabulary(reader) if own else None
+        listed = {medium: (*sheets, layout.parts[0])[0].place for medium, sheets in named.items()}
+        checked = CheckedSheets(sheets, tuple(own), our_token_sheets(), listed, known)
+        make = partial(style_sheet_problems, checked, fonts[0])
+        given = (fonts[0].digest, repr(checked))
         yield from reader.recall("style problems", tuple, given, make)

@@ -245,6 +245,14 @@ def read_materials(folder: Folder, edition: Edition, locale: str, recall: Recall
     )
 
 
+def our_token_sheets() -> Sheets:
+    """Return our looks and trims, those for all languages, by their names in messages."""
+    root = shipped("layouts")
+    paths = sorted(path for one in ("looks", "trims") for path in root.glob(f"{one}/*.css"))
+    named = ((f"layouts/{path.parent.name}/{path.name}", path) for path in paths)
+    return tuple((n, decoded(read_data(path, n), n)) for n, path in named if "." not in path.stem)
+
+
 def read_fonts(folder: Folder, recall: Recall) -> FontSet:
     """Return every face that a layout of a book can name. Raises CasebookError for fonts that
     cannot be used."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
+from math import ceil
 
 from casebook.bind.catalog import Volume
 from casebook.bind.page_map import PlacedPart
@@ -16,6 +17,7 @@ from casebook.ebook.cover import sign_middles
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import decoded, read_data
 from casebook.model.ledger import LedgerPage, LedgerPart
+from casebook.model.paper import LEAST_LETTERED
 from casebook.production.commission import Commission, Made
 from casebook.production.cover_words import CoverWords, cover_setting, cover_words
 from casebook.production.findings import finding_problem
@@ -46,6 +48,8 @@ def wrap_cover(commission: Commission, file: WholeFile) -> Made:
     spine = paper.spine(pages)
     ours = {name: _shipped(name) for name in (_TEMPLATE, _SHEET)}
     words = cover_words(commission, spine)
+    if not words.spine:
+        _warn_of_spine(commission, spine, pages)
     job = _job(commission, words, spine, ours)
     set_part = _bound(commission, job, file)
     refuse_broken_claims(commission, file)
@@ -58,6 +62,16 @@ def wrap_cover(commission: Commission, file: WholeFile) -> Made:
         files={f"layouts/{name}": sha256(text.encode()).hexdigest() for name, text in ours.items()},
         own_part=LedgerPart(_PART, words.title, is_listed=False, passages=tuple(words.passages())),
     )
+
+
+def _warn_of_spine(commission: Commission, spine: float, pages: int) -> None:
+    """Say that the spine bears no words."""
+    edition = commission.output.edition
+    what = f"the spine of the edition “{edition.name}” bears no words: it is {spine:g} mm wide"
+    least = ceil(LEAST_LETTERED / (spine or LEAST_LETTERED) * pages)
+    hint = f"Words need {LEAST_LETTERED:g} mm, {least} pages of this paper: look whether “leaf” is "
+    problem = Problem(*edition.name.place, what, f"{hint}right, or leave it so", "warning")
+    commission.workshop.say(str(problem))
 
 
 def _job(commission: Commission, words: CoverWords, spine: float, ours: Mapping[str, str]) -> Job:

@@ -4,19 +4,25 @@ families that no font file has."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import tinycss2
+from tinycss2 import ast
 
 from casebook.errors import Problem
 from casebook.fonts.families import read_families
 from casebook.model.layout import Medium
+from casebook.model.style_token import StyleToken
 from casebook.render.style_colours import colour_problems
-from casebook.render.style_limits import refusals
+from casebook.render.style_limits import judged
 from casebook.render.style_pages import page_problems
 from casebook.render.style_rules import StyleDeclaration, declarations
-from casebook.render.style_tokens import Sheets, style_tokens, without_tokens
+from casebook.render.style_syntax import syntax_problems
+from casebook.render.style_tokens import Sheets, style_tokens
 from casebook.render.style_values import functions
+from casebook.render.token_blame import TokenBlame
 
 _GENERIC = frozenset(
     ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "math", "emoji")
@@ -52,35 +58,92 @@ def rule_problems(
     problems: list[Problem] = []
     for sheet, css in sheets:
         if sheet in own:
+            if broken := syntax_problems(sheet, css):
+                problems += broken
+                continue
             found = declarations(sheet, css, medium, problems)
             problems += _token_problems(sheet, found, read)
     return problems
 
 
-def value_problems(
-    sheets: Sheets, own: Collection[str], medium: Medium, families: Collection[str]
-) -> list[Problem]:
+class ValueFaults(NamedTuple):
+    """What is wrong with values."""
+
+    problems: list[Problem]
+    """What an author is told."""
+    lines: frozenset[tuple[str, int]]
+    """Files and lines of declarations that read a wrong token: it is told where it is set."""
+    tokens: Mapping[str, StyleToken]
+    """All tokens, each with the place of the book's own that gives it its value."""
+
+
+def value_faults(
+    sheets: Sheets,
+    own: Collection[str],
+    medium: Medium,
+    families: Collection[str],
+    ours: Mapping[str, str],
+) -> ValueFaults:
     """Return the declarations and tokens that the book's own among the style sheets of a medium
-    cannot have, and the families that no font has; `families` holds those that fonts have.
+    cannot have, and the families that no font has; `families` holds those that fonts have, `ours`
+    the values of tokens in our looks and trims.
 
     Raises CasebookError for references to tokens without a value.
     """
-    problems: list[Problem] = []
-    resolved = without_tokens(sheets)
-    by_sheet = {sheet: declarations(sheet, css, medium, []) for sheet, css in resolved}
-    known = {*families, *_defined(by_sheet.values())}
+    blame = TokenBlame(sheets, own, ours, medium)
+    known = {*families, *_defined(blame.found.values())}
     hint = f"Name one of {', '.join(sorted(families))}; or add the font: casebook fonts add FILE"
-    for sheet in by_sheet.keys() & set(own):
-        problems += refusals(sheet, by_sheet[sheet], medium)
-        problems += _family_problems(sheet, by_sheet[sheet], known, hint)
+    problems, lines = _refused(blame, own, medium)
+    for sheet in blame.found.keys() & set(own):
+        problems += _family_problems(sheet, blame, known, hint)
     if medium == "print":
-        problems += page_problems(by_sheet, own, style_tokens(sheets))
-    problems += colour_problems(by_sheet, own, medium)
+        problems += page_problems(blame, own, style_tokens(sheets))
+    problems += colour_problems(blame, own, medium)
     for name, token in style_tokens(sheets).items():
         if token.sheet in own and name.endswith(_FAMILY_TOKENS):
             for what, advice in _unknown_families(name, token.value, known, hint):
                 problems.append(Problem(token.sheet, token.line, what, advice))
-    return problems
+    return ValueFaults(problems, frozenset(lines), blame.placed())
+
+
+def _refused(
+    blame: TokenBlame, own: Collection[str], medium: Medium
+) -> tuple[list[Problem], set[tuple[str, int]]]:
+    """Return the problems of declarations and of tokens, these once, and where these are read."""
+
+    def faulty(sheet: str, found: Sequence[StyleDeclaration]) -> set[int]:
+        order = {id(one): at for at, one in enumerate(found)}
+        return {order[id(one)] for one, _ in judged(sheet, found, medium) if one}
+
+    problems: list[Problem] = []
+    told: set[str] = set()
+    lines: set[tuple[str, int]] = set()
+    for sheet, found in blame.found.items():
+        if sheet not in own and not any(blame.used(one.node) for one in found):
+            continue
+        order = {id(one): at for at, one in enumerate(found)}
+        for one, problem in judged(sheet, found, medium):
+            name = blame.blamed(sheet, order[id(one)], faulty) if one else ""
+            if one and name:
+                lines.add((sheet, one.node.source_line))
+                if name not in told:
+                    told.add(name)
+                    why = f"{one.node.lower_name} of “{one.selector}” reads it"
+                    hint = blame.hint(name, one.node.lower_name)
+                    problems.append(blame.problem(name, why, hint))
+            elif sheet in own:
+                problems.append(_as_written(problem, one.node, blame) if one else problem)
+    return problems, lines
+
+
+def _as_written(problem: Problem, node: ast.Declaration, blame: TokenBlame) -> Problem:
+    """Return the problem of a declaration with its references to tokens as they are written: the
+    same in every language."""
+    value, written = (tinycss2.serialize(one.value).strip() for one in (node, blame.written(node)))
+    if value == written:
+        return problem
+    said = "".join(f", where {name} is {blame.token(name).value}" for name in blame.used(node))
+    return replace(problem, what=problem.what.replace(value, written, 1) + said)
 
 
 def _token_problems(
@@ -110,14 +173,19 @@ def _defined(sheets: Iterable[Iterable[StyleDeclaration]]) -> Iterator[str]:
 
 
 def _family_problems(
-    sheet: str, found: Iterable[StyleDeclaration], known: Collection[str], hint: str
+    sheet: str, blame: TokenBlame, known: Collection[str], hint: str
 ) -> Iterator[Problem]:
-    for selector, one, _ in found:
+    """Yield what is wrong with families that a style sheet names itself; those of tokens are told
+    where these are set."""
+    for selector, one, _ in blame.found[sheet]:
         if one.lower_name == "font-family" and selector != "@font-face":
             value = tinycss2.serialize(one.value).strip()
+            written = tinycss2.serialize(blame.written(one).value)
             name = f"font-family of “{selector}”"
             for what, advice in _unknown_families(name, value, known, hint):
-                yield Problem(sheet, one.source_line, what, advice)
+                is_own = any(family in written for family in _families(value) if family in what)
+                if is_own or not blame.used(one):
+                    yield Problem(sheet, one.source_line, what, advice)
 
 
 def _unknown_families(

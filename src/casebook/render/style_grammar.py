@@ -7,7 +7,7 @@ written is refused whether it is a slip, new or meant to deceive.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import tinycss2
 from tinycss2 import ast, color4
@@ -24,6 +24,10 @@ MOST_MARKS = 12
 
 Bounds = tuple[float, float]
 """The least and the most."""
+
+
+FREE: Final[Bounds] = (-1e6, 1e6)
+"""Bounds of lengths that are seen on the finished page, whatever they are."""
 
 
 def keywords(text: str) -> frozenset[str]:
@@ -94,11 +98,15 @@ class Values(NamedTuple):
     def told(self) -> str:
         """Return what an author may write."""
         kinds = [", ".join(sorted(self.words))] if self.words else []
-        if self.lengths:
+        if self.lengths == FREE:
+            kinds.append("a length")
+        elif self.lengths:
             kinds.append(f"{self.lengths[0]:g}em to {self.lengths[1]:g}em")
         if self.numbers:
             kinds.append(f"{self.numbers[0]:g} to {self.numbers[1]:g}")
-        if self.shares:
+        if self.shares == FREE:
+            kinds.append("a percentage")
+        elif self.shares:
             kinds.append(f"{self.shares[0]:g}% to {self.shares[1]:g}%")
         if self.colour:
             kinds.append("a colour such as #777")

@@ -61,25 +61,34 @@ def refusals(
 
     They are given with their values in the place of each `var()`.
     """
+    yield from (problem for _, problem in judged(sheet, found, medium))
+
+
+def judged(
+    sheet: str, found: Sequence[StyleDeclaration], medium: Medium
+) -> Iterator[tuple[StyleDeclaration | None, Problem]]:
+    """Yield the same problems, each with its declaration; with none if it is the selector's."""
     for (selector, _), group in groupby(found, key=lambda one: (one.selector, one.nested)):
         rule = _Rule(sheet, selector, subjects(selector), list(group), medium)
         yield from _rule_problems(rule)
 
 
-def _rule_problems(rule: _Rule) -> Iterator[Problem]:
+def _rule_problems(rule: _Rule) -> Iterator[tuple[StyleDeclaration | None, Problem]]:
     first = rule.found[0].node
     if not rule.selector.startswith("@"):
         for unknown in {one.unknown for one in rule.about if one.unknown}:
             what = f"“{unknown}” of “{rule.selector}” is not known to all readers"
-            yield Problem(rule.sheet, first.source_line, what, f"Write one of {KNOWN_STATES}")
-    for _, one, _ in rule.found:
+            hint = f"Write one of {KNOWN_STATES}"
+            yield None, Problem(rule.sheet, first.source_line, what, hint)
+    for declaration in rule.found:
+        one = declaration.node
         if one.name.startswith("--"):
             continue
         fault = _fault(one, rule)
         if fault is not None:
             value = serialize(one.value).strip()
             told = f"“{one.lower_name}: {value}” of “{rule.selector}” {fault.why}"
-            yield Problem(rule.sheet, one.source_line, told, fault.hint)
+            yield declaration, Problem(rule.sheet, one.source_line, told, fault.hint)
 
 
 def _fault(one: ast.Declaration, rule: _Rule) -> Reason | None:
@@ -135,8 +144,10 @@ def _value_fault(name: str, value: Sequence[ast.Node], rule: _Rule) -> Reason | 
         if name == property_ and beginning in written:
             return found
     why = reason(name)
-    if why and (name in _SPEAKING or (name == "font-size" and _is_small(value))):
+    if why and (name in _SPEAKING or (name == "font-size" and _is_none(value))):
         return why
+    if name == "font-size" and _is_small(value):
+        return Reason("is too small to be read", allowed[name].told())
     return Reason(f"is not what {name} may be", allowed[name].told())
 
 
@@ -205,8 +216,14 @@ def _is_nought(value: Sequence[ast.Node]) -> bool:
     return [one.value for one in value if one.type == "number"] == [0] and shown(value) == "0"
 
 
-def _is_small(value: Sequence[ast.Node]) -> bool:
+def _is_none(value: Sequence[ast.Node]) -> bool:
     """Return whether a size of type is nought, or as good as."""
+    numbers = [one for one in value if one.type in ("number", "dimension", "percentage")]
+    return any(one.value < 0.1 for one in numbers)
+
+
+def _is_small(value: Sequence[ast.Node]) -> bool:
+    """Return whether a size of type is less than can be read."""
     numbers = [one for one in value if one.type in ("number", "dimension", "percentage")]
     return any(
         one.value < (50 if one.type == "percentage" else 0.6)

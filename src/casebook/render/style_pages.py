@@ -11,7 +11,7 @@ from tinycss2 import ast, serialize
 from casebook.errors import Problem
 from casebook.model.style_token import StyleToken
 from casebook.render.style_grammar import shown, sides
-from casebook.render.style_rules import StyleDeclaration
+from casebook.render.token_blame import TokenBlame
 
 LEAST_TEXT = 25.0
 """Millimetres of the least width and height of a text block: below that no line holds its words."""
@@ -41,34 +41,37 @@ class _Page:
 
 
 def page_problems(
-    by_sheet: Mapping[str, Sequence[StyleDeclaration]],
-    own: Collection[str],
-    tokens: Mapping[str, StyleToken],
+    blame: TokenBlame, own: Collection[str], tokens: Mapping[str, StyleToken]
 ) -> Iterator[Problem]:
     """Yield a problem for each margin of a page that is less than nought, and for each kind of page
     that has no room for text, in the book's own style sheets; `own` names them."""
     pages: dict[tuple[str, str], _Page] = {}
-    for sheet, found in by_sheet.items():
+    for sheet, found in blame.found.items():
         for selector, one, _ in found:
             kind = _NAME.fullmatch(selector)
             if kind is None or not one.lower_name.startswith(("size", "margin")):
                 continue
             page = pages.setdefault((kind["name"], kind["side"] or ""), _Page())
             _enter(page, one)
-            if sheet in own:
+            below = [name for name in blame.used(one) if blame.token(name).value.startswith("-")]
+            if below and any(value < 0 for value in _margins(one).values()):
+                yield blame.problem(below[0], "it would put words off the paper", "Write a length")
+            elif sheet in own:
                 page.own = (sheet, one.source_line)
                 if any(value < 0 for value in _margins(one).values()):
                     what = f"“{one.lower_name}: {serialize(one.value).strip()}” of “{selector}”"
                     hint = "Write nought or more: text begins where the margin of its page ends"
                     where = (sheet, one.source_line)
                     yield Problem(*where, f"{what} would put words off the paper", hint)
-    places = [
-        (token.sheet, token.line)
+    unlike = {
+        name: 1 / blame.unlike_ours(name) if "trim" in name else blame.unlike_ours(name)
         for name, token in tokens.items()
         if token.sheet in own and name.startswith(("--margin", "--trim"))
-    ]
+    }
+    likeliest = tokens[max(unlike, key=lambda name: unlike[name])] if unlike else None
+    place = (likeliest.sheet, likeliest.line) if likeliest else None
     seen: set[tuple[str, int]] = set()
-    for problem in _narrow(pages, places[-1] if places else None):
+    for problem in _narrow(pages, place):
         if (problem.file, problem.line) not in seen:
             yield problem
         seen.add((problem.file, problem.line))

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from casebook.model.layout import Medium
-from casebook.render.style_grammar import Bounds, Values, keywords
+from casebook.render.style_grammar import FREE, Bounds, Values, keywords
 
 SEPARATORS: Final = " \u00a0\u2002\u2003\u2009*·・•—:;|“”‘’«»‹›„‚「」『』《》〈〉§¶⁂❦❧☙▪▫◆◇"
 """Marks that may be put before or behind an element: none that alters a number or a standing."""
 _LIST_MARKS = f"{SEPARATORS}–-‣⁃"
-_FREE = (-1e6, 1e6)
 
 
 def _words(words: str) -> Values:
@@ -171,7 +170,7 @@ for _side in ("top", "bottom", "block-start", "block-end"):
 for _side in ("left", "right", "inline-start", "inline-end"):
     _E_BOOK[f"margin-{_side}"] = _E_BOOK[f"padding-{_side}"] = _space(4, 20)
 
-_LENGTH = Values(frozenset(("auto", "none", "inherit")), _FREE, _FREE, calculated=True)
+_LENGTH = Values(frozenset(("auto", "none", "inherit")), FREE, FREE, calculated=True)
 _PRINT: dict[str, Values] = {
     **_COMMON,
     "font-size": Values(keywords(_SIZES), (0.33, 20), (50, 2000)),

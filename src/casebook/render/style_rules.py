@@ -7,6 +7,7 @@ be is told in `style_limits`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,14 +50,18 @@ def declarations(
 ) -> list[StyleDeclaration]:
     """Return every declaration of a style sheet; add to `problems` what is wrong with its rules."""
     rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    return list(_DeclarationReading(sheet, medium, problems).rules(rules, nested=False))
+    reading = _DeclarationReading(sheet, css.split("\n"), medium, problems)
+    return list(reading.rules(rules, nested=False))
 
 
 class _DeclarationReading:
     """A style sheet, read rule by rule."""
 
-    def __init__(self, sheet: str, medium: Medium, problems: list[Problem]) -> None:
+    def __init__(
+        self, sheet: str, lines: Sequence[str], medium: Medium, problems: list[Problem]
+    ) -> None:
         self._sheet = sheet
+        self._lines = lines
         self._medium: Medium = medium
         self._problems = problems
 
@@ -98,15 +103,21 @@ class _DeclarationReading:
         for one in tinycss2.parse_blocks_contents(
             content, skip_comments=True, skip_whitespace=True
         ):
-            if one.type == "declaration":
+            if one.type == "declaration" and any(part == ":" for part in one.value):
+                begun = tinycss2.serialize(one.value).partition("\n")[0].partition(":")[0].strip()
+                what = f"a semicolon is missing behind “{one.name}: {begun}” of “{selector}”"
+                self._report(one, what, "Write “property: value;”")
+            elif one.type == "declaration":
                 for line, address in addresses(one.value):
                     what = f"“{address}” names a file, which a style sheet cannot fetch"
                     hint = "Delete it: pictures are exhibits, fonts stand in fonts/fonts.yaml"
                     self._problems.append(Problem(self._sheet, line, what, hint))
                 yield StyleDeclaration(selector, one, nested)
             elif one.type == "error":
-                what = f"a declaration of “{selector}” does not parse"
-                self._report(one, what, "Write it as “property: value;”")
+                line, said = self._written_before(one)
+                why = "is no declaration" if ":" in said else "has no colon"
+                what, hint = f"“{said}” of “{selector}” {why}", "Write “property: value;”"
+                self._problems.append(Problem(self._sheet, line, what, hint))
             elif one.type == "at-rule" and one.lower_at_keyword == "footnote":
                 if selector.startswith("@page"):
                     yield from self._block("@footnote", one.content or (), nested)
@@ -118,6 +129,14 @@ class _DeclarationReading:
             else:
                 name = f"@{one.lower_at_keyword}" if one.type == "at-rule" else "a rule"
                 self._nested(one, name, selector)
+
+    def _written_before(self, fault: ast.ParseError) -> tuple[int, str]:
+        """Return what ends where a parser stopped, and the line on which it begins."""
+        behind = "\n".join(self._lines[fault.source_line - 1 :])[fault.source_column - 1 :]
+        end = "\n".join(self._lines)[: len(behind) * -1 or None]
+        said = re.split("[;{}]", end)[-1]
+        line = fault.source_line - said.lstrip().count("\n")
+        return line, " ".join(said.split())
 
     def _nested(self, node: ast.Node, name: str, selector: str) -> None:
         what = f"{name} stands inside the rule of “{selector}”"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from typing import NamedTuple
 
 import tinycss2
 from tinycss2 import ast
@@ -18,6 +19,24 @@ from casebook.model.style_token import StyleToken
 Sheets = Sequence[tuple[str, str]]
 Declared = Mapping[str, tuple[str, ast.Declaration]]
 """Token -> the sheet and the declaration that win."""
+
+
+class UnsetToken(NamedTuple):
+    """A reference to a token that has no value."""
+
+    token: str
+    """Its name."""
+    sheet: str
+    """The style sheet that refers to it."""
+    line: int
+    """Where it does."""
+
+    @property
+    def problem(self) -> Problem:
+        """What an author is told."""
+        what = f"nothing gives {self.token} a value"
+        hint = "Set it for :root in a trim, a look or another style sheet of the layout"
+        return Problem(self.sheet, self.line, what, hint)
 
 
 def style_tokens(sheets: Sheets) -> dict[str, StyleToken]:
@@ -40,17 +59,27 @@ def without_tokens(sheets: Sheets) -> tuple[tuple[str, str], ...]:
     written. A sheet that does not parse stays as it is: who reads it next says so. Raises
     CasebookError with every reference to a token that has no value.
     """
+    replaced, unset = _replaced(sheets)
+    if unset:
+        raise CasebookError([one.problem for one in unset])
+    return tuple(replaced)
+
+
+def unset_tokens(sheets: Sheets) -> list[UnsetToken]:
+    """Return every reference to a token that has no value."""
+    return _replaced(sheets)[1]
+
+
+def _replaced(sheets: Sheets) -> tuple[list[tuple[str, str]], list[UnsetToken]]:
     tokens = declared_tokens(sheets)
-    problems: list[Problem] = []
+    unset: list[UnsetToken] = []
     replaced = []
     for sheet, css in sheets:
         rules = _rules(css)
         if all(rule.type != "error" for rule in rules):
-            css = _written(_without_tokens(rule, tokens, sheet, problems) for rule in rules)
+            css = _written(_without_tokens(rule, tokens, sheet, unset) for rule in rules)
         replaced.append((sheet, css))
-    if problems:
-        raise CasebookError(problems)
-    return tuple(replaced)
+    return replaced, unset
 
 
 def _rules(css: str) -> list[ast.Node]:
@@ -83,7 +112,7 @@ def _declarations(rule: ast.Node) -> Iterator[ast.Declaration]:
 
 
 def _without_tokens(
-    rule: ast.Node, tokens: Declared, sheet: str, problems: list[Problem]
+    rule: ast.Node, tokens: Declared, sheet: str, unset: list[UnsetToken]
 ) -> ast.Node:
     if rule.content is None:
         return rule
@@ -92,7 +121,7 @@ def _without_tokens(
         kept = [one for one in _declarations(rule) if not one.name.startswith("--")]
         css = "".join(f"{one.serialize()};" for one in kept)
         made.content = tinycss2.parse_component_value_list(css)
-    made.content = _resolved(made.content, tokens, sheet, problems)
+    made.content = _resolved(made.content, tokens, sheet, unset)
     return made
 
 
@@ -112,7 +141,7 @@ def _resolved(
     nodes: Iterable[ast.Node],
     tokens: Declared,
     sheet: str,
-    problems: list[Problem],
+    unset: list[UnsetToken],
     using: tuple[str, ...] = (),
 ) -> list[ast.Node]:
     """Return component values with every `var()` replaced that has a value.
@@ -122,14 +151,14 @@ def _resolved(
     resolved: list[ast.Node] = []
     for node in nodes:
         if node.type == "function" and node.lower_name == "var":
-            resolved += _trimmed(_referred(node, tokens, sheet, problems, using))
+            resolved += _trimmed(_referred(node, tokens, sheet, unset, using))
         elif node.type == "function":
             node = copy(node)
-            node.arguments = _resolved(node.arguments, tokens, sheet, problems, using)
+            node.arguments = _resolved(node.arguments, tokens, sheet, unset, using)
             resolved.append(node)
         elif node.type in ("{} block", "() block", "[] block"):
             node = copy(node)
-            node.content = _resolved(node.content, tokens, sheet, problems, using)
+            node.content = _resolved(node.content, tokens, sheet, unset, using)
             resolved.append(node)
         elif node.type != "comment" or not using:
             resolved.append(node)
@@ -140,28 +169,21 @@ def _referred(
     reference: ast.Node,
     tokens: Declared,
     sheet: str,
-    problems: list[Problem],
+    unset: list[UnsetToken],
     using: tuple[str, ...],
 ) -> list[ast.Node]:
     """Return what a `var()` stands for: a token's value, else the fallback, else itself."""
     name, fallback = _reference(reference)
     if name in tokens and name not in using:
         origin, declaration = tokens[name]
-        within: list[Problem] = []
+        within: list[UnsetToken] = []
         value = _resolved(declaration.value, tokens, origin, within, (*using, name))
         if not within or fallback is None:
-            problems += within
+            unset += within
             return value
     if fallback is not None:
-        return _resolved(fallback, tokens, sheet, problems, using)
-    problems.append(
-        Problem(
-            sheet,
-            reference.source_line,
-            f"nothing gives {name} a value",
-            "Set it for :root in a trim, a look or another style sheet of the layout",
-        )
-    )
+        return _resolved(fallback, tokens, sheet, unset, using)
+    unset.append(UnsetToken(name, sheet, reference.source_line))
     return [reference]
 
 

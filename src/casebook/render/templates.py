@@ -26,6 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from casebook.errors import CasebookError, Problem
 from casebook.model.anchor import Anchor, spelled
+from casebook.render.template_words import unprinted
 
 HINT = "Mend the template, or delete it to have ours"
 
@@ -82,13 +83,18 @@ class Templates:
             raise kind(self._problem(name, error)) from error
 
     def parse(self) -> None:
-        """Parse the book's own templates. Raises CasebookError with the faults of all."""
-        problems = []
+        """Parse the book's own templates. Raises CasebookError with the faults of all, and with
+        the words that none of them prints."""
+        problems: list[Problem] = []
         for name in sorted(self.own):
             try:
                 _environment(self).get_template(name)
             except (*_FAULTS, SyntaxError) as error:
                 problems.append(self._problem(name, error))
+        if not problems:
+            environment = _environment(self)
+            trees = {name: environment.parse(text, name) for name, text in self.texts}
+            problems += unprinted(trees, self.own)
         if problems:
             raise CasebookError(problems)
 
