@@ -17,12 +17,12 @@ Matter = Literal["front", "body"]
 NOTES_BELOW = "notes-below"
 """The class of the block of notes that stands below tables, in print."""
 _UNCOUNTED = frozenset(
-    ("late-folio", "paragraph-number", "rests-on", "timeline-figure", NOTES_BELOW, COLUMN_HEAD)
-)
+    ("late-folio", "paragraph-number", "rests-on", "table-caption", "timeline-figure")
+) | {NOTES_BELOW, COLUMN_HEAD}
 """Classes of page numbers, whose figures print sets last; of numbers of paragraphs and of what
-these rest on, which some layouts print; of figures of timelines, whose axes have other names in
-each layout; of notes; and of heads of columns, which stand in print above them and in an e-book in
-each cell."""
+these rest on, which some layouts print; of captions of timelines, which in an e-book are a table
+for each year; of figures of timelines, whose axes have other names in each layout; of notes; and of
+heads of columns, which stand in print above them and in an e-book in each cell."""
 
 
 PICTURE = "\ufffc"
@@ -44,8 +44,8 @@ class PageBreak:
 
     Characters are those of `model.passages.squeezed`, and `PICTURE` for each picture. Generated
     content (counters, quotation marks, list markers), printed page numbers, numbers of paragraphs,
-    what these rest on, figures of timelines and heads of columns do not count, so that the place is
-    the same in every rendering of the same text: print and e-book.
+    what these rest on, figures and captions of timelines, and heads of columns do not count, so
+    that the place is the same in every rendering of the same text: print and e-book.
     """
 
     anchor: str
