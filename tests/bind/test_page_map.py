@@ -27,7 +27,7 @@ def part(
         name=name,
         page_boxes=(box,) * pages,
         breaks=breaks,
-        destinations={f"{name}-{n}": Destination(n, 0, 0) for n in range(pages)},
+        destinations={f"{name}-{n}": Destination(n, 0, 0, 0) for n in range(pages)},
     )
     return PlacedPart(set_part, matter, starts=starts)
 

@@ -48,6 +48,12 @@ def write_hard_book(folder: Path) -> Path:
     return book
 
 
+def claim_newer(book: Path) -> None:
+    """Have the print edition of a hard book claim the standards of PDF 2.0."""
+    named = "format: pdf, standards: [pdf/ua-2, pdf/a-4f], attachments: [timeline, sources]"
+    changed("book.yaml", "format: pdf", named)(book)
+
+
 def _names() -> list[str]:
     return [f"{mode}-{end}".lower() for end, modes in MODES.items() for mode in modes]
 

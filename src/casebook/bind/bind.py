@@ -14,6 +14,7 @@ from typing import Protocol
 from casebook.bind.catalog import CATALOG, FIRST_FREE, INFORMATION, Volume, write_book
 from casebook.bind.font_objects import OBJECTS_PER_FACE, FontNumbers, write_face
 from casebook.bind.furniture import FurnitureFace, FurnitureSetter
+from casebook.bind.newer_structure import find_references, own_references
 from casebook.bind.page_map import PageMap, PlacedPart, PlannedPage, map_pages, plan_pages
 from casebook.bind.press_marks import press_marks
 from casebook.bind.section import BindingInputs, font_dictionary, write_section
@@ -43,8 +44,8 @@ class Bodies(Protocol):
 
 
 def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: SupportsWrite) -> PageMap:
-    """Bind the set parts of a volume into one PDF file, tagged as PDF/UA-1 asks; return its page
-    map. Its version is 1.7, for the press 1.6 (ISO 15930-7, 6.1).
+    """Bind the set parts of a volume into one PDF file, tagged as PDF/UA asks; return its page map.
+    Its version is 1.7, for the press 1.6 (ISO 15930-7, 6.1), or 2.0 as its standards ask.
 
     Equal volumes give equal bytes. Raises CasebookError for links that lead nowhere, and for
     characters of running heads that no furniture font has.
@@ -60,12 +61,13 @@ def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: SupportsWrite) 
     if for_press:
         streams = _with_marks(streams, parts)
 
-    file = PdfFile(output, version=b"1.6" if for_press else b"1.7")
+    file = PdfFile(output, version=_version(volume))
     free = count(FIRST_FREE)
     font_numbers = _write_fonts(file, _book_faces(parts, setter.faces), fonts, free)
     *bases, after = _bases(parts, next(free))
     free = count(after)
     *furniture, blank = _write_furniture(file, [*streams, [_blank(volume)]], free)
+    references = find_references(parts, bases) if volume.is_newer else {}
     inputs = [
         BindingInputs(
             set_part=part.set_part,
@@ -74,14 +76,23 @@ def bind(volume: Volume, fonts: FontSet, bodies: Bodies, output: SupportsWrite) 
             furniture=own,
             folios={anchor: folios[anchor] for anchor in part.set_part.folio_anchors},
             for_press=for_press,
+            references=own_references(references, base, part.set_part.numbers)
+            if volume.is_newer
+            else None,
         )
         for part, base, own in zip(parts, bases, furniture, strict=True)
     ]
     for section in _sections(inputs, bodies):
         file.append(section)
     write_book(file, volume, plan=plan, bases=bases, folios=folios, blank=blank[0], free=next(free))
-    file.close(CATALOG, INFORMATION)
+    file.close(CATALOG, None if volume.is_newer else INFORMATION)
     return page_map
+
+
+def _version(volume: Volume) -> bytes:
+    if volume.is_for_press:
+        return b"1.6"
+    return b"2.0" if volume.is_newer else b"1.7"
 
 
 def _check_links(parts: Sequence[PlacedPart]) -> None:

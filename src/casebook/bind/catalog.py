@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from casebook.bind.attachment import Attachment, embedded_files, write_attachment
-from casebook.bind.destination import page_view
+from casebook.bind.destination import named_places
 from casebook.bind.furniture_style import FurnitureStyle
 from casebook.bind.metadata import Metadata, write_information, write_xmp
+from casebook.bind.newer_structure import write_namespace, write_role_map
 from casebook.bind.outline import OutlineEntry, write_outline
 from casebook.bind.output_intent import write_press_intent, write_screen_intent
 from casebook.bind.page_map import PlacedPart, PlannedPage
 from casebook.bind.press_marks import MARK_COLOUR_SPACES, press_boxes
-from casebook.model.standards import PRESS, SCREEN, Standard
+from casebook.model.standards import NEWER, PRESS, SCREEN, Standard
 from casebook.pdf.file import PdfFile
 from casebook.pdf.structure import DOCUMENT_ELEMENT, name_node
 from casebook.pdf.syntax import (
@@ -59,6 +60,11 @@ class Volume:
         return PRESS in self.standards
 
     @property
+    def is_newer(self) -> bool:
+        """Whether its file is one of PDF 2.0."""
+        return any(one in NEWER for one in self.standards)
+
+    @property
     def blank_page(self) -> PageBox:
         """The paper of its blank pages."""
         return self.parts[0].set_part.page_boxes[0]
@@ -67,6 +73,8 @@ class Volume:
 CATALOG, PAGES, _STRUCTURE_ROOT = 1, 2, 3
 assert DOCUMENT_ELEMENT == 4
 _PARENT_TREE, _IDENTIFIERS, INFORMATION, _HOLDER, _METADATA, _PROFILE = range(5, 11)
+NAMESPACE = INFORMATION
+"""A file of PDF 2.0 has a namespace for its structure elements, and no information dictionary."""
 FIRST_FREE = 11
 """The first object number that nothing here has."""
 
@@ -100,7 +108,7 @@ def write_book(
         elif page.index == 0:
             numbering = parts[page.part].set_part.numbers.numbering
             page_kids.append(bases[page.part] + numbering.PAGES_NODE)
-    bookmarks = list(_outline_entries(parts, bases, folios))
+    bookmarks = list(_outline_entries(volume, bases, folios))
     outline = first + len(more) if bookmarks else 0
     if bookmarks:
         more += write_outline(bookmarks, outline)
@@ -112,7 +120,7 @@ def write_book(
     file.objects(free, first, more)
     intent = _output_intent(file, volume)
     after = first + len(more) + len(files)
-    names = _write_destinations(file, _destinations(parts, bases), after)
+    names = _write_destinations(file, named_places(parts, bases, is_newer=volume.is_newer), after)
     book = (
         _catalog(
             volume, plan, outline=outline, names=names, attached=attached, output_intent=intent
@@ -121,7 +129,9 @@ def write_book(
             Type=name("Pages"), Count=integer(len(plan)), Kids=array(map(reference, page_kids))
         ),
         *_structure(volume, bases, free),
-        write_information(volume.metadata, volume.standards),
+        write_namespace()
+        if volume.is_newer
+        else write_information(volume.metadata, volume.standards),
     )
     file.objects(_HOLDER, CATALOG, book)
     xmp = write_xmp(volume.metadata, volume.language, volume.standards, file.identity)
@@ -184,7 +194,8 @@ def _output_intent(file: PdfFile, volume: Volume) -> bytes | None:
     that has it."""
     if volume.is_for_press:
         return write_press_intent(file, _PROFILE)
-    return write_screen_intent(file, _PROFILE) if "pdf/a-3u" in volume.standards else None
+    is_archived = not {"pdf/a-3u", "pdf/a-4f"}.isdisjoint(volume.standards)
+    return write_screen_intent(file, _PROFILE) if is_archived else None
 
 
 def _blank_page(volume: Volume, drawn: Sequence[int]) -> bytes:
@@ -208,8 +219,9 @@ def _blank_page(volume: Volume, drawn: Sequence[int]) -> bytes:
 
 
 def _outline_entries(
-    parts: Sequence[PlacedPart], bases: Sequence[int], folios: Mapping[str, str]
+    volume: Volume, bases: Sequence[int], folios: Mapping[str, str]
 ) -> Iterator[OutlineEntry]:
+    parts, is_newer = volume.parts, volume.is_newer
     for part, base in zip(parts, bases, strict=True):
         numbering = part.set_part.numbers.numbering
         for mark in part.set_part.bookmarks:
@@ -222,6 +234,7 @@ def _outline_entries(
                 x=mark.x,
                 y=mark.y,
                 is_open=mark.is_open,
+                element=base + mark.element if is_newer else 0,
             )
 
 
@@ -243,21 +256,6 @@ def _batched(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-def _destinations(parts: Sequence[PlacedPart], bases: Sequence[int]) -> list[tuple[bytes, bytes]]:
-    """Return the anchors that some link leads to, with their places, sorted; of several anchors
-    of one name the first counts."""
-    wanted = set().union(*(part.set_part.targets for part in parts))
-    found: dict[bytes, bytes] = {}
-    for part, base in zip(parts, bases, strict=True):
-        numbering = part.set_part.numbers.numbering
-        places = part.set_part.destinations
-        for anchor in wanted & places.keys():
-            place = places[anchor]
-            view = page_view(base + numbering.page(place.page), place.x, place.y)
-            found.setdefault(anchor.encode(), view)
-    return sorted(found.items())
-
-
 def _structure(volume: Volume, bases: Sequence[int], next_key: int) -> list[bytes]:
     """Return the structure tree root (14.7.2), the Document element, the parent tree and the ID
     tree. `next_key` is larger than every key of the parent tree."""
@@ -277,6 +275,8 @@ def _structure(volume: Volume, bases: Sequence[int], next_key: int) -> list[byte
         ParentTree=reference(_PARENT_TREE),
         ParentTreeNextKey=integer(next_key),
         IDTree=reference(_IDENTIFIERS) if identified else None,
+        Namespaces=array((reference(NAMESPACE),)) if volume.is_newer else None,
+        RoleMap=write_role_map() if volume.is_newer else None,
     )
     document = dictionary(
         Type=name("StructElem"),
@@ -284,6 +284,7 @@ def _structure(volume: Volume, bases: Sequence[int], next_key: int) -> list[byte
         P=reference(_STRUCTURE_ROOT),
         K=array(reference(base + own.structure) for _, base, own in numbered),
         Lang=string(volume.language),
+        NS=reference(NAMESPACE) if volume.is_newer else None,
     )
     parents = _tree([base + own.parent_tree for _, base, own in numbered])
     identifiers = _tree([number for _, number in identified]) if identified else NULL

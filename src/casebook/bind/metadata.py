@@ -84,9 +84,16 @@ _NAMESPACES = {
 _CLAIMS: dict[Standard, tuple[str, ...]] = {
     "pdf/ua-1": ("<pdfuaid:part>1</pdfuaid:part>",),
     "pdf/a-3u": ("<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>U</pdfaid:conformance>"),
+    "pdf/ua-2": ("<pdfuaid:part>2</pdfuaid:part>", "<pdfuaid:rev>2024</pdfuaid:rev>"),
+    "pdf/a-4f": (
+        "<pdfaid:part>4</pdfaid:part>",
+        "<pdfaid:rev>2020</pdfaid:rev>",
+        "<pdfaid:conformance>F</pdfaid:conformance>",
+    ),
     "pdf/x-4": ("<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",),
 }
-"""How a file claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4; ISO 15930-7, 6.11)."""
+"""How a file claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4; ISO 14289-2, 5; ISO 19005-4,
+6.7.3; ISO 15930-7, 6.11)."""
 _UA_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>{_NAMESPACES["pdfuaid"]}</pdfaSchema:namespaceURI>
@@ -98,7 +105,8 @@ _UA_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource
 <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
-"""Tells of the one property that PDF/A does not know (ISO 19005-3, 6.6.2.3.2)."""
+"""Tells of the one property that PDF/A-3 does not know (ISO 19005-3, 6.6.2.3.2); PDF/A-4 does not
+ask for that."""
 
 
 def write_xmp(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from casebook.bind.destination import page_view
+from casebook.bind.destination import go_to, page_view
 from casebook.pdf.syntax import dictionary, integer, name, reference, string
 
 
@@ -25,6 +25,8 @@ class OutlineEntry:
     """Points from the foot of the page."""
     is_open: bool
     """Whether the entries below it show at first."""
+    element: int = 0
+    """In a file of PDF 2.0, object number of the structure element."""
 
 
 @dataclass(slots=True)
@@ -67,14 +69,16 @@ def write_outline(entries: Sequence[OutlineEntry], first: int) -> list[bytes]:
 
 def _write_item(item: _Item) -> bytes:
     assert item.parent is not None
-    entry, siblings, place = item.entry, item.parent.kids, item.place
+    entry, siblings, at = item.entry, item.parent.kids, item.place
     count = item.visible() if entry.is_open else -item.visible()
+    place = (entry.page_number, entry.x, entry.y)
     return dictionary(
         Title=string(entry.label),
         Parent=reference(item.parent.number),
-        Dest=page_view(entry.page_number, entry.x, entry.y),
-        Prev=reference(siblings[place - 1].number) if place else None,
-        Next=reference(siblings[place + 1].number) if place + 1 < len(siblings) else None,
+        Dest=None if entry.element else page_view(*place),
+        A=go_to(*place, entry.element) if entry.element else None,
+        Prev=reference(siblings[at - 1].number) if at else None,
+        Next=reference(siblings[at + 1].number) if at + 1 < len(siblings) else None,
         **item.ends(),
         Count=integer(count) if item.kids else None,
     )

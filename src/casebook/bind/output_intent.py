@@ -1,5 +1,5 @@
-"""Which colours the numbers of a file mean: its output intent (ISO 19005-3, 6.2.3; ISO 15930-7,
-6.4; ISO 32000-1, 14.11.5).
+"""Which colours the numbers of a file mean: its output intent (ISO 19005-3, 6.2.3;
+ISO 19005-4, 6.2.3; ISO 15930-7, 6.4; ISO 32000-1, 14.11.5).
 
 The profile of screens, sRGB2014.icc, is that of the International Color Consortium, who let anybody
 copy, embed and sell it unaltered, without restriction. That of the press is described in

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from casebook.bind.catalog import PAGES
+from casebook.bind.catalog import NAMESPACE, PAGES
 from casebook.bind.filling import fill_contents, fill_descriptions
 from casebook.bind.font_objects import FontNumbers
 from casebook.bind.furniture import FurnitureFace
+from casebook.bind.newer_structure import References, renew_elements
 from casebook.pdf.file import DEFLATED, PdfSection, SectionWriter
 from casebook.pdf.syntax import array, dictionary, integer, name, reference, relocate
 from casebook.typeset.marks import SOFT_HYPHEN_SUFFIX
@@ -32,6 +33,8 @@ class BindingInputs:
     """The page numbers that it prints or says, by anchor."""
     for_press: bool = False
     """Whether it goes to the press."""
+    references: References | None = None
+    """For a file of PDF 2.0, which of its structure elements refer to which of the book."""
 
 
 def font_dictionary(
@@ -70,6 +73,15 @@ def write_section(inputs: BindingInputs, body: PartObjects) -> PdfSection:
         section.stream(base + numbering.stream(index), relocate(entries, base), data)
     objects = relocate(body.objects, base).split(b"\n")
     fill_descriptions(objects, body.descriptions, inputs.folios)
+    if inputs.references is not None:
+        renew_elements(
+            objects,
+            set_part.numbers,
+            body.newer,
+            inputs.references,
+            base=base,
+            namespace=NAMESPACE,
+        )
     section.objects(base + Numbering.OBJECT_HOLDER, base + numbering.first_object, objects)
     pages = [_pages_node(set_part, base), inputs.fonts, *_pages(inputs, body.page_entries)]
     section.objects(base + Numbering.PAGE_HOLDER, base + Numbering.PAGES_NODE, pages)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from casebook.editing.identifiers import identifier_problems, same_isbn
 from casebook.editing.suggestion import suggestion
 from casebook.errors import Problem
 from casebook.model.book import Edition, Manifest
-from casebook.model.standards import PRESS, STANDARDS
+from casebook.model.standards import NEWER, PRESS, SCREEN, STANDARDS, Standard
 from casebook.model.text import Text
 
 _TWICE = "Rename one, or delete it"
+
+_ATTACHING: Final[Standard] = "pdf/a-4f"
 
 _THINNEST, _THICKEST = 0.02, 1.0
 """Millimetres of a leaf: of bible paper, and of thin board."""
@@ -103,7 +106,34 @@ def _standards(edition: Edition) -> Iterator[Problem]:
         seen.add(str(named))
     if edition.is_for_press:
         yield from _for_press(edition)
+    elif edition.format == "pdf":
+        yield from _of_two_versions(edition)
+        yield from _attaching_nothing(edition)
     yield from _cover(edition)
+
+
+def _of_two_versions(edition: Edition) -> Iterator[Problem]:
+    """Yield that standards of PDF 1.7 and of PDF 2.0 are named together."""
+    older, newer = (
+        [one for one in edition.standards or () if one in those] for those in (SCREEN, NEWER)
+    )
+    if older and newer:
+        what = f"“{newer[0]}” is for PDF 2.0, “{older[0]}” for PDF 1.7: no file keeps both"
+        hint = (
+            f"Write standards: [{', '.join(NEWER)}] or [{', '.join(SCREEN)}], or make two editions "
+            "in one layout: their pages are one"
+        )
+        yield _problem(max(older[0], newer[0], key=lambda one: one.place.line), what, hint)
+
+
+def _attaching_nothing(edition: Edition) -> Iterator[Problem]:
+    """Yield that PDF/A-4f, which is for files with others in them, is claimed of one that has none
+    (ISO 19005-4, annex A)."""
+    named = next((one for one in edition.standards or () if one == _ATTACHING), None)
+    if named is not None and not edition.attachments and edition.evidence != "attached":
+        what = f"“{_ATTACHING}” is for files with data attached, and “{edition.name}” attaches none"
+        hint = f"Write attachments: [timeline, sources], or take “{_ATTACHING}” out"
+        yield _problem(named, what, hint)
 
 
 def _for_press(edition: Edition) -> Iterator[Problem]:

@@ -73,9 +73,10 @@ class Edition:
     left out."""
     standards: tuple[Text, ...] | None = None
     """Of a PDF: the standards that the file claims to keep: `pdf/ua-1` (accessibility, ISO 14289-1)
-    and `pdf/a-3u` (archiving, ISO 19005-3), both where it is left out; or `pdf/x-4` (ISO 15930-7)
-    for the printing press, alone; none where it is `[]`. A build fails where a claim does not
-    hold."""
+    and `pdf/a-3u` (archiving, ISO 19005-3), both where it is left out; or `pdf/ua-2` and `pdf/a-4f`
+    (ISO 14289-2 and ISO 19005-4), the same of PDF 2.0, the second with `attachments`; or `pdf/x-4`
+    (ISO 15930-7) for the printing press, alone; none where it is `[]`. A build fails where a claim
+    does not hold."""
     cover: Literal["none", "wrap"] = "none"
     """Whether an edition for the press has a file with its cover: back, spine and front on one
     sheet, as wide as `paper` makes it."""

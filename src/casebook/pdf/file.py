@@ -133,10 +133,11 @@ class PdfFile(PdfWriter):
             for run in section.runs
         ]
 
-    def close(self, catalog: int, information: int) -> None:
+    def close(self, catalog: int, information: int | None) -> None:
         """Write the cross-reference stream (7.5.8) and the end, with which the file is complete.
 
-        `catalog` and `information` are the object numbers of what the trailer points to.
+        `catalog` and `information` are the object numbers of what the trailer points to; a file of
+        PDF 2.0 need not have the second.
         """
         start = self._position
         identifier = hexadecimal_string(self._digest.digest())
@@ -149,7 +150,7 @@ class PdfFile(PdfWriter):
             W=numbers((1, offset_size, index_size)),
             Size=integer(own + 1),
             Root=reference(catalog),
-            Info=reference(information),
+            Info=None if information is None else reference(information),
             ID=array((identifier + identifier,)),
         )
         rows = b"".join(_rows(runs, offset_size, index_size))

@@ -42,6 +42,16 @@ class Annotation:
     """Position among the annotations of the part."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewerType:
+    """What PDF 2.0 calls a structure element that PDF 1.7 has no such type or attribute for."""
+
+    type: str
+    """A standard type of its namespace (ISO 32000-2, 14.8.4)."""
+    attributes: bytes = b""
+    """Its attributes (14.8.5), written, in the place of the others; empty where these stay."""
+
+
 @dataclass(slots=True, eq=False)
 class Element:
     """A structure element of a standard type (14.8.4)."""
@@ -56,6 +66,8 @@ class Element:
     """Entries of the dictionary beside /S, /P, /Pg and /K, their values already written."""
     identifier: str = ""
     """Its /ID, unique in the part; the part's name is put before it."""
+    newer: NewerType | None = None
+    """What PDF 2.0 calls it, where that is something else."""
     number: int = 0
     """Local object number, given when the tree is written."""
 

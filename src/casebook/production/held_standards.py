@@ -2,8 +2,9 @@
 
 The clauses that are looked up quickly do not depend on words: they are looked up again where the
 standards, what the file says of itself, its layout or its pictures have changed, and else known to
-hold from an earlier build. `casebook proof` looks all of them up in any file. Pictures that are too
-coarse for a press break no clause: they are told.
+hold from an earlier build. Those of PDF/UA-2 speak of each element of the text: they are looked up
+again where a part has changed. `casebook proof` looks all of them up in any file. Pictures that are
+too coarse for a press break no clause: they are told.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def hold_to_standards(
     )
     attached = [(one.name, one.description, one.media_type) for one in volume.attachments]
     said = (volume.language, volume.metadata, volume.provenance, attached)
-    given = (settings.key, repr(volume.standards), repr(said), repr(pictures))
+    parts = [repr(one.set_part.body) for one in volume.parts] if volume.is_newer else []
+    given = (settings.key, repr(volume.standards), repr(said), repr(pictures), *parts)
     coarse = commission.workshop.steps.recall("standards held", tuple, given, examined)
     for name, dots in coarse:
         what = (

@@ -102,8 +102,12 @@ class SetPartStore:
         body = inputs.set_part.body
         if self._store is None or isinstance(body, PartObjects):
             return make()
+        values: tuple[object, ...]
         values = (inputs.base, inputs.fonts, inputs.furniture, tuple(inputs.folios.items()))
-        at = key("bound for the press" if inputs.for_press else "bound", body.key, repr(values))
+        made = "bound for the press" if inputs.for_press else "bound"
+        if inputs.references is not None:
+            made, values = "bound for PDF 2.0", (*values, tuple(inputs.references.items()))
+        at = key(made, body.key, repr(values))
         section = _decoded(self._store.get(at), PdfSection)
         if section is None:
             section = make()

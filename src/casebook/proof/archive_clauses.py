@@ -19,24 +19,27 @@ from casebook.proof.clause import (
 
 _INVISIBLE, _HIDDEN, _PRINTED, _NO_VIEW, _TOGGLED = 1 << 0, 1 << 1, 1 << 2, 1 << 5, 1 << 8
 """Flags of annotations (ISO 32000-1, 12.5.3)."""
-_RELATIONS = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
+RELATIONS = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
 
 
-def _locked(pdf: pikepdf.Pdf) -> Broken:
+def locked(pdf: pikepdf.Pdf) -> Broken:
+    """Yield that a file cannot be opened by all, or has no identifier."""
     if pdf.is_encrypted:
         yield None, "the file is encrypted"
     if "/ID" not in pdf.trailer:
         yield None, "the file has no identifier"
 
 
-def _without_resources(pdf: pikepdf.Pdf) -> Broken:
+def without_resources(pdf: pikepdf.Pdf) -> Broken:
+    """Yield each page that does not name its resources itself."""
     for index, page in enumerate(pdf.pages):
         # The library gives a page that names none an empty dictionary.
         if "/Contents" in page.obj and not len(inner(page.obj, "/Resources")):
             yield index, "the page has no resources of its own"
 
 
-def _without_intent(pdf: pikepdf.Pdf) -> Broken:
+def without_intent(pdf: pikepdf.Pdf) -> Broken:
+    """Yield that a file does not say which colours its numbers mean."""
     intents = pdf.Root.get("/OutputIntents")
     for one in intents if isinstance(intents, pikepdf.Array) else ():
         if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/GTS_PDFA1":
@@ -47,13 +50,14 @@ def _without_intent(pdf: pikepdf.Pdf) -> Broken:
     yield None, "it has no output intent: nothing says which colours are meant"
 
 
-def _smoothed(pdf: pikepdf.Pdf) -> Broken:
+def smoothed(pdf: pikepdf.Pdf) -> Broken:
+    """Yield each picture that readers are asked to smooth."""
     for index, found in page_pictures(pdf):
         if is_set(found, "/Interpolate"):
             yield index, "a picture is smoothed where it is shown larger"
 
 
-def _grouped(pdf: pikepdf.Pdf) -> Broken:
+def grouped(pdf: pikepdf.Pdf) -> Broken:
     """Yield transparency groups: the standard has rules for them, and our books have none."""
     for index, page in enumerate(pdf.pages):
         if "/Group" in page.obj:
@@ -63,7 +67,8 @@ def _grouped(pdf: pikepdf.Pdf) -> Broken:
             yield index, "a drawing is a transparency group"
 
 
-def _unseen(pdf: pikepdf.Pdf) -> Broken:
+def unseen(pdf: pikepdf.Pdf) -> Broken:
+    """Yield each link that is not seen, or not printed."""
     for index, annotation in page_annotations(pdf):
         flags = int(annotation.get("/F", 0))
         if not flags & _PRINTED or flags & (_INVISIBLE | _HIDDEN | _NO_VIEW | _TOGGLED):
@@ -82,7 +87,7 @@ def _unrelated(pdf: pikepdf.Pdf) -> Broken:
     listed = {one.objgen for one in known if isinstance(one, pikepdf.Dictionary)}
     for name, found in attached(pdf):
         named = f"the attached file {name[:80]}"
-        if str(found.get("/AFRelationship", "")) not in _RELATIONS:
+        if str(found.get("/AFRelationship", "")) not in RELATIONS:
             yield None, f"{named} does not say what it is to the book"
         if found.objgen not in listed:
             yield None, f"{named} is not associated with the book"
@@ -92,14 +97,14 @@ def _unrelated(pdf: pikepdf.Pdf) -> Broken:
 
 
 ARCHIVE_CLAUSES = (
-    Clause("6.1.3", _locked),
-    Clause("6.2.2", _without_resources),
-    Clause("6.2.3", _without_intent),
-    Clause("6.2.8", _smoothed),
-    Clause("6.2.10", _grouped),
+    Clause("6.1.3", locked),
+    Clause("6.2.2", without_resources),
+    Clause("6.2.3", without_intent),
+    Clause("6.2.8", smoothed),
+    Clause("6.2.10", grouped),
     Clause("6.2.11.4.1", unembedded),
     Clause("6.2.11.7.2", unreadable),
-    Clause("6.3.2", _unseen),
+    Clause("6.3.2", unseen),
     Clause("6.6.2.3.1", _unexplained),
     Clause("6.8", _unrelated),
 )

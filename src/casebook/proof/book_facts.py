@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from casebook.model.ledger import Ledger
+from casebook.model.standards import NEWER
 from casebook.proof.finding import Claim, Finding
 from casebook.proof.printed_book import PrintedBook
 
@@ -24,26 +25,30 @@ _NAMES = {
     f"{_XMP}ModifyDate": "modified",
 }
 """The entries of an XMP packet that tell facts of a ledger."""
+_PACKET = "XMP"
+"""The name under which a book has texts of its XMP packet."""
 _SPOKEN = {"person": "who made it", "modified": "its time"}
 Facts = Iterable[tuple[str, str]]
 """Names (see `LedgerHead.facts`) and texts."""
 
 
 def printed_fact_findings(book: PrintedBook, ledger: Ledger) -> Iterator[Finding]:
-    """Yield what a PDF says otherwise of its book: its language, its information dictionary, its
-    XMP packet (ISO 32000-1, 14.3)."""
+    """Yield what a PDF says otherwise of its book: its language, its information dictionary, which
+    one of PDF 2.0 need not have, its XMP packet (ISO 32000-1, 14.3)."""
     facts = ledger.head.facts
     time = f"D:{re.sub('[-:T]', '', _joined(facts, 'modified'))}"
-    information = dict(book.sayings)
-    for name, said, wanted in (
-        ("the language of the file", book.language, _joined(facts, "language")),
+    language = ("the language of the file", book.language, _joined(facts, "language"))
+    information = {name: value for name, value in book.sayings if name != _PACKET}
+    entries = (
         ("the entry Title", information.get("Title", ""), _joined(facts, "title")),
         ("the entry Author", information.get("Author", ""), _joined(facts, "person")),
         ("the entry Subject", information.get("Subject", ""), _joined(facts, "description")),
         ("the entry Keywords", information.get("Keywords", ""), _joined(facts, "subject")),
         ("the entry CreationDate", information.get("CreationDate", ""), time),
         ("the entry ModDate", information.get("ModDate", ""), time),
-    ):
+    )
+    has_none = not information and not set(NEWER).isdisjoint(ledger.head.standards)
+    for name, said, wanted in (language, *(() if has_none else entries)):
         if said != wanted:
             yield Finding(None, f"{name} is “{said[:60]}”, not “{wanted[:60]}”", _FACTS)
     twice = [fact for fact in facts if fact[0] == "modified"]  # it was made then, too

@@ -21,6 +21,16 @@ class Clause:
     """Finds where a file does not keep it."""
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseGroup:
+    """What a standard asks in several places, found in one reading of a file."""
+
+    numbers: tuple[str, ...]
+    """The numbers of the clauses in the standard."""
+    broken: Callable[[pikepdf.Pdf], Iterator[tuple[str, int | None, str]]]
+    """Finds where a file does not keep one: its number, then as `Broken`."""
+
+
 def packet(pdf: pikepdf.Pdf) -> str:
     """Return the XMP packet of a file (ISO 16684-1); nothing where it has none."""
     found = pdf.Root.get("/Metadata")

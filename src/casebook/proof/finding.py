@@ -38,6 +38,8 @@ Claim = Literal[
     "what goes with the book is attached, as it is",
     "the file keeps PDF/UA-1",
     "the file keeps PDF/A-3u",
+    "the file keeps PDF/UA-2",
+    "the file keeps PDF/A-4f",
     "the file keeps PDF/X-4",
 ]
 """What casebook claims of its files."""

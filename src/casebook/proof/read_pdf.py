@@ -108,7 +108,8 @@ def _entries(
     items: Iterable[pikepdf.OutlineItem], numbers: Numbers, depth: int
 ) -> Iterator[PrintedOutlineEntry]:
     for item in items:
-        page = _page_of(item.destination, numbers) if item.destination is not None else None
+        place = item.destination if item.action is None else item.action.get("/D")
+        page = _page_of(place, numbers)
         yield PrintedOutlineEntry(depth, item.title, -1 if page is None else page)
         yield from _entries(item.children, numbers, depth + 1)
 
@@ -124,7 +125,8 @@ def _shows_nothing(page: pikepdf.Page) -> bool:
 
 def _sayings(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """Yield what a file says of itself (ISO 32000-1, 14.3)."""
-    for name, value in pdf.docinfo.items():
+    # The library adds a dictionary to a file that has none, as one of PDF 2.0, when it is asked.
+    for name, value in pdf.docinfo.items() if "/Info" in pdf.trailer else ():
         yield name.removeprefix("/"), str(value)
     for text in _TEXTS.findall(_packet(pdf).decode("utf-8", "replace")):
         yield "XMP", unescape(text)

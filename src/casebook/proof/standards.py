@@ -12,34 +12,56 @@ import pikepdf
 
 from casebook.model.standards import STANDARDS, Standard
 from casebook.proof.archive_clauses import ARCHIVE_CLAUSES
-from casebook.proof.clause import Clause, packet
+from casebook.proof.clause import Clause, ClauseGroup, packet
 from casebook.proof.finding import Claim, Finding
+from casebook.proof.newer_archive_clauses import NEWER_ARCHIVE_CLAUSES
+from casebook.proof.newer_structure_clauses import STRUCTURE_CLAUSES
+from casebook.proof.newer_universal_clauses import NEWER_UNIVERSAL_CLAUSES
 from casebook.proof.press_clauses import PRESS_CLAUSES
 from casebook.proof.universal_clauses import UNIVERSAL_CLAUSES
 
 _CLAUSES: dict[Standard, tuple[Clause, ...]] = {
     "pdf/ua-1": UNIVERSAL_CLAUSES,
     "pdf/a-3u": ARCHIVE_CLAUSES,
+    "pdf/ua-2": NEWER_UNIVERSAL_CLAUSES,
+    "pdf/a-4f": NEWER_ARCHIVE_CLAUSES,
     "pdf/x-4": PRESS_CLAUSES,
 }
+_GROUPS: dict[Standard, ClauseGroup] = {"pdf/ua-2": STRUCTURE_CLAUSES}
 _NUMBERS: dict[Standard, str] = {
     "pdf/ua-1": "ISO 14289-1",
     "pdf/a-3u": "ISO 19005-3",
+    "pdf/ua-2": "ISO 14289-2",
+    "pdf/a-4f": "ISO 19005-4",
     "pdf/x-4": "ISO 15930-7",
 }
 _CLAIMS: dict[Standard, Claim] = {
     "pdf/ua-1": "the file keeps PDF/UA-1",
     "pdf/a-3u": "the file keeps PDF/A-3u",
+    "pdf/ua-2": "the file keeps PDF/UA-2",
+    "pdf/a-4f": "the file keeps PDF/A-4f",
     "pdf/x-4": "the file keeps PDF/X-4",
 }
 _CLAIMED: dict[Standard, tuple[tuple[str, str], ...]] = {
     "pdf/ua-1": (("pdfuaid:part", "1"),),
     "pdf/a-3u": (("pdfaid:part", "3"), ("pdfaid:conformance", "U")),
+    "pdf/ua-2": (("pdfuaid:part", "2"), ("pdfuaid:rev", "2024")),
+    "pdf/a-4f": (
+        ("pdfaid:part", "4"),
+        ("pdfaid:rev", "2020"),
+        ("pdfaid:conformance", "F"),
+    ),
     "pdf/x-4": (("pdfxid:GTS_PDFXVersion", "PDF/X-4"),),
 }
 """What the XMP packet of a file says that claims a standard (ISO 14289-1, 5; ISO 19005-3, 6.6.4;
-ISO 15930-7, 6.11)."""
-_IDENTIFIED: dict[Standard, str] = {"pdf/ua-1": "5", "pdf/a-3u": "6.6.4", "pdf/x-4": "6.11"}
+ISO 14289-2, 5; ISO 19005-4, 6.7.3; ISO 15930-7, 6.11)."""
+_IDENTIFIED: dict[Standard, str] = {
+    "pdf/ua-1": "5",
+    "pdf/a-3u": "6.6.4",
+    "pdf/ua-2": "5",
+    "pdf/a-4f": "6.7.3",
+    "pdf/x-4": "6.11",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +107,8 @@ def said_of(adherence: Adherence) -> str:
 
 def _examined(standard: Standard) -> set[str]:
     """Return the numbers of the clauses that are looked up, that of the claim itself among them."""
-    return {_IDENTIFIED[standard], *(clause.number for clause in _CLAUSES[standard])}
+    together = _GROUPS[standard].numbers if standard in _GROUPS else ()
+    return {_IDENTIFIED[standard], *(one.number for one in _CLAUSES[standard]), *together}
 
 
 def _broken(standard: Standard, pdf: pikepdf.Pdf, *, is_claimed: bool) -> Iterator[Finding]:
@@ -95,6 +118,9 @@ def _broken(standard: Standard, pdf: pikepdf.Pdf, *, is_claimed: bool) -> Iterat
     for clause in _CLAUSES[standard]:
         for page, what in clause.broken(pdf):
             yield _finding(standard, clause.number, page, what)
+    if standard in _GROUPS:
+        for number, page, what in _GROUPS[standard].broken(pdf):
+            yield _finding(standard, number, page, what)
 
 
 def _unwanted(

@@ -9,7 +9,7 @@ import pikepdf
 from casebook.proof.printed_book import MarkedKind, MarkedStatement
 from casebook.proof.structure_tags import Numbers
 
-_HEADINGS = {f"/H{level}": str(level) for level in range(1, 7)}
+_HEADINGS = {f"/H{level}": str(level) for level in range(1, 7)} | {"/Title": "1"}
 _WHOLE = ("/Document", "/Part", "/Sect")
 _DEEPEST = 200
 """How deep elements may stand in one another."""

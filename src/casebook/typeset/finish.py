@@ -12,13 +12,19 @@ from casebook.model.page import PageBreak
 from casebook.pdf.file import COMPRESSION
 from casebook.pdf.structure import Content, Element, keep_annotations, separate_text
 from casebook.typeset.drawing import draw
+from casebook.typeset.element_places import ElementPlaces
 from casebook.typeset.engine.boxes import Box, LaidOutDocument
 from casebook.typeset.figures import parted_figures
 from casebook.typeset.findings import ChunkEnd, NotesReport
 from casebook.typeset.folio_slots import SlotFinder
 from casebook.typeset.job import Job
 from casebook.typeset.kept_pages import Block, PageBeginning
-from casebook.typeset.links import PlacedLink, find_bookmarks, find_destinations
+from casebook.typeset.links import (
+    PlacedLink,
+    find_bookmarks,
+    find_destinations,
+    find_references,
+)
 from casebook.typeset.marks import PaintedPage, Rewritten, join_content, renumber, rewrite
 from casebook.typeset.page_glyphs import join_faces
 from casebook.typeset.page_reading import read_page
@@ -72,10 +78,11 @@ def finish(
         (page, None) if isinstance(page, SetPage) else read_page(*next(painted), elements, page)
         for page in facts.pages
     ]
-    root, links = _structure([page for page, _ in drafts], html, job.language)
+    root, links, tagged = _structure([page for page, _ in drafts], html, job.language)
     pages = _written(drafts, root, SlotFinder(document.fonts.values()))
     numbers, body = write_objects(pages, drawing, PartStructure(job.name, root, links))
-    bookmarks = find_bookmarks(pages, html)
+    places = ElementPlaces(html, tagged, root)
+    bookmarks = find_bookmarks(pages, html, places)
     slots = tuple(
         replace(slot, page=index) for index, page in enumerate(pages) for slot in page.slots
     )
@@ -94,10 +101,11 @@ def finish(
         chunk_end=facts.chunk_end,
         findings=(*facts.notes.faults(), *misplaced, *parted, *word_faults(html, pages, shown)),
         faces=join_faces(pages),
-        destinations=find_destinations(pages),
+        destinations=find_destinations(pages, places),
         bookmarks=bookmarks,
         folio_anchors=tuple(sorted(anchors)),
         targets=tuple(sorted({link.link.anchor for link in links if link.link.anchor})),
+        references=tuple(find_references(root, links)),
         numbers=numbers,
         body=replace(body, folio_slots=slots),
         letters=page_letters(pages),
@@ -107,8 +115,9 @@ def finish(
 
 def _structure(
     pages: Sequence[SetPage], html: HtmlElement, language: str
-) -> tuple[Element, list[PlacedLink]]:
-    """Return the part's structure tree, and the links that belong to it, by annotation index.
+) -> tuple[Element, list[PlacedLink], Mapping[HtmlElement | None, Element]]:
+    """Return the part's structure tree, the links that belong to it, by annotation index, and which
+    element of it holds the content of each of the HTML.
 
     A link in a table head that is repeated on a later page belongs to no element: it is left
     out, because the same link stands in the first one.
@@ -119,7 +128,7 @@ def _structure(
         builder.add_page(number, page.boxes, len(links))
         links += [PlacedLink(number, link) for link in page.links]
     root = builder.finish()
-    return root, [links[index] for index in keep_annotations(root)]
+    return root, [links[index] for index in keep_annotations(root)], builder.elements
 
 
 def _written(

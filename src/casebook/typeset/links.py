@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from casebook.model.text import spoken
+from casebook.pdf.structure import Annotation
+from casebook.pdf.structure import Element as StructureElement
 from casebook.pdf.syntax import (
     byte_string,
     dictionary,
@@ -17,10 +19,11 @@ from casebook.pdf.syntax import (
     numbers,
     string,
 )
+from casebook.typeset.element_places import ElementPlaces
 from casebook.typeset.engine.boxes import Box, PageView
 from casebook.typeset.folio_slots import open_text, open_texts
 from casebook.typeset.set_page import POINTS_PER_PIXEL, PageLink, SetPage
-from casebook.typeset.set_part import Bookmark, Destination, OpenText
+from casebook.typeset.set_part import Bookmark, Destination, ElementLink, OpenText
 from casebook.typeset.turning import paper_of
 
 CROSS_PART = "xref:"
@@ -85,18 +88,21 @@ def write_annotation(link: PageLink, number: int, page_number: int) -> bytes:
     )
 
 
-def find_destinations(pages: Sequence[SetPage]) -> dict[str, Destination]:
+def find_destinations(pages: Sequence[SetPage], places: ElementPlaces) -> dict[str, Destination]:
     """Return the place of every anchor; of several with one name, the first."""
     found: dict[str, Destination] = {}
     for index, page in enumerate(pages):
         for anchor, (left, top) in page.anchors.items():
             if anchor not in found:
                 y = POINTS_PER_PIXEL * (page.height - top)
-                found[anchor] = Destination(index, POINTS_PER_PIXEL * left, y)
+                element = places.of_anchor(anchor, index)
+                found[anchor] = Destination(index, POINTS_PER_PIXEL * left, y, element)
     return found
 
 
-def find_bookmarks(pages: Sequence[SetPage], html: Element) -> tuple[Bookmark, ...]:
+def find_bookmarks(
+    pages: Sequence[SetPage], html: Element, places: ElementPlaces
+) -> tuple[Bookmark, ...]:
     """Return what CSS `bookmark-level` and `bookmark-label` give to the outline.
 
     `html` is the part's tree, whose texts tell in which labels page numbers are to be filled in.
@@ -115,7 +121,26 @@ def find_bookmarks(pages: Sequence[SetPage], html: Element) -> tuple[Bookmark, .
             x=POINTS_PER_PIXEL * bookmark.x,
             y=POINTS_PER_PIXEL * (page.height - bookmark.y),
             is_open=bookmark.state == "open",
+            element=places.of_place(bookmark.element, index),
         )
         for index, page in enumerate(pages)
         for bookmark in page.bookmarks
     )
+
+
+def find_references(root: StructureElement, links: Sequence[PlacedLink]) -> Iterator[ElementLink]:
+    """Yield the links of a structure that refer to an element: the calls of notes, and those in
+    contents lists. `links` are those of the part by index of their annotations."""
+    for element in root.descendants():
+        if element.type != "Link":
+            continue
+        around = set(_types_around(element))
+        anchors = (links[k.index].link.anchor for k in element.kids if isinstance(k, Annotation))
+        if around & {"Reference", "TOCI"} and (anchor := next(anchors, "")):
+            yield ElementLink(element.number, anchor, is_call="TOCI" not in around)
+
+
+def _types_around(element: StructureElement) -> Iterator[str]:
+    while (around := element.parent) is not None:
+        yield around.type
+        element = around

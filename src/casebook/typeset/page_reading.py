@@ -57,8 +57,10 @@ def read_page(
         links=tuple(links.values()),
         anchors={name: paper.point(x, y) for name, (x, y, *_) in page.anchors.items()},
         bookmarks=tuple(
-            PageBookmark(level, label, *paper.point(x, y), state)
-            for level, label, (x, y), state in page.bookmarks
+            PageBookmark(level, label, *paper.point(x, y), state, element)
+            for (level, label, (x, y), state), element in zip(
+                page.bookmarks, reader.bookmarked, strict=True
+            )
         ),
         notes=notes,
         misplaced=misplaced(page),
@@ -81,6 +83,7 @@ class _BoxReader:
         elements: Mapping[Element, int],
     ) -> None:
         self.boxes: list[PlacedBox] = []
+        self.bookmarked: list[int] = []
         self._paper = paper
         self._marks = marks
         self._links = {box: index for index, box in enumerate(links)}
@@ -102,6 +105,8 @@ class _BoxReader:
         tag = box.element_tag or ""
         if repeated < 0 and tag in ("thead", "tfoot"):
             repeated = element
+        if box.bookmark_label and box.style["bookmark_level"] != "none":
+            self.bookmarked.append(element)  # as the engine finds bookmarks
         mark, link = self._marks.get(box, -1), self._links.get(box, -1)
         if mark >= 0 or link >= 0 or (element, tag) not in self._seen:
             self._seen.add((element, tag))

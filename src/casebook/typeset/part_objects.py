@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casebook.pdf.structure import Element, write_elements, write_identifiers, write_parent_tree
@@ -12,7 +12,13 @@ from casebook.typeset.drawing import Drawing, renumbered
 from casebook.typeset.engine.boxes import WrittenObject
 from casebook.typeset.links import PlacedLink, write_annotation
 from casebook.typeset.set_page import POINTS_PER_PIXEL, SetPage
-from casebook.typeset.set_part import LinkDescription, Numbering, ObjectNumbers, PartObjects
+from casebook.typeset.set_part import (
+    LinkDescription,
+    NewerElement,
+    Numbering,
+    ObjectNumbers,
+    PartObjects,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,17 @@ def write_objects(
             for index, link in enumerate(links, start=first_index)
             if link.link.text.slots
         ),
+        newer=tuple(_newer_elements(root, numbering.first_object)),
     )
     return object_numbers, body
+
+
+def _newer_elements(root: Element, first: int) -> Iterator[NewerElement]:
+    """Yield the elements that PDF 2.0 calls something else; `first` is the number of the first of
+    the other objects."""
+    for element in root.descendants():
+        if element.newer:
+            yield NewerElement(element.number - first, element.newer)
 
 
 def _page_entries(page: SetPage, number: int, annotations: Sequence[int]) -> bytes:

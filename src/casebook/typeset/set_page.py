@@ -66,6 +66,8 @@ class PageBookmark(NamedTuple):
     """CSS pixels from the upper edge of the page."""
     state: str
     """`open` or `closed`: whether the entries below it are shown at first."""
+    element: int
+    """The place of its element in the part's HTML, in document order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casebook.model.page import PageBreak
+from casebook.pdf.structure import NewerType
 from casebook.typeset.findings import ChunkEnd, Finding
 from casebook.typeset.glyph_use import GlyphUse
 
@@ -75,6 +76,8 @@ class Bookmark:
     """Points from the foot of the page."""
     is_open: bool
     """Whether the entries below it are shown at first."""
+    element: int
+    """Local object number of the structure element that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,21 @@ class Destination:
     """Points from the left edge of the page."""
     y: float
     """Points from the foot of the page."""
+    element: int
+    """Local object number of the structure element that begins there, or holds the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementLink:
+    """A structure element that refers to another one: the call of a note to the note, an entry of a
+    contents list to what it lists (`Ref`, ISO 32000-2, 14.7.2)."""
+
+    element: int
+    """Its local object number."""
+    anchor: str
+    """The anchor of what it refers to, in the part or elsewhere in the book."""
+    is_call: bool
+    """Whether it calls a note, which then refers back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,16 @@ class LinkDescription:
 
 
 @dataclass(frozen=True, slots=True)
+class NewerElement:
+    """A structure element that PDF 2.0 calls something else."""
+
+    index: int
+    """Its index among the other objects."""
+    newer: NewerType
+    """What PDF 2.0 calls it."""
+
+
+@dataclass(frozen=True, slots=True)
 class PartObjects:
     """The PDF objects of a set part, with local numbers in the order of `Numbering`."""
 
@@ -205,6 +233,8 @@ class PartObjects:
     """Page numbers to be filled in when binding, in the order of the pages and of their content."""
     descriptions: tuple[LinkDescription, ...] = ()
     """Descriptions of links to be filled in when binding."""
+    newer: tuple[NewerElement, ...] = ()
+    """Structure elements to be changed when binding into a file of PDF 2.0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +267,8 @@ class SetPart:
     """The anchors whose page numbers are filled in when binding, sorted (see `folio_slots`)."""
     targets: tuple[str, ...]
     """Anchors that links of the part lead to, in the part or elsewhere in the book, sorted."""
+    references: tuple[ElementLink, ...]
+    """Its structure elements that refer to others, in reading order."""
     numbers: ObjectNumbers
     """Where the book finds its objects."""
     body: PartObjects | StoredBody

@@ -177,7 +177,8 @@ class _Again:
             box._replace(element=places[box.element], repeated=places[box.repeated])
             for box in page.boxes
         )
-        return replace(page, boxes=tuple(boxes))
+        bookmarks = (one._replace(element=places[one.element]) for one in page.bookmarks)
+        return replace(page, boxes=tuple(boxes), bookmarks=tuple(bookmarks))
 
 
 def _common(one: Sequence[Block], other: Sequence[Block]) -> int:

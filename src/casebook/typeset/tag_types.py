@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from casebook.pdf.structure import Element
+from casebook.pdf.structure import Element, NewerType
 from casebook.pdf.syntax import dictionary, integer, name, numbers, string
 
 HtmlElement = ElementTree.Element
@@ -33,6 +33,9 @@ _TYPES = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
 """Standard structure types (ISO 32000-1, 14.8.4) of HTML elements that always have one."""
+
+_NEWER_LISTS = {"ul": "Unordered", "dl": "Description"}
+"""How PDF 2.0 calls lists that are not numbered (ISO 32000-2, 14.8.5.5); PDF 1.7 has no names."""
 
 _GENERIC = frozenset(("address", "aside", "div", "footer", "header", "hgroup", "main", "nav"))
 """Blocks that are a paragraph where they hold text, and nothing otherwise."""
@@ -93,8 +96,20 @@ def describe(element: Element, html: HtmlElement) -> None:
     elif element.type == "L":
         numbering = name("Decimal" if html.tag == "ol" else "None")
         element.attributes["A"] = dictionary(O=name("List"), ListNumbering=numbering)
+        if html.tag in _NEWER_LISTS:
+            newer = dictionary(O=name("List"), ListNumbering=name(_NEWER_LISTS[html.tag]))
+            element.newer = NewerType("L", newer)
     elif html.tag == "abbr" and html.get("title"):
         element.attributes["E"] = string(html.get("title", ""))
+    elif html.tag == "h1" and "title" in html.get("class", "").split():
+        element.newer = NewerType("Title")
+
+
+def newer_note(*, is_block: bool) -> NewerType:
+    """Return what PDF 2.0 calls a note (ISO 32000-2, 14.8.4.4 and 14.8.5.6): one of the text that
+    stands at the foot of its page, or a block, such as those below a timeline."""
+    kind = name("Endnote" if is_block else "Footnote")
+    return NewerType("FENote", dictionary(O=name("FENote"), NoteType=kind))
 
 
 def _alternative(html: HtmlElement) -> str:

@@ -7,7 +7,7 @@ element, and the head of a table that is repeated on each page is told once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from casebook.pdf.structure import Annotation, Content, Element, prune
 from casebook.pdf.syntax import string
@@ -18,6 +18,7 @@ from casebook.typeset.tag_types import (
     SECTIONS,
     HtmlElement,
     describe,
+    newer_note,
     place_figure,
     structure_type,
 )
@@ -36,6 +37,11 @@ class StructureBuilder:
         self._notes: dict[int, list[Element]] = defaultdict(list)
         self._begun: set[Element] = set()
         self._last_in_flow: dict[int, Element] = {}
+
+    @property
+    def elements(self) -> Mapping[HtmlElement | None, Element]:
+        """Return which element holds the content of each element of the HTML."""
+        return self._elements
 
     def add_page(self, page: int, boxes: Iterable[PlacedBox], first_link: int) -> None:
         """Add the content of a page; its links count from `first_link`.
@@ -114,6 +120,7 @@ class StructureBuilder:
         """Return a new note: a block where it stands; one from the text is to be placed when the
         pages are complete."""
         note = parent.add("Note") if html.tag in BLOCKS else Element("Note")
+        note.newer = newer_note(is_block=html.tag in BLOCKS)
         note.identifier = html.get("id", "")
         describe(note, html)
         return note
