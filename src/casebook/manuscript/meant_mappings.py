@@ -32,7 +32,7 @@ def list_for_languages(name: str, value: Any, language: str) -> str:
     return f"Write a list for each language: {name}: {{{language}: [{items}]}}"
 
 
-def stretches(value: Any, *, is_listed: bool) -> tuple[str, str]:
+def stretches(value: object, *, is_listed: bool) -> tuple[str, str]:
     """Return what is wrong with a value of `timeline-figure`, and what may stand there: where the
     figure of a case is asked for, also the stretches of time that it shows (`is_listed`)."""
     if not is_listed:
