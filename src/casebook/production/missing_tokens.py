@@ -3,13 +3,13 @@ the book's own that lacks them, with what ours has there."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from casebook.errors import Problem
 from casebook.model.layout import Medium
 from casebook.model.text import Place
 from casebook.production.materials import Sheets
-from casebook.render.style_tokens import UnsetToken, style_tokens, unset_tokens
+from casebook.render.style_tokens import UnsetToken, style_tokens
 
 _KINDS = {"looks": "look", "trims": "trim"}
 """The folders of style sheets that set tokens, and what each of them is."""
@@ -23,19 +23,25 @@ Media = Mapping[tuple[Medium, str], Sheets]
 
 
 def missing_token_problems(
-    media: Media, own: Collection[str], ours: Sheets, layout: Mapping[Medium, Place]
+    media: Media,
+    unset: Mapping[tuple[Medium, str], Sequence[UnsetToken]],
+    own: Collection[str],
+    ours: Sheets,
+    layout: Mapping[Medium, Place],
 ) -> Iterator[Problem]:
     """Yield a problem for each look and trim of the book's own that lacks tokens, for each medium
     whose style sheets have none, and for each other reference to a token without a value.
 
-    `own` names the book's own style sheets, `ours` holds our looks and trims, `layout` the places
-    where the layout lists style sheets.
+    `unset` holds the references to tokens without a value in the style sheets of each medium and
+    language; `own` names the book's own style sheets, `ours` holds our looks and trims, `layout`
+    the places where the layout lists style sheets.
     """
-    homes = _homes(ours)
+    homes = _homes(ours) if any(unset.values()) else {}
     lacking: dict[str, set[str]] = {}
     unlisted: dict[tuple[Medium, str], set[str]] = {}
-    for (medium, _), sheets in media.items():
-        for one in unset_tokens(sheets):
+    for (medium, language), found_here in unset.items():
+        sheets = media[medium, language]
+        for one in found_here:
             folder = homes.get(one.token, "")
             found = [sheet for sheet, _ in sheets if _folder(sheet) == folder and _is_whole(sheet)]
             blamed = next((sheet for sheet in found if sheet in own), "")

@@ -78,9 +78,10 @@ def _problems(checked: CheckedSheets, fonts: FontSet) -> tuple[Problem, ...]:
         problems += found
         if not found:  # else it is not known which tokens they set
             whole[key] = sheets
-    problems += missing_token_problems(whole, checked.own, checked.ours, checked.listed)
-    for (medium, _), sheets in whole.items():
-        if not unset_tokens(sheets):
+    unset = {key: unset_tokens(sheets) for key, sheets in whole.items()}
+    problems += missing_token_problems(whole, unset, checked.own, checked.ours, checked.listed)
+    for (medium, language), sheets in whole.items():
+        if not unset[medium, language]:
             problems += _sheet_problems(sheets, checked, medium, fonts)
     problems = _told_once(problems)
     if checked.known is not None:

@@ -20,7 +20,7 @@ from casebook.render.style_limits import judged
 from casebook.render.style_pages import page_problems
 from casebook.render.style_rules import StyleDeclaration, declarations
 from casebook.render.style_syntax import syntax_problems
-from casebook.render.style_tokens import Sheets, style_tokens
+from casebook.render.style_tokens import Sheets
 from casebook.render.style_values import functions
 from casebook.render.token_blame import TokenBlame
 
@@ -97,9 +97,9 @@ def value_faults(
     for sheet in blame.found.keys() & set(own):
         problems += _family_problems(sheet, blame, known, hint)
     if medium == "print":
-        problems += page_problems(blame, own, style_tokens(sheets))
+        problems += page_problems(blame, own, blame.values)
     problems += colour_problems(blame, own, medium)
-    for name, token in style_tokens(sheets).items():
+    for name, token in blame.values.items():
         if token.sheet in own and name.endswith(_FAMILY_TOKENS):
             for what, advice in _unknown_families(name, token.value, known, hint):
                 problems.append(Problem(token.sheet, token.line, what, advice))

@@ -38,7 +38,8 @@ class TokenBlame:
         self._ours = ours
         self._medium: Medium = medium
         self._declared = declared_tokens(sheets)
-        self._values = style_tokens(sheets)
+        self.values = style_tokens(sheets)
+        """All tokens, as they are set."""
         self.found = _by_sheet(without_tokens(sheets), medium)
         """The declarations of each style sheet with values in the place of tokens."""
         written = _by_sheet(sheets, medium)
@@ -62,20 +63,20 @@ class TokenBlame:
 
     def token(self, name: str) -> StyleToken:
         """Return a token of the style sheets."""
-        return self._values[name]
+        return self.values[name]
 
     def unlike_ours(self, name: str) -> float:
         """Return how many times a length is as long as ours; 1 where that is not known."""
-        token = self._values[name]
+        token = self.values[name]
         ours = replace(token, value=self._ours.get(name, "")).points
         return token.points / ours if token.points and ours else 1.0
 
     def placed(self) -> dict[str, StyleToken]:
         """Return all tokens, each with the place of the book's own that gives it its value."""
         placed = {}
-        for name, token in self._values.items():
+        for name, token in self.values.items():
             for source in self._sources(name, frozenset()):
-                at = self._values[source]
+                at = self.values[source]
                 token = replace(token, sheet=at.sheet, line=at.line)
                 break
             placed[name] = token
@@ -93,7 +94,7 @@ class TokenBlame:
 
     def problem(self, name: str, why: str, hint: str) -> Problem:
         """Return the problem of a token's value, where it is set; our value stands in the hint."""
-        token = self._values[name]
+        token = self.values[name]
         such = f", such as {self._ours[name]}" if name in self._ours else ""
         return Problem(
             token.sheet, token.line, f"{name} cannot be {token.value}: {why}", hint + such
