@@ -119,3 +119,22 @@ def test_no_operand_has_a_string_without_glyphs() -> None:
     operands = [line for line in content.split(b"\n") if line.endswith(b"TJ")]
     assert len(operands) > 2
     assert not [line for line in operands if b"<>" in line]
+
+
+def test_a_word_that_fills_its_line_is_broken_for_its_mark() -> None:
+    """See `filled_lines`: the mark is of another element, and can begin no line."""
+    style = "hyphens: none; overflow-wrap: break-word; margin: 0"
+    long = "dampfschiff" * 4
+    (whole,) = lines(job(f'<p style="{style}; text-indent: 0"><span>{long}</span></p>'))
+    (text,) = [box for box in whole.descendants() if isinstance(box, TextBox)]
+    style += f"; text-indent: 0; width: {text.width + 0.5}px"
+    for before in ("", "Some words before it "):
+        html = f'<p style="{style}">{before}<span>{long}</span>, and <b>more</b> words</p>'
+        found = lines(job(html))
+        shown = [
+            "".join(box.text for box in line.descendants() if isinstance(box, TextBox))
+            for line in found
+        ]
+        assert max(line.width for line in found) <= text.width + 0.5, shown
+        assert not any(line.startswith(",") for line in shown)
+        assert "".join(shown).replace(" ", "") == f"{before}{long},andmorewords".replace(" ", "")

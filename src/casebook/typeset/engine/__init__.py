@@ -30,6 +30,7 @@ line_heights      keeps lines apart whatever their faces           mend  mends  
 last_spaces       lets spaces overrun the end of a line            mend  mends       yes
 end_spaces        shows the space at which a line ends             mend  mends       yes
 line_starts       breaks words only where they begin their line    mend  mends       yes
+filled_lines      breaks a word that fills its line for its mark   mend  mends       yes
 word_divisions    divides no word at a page's end, or near its own mend  word_divisions yes
 balanced_titles   gives the lines of a title one length             mend  balanced_titles yes
 page_names        ends the pages of a name where the name ends     mend  wide_tables yes

@@ -12,6 +12,7 @@ from casebook.typeset.engine.actual_text import install_actual_text
 from casebook.typeset.engine.balanced_titles import install_balanced_titles
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
 from casebook.typeset.engine.end_spaces import install_end_spaces
+from casebook.typeset.engine.filled_lines import install_filled_lines
 from casebook.typeset.engine.glyphs import install_glyphs
 from casebook.typeset.engine.halved_marks import install_halved_marks
 from casebook.typeset.engine.hyphenation import install_hyphenation
@@ -70,6 +71,7 @@ def _install_mends() -> None:
     install_last_spaces()
     install_end_spaces()
     install_line_starts()
+    install_filled_lines()
     install_word_divisions()
     install_balanced_titles()
     install_page_names()
