@@ -122,7 +122,7 @@ def _events() -> list[dict[str, Any]]:
 
 
 def _exhibits() -> list[dict[str, Any]]:
-    long = {"landscape": text(12, 3), "portrait": text(110, 10)}
+    long = {"landscape": text(12, 3), "portrait": text(70, 10)}
     return [
         {
             "id": name,

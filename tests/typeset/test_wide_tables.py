@@ -114,6 +114,15 @@ def test_pages_with_names_of_their_own_end_where_the_name_ends() -> None:
     assert [page._page_box.page_type.name for page in laid.pages] == ["", "turned", ""]
 
 
+def test_what_floats_beside_no_text_may_stand_at_the_end_of_a_page() -> None:
+    """See `page_names`: such as the code of an address, with nothing before it in its entry."""
+    install_patches()
+    code = "<div style='float: right; width: 18mm; height: 18mm'></div>"
+    entry = f"<div style='break-inside: avoid'>{code}An entry of the list.</div>"
+    laid, _ = lay_out(make_galley(read_job(made(entry * 120))))
+    assert len(laid.pages) > 2
+
+
 def test_a_part_with_a_turned_table_is_set_again_as_from_nothing() -> None:
     writer = Writer(5)
     paragraphs = [writer.paragraph(120, [6]) for _ in range(24)]
