@@ -11,13 +11,13 @@ from PIL import Image
 
 from .editions import EDITIONS
 from .hard_record import PICTURES, both, first_case, text
-from .hard_text import ADDRESS, narrative, prose
+from .hard_text import ADDRESS, narrative, prose, sources
 
 NAME = "hard"
 TITLE = both(
     "A Specimen of Hard Matter: Being Everything Long, Wide, Deep and Narrow That a Book of"
-    " Documented Cases May Hold, Set Down in Order That No Word of It Be Lost, Covered, Parted or Run"
-    " beyond the Page",
+    " Documented Cases May Hold, Set Down in Order That No Word of It Be Lost, Covered, Parted or"
+    " Run beyond the Page",
     "疑难样本：案例书所能有的一切长、宽、深、窄之物，依次写下，务使一字不失、不被遮盖、不相分离、亦不"
     "越出版面（全部内容均属虚构）",
 )
@@ -39,71 +39,30 @@ _ENGLISH = (
     "Ignatius Mock",
     "Josephine Nobody-in-Particular",
 )
-_CHINESE = ("甲样本", "乙样本", "丙样本", "丁样本", "戊样本", "己样本", "庚样本", "辛样本", "壬样本", "癸样本")
-
-SOURCES = f"""\
-references:
-  - id: courier
-    type: article-newspaper
-    title: "The wheel stops at Low Specimen, and the interdepartmental correspondence about it begins"
-    author: [{{family: "Specimen-Cholmondeley", given: "Bartholomew Maximilian"}}]
-    container-title: "The Low Specimen Courier and Advertiser"
-    issued: "1952-03-05"
-    URL: "{ADDRESS}-1"
-    language: en
-    custom: {{archived: "https://copies.specimen.example/1"}}
-  - id: gazette
-    type: article-newspaper
-    title: "Council hears nobody"
-    container-title: "The Specimen Gazette"
-    issued: "1952-04"
-    language: en
-  - id: report
-    type: report
-    title: "Report on the weir, in three parts, of which the fourth was never finished; with a supplement of eleven pages in which the word “sufficient” is explained by tables that do not contain it"
-    author: [{{literal: "The Interdepartmental Committee of the County of Specimen for Correspondence"}}]
-    publisher: "The County of Specimen"
-    issued: "1952"
-    language: en
-  - id: rivers
-    type: book
-    title: "Specimen rivers and their weirs"
-    author: [{{family: "Exemplar", given: "Anna"}}, {{family: "Dummy", given: "Clementine"}}]
-    publisher: "Specimen Press"
-    publisher-place: "Low Specimen"
-    issued: "1951"
-    language: en
-  - id: endless
-    type: webpage
-    title: "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz, a specimen"
-    issued: "1953"
-    URL: "{ADDRESS}"
-    language: en
-    custom: {{archived: "https://copies.specimen.example/7"}}
-  - id: statute
-    type: legislation
-    title: "Interdepartmental Correspondence (Acknowledgement of Receipt, Custody of Keys and Specimens) Act"
-    issued: "1930"
-    language: en
-  - id: hechuan
-    type: article-newspaper
-    title: "低样本镇水磨停转，有关部门往来文书迟迟未复（样本）"
-    author: [{{family: "甲", given: "样本"}}]
-    container-title: "样本日报"
-    issued: "1952-03-06"
-    URL: "https://paper.specimen.example/1952/03/06"
-    language: zh-Hans
-"""
+_CHINESE = (
+    "甲样本",
+    "乙样本",
+    "丙样本",
+    "丁样本",
+    "戊样本",
+    "己样本",
+    "庚样本",
+    "辛样本",
+    "壬样本",
+    "癸样本",
+)
 
 
 def write_hard_book(book: Path) -> Path:
     """Write the book into a folder and return it."""
     _write(book / "book.yaml", _manifest())
-    (book / "sources.yaml").write_text(SOURCES, "utf-8")
+    (book / "sources.yaml").write_text(sources(), "utf-8")
     second = {
         "title": both("A Second Specimen", "又一个样本"),
         "summary": text(8, 1),
-        "facts": [{"label": both("Keys", "钥匙"), "type": "number", "value": "2", "sources": ["report"]}],
+        "facts": [
+            {"label": both("Keys", "钥匙"), "type": "number", "value": "2", "sources": ["report"]}
+        ],
         "events": [
             {"id": f"f-{year}", "date": f"{year}", "text": text(6, year), "sources": ["gazette"]}
             for year in (1919, 1931, 1951)

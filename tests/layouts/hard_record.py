@@ -42,12 +42,14 @@ def first_case() -> dict[str, Any]:
         "people": [
             {
                 "id": "countess",
-                "name": both(NAME, "马克西米利安娜·威廉明娜·样本—占位·冯·楚·穆斯特豪森—拜施皮尔施塔特"),
+                "name": both(
+                    NAME, "马克西米利安娜·威廉明娜·样本—占位·冯·楚·穆斯特豪森—拜施皮尔施塔特"
+                ),
                 "short-name": both("Specimen-Placeholder", "样本—占位"),
                 "role": both("registrar", "登记员"),
             }
         ],
-        "timeline-figure": ["1931-03-01/1931-03-31", "1920/1950"],
+        "timeline-figure": ["1931-03-01/1931-03-31", "1932/1951"],
         "events": _events(),
         "exhibits": _exhibits(),
         "see-also": [{"case": "second"}, {"text": text(30, 8)}],
@@ -61,8 +63,18 @@ def _facts() -> list[dict[str, Any]]:
     )
     long = {"label": label, "value": text(240, 3), "sources": ["courier", "report, p. 9"]}
     facts: list[dict[str, Any]] = [
-        {"label": both("Place", "地点"), "type": "place", "value": text(1, 5), "sources": ["report"]},
-        {"label": both("Registrar", "登记员"), "type": "person", "value": "countess", "sources": ["report"]},
+        {
+            "label": both("Place", "地点"),
+            "type": "place",
+            "value": text(1, 5),
+            "sources": ["report"],
+        },
+        {
+            "label": both("Registrar", "登记员"),
+            "type": "person",
+            "value": "countess",
+            "sources": ["report"],
+        },
         long | {"standing": "reported"},
         {"label": both("Acknowledged", "确认"), "type": "event", "value": "e-17"},
         {
@@ -82,7 +94,9 @@ def _facts() -> list[dict[str, Any]]:
         },
         {"label": both("Address", "网址"), "value": both(ADDRESS, ADDRESS), "sources": ["endless"]},
     ]
-    values = [{"value": text(50, at), "sources": [of]} for at, of in ((1, "report"), (9, "gazette"))]
+    values = [
+        {"value": text(50, at), "sources": [of]} for at, of in ((1, "report"), (9, "gazette"))
+    ]
     disputed = {"label": both("Interpretation", "解释"), "value": text(20, 6), "differs": values}
     return [*facts, disputed | {"standing": "disputed", "sources": ["report", "gazette"]}]
 
@@ -122,7 +136,7 @@ def _events() -> list[dict[str, Any]]:
 
 
 def _exhibits() -> list[dict[str, Any]]:
-    long = {"landscape": text(12, 3), "portrait": text(70, 10)}
+    long = {"landscape": text(12, 3), "portrait": text(110, 10)}
     return [
         {
             "id": name,

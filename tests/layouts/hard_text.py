@@ -9,7 +9,8 @@ from itertools import count
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "hard"
-ADDRESS = "https://archive.specimen.example/1931/03/05/the-wheel-stops-at-low-specimen/" + (
+ADDRESS = (
+    "https://archive.specimen.example/1931/03/05/the-wheel-stops-at-low-specimen/"
     "correspondence-of-the-committee/index.html?query=acknowledgement&sheet=1847&name=beta_gamma&"
     "sluices=42&keys=none-of-them-fits&witness=seventh&candles=12&language=none&window="
     "counting-house-by-night#remark-in-pencil-on-page-2"
@@ -35,6 +36,11 @@ def narrative(locale: str) -> str:
         return {"address": lambda: ADDRESS, "table": lambda: _table(locale), "wide": _wide}[kind]()
 
     return _PLACE.sub(filled, (FOLDER / f"{locale}.md").read_text("utf-8"))
+
+
+def sources() -> str:
+    """Return the library of sources."""
+    return (FOLDER / "sources.yaml").read_text("utf-8").replace("@@address@@", ADDRESS)
 
 
 def prose(locale: str, words: int, first: int) -> str:
@@ -66,7 +72,7 @@ def _table(locale: str) -> str:
 
 def _wide() -> str:
     """Return a table of twelve columns whose words no line can break."""
-    words = ("sluice", "lock", "counter", "keeper", "Schleuse", "1,847-")
+    words = ("sluice", "lock", "sum", "keeper", "Tor", "1,847-")
     rows = [tuple(f"{words[n % 6]}{n}" for n in range(at, at + 12)) for at in range(1, 15)]
     return _written(rows, "|---" * 12 + "|")
 

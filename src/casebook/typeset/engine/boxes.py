@@ -34,6 +34,10 @@ class BoxStyle(Protocol):
     def copy(self) -> BoxStyle:
         """Return a style with the same values."""
 
+    @property
+    def anonymous_style(self) -> BoxStyle:
+        """The style of what no element stands for, within."""
+
 
 class PageType(Protocol):
     """Which pages style sheets speak of (CSS Paged Media 3, page selectors)."""
@@ -90,6 +94,9 @@ class Box(Protocol):
 
     def descendants(self) -> Iterator[Box]:
         """Yield the box and all in it."""
+
+    def copy(self) -> Box:
+        """Return a copy with the same children."""
 
     def deepcopy(self) -> Box:
         """Return a copy with copies of the children."""

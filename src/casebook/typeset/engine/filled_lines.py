@@ -1,8 +1,8 @@
 """A word that fills its line is broken for the mark behind it, which can begin no line.
 
-CSS Text 3 (5.5, `overflow-wrap`): a word that no line has room for may be broken anywhere. Where the
-word and its mark are of different elements, as an address and its stop are, the engine asks only
-whether the word alone has a place to break, and sets the mark beyond the line.
+CSS Text 3 (5.5, `overflow-wrap`): a word that no line has room for may be broken anywhere. Where
+the word and its mark are of different elements, as an address and its stop are, the engine asks
+only whether the word alone has a place to break, and sets the mark beyond the line.
 """
 
 from __future__ import annotations
