@@ -72,7 +72,7 @@ def _table(locale: str) -> str:
 
 def _wide() -> str:
     """Return a table of twelve columns whose words no line can break."""
-    words = ("sluice", "lock", "sum", "keeper", "Tor", "1,847-")
+    words = ("sluice", "lock", "sum", "keys", "Tor", "184")
     rows = [tuple(f"{words[n % 6]}{n}" for n in range(at, at + 12)) for at in range(1, 15)]
     return _written(rows, "|---" * 12 + "|")
 

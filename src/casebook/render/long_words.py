@@ -45,7 +45,9 @@ def marked(text: str, in_print: bool) -> Markup:
         if _ADDRESS.search(word):
             kind, shown = "address", address(word, in_print)
         elif len(word) >= _LONG:
-            kind, shown = "long-word", escape(word)
+            # With the mark before it: only a word that begins its line is broken there.
+            start = match.start()
+            kind, shown = "long-word", escape(text[start:stop])
         else:
             continue
         written += text[end:start] + _ELEMENT.format(kind, shown)
