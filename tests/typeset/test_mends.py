@@ -138,3 +138,13 @@ def test_a_word_that_fills_its_line_is_broken_for_its_mark() -> None:
         assert max(line.width for line in found) <= text.width + 0.5, shown
         assert not any(line.startswith(",") for line in shown)
         assert "".join(shown).replace(" ", "") == f"{before}{long},andmorewords".replace(" ", "")
+
+
+def test_a_line_that_would_be_torn_apart_stays_short() -> None:
+    """See `loose_lines`: the word behind it has no room on it, and no place to be divided."""
+    style = "text-align: justify; hyphens: none; width: 200px; margin: 0; text-indent: 0"
+    loose, level = f"one two {'x' * 24} three", "one two three four five six seven eight nine ten"
+    for text, is_level in ((loose, False), (level, True)):
+        first, *_ = lines(job(f'<p style="{style}">{text}</p>'))
+        (shown,) = [box for box in first.descendants() if isinstance(box, TextBox)]
+        assert (shown.width > 190) == is_level

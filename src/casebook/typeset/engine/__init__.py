@@ -26,6 +26,7 @@ loading           keeps C declarations parsed, leaves fontTools    start shortcu
 html              parses XHTML with Python's own parser            start engine_html no
 halved_marks      halves Chinese marks side by side             mend  halved_marks yes
 ideographs        justifies Chinese between its characters         mend  ideographs  yes
+loose_lines       leaves lines short that would be torn apart      mend  mends       no
 line_heights      keeps lines apart whatever their faces           mend  mends       yes
 last_spaces       lets spaces overrun the end of a line            mend  mends       yes
 end_spaces        shows the space at which a line ends             mend  mends       yes

@@ -20,6 +20,7 @@ from casebook.typeset.engine.ideographs import install_ideographs
 from casebook.typeset.engine.last_spaces import install_last_spaces
 from casebook.typeset.engine.line_heights import install_line_heights
 from casebook.typeset.engine.line_starts import install_line_starts
+from casebook.typeset.engine.loose_lines import install_loose_lines
 from casebook.typeset.engine.overlong_words import install_overlong_words
 from casebook.typeset.engine.page_names import install_page_names
 from casebook.typeset.engine.plain_backgrounds import install_plain_backgrounds
@@ -65,6 +66,7 @@ def install_shortcuts() -> None:
 @cache
 def _install_mends() -> None:
     """Put in place what changes pages, or what they are made of."""
+    install_loose_lines()
     install_ideographs()
     install_halved_marks()
     install_line_heights()
