@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.manuscript.materials import read_layout
 from casebook.model.style_token import StyleToken
+from casebook.proof.printed_book import PrintedCharacter, PrintedPage
 from casebook.render.style_tokens import style_tokens
 
 from ..cli.command import ROOT
@@ -34,3 +35,26 @@ def points(tokens: Mapping[str, StyleToken], name: str) -> float:
     value = tokens[f"--{name}"].points
     assert value is not None
     return value
+
+
+def outside(
+    pages: Sequence[PrintedPage], tokens: Mapping[str, StyleToken], edition: str
+) -> Iterator[tuple[int, PrintedCharacter]]:
+    """Yield what stands outside the text block of its page, with the index of the page; running
+    heads and folios, which stand above and below it, are not looked at."""
+    width, height = points(tokens, "trim-width"), points(tokens, "trim-height")
+    top, foot, inner, outer = (
+        points(tokens, f"margin-{side}") for side in ("top", "foot", "inner", "outer")
+    )
+    for number, page in enumerate(pages):
+        assert abs(page.width - width) < 0.1
+        assert abs(page.height - height) < 0.1
+        is_recto = number % 2 == 0 or edition.startswith(ONE_SIDED)
+        left, right = (inner, outer) if is_recto else (outer, inner)
+        for one in page.characters:
+            if one.bottom > height - top or one.top < foot - 3:
+                continue
+            overhang = 0.25 * (one.size or one.right - one.left)  # of turned text none is told
+            is_between = left - overhang < one.left and one.right < width - right + overhang
+            if not (is_between and foot - 3 < one.bottom and one.top < height - top + 3):
+                yield number, one

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
-from .editions import EDITIONS
+from .editions import LAYOUTS
 from .hard_record import PICTURES, both, first_case, text
 from .hard_text import ADDRESS, narrative, prose, sources
 
@@ -26,6 +26,8 @@ SUBTITLE = both(
     "With Notes of Fifteen Hundred Words, a Table of Forty Rows, and Other Inconveniences",
     "附一千五百字之注、四十行之表及其他种种不便",
 )
+PDFS = (*LAYOUTS, "trade-contemporary", "press")
+"""The names of the editions that are PDFs."""
 _ROLES = ("aut", "aut", "aut", "aut", "edt", "edt", "edt", "trl", "trl", "trl")
 _ENGLISH = (
     "Anna Exemplar",
@@ -87,10 +89,6 @@ def write_hard_book(book: Path) -> Path:
 
 def _manifest() -> dict[str, Any]:
     people = zip(_ENGLISH, _CHINESE, _ROLES, strict=True)
-    files = [
-        {"name": name, "layout": layout, "look": look, "format": "pdf"}
-        for name, (layout, look) in EDITIONS.items()
-    ]
     return {
         "name": NAME,
         "title": TITLE,
@@ -112,9 +110,10 @@ def _manifest() -> dict[str, Any]:
         "addresses-as-codes": True,
         "table-of-authorities": "passim",
         "editions": [
-            *files,
-            {"name": "claims", "format": "pdf", "layout": "pocket", "claims": "listed"},
-            {"name": "press", "format": "pdf", "layout": "trade", "standards": ["pdf/x-4"]},
+            *({"name": name, "layout": name, "format": "pdf"} for name in LAYOUTS),
+            {"name": PDFS[-2], "layout": "trade", "look": "contemporary", "format": "pdf"}
+            | {"claims": "listed"},
+            {"name": PDFS[-1], "format": "pdf", "layout": "trade", "standards": ["pdf/x-4"]},
             {"name": "ebook", "format": "epub", "pages-of": "trade"},
         ],
     }

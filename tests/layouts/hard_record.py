@@ -6,7 +6,7 @@ from typing import Any
 
 from .hard_text import ADDRESS, prose
 
-PICTURES = {"landscape": (1500, 900), "portrait": (900, 1400)}
+PICTURES = {"landscape": (1500, 900), "portrait": (1080, 1680)}
 """Their sizes in pixels."""
 NAME = "Maximiliana Wilhelmina Specimen-Placeholder von und zu Musterhausen-Beispielstadt"
 """Of 81 letters."""

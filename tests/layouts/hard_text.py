@@ -19,10 +19,12 @@ ADDRESS = (
 _PLACE = re.compile(r"@@(\w+)(?: (\d+) (\d+))?@@")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[^\s\u4e00-\u9fff]+")
 _SPACE = {"en": " ", "zh-Hans": ""}
-_HEADS = {
+HEADS = {
     "en": ("Sluice", "State at noon", "Hours", "What the clerk remarked of it"),
     "zh-Hans": ("闸门", "正午状态", "小时", "书记员的备注"),
 }
+HOURS = [f"{n * 1234.5:,.1f}" for n in range(1, 41)]
+"""The third cell of each row of the table of forty."""
 _STATES = {"en": ("shut", "open", "could not be shut"), "zh-Hans": ("关闭", "打开", "无法关闭")}
 
 
@@ -61,12 +63,12 @@ def _sentences(locale: str) -> tuple[str, ...]:
 
 def _table(locale: str) -> str:
     """Return a table of forty rows, every second with a note, every fourth with several lines."""
-    rows = [_HEADS[locale]]
+    rows = [HEADS[locale]]
     for n in range(1, 41):
         note = "" if n % 2 else f"^[{prose(locale, 4, n)}]"
         remark = prose(locale, 18 if n % 4 == 0 else 2, n + 5)
         state = _STATES[locale][n % 3]
-        rows.append((f"{n}", f"{state}{note}", f"{n * 1234.5:,.1f}", remark))
+        rows.append((f"{n}", f"{state}{note}", HOURS[n - 1], remark))
     return _written(rows, "|---|---|--:|---|")
 
 
