@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from casebook.proof.printed_book import (
@@ -30,6 +29,7 @@ class _Piece(NamedTuple):
     baseline: float
     size: float
     text: str
+    marked: int
 
 
 def overlapping(page: PrintedPage) -> Iterator[tuple[str, str]]:
@@ -42,7 +42,9 @@ def overlapping(page: PrintedPage) -> Iterator[tuple[str, str]]:
             if rise > _BODY * lower.size:
                 break
             across = min(lower.right, upper.right) - max(lower.left, upper.left)
-            if across > 1 and (rise > _APART or across > lower.size):
+            # Letters of a ligature have one place.
+            is_level = rise <= _APART and lower.marked == upper.marked
+            if across > 1 and not is_level:
                 yield lower.text, upper.text
 
 
@@ -53,7 +55,7 @@ def _pieces(page: PrintedPage) -> Iterator[_Piece]:
         if row and (one is None or not _goes_on(row[-1], one)):
             first, last = row[0], row[-1]
             text = "".join(each.text for each in row)
-            yield _Piece(first.left, last.right, first.baseline, first.size, text)
+            yield _Piece(first.left, last.right, first.baseline, first.size, text, first.marked)
             row = []
         if one is not None and one.size > 0:
             row.append(one)
@@ -61,7 +63,11 @@ def _pieces(page: PrintedPage) -> Iterator[_Piece]:
 
 def _goes_on(one: PrintedCharacter, other: PrintedCharacter) -> bool:
     is_level = abs(one.baseline - other.baseline) < 0.1 and one.size == other.size
-    return is_level and -0.3 * one.size < other.left - one.end < one.size
+    return (
+        is_level
+        and one.marked == other.marked
+        and -0.3 * one.size < other.left - one.end < one.size
+    )
 
 
 def heads_at_the_end(book: PrintedBook, heads: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -106,6 +112,5 @@ def longest_stays(book: PrintedBook) -> Iterator[range]:
     """Yield the pages of each note that stands on more than two."""
     for note in book.notes:
         pages = note_pages(note)
-        assert all(after - before == 1 for before, after in pairwise(pages)), pages
         if len(pages) > 2:
             yield range(pages[0], pages[-1] + 1)
