@@ -34,6 +34,7 @@ line_starts       breaks words only where they begin their line    mend  mends  
 filled_lines      breaks a word that fills its line for its mark   mend  mends       yes
 word_divisions    divides no word at a page's end, or near its own mend  word_divisions yes
 balanced_titles   gives the lines of a title one length             mend  balanced_titles yes
+column_widths     narrows no column of a table that needs little   mend  wide_tables no
 page_names        ends the pages of a name where the name ends     mend  wide_tables yes
 plain_backgrounds draws the rule above notes without an object     mend  mends       yes
 actual_text       says which words their glyphs cannot say alone   mend  readings    in part

@@ -83,6 +83,9 @@ class Box(Protocol):
     def page_values(self) -> tuple[str, str]:
         """Return the names of the pages that it begins and ends on; empty for none."""
 
+    column_widths: list[float]
+    """Of a table that has been laid out."""
+
     def get_wrapped_table(self) -> Box:
         """Return the table that a wrapper holds, beside its captions."""
 

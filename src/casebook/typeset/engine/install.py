@@ -11,6 +11,7 @@ from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.actual_text import install_actual_text
 from casebook.typeset.engine.balanced_titles import install_balanced_titles
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
+from casebook.typeset.engine.column_widths import install_column_widths
 from casebook.typeset.engine.end_spaces import install_end_spaces
 from casebook.typeset.engine.filled_lines import install_filled_lines
 from casebook.typeset.engine.glyphs import install_glyphs
@@ -76,5 +77,6 @@ def _install_mends() -> None:
     install_filled_lines()
     install_word_divisions()
     install_balanced_titles()
+    install_column_widths()
     install_page_names()
     install_plain_backgrounds()
