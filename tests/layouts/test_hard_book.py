@@ -104,7 +104,6 @@ def test_notes_take_no_more_than_half_of_a_page(
     foot, top = points(tokens, "margin-foot"), points(tokens, "margin-top")
     block = points(tokens, "trim-height") - foot - top
     long = {page for pages in longest_stays(book) for page in pages}
-    assert long
     for number, height in note_heights(book).items():
         share = (height - foot) / block
         assert share < 0.57 or number in long, (book.pages[number].label, share)
