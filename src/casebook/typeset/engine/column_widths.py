@@ -15,6 +15,10 @@ from weasyprint.layout.preferred import table_and_columns_preferred_widths
 from casebook.typeset.engine.boxes import Box
 from casebook.typeset.engine.replacing import replace
 
+_NARROW = 0.75
+"""Of an equal share: a column that can use no more needs little. Columns that need about their
+share stay alike."""
+
 _TableLayout = Callable[[object, Box, Box], None]
 """The engine's `auto_table_layout`: context, wrapper of the table, and what it stands in."""
 
@@ -39,14 +43,14 @@ def _auto_table_layout(original: _TableLayout) -> _TableLayout:
 
 def shared_widths(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
     """Return the widths of columns that share a room, of the least that each needs and the most
-    that it can use: those that can use no more than their share get it; what is left is given to
-    the others in proportion. The room is more than the least of all, and less than the most."""
+    that it can use: those that need little get it; what is left is given to the others in
+    proportion. The room is more than the least of all, and less than the most."""
     narrow: set[int] = set()
     while True:
         wide = [at for at in range(len(most)) if at not in narrow]
         left = room - sum(most[at] for at in narrow)
         spare = left - sum(least[at] for at in wide)
-        share = left / len(wide)
+        share = _NARROW * left / len(wide)
         # The others keep room for their longest words.
         more = [at for at in wide if most[at] <= share and most[at] - least[at] <= spare]
         if not more:
