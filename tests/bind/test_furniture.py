@@ -79,7 +79,7 @@ def test_a_line_of_provenance_stands_at_each_foot() -> None:
     style = FurnitureStyle(
         font=("Source Serif 4 SmText",), head="left", folio="right", provenance="left"
     )
-    made = replace(volume(placed), style=style, provenance="FROM HERE")
+    made = replace(volume(placed), style=style, provenance=("FROM HERE", ""))
     pages = furniture(bound_pdf(made))
     for page in pages[:3]:
         line = next(one for one in page if one[0] == "FROMHERE" or one[0] == "FROM HERE")
@@ -90,6 +90,20 @@ def test_a_line_of_provenance_stands_at_each_foot() -> None:
         "FROM" not in "".join(one[0] for one in page)
         for page in furniture(bound_pdf(replace(made, style=replace(style, provenance="none"))))
     )
+
+
+def test_a_long_line_of_provenance_keeps_its_end_and_leaves_room_for_the_folio() -> None:
+    placed = PlacedPart(set_part(job("m", paragraphs("m", 12))), "body", "LEFT", "RIGHT")
+    style = FurnitureStyle(
+        font=("Source Serif 4 SmText",), head="left", folio="right", provenance="left"
+    )
+    provenance = ("LONG " * 60, "= THE END")
+    made = replace(volume(placed), style=style, provenance=provenance)
+    for page in furniture(bound_pdf(made))[:3]:
+        line = next(one for one in page if one[0].startswith("LONG"))
+        assert line[0].replace(" ", "").endswith("LONG…=THEEND")
+        folio = next(one for one in page if one[0].isdecimal())
+        assert folio[3] < line[3] - 10 or line[2] < folio[1] - style.size
 
 
 def test_heads_and_folios_are_mirrored() -> None:

@@ -12,25 +12,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from casebook.manuscript.materials import read_layout
 from casebook.model.style_token import StyleToken
 from casebook.proof.printed_book import PrintedPage
-from casebook.render.style_tokens import style_tokens
 
 from ..cli.command import ROOT, casebook
+from ..layouts.editions import EDITIONS, ONE_SIDED, outside, points, tokens_of
 from .made import LOCALES, printed
 from .test_lines import lines
 
 pytestmark = pytest.mark.heavy
 
-ONE_SIDED = ("dossier", "review")
-"""How the names of layouts begin whose pages are all alike."""
 MILLIMETRE = 72 / 25.4
-LAYOUTS = sorted(path.stem for path in (ROOT / "layouts").glob("*.yaml"))
-EDITIONS = {name: (name, "serif") for name in LAYOUTS} | {
-    f"{name}-contemporary": (name, "contemporary") for name in ("trade", "dossier")
-}
-"""The name of each edition -> its layout and its look."""
 
 
 @pytest.fixture(scope="session")
@@ -74,19 +66,7 @@ def pages(made: Callable[[str], Path], edition: tuple[str, str]) -> tuple[Printe
 @pytest.fixture
 def tokens(edition: tuple[str, str]) -> dict[str, StyleToken]:
     """What the style sheets of an edition set."""
-    name, locale = edition
-    layout, look = EDITIONS[name]
-    path = ROOT / "layouts" / f"{layout}.yaml"
-    styles = read_layout(path.read_text("utf-8"), path.name).print_styles
-    names = [str(one).replace("{language}", locale).replace("{look}", look) for one in styles]
-    files = [(name, ROOT / "layouts" / name) for name in names]
-    return style_tokens([(name, file.read_text("utf-8")) for name, file in files if file.is_file()])
-
-
-def points(tokens: dict[str, StyleToken], name: str) -> float:
-    value = tokens[f"--{name}"].points
-    assert value is not None
-    return value
+    return tokens_of(*edition)
 
 
 def distances(
@@ -117,23 +97,7 @@ def test_lines_are_evenly_apart(
 def test_nothing_stands_outside_the_text_block(
     pages: tuple[PrintedPage, ...], tokens: dict[str, StyleToken], edition: tuple[str, str]
 ) -> None:
-    width, height = points(tokens, "trim-width"), points(tokens, "trim-height")
-    top, foot, inner, outer = (
-        points(tokens, f"margin-{side}") for side in ("top", "foot", "inner", "outer")
-    )
-    is_one_sided = edition[0].startswith(ONE_SIDED)
-    for number, page in enumerate(pages):
-        assert (page.width, page.height) == pytest.approx((width, height), abs=0.1)
-        is_recto = number % 2 == 0 or is_one_sided
-        left, right = (inner, outer) if is_recto else (outer, inner)
-        for one in page.characters:
-            if one.bottom > height - top or one.top < foot - 3:
-                continue  # running heads and folios
-            overhang = 0.25 * one.size
-            assert left - overhang < one.left, (number, one)
-            assert one.right < width - right + overhang, (number, one)
-            assert foot - 3 < one.bottom, (number, one)
-            assert one.top < height - top + 3, (number, one)
+    assert list(outside(pages, tokens, edition[0])) == []
 
 
 def test_figures_of_timelines_are_as_wide_as_the_text(

@@ -57,9 +57,18 @@ def test_lines_may_end_at_the_marks_of_an_address(in_print: bool, place: str) ->
     ]
 
 
+def test_letters_beyond_ascii_part_no_word() -> None:
+    word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    assert marked(f"Das {word}.", in_print=True) == f'Das <span class="long-word">{word}</span>.'
+    address = marked("https://de.example/Köln/Straße", in_print=True)
+    assert address.startswith('<span class="address">')
+    assert address.endswith("Straße</span>")
+    assert marked("见https://de.example/a，另见", in_print=True).endswith("a</span>，另见")
+
+
 def test_a_very_long_word_may_be_broken() -> None:
     word = "x" * 32
-    assert marked(f"({word}).", in_print=True) == f'(<span class="long-word">{word}</span>).'
+    assert marked(f"({word}).", in_print=True) == f'<span class="long-word">({word}</span>).'
     assert marked("东" * 100 + "，" + "西" * 100, in_print=True) == "东" * 100 + "，" + "西" * 100
 
 

@@ -119,3 +119,32 @@ def test_no_operand_has_a_string_without_glyphs() -> None:
     operands = [line for line in content.split(b"\n") if line.endswith(b"TJ")]
     assert len(operands) > 2
     assert not [line for line in operands if b"<>" in line]
+
+
+def test_a_word_that_fills_its_line_is_broken_for_its_mark() -> None:
+    """See `filled_lines`: the mark is of another element, and can begin no line."""
+    style = "hyphens: none; overflow-wrap: break-word; margin: 0"
+    long = "dampfschiff" * 4
+    (whole,) = lines(job(f'<p style="{style}; text-indent: 0"><span>{long}</span></p>'))
+    (text,) = [box for box in whole.descendants() if isinstance(box, TextBox)]
+    style += f"; text-indent: 0; width: {text.width + 0.5}px"
+    for before in ("", "Some words before it "):
+        html = f'<p style="{style}">{before}<span>{long}</span>, and <b>more</b> words</p>'
+        found = lines(job(html))
+        shown = [
+            "".join(box.text for box in line.descendants() if isinstance(box, TextBox))
+            for line in found
+        ]
+        assert max(line.width for line in found) <= text.width + 0.5, shown
+        assert not any(line.startswith(",") for line in shown)
+        assert "".join(shown).replace(" ", "") == f"{before}{long},andmorewords".replace(" ", "")
+
+
+def test_a_line_that_would_be_torn_apart_stays_short() -> None:
+    """See `loose_lines`: the word behind it has no room on it, and no place to be divided."""
+    style = "text-align: justify; hyphens: none; width: 200px; margin: 0; text-indent: 0"
+    loose, level = f"one two {'x' * 24} three", "one two three four five six seven eight nine ten"
+    for text, is_level in ((loose, False), (level, True)):
+        first, *_ = lines(job(f'<p style="{style}">{text}</p>'))
+        (shown,) = [box for box in first.descendants() if isinstance(box, TextBox)]
+        assert (shown.width > 190) == is_level

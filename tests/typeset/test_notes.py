@@ -68,6 +68,18 @@ def test_long_note_among_many_others() -> None:
     assert "p-10" in continued
 
 
+@pytest.mark.parametrize("words", [8, 40, 90])
+def test_what_is_left_of_a_note_never_stands_behind_pages_of_another(words: int) -> None:
+    """A note called below a long one that goes on stays whole: the long one gives it room."""
+    writer = Writer(words)
+    dense = (writer.words(words) + writer.note(45) for _ in range(30))
+    body = f"<p>{writer.words(60)}{writer.note(1500)} {' '.join(dense)}</p>"
+    _, layout = printed(job(body + fill(writer, 60)))
+    assert not list(layout.notes.faults())
+    for note in layout.notes.notes:
+        assert note.pages == tuple(range(note.pages[0], note.pages[-1] + 1)), note.id
+
+
 @pytest.mark.parametrize("lines", range(0, 40, 5))
 def test_ten_notes_in_one_sentence(lines: int) -> None:
     writer = Writer(lines)

@@ -10,6 +10,7 @@ import pytest
 from weasyprint.layout.preferred import table_and_columns_preferred_widths
 
 from casebook.errors import CasebookError
+from casebook.typeset.engine.column_widths import shared_widths
 from casebook.typeset.engine.galley import make_galley, read_job
 from casebook.typeset.engine.install import install_patches
 from casebook.typeset.findings import Misplaced
@@ -112,6 +113,41 @@ def test_pages_with_names_of_their_own_end_where_the_name_ends() -> None:
     body = "<p>One.</p><p style='page: turned'>Two.</p><p>Three.</p><p>Four.</p>"
     laid, _ = lay_out(make_galley(read_job(made(body))))
     assert [page._page_box.page_type.name for page in laid.pages] == ["", "turned", ""]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "widths"),
+    [
+        ([10, 10], [20, 200], [20, 80]),  # a short one gets all it can use
+        ([10, 10, 10], [20, 30, 200], [20, 30, 50]),
+        ([20, 20], [200, 200], [50, 50]),  # of long ones none does
+        ([10, 85], [20, 200], [10 + 5 * 10 / 125, 85 + 5 * 115 / 125]),  # words come first
+    ],
+)
+def test_columns_that_need_little_get_it(
+    least: list[float], most: list[float], widths: list[float]
+) -> None:
+    """See `column_widths`."""
+    assert shared_widths(least, most, 100) == pytest.approx(widths)
+
+
+def test_a_short_cell_is_not_broken_beside_a_long_one() -> None:
+    install_patches()
+    body = f"<table><tr><td>could not be</td><td>{'words of a long cell ' * 30}</td></tr></table>"
+    sheet = StyleSheet("auto.css", "table { width: 100% } td { hyphens: none }")
+    laid, _ = lay_out(make_galley(read_job(job(body, "specimen", TABLES, sheet))))
+    boxes = laid.pages[0]._page_box.descendants()
+    cell = next(box for box in boxes if box.element_tag == "td")
+    assert len(cell.children[0].children) == 1
+
+
+def test_what_floats_beside_no_text_may_stand_at_the_end_of_a_page() -> None:
+    """See `page_names`: such as the code of an address, with nothing before it in its entry."""
+    install_patches()
+    code = "<div style='float: right; width: 18mm; height: 18mm'></div>"
+    entry = f"<div style='break-inside: avoid'>{code}An entry of the list.</div>"
+    laid, _ = lay_out(make_galley(read_job(made(entry * 120))))
+    assert len(laid.pages) > 2
 
 
 def test_a_part_with_a_turned_table_is_set_again_as_from_nothing() -> None:

@@ -47,8 +47,9 @@ class Volume:
     """Its bibliographic facts."""
     style: FurnitureStyle = field(default_factory=FurnitureStyle)
     """How its folios and running heads look."""
-    provenance: str = ""
-    """What its pages say of where they come from, where its style has a place for that."""
+    provenance: tuple[str, str] = ("", "")
+    """What its pages say of where they come from, where its style has a place for that: the
+    beginning, which may be shortened, and the rest."""
     attachments: tuple[Attachment, ...] = ()
     """The files that go with it."""
     standards: Collection[Standard] = SCREEN

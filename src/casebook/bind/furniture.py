@@ -65,9 +65,14 @@ class FurnitureSetter:
     """Sets furniture in one style; remembers each line and every glyph shown."""
 
     def __init__(
-        self, style: FurnitureStyle, fonts: FontSet, language: str, provenance: str = ""
+        self,
+        style: FurnitureStyle,
+        fonts: FontSet,
+        language: str,
+        provenance: tuple[str, str] = ("", ""),
     ) -> None:
-        """`provenance` says where the pages come from, if the style has a place for it."""
+        """`provenance` says where the pages come from, if the style has a place for it: what may
+        be shortened, and what not."""
         self._style = style
         self._provenance = provenance
         self._language = language
@@ -97,14 +102,23 @@ class FurnitureSetter:
             return ()
         side: Side = "recto" if position % 2 == 0 else "verso"
         box = part.set_part.page_boxes[page.index]
-        return (*self._numbered(page, part, box, side), *self._origin(box, side))
+        is_opener = part.opener and page.index == 0 and self._style.opener_folio != "none"
+        beside = page.folio if is_opener else ""
+        return (*self._numbered(page, part, box, side), *self._origin(box, side, beside))
 
-    def _origin(self, box: PageBox, side: Side) -> tuple[bytes, ...]:
-        """Return the line of provenance of a page, if it has one."""
+    def _origin(self, box: PageBox, side: Side, beside: str) -> tuple[bytes, ...]:
+        """Return the line of provenance of a page, if it has one; `beside` is the folio at the foot
+        of the page, empty for none."""
         style = self._style
-        if style.provenance == "none" or not self._provenance:
+        if style.provenance == "none" or not any(self._provenance):
             return ()
-        line = self._fitted(self._provenance, box.text_width, head=False)
+        room = box.text_width
+        if beside:
+            is_apart = style.folio in ("left", "right") and style.provenance != "centre"
+            taken = self._line(beside, head=False).width + 2 * style.size
+            room -= taken if is_apart else 2 * taken
+        begins, ends = self._provenance
+        line = self._fitted(begins, room, head=False, ends=ends)
         left = _left(line, box, style.provenance, side)
         return (_artifact(line, left, style.provenance_foot, "Footer"),)
 
@@ -129,16 +143,16 @@ class FurnitureSetter:
         head = self._fitted(text, room, head=True)
         return _artifact(head, _left(head, box, style.head, side), baseline, "Header"), outer
 
-    def _fitted(self, text: str, room: float, *, head: bool) -> Line:
+    def _fitted(self, text: str, room: float, *, head: bool, ends: str = "") -> Line:
         """Return a line, set as running heads or as folios are, shortened at a word (or a
-        character) where it is too long."""
+        character) where it is too long; `ends` stays whole at its end."""
         most = int(room / (_NARROWEST * self._style.size)) + 1
         short = text if len(text) <= most else text[:most] + _ELLIPSIS
-        line = self._line(short, head=head)
+        line = self._line(short + ends, head=head)
         while line.width > room and short:
             cut = short.rstrip(_ELLIPSIS)
             short = cut.rpartition(" ")[0] or cut[:-1]
-            line = self._line(short + _ELLIPSIS, head=head)
+            line = self._line(short + _ELLIPSIS + ends, head=head)
         return line
 
     def _line(self, text: str, head: bool) -> Line:

@@ -66,14 +66,14 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
             return Made(summary, {"page_map": details}, pages=pages, attached=digests)
 
 
-def _provenance(commission: Commission) -> str:
-    """Return where the pages of an edition come from: the title of the book, the name of the
-    edition and its date."""
+def _provenance(commission: Commission) -> tuple[str, str]:
+    """Return where the pages of an edition come from: the title of the book, which may be
+    shortened, then the name of the edition and its date, which may not."""
     manifest, output = commission.content.book.manifest, commission.output
     title = spoken(in_locale(manifest.title, output.locale))
     date = manifest.date.date
-    said = [title, str(output.edition.name)] + ([Wording(output.locale).date(date)] if date else [])
-    return _BETWEEN.join(said)
+    said = ["", str(output.edition.name)] + ([Wording(output.locale).date(date)] if date else [])
+    return title, _BETWEEN.join(said)
 
 
 def _attachments(commission: Commission) -> tuple[Attachment, ...]:

@@ -18,7 +18,8 @@ _ELEMENT = Markup('<span class="{}">{}</span>')
 _PLACE = "\u200b"
 _ELEMENT_PLACE = Markup("<wbr/>")
 
-_RUN = re.compile(r"[!-~]{8,}|[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{32,}")
+_EAST_ASIAN = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef"
+_RUN = re.compile(rf"(?:[!-~]|[^\W{_EAST_ASIAN}]){{8,}}|[^\s{_EAST_ASIAN}]{{32,}}")
 """What may be an address, and what is a very long word. East Asian text breaks anywhere."""
 _ADDRESS = re.compile(
     r"\w://|^www\.|\w@\w[^@]*\.\w|^(?:doi:)?10\.\d{4,}/|^[~.]{0,2}/\w[^/]*/|^\w:\\|\w/[^/]+/[^/]+/"
@@ -45,7 +46,9 @@ def marked(text: str, in_print: bool) -> Markup:
         if _ADDRESS.search(word):
             kind, shown = "address", address(word, in_print)
         elif len(word) >= _LONG:
-            kind, shown = "long-word", escape(word)
+            # With the mark before it: only a word that begins its line is broken there.
+            start = match.start()
+            kind, shown = "long-word", escape(text[start:stop])
         else:
             continue
         written += text[end:start] + _ELEMENT.format(kind, shown)

@@ -43,7 +43,12 @@ _PLAIN = (Words, Term, Moment, Duration, Sum, Number, Length, Bounded, LineBreak
 
 def is_short(date: str) -> bool:
     """Return whether a date has room on a line of a timeline's column of dates."""
-    return sum(1 if is_wide(character) else 0.5 for character in date) <= _SHORT
+    return columns(date) <= 2 * _SHORT
+
+
+def columns(text: str) -> int:
+    """Return how long a text is, in characters of which wide ones count twice."""
+    return sum(2 if is_wide(character) else 1 for character in text)
 
 
 class Wording:
@@ -54,6 +59,10 @@ class Wording:
         self.writing = writing_system(locale)
         self.direction = self.writing.direction
         self._terms = Terms(locale)
+
+    def columns(self, text: str) -> int:
+        """Return how long a text is, for templates: wide characters count twice."""
+        return columns(text)
 
     def term(self, name: str, **fields: object) -> str:
         """Return a printed term; a name that is not in the closed list raises UnknownTerm."""

@@ -96,11 +96,19 @@ def allot(pieces: Sequence[Piece], room: float, splitting: Splitting) -> list[Cu
     """Return how much of each piece stands in a room of some height.
 
     The later a piece, the sooner it is split, so that no note is left unfinished above another if
-    that can be helped. Returns None where the pieces do not fit.
+    that can be helped. Where the first one, which is continued, goes on in any case, those below
+    it stay whole: what is left of them would stand pages away, behind the rest of the first.
+    Returns None where the pieces do not fit.
     """
     cuts: list[Cut] = [None] * len(pieces)
     if height(pieces) <= room + _ROUNDING:
         return cuts
+    if pieces[0].start is not None:
+        least = least_cuts(pieces, splitting)
+        whole = [least[0], *cuts[1:]]
+        spare = room - height(pieces, whole)
+        if height(pieces, [None, *least[1:]]) > room + _ROUNDING and spare >= -_ROUNDING:
+            return [_stretched(pieces[0], least[0] or 0.0, spare), *cuts[1:]]
     for index in reversed(range(len(pieces))):
         if not splitting.allows(pieces, index):
             continue
@@ -114,11 +122,15 @@ def allot(pieces: Sequence[Piece], room: float, splitting: Splitting) -> list[Cu
 
 def least_height(pieces: Sequence[Piece], splitting: Splitting) -> float:
     """Return the height that pieces need when all that may be split are."""
+    return height(pieces, least_cuts(pieces, splitting))
+
+
+def least_cuts(pieces: Sequence[Piece], splitting: Splitting) -> list[Cut]:
+    """Return how little of each piece may stand on a page."""
     places = range(len(pieces))
-    cuts = [
+    return [
         _least(pieces, at, splitting) if splitting.allows(pieces, at) else None for at in places
     ]
-    return height(pieces, cuts)
 
 
 def _least(pieces: Sequence[Piece], index: int, splitting: Splitting) -> float:

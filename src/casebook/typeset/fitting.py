@@ -12,19 +12,19 @@ from functools import cache
 
 from weasyprint.formatting_structure.boxes import BlockContainerBox, PageBox
 from weasyprint.layout.page import PageType, page_height, page_width, set_page_type_computed_styles
-from weasyprint.layout.percent import percentage, resolve_percentages
+from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import table_and_columns_preferred_widths
 
 from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.boxes import Box
 from casebook.typeset.engine.galley import Galley, make_galley, read_job
 from casebook.typeset.job import Job
+from casebook.typeset.picture_heights import lower_pictures
+from casebook.typeset.widths import width_within
 
 FORMS = ("", "smaller", "turned", "turned smaller")
 """The classes that a table gets, one after the other, until it fits."""
 
-_EDGES = ("margin_left", "padding_left", "padding_right", "margin_right")
-_BORDERS = ("border_left_width", "border_right_width")
 _ROUNDING = 0.1
 _INCH = 96.0
 """CSS pixels; the least room for a text in either direction."""
@@ -33,7 +33,7 @@ _LARGEST = 200 * _INCH
 
 
 def fitted_galley(job: Job) -> Galley:
-    """Return the galley of a part whose tables fit, as far as that can be helped.
+    """Return the galley of a part whose tables and pictures fit, as far as that can be helped.
 
     Raises what reading a job raises, and CasebookError for paper that is no paper.
     """
@@ -41,13 +41,15 @@ def fitted_galley(job: Job) -> Galley:
     while True:
         classes = {place: FORMS[form] for place, form in forms.items()}
         galley = make_galley(read_job(job, classes))
-        _refuse_paper(_page(galley, ""), job)
+        page = _page(galley, "")
+        _refuse_paper(page, job)
         tables = list(galley.html.etree_element.iter("table"))
         # What a style sheet alone makes a table of has no smaller form.
         wide = {tables.index(box.element) for box in _wide_tables(galley) if box.element in tables}
         wider = {place: forms.get(place, 0) + 1 for place in wide}
         wider = {place: form for place, form in wider.items() if form < len(FORMS)}
         if not wider:
+            lower_pictures(galley, page)
             return galley
         forms |= wider
 
@@ -65,7 +67,7 @@ def _wide_tables(galley: Galley) -> Iterator[Box]:
             continue
         room = text_width(inner.style["page"])
         for box in around:
-            room = _inside(box, room)
+            room = width_within(box, room)
         least, *_ = table_and_columns_preferred_widths(galley.context, table)
         if least > room + _ROUNDING:
             yield table
@@ -80,22 +82,13 @@ def _tables(box: Box, around: tuple[Box, ...]) -> Iterator[tuple[Box, tuple[Box,
             yield from _tables(child, (*around, box))
 
 
-def _inside(box: Box, room: float) -> float:
-    """Return the width that a box leaves to its content, of the room that it has."""
-    width = percentage(box.style["width"], box.style, room)
-    if width != "auto":
-        return float(width)
-    edges = (percentage(box.style[name], box.style, room) for name in _EDGES)
-    borders = sum(box.style[name] for name in _BORDERS)
-    return room - float(borders) - sum(float(edge) for edge in edges if edge != "auto")
-
-
 def _page(galley: Galley, name: str) -> Box:
     """Return a page of a type without its text, as the engine works out its measures."""
     style_for = galley.context.style_for
     page_type = PageType(side="right", blank=False, name=name, index=0, groups=())
     set_page_type_computed_styles(page_type, galley.html, style_for)
     page: Box = PageBox(page_type, style_for(page_type))
+    page.position_x = page.position_y = 0
     width, height = page.style["size"]
     resolve_percentages(page, (width, height))
     page_width(page, galley.context, width)

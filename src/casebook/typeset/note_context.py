@@ -185,6 +185,15 @@ class NoteContext(LayoutContext):  # type: ignore[misc]
             laid, resume, _, _, _, _ = block_level_layout(self, box, space, start, block)
         return laid, resume
 
+    def lay_alone(self, box: Box, block: Box) -> Box:
+        """Return a block laid out as if it stood alone in a containing block without a foot, its
+        notes left out."""
+        box = box.deepcopy()
+        box.position_x, box.position_y = block.content_box_x(), 0
+        with self._aside(inf):
+            laid: Box = block_level_layout(self, box, -inf, None, block)[0]
+        return laid
+
     @contextmanager
     def _aside(self, bottom: float) -> Iterator[None]:
         """Lay out something else, down to `bottom`, in the midst of a page."""

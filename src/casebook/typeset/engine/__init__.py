@@ -26,13 +26,16 @@ loading           keeps C declarations parsed, leaves fontTools    start shortcu
 html              parses XHTML with Python's own parser            start engine_html no
 halved_marks      halves Chinese marks side by side             mend  halved_marks yes
 ideographs        justifies Chinese between its characters         mend  ideographs  yes
+loose_lines       leaves lines short that would be torn apart      mend  mends       no
 line_heights      keeps lines apart whatever their faces           mend  mends       yes
 last_spaces       lets spaces overrun the end of a line            mend  mends       yes
 end_spaces        shows the space at which a line ends             mend  mends       yes
 line_starts       breaks words only where they begin their line    mend  mends       yes
+filled_lines      breaks a word that fills its line for its mark   mend  mends       yes
 word_divisions    divides no word at a page's end, or near its own mend  word_divisions yes
 balanced_titles   gives the lines of a title one length             mend  balanced_titles yes
 continued_heads   says what goes on at the head of a page         mend  continued_heads no
+column_widths     narrows no column of a table that needs little   mend  wide_tables no
 page_names        ends the pages of a name where the name ends     mend  wide_tables yes
 plain_backgrounds draws the rule above notes without an object     mend  mends       yes
 actual_text       says which words their glyphs cannot say alone   mend  readings    in part

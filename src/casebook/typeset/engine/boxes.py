@@ -34,6 +34,10 @@ class BoxStyle(Protocol):
     def copy(self) -> BoxStyle:
         """Return a style with the same values."""
 
+    @property
+    def anonymous_style(self) -> BoxStyle:
+        """The style of what no element stands for, within."""
+
 
 class PageType(Protocol):
     """Which pages style sheets speak of (CSS Paged Media 3, page selectors)."""
@@ -85,6 +89,9 @@ class Box(Protocol):
     def page_values(self) -> tuple[str, str]:
         """Return the names of the pages that it begins and ends on; empty for none."""
 
+    column_widths: list[float]
+    """Of a table that has been laid out."""
+
     def get_wrapped_table(self) -> Box:
         """Return the table that a wrapper holds, beside its captions."""
 
@@ -99,6 +106,9 @@ class Box(Protocol):
 
     def copy_with_children(self, children: Sequence[Box], /) -> Box:
         """Return a copy with other children."""
+
+    def copy(self) -> Box:
+        """Return a copy with the same children."""
 
     def deepcopy(self) -> Box:
         """Return a copy with copies of the children."""

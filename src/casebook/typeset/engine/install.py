@@ -11,8 +11,10 @@ from casebook.errors import CasebookError, Problem
 from casebook.typeset.engine.actual_text import install_actual_text
 from casebook.typeset.engine.balanced_titles import install_balanced_titles
 from casebook.typeset.engine.bare_boxes import install_bare_boxes
+from casebook.typeset.engine.column_widths import install_column_widths
 from casebook.typeset.engine.continued_heads import install_continued_heads
 from casebook.typeset.engine.end_spaces import install_end_spaces
+from casebook.typeset.engine.filled_lines import install_filled_lines
 from casebook.typeset.engine.glyphs import install_glyphs
 from casebook.typeset.engine.halved_marks import install_halved_marks
 from casebook.typeset.engine.hyphenation import install_hyphenation
@@ -20,6 +22,7 @@ from casebook.typeset.engine.ideographs import install_ideographs
 from casebook.typeset.engine.last_spaces import install_last_spaces
 from casebook.typeset.engine.line_heights import install_line_heights
 from casebook.typeset.engine.line_starts import install_line_starts
+from casebook.typeset.engine.loose_lines import install_loose_lines
 from casebook.typeset.engine.overlong_words import install_overlong_words
 from casebook.typeset.engine.page_names import install_page_names
 from casebook.typeset.engine.plain_backgrounds import install_plain_backgrounds
@@ -65,14 +68,17 @@ def install_shortcuts() -> None:
 @cache
 def _install_mends() -> None:
     """Put in place what changes pages, or what they are made of."""
+    install_loose_lines()
     install_ideographs()
     install_halved_marks()
     install_line_heights()
     install_last_spaces()
     install_end_spaces()
     install_line_starts()
+    install_filled_lines()
     install_word_divisions()
     install_balanced_titles()
     install_continued_heads()
+    install_column_widths()
     install_page_names()
     install_plain_backgrounds()

@@ -14,7 +14,7 @@ from weasyprint.layout import block
 from casebook.typeset.engine.boxes import Box
 from casebook.typeset.engine.replacing import replace
 
-_BreakValue = Callable[[Box, Box], str]
+_BreakValue = Callable[[Box | None, Box], str]
 _WEAK = frozenset(("auto", "avoid", "avoid-page"))
 """The values of `break-before` and `break-after` that force no page break."""
 
@@ -25,9 +25,9 @@ def install_page_names() -> None:
 
 
 def _block_level_page_break(original: _BreakValue) -> _BreakValue:
-    def block_level_page_break(before: Box, after: Box) -> str:
+    def block_level_page_break(before: Box | None, after: Box) -> str:
         value = original(before, after)
-        if value in _WEAK and isinstance(after, BlockLevelBox):
+        if value in _WEAK and before is not None and isinstance(after, BlockLevelBox):
             name = before.page_values()[1]
             if name and not after.page_values()[0]:
                 return "page"
