@@ -39,6 +39,8 @@ _ELEMENTS = keywords(
 
 _START_TAG = re.compile(r"<([a-z][a-z0-9]*)")
 _CLASS = re.compile(r"""class=(?:"([^"]*)"|'([^']*)')""")
+_BETWEEN = re.compile(r"^\{%.*?%\}|\{%.*?%\}(?=\s|$)|(?<=\s)\{%.*?%\}")
+"""Statements of Jinja between names: they write nothing, but choose which are written."""
 _MADE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _GAP = "\0"
@@ -86,4 +88,4 @@ def _classes(text: str) -> Iterator[str]:
     """Yield the names of classes that a template writes, with a gap for what Jinja puts there."""
     for found in _CLASS.findall(text):
         for value in found:
-            yield from _MADE.sub(_GAP, value).split()
+            yield from _MADE.sub(_GAP, _BETWEEN.sub(" ", value)).split()
