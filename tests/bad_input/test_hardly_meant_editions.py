@@ -9,6 +9,7 @@ import pytest
 
 from casebook.cli.program import main
 
+from ..cli.command import casebook
 from .good_book import write_good_book
 from .spoiling import Spoil, changed, said_of
 from .test_style_tokens import altered
@@ -68,3 +69,19 @@ def test_usual_paper(tmp_path: Path, leaf: str, capsys: pytest.CaptureFixture[st
     book = write_good_book(tmp_path / "book")
     edition(COVERED.format(leaf))(book)
     assert (main(["check", str(book)]), capsys.readouterr().err) == (0, "No problems found.\n")
+
+
+@pytest.mark.heavy
+def test_names_beyond_the_title_page_are_told(tmp_path: Path) -> None:
+    """On the back of the page they are printed, and overlooked."""
+    folder = write_good_book(tmp_path / "book")
+    names = [
+        f"{{name: {{en: Contributor the {number}th, zh-Hans: 作者{number}}}, role: aut}}"
+        for number in range(90)
+    ]
+    manifest = folder / "book.yaml"
+    text = manifest.read_text("utf-8")
+    manifest.write_text(f"{text}contributors: [{', '.join(names)}]\n", "utf-8")
+    done = casebook("build", "--only", "tiny.print.en.pdf", cwd=folder)
+    assert done.status == 0
+    assert "warning: the title page takes 2 pages in tiny.print.en.pdf" in done.messages

@@ -13,6 +13,7 @@ from casebook.bind.furniture_style import furniture_style
 from casebook.bind.metadata import Metadata
 from casebook.bind.page_map import PageMap, PlacedPart
 from casebook.editing.language import in_locale
+from casebook.errors import Problem
 from casebook.model.ledger import LedgerPage
 from casebook.model.text import spoken
 from casebook.production.attached_data import attached_files
@@ -25,6 +26,8 @@ from casebook.render.style_tokens import style_tokens
 from casebook.render.wording import Wording
 from casebook.store.whole_file import WholeFile
 
+_TITLES = {"halftitle": "half title", "titlepage": "title page"}
+"""Parts that are one page each, and what they are called."""
 _BETWEEN = " · "
 """Parts what a line of provenance says."""
 
@@ -59,11 +62,26 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
             file.begin_again()
         else:
             hold_to_standards(commission, volume, settings, file)
+            _tell_overfull_titles(commission, placed)
             keep_page_map(commission, page_map)
             summary, details = f"{len(page_map.pages)} pages", _page_map_value(page_map)
             pages = tuple(_pages(page_map, placed))
             digests = {one.name: sha256(one.data).hexdigest() for one in attached}
             return Made(summary, {"page_map": details}, pages=pages, attached=digests)
+
+
+def _tell_overfull_titles(commission: Commission, placed: Sequence[PlacedPart]) -> None:
+    """Say which of the title pages are more than one: what stands on the second is overlooked."""
+    titles = {one.part.id for one in commission.parts if one.part.kind.name in _TITLES}
+    for name, pages in ((one.set_part.name, one.set_part.pages) for one in placed):
+        if name in titles and pages > 1:
+            title = in_locale(commission.content.book.manifest.title, commission.output.locale)
+            what = f"the {_TITLES[name]} takes {pages} pages in {commission.output.name}"
+            hint = (
+                "Shorten the title or the subtitle, or name fewer contributors; or make the type "
+                "of such pages smaller in a trim of your own"
+            )
+            commission.workshop.say(str(Problem(*title.place, what, hint, "warning")))
 
 
 def _provenance(commission: Commission) -> tuple[str, str]:
