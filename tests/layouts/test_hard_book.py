@@ -95,8 +95,8 @@ def test_notes_go_on_on_the_next_page(book: PrintedBook) -> None:
 def test_notes_take_no_more_than_half_of_a_page(
     book: PrintedBook, edition: tuple[str, str]
 ) -> None:
-    """But where one goes on that is longer than a page has room for, and a little more where one
-    row of a table calls so many."""
+    """But where one goes on that is longer than a page has room for; and a little more where one
+    row of a table calls so many, or the last lines of an earlier one stand above them."""
     name, locale = edition
     if name not in EDITIONS:
         return
@@ -106,7 +106,7 @@ def test_notes_take_no_more_than_half_of_a_page(
     long = {page for pages in longest_stays(book) for page in pages}
     for number, height in note_heights(book).items():
         share = (height - foot) / block
-        assert share < 0.57 or number in long, (book.pages[number].label, share)
+        assert share < 0.62 or number in long, (book.pages[number].label, share)
 
 
 def test_no_heading_ends_a_page(book: PrintedBook, edition: tuple[str, str]) -> None:
