@@ -194,7 +194,7 @@ _PRINT: dict[str, Values] = {
         most=2,
         calculated=True,
     ),
-    "hyphenate-limit-zone": Values(lengths=(0, 9), shares=(0, 50)),
+    "hyphenate-limit-zone": Values(lengths=(0, 9), shares=(0, 100)),
     "margin-break": _only("auto keep discard"),
     "columns": Values(frozenset(("auto",)), (4, 200), numbers=(1, 4), most=2),
     "column-count": Values(frozenset(("auto",)), numbers=(1, 4)),
