@@ -118,6 +118,15 @@ def test_groups_say_what_goes_on(first: int) -> None:
         assert told
 
 
+@pytest.mark.parametrize("before", range(26, 36))
+def test_a_caption_stands_with_its_table(before: int) -> None:
+    """Wherever the page ends."""
+    table = years(9).replace(COLUMNS, f"<table><caption>By year</caption>{COLUMNS[7:]}")
+    pages = printed(part(f"{'<p>A line of text.</p>' * before}{table}"))
+    (page,) = (page for page in pages if "By year" in lines(page))
+    assert lines(page)[lines(page).index("By year") + 1 :][:2] == ["Date Event", "2000"]
+
+
 def test_what_goes_on_is_no_content() -> None:
     """It is an artifact (ISO 32000-1, 14.8.2.2): who hears the table hears it once."""
     set_part = typeset(part(years(40, 30)))

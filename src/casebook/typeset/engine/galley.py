@@ -41,8 +41,9 @@ from casebook.typeset.engine.styles import can_share_styles
 from casebook.typeset.job import Job, NotDivisible, StyleSheet
 from casebook.typeset.note_context import NoteContext
 
-_BASE = StyleSheet("casebook", "tr { break-inside: avoid }")
-"""A row that is split begins on two pages: then no one can say where a page begins."""
+_BASE = StyleSheet("casebook", "tr { break-inside: avoid } caption { break-after: avoid }")
+"""A row that is split begins on two pages: then no one can say where a page begins. A caption
+stands with its table."""
 
 _BINDING = re.compile(
     r"target-|:nth\(|counters?\(\s*pages?\b|position\s*:\s*(fixed|running)", re.IGNORECASE
