@@ -22,7 +22,7 @@ from casebook.typeset.typeset import lay_out
 
 from .specimens import dense_prose, job
 
-TABLE = "<table><tbody><tr><td>cell</td></tr></tbody></table>"
+TABLE = '<table><tbody data-continued="more"><tr><td>cell</td></tr></tbody></table>'
 
 SPLITTERS = {"LineSplitter"}
 """Functions: that lines are split as before, `test_shortcuts` holds."""
