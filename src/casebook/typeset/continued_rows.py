@@ -33,7 +33,7 @@ def add_continued_rows(root: Element) -> None:
         if head is None:
             head = Element("thead")
             table.insert(list(table).index(groups[0]), head)
-        columns = sum(1 for _ in table.iter("col"))
+        columns = sum(1 for _ in table.iter("col")) or max(map(len, table.iter("tr")))
         for number, group in enumerate(groups):
             group.set(GROUP, str(number))
             row = SubElement(head, "tr", {"class": _GOING_ON, GROUP: str(number)})
