@@ -116,7 +116,7 @@ def test_no_length_of_a_note_parts_them(sentences: int, tmp_path: Path) -> None:
 
 
 def test_a_caption_too_long_for_the_page_of_its_picture_is_refused(tmp_path: Path) -> None:
-    captions = CAPTIONS | {"second": "Too long " + "are the words under it " * 60}
+    captions = CAPTIONS | {"second": "Too long " + "are the words under it " * 160}
     folder = write(tmp_path / "book", shown("first", "second"), captions)
     result = casebook("build", ".", f"--only={PDF}", cwd=folder)
     assert result.status == 2

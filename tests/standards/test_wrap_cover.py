@@ -133,12 +133,7 @@ def test_a_thin_book_has_no_words_on_its_spine(tmp_path: Path) -> None:
     result = casebook("build", ".", "--only=tiny.press-cover.en.pdf", cwd=book)
     assert result.status == 0, result.messages
     assert words(book / "output" / "tiny.press-cover.en.pdf").count("Tiny") == 1
-    assert "book.yaml:12: warning: the spine of the edition “press” bears no words: it is " in (
-        result.messages
-    )
-    assert "    Words need 6 mm, 200 pages of this paper: look whether “leaf” is right" in (
-        result.messages
-    )
+    assert "pages, without words: these need 200 pages of this paper" in result.messages
 
 
 def test_words_that_do_not_fit_are_told(tmp_path: Path) -> None:

@@ -48,30 +48,20 @@ def wrap_cover(commission: Commission, file: WholeFile) -> Made:
     spine = paper.spine(pages)
     ours = {name: _shipped(name) for name in (_TEMPLATE, _SHEET)}
     words = cover_words(commission, spine)
-    if not words.spine:
-        _warn_of_spine(commission, spine, pages)
+    bare = ceil(LEAST_LETTERED / spine * pages) if spine and not words.spine else 0
     job = _job(commission, words, spine, ours)
     set_part = _bound(commission, job, file)
     refuse_broken_claims(commission, file)
     box = set_part.page_boxes[0]
     page = LedgerPage(_PART, set_part.letters[0], block=(0.0, 0.0, box.width, box.height))
     return Made(
-        f"wrap cover, a spine of {spine:g} mm for {pages} pages",
+        f"wrap cover, a spine of {spine:g} mm for {pages} pages"
+        + (f", without words: these need {bare} pages of this paper" if bare else ""),
         {"spine": spine, "pages": pages},
         pages=(page,),
         files={f"layouts/{name}": sha256(text.encode()).hexdigest() for name, text in ours.items()},
         own_part=LedgerPart(_PART, words.title, is_listed=False, passages=tuple(words.passages())),
     )
-
-
-def _warn_of_spine(commission: Commission, spine: float, pages: int) -> None:
-    """Say that the spine bears no words."""
-    edition = commission.output.edition
-    what = f"the spine of the edition “{edition.name}” bears no words: it is {spine:g} mm wide"
-    least = ceil(LEAST_LETTERED / (spine or LEAST_LETTERED) * pages)
-    hint = f"Words need {LEAST_LETTERED:g} mm, {least} pages of this paper: look whether “leaf” is "
-    problem = Problem(*edition.name.place, what, f"{hint}right, or leave it so", "warning")
-    commission.workshop.say(str(problem))
 
 
 def _job(commission: Commission, words: CoverWords, spine: float, ours: Mapping[str, str]) -> Job:
