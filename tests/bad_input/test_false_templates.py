@@ -127,3 +127,23 @@ def test_a_template_that_waits_for_the_build(tmp_path: Path) -> None:
     assert result.status == 2
     assert "the template changes what is said: “Ann Lee” is underlined" in result.messages
     assert "(in case-mill); and 4 more of the kind" in result.messages
+
+
+YEAR = 'data-continued="{{ term("continued", what=wording.year(year.year)) }}"'
+GOES_ON = '    Write data-continued="{{ term("continued", what=…) }}" with what stands above the rows, as the template of ours does\n'
+
+
+def test_rows_that_go_on_below_another_head(tmp_path: Path) -> None:
+    """A year that is not theirs would stand above them on the next page."""
+    spoil = ours("rows", (YEAR, YEAR.replace("wording.year(year.year)", 'term("facts")')))
+    said = said_of(tmp_path, spoil)
+    assert "error: the template writes tbody data-continued=“Facts, continued”" in said
+    assert GOES_ON in said
+
+
+def test_rows_that_go_on_below_no_head(tmp_path: Path) -> None:
+    said = said_of(tmp_path, ours("rows", (f" {YEAR}", "")))
+    assert (
+        "error: the template writes rows below “2021” that do not say so where they go on" in said
+    )
+    assert GOES_ON in said

@@ -159,7 +159,7 @@ layouts/parts/colophon.html:3: error: the template writes p aria-hidden=“true�
         ),
         """\
 layouts/parts/colophon.html:3: error: the template writes tbody data-continued=“It is said that”
-    Write {{ term("continued", what=…) }}, as the template of ours does
+    Write data-continued="{{ term("continued", what=…) }}" with what stands above the rows, as the template of ours does
 """,
     ),
     (

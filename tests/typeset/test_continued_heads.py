@@ -118,6 +118,20 @@ def test_groups_say_what_goes_on(first: int) -> None:
         assert told
 
 
+@pytest.mark.parametrize("words", [700, 1300, 2600])
+def test_a_row_that_fills_pages_has_the_head_on_each(words: int) -> None:
+    """The engine drops a head for what has no room below it, though the row can be split."""
+    long = f"<tr><td>9 May</td><td>{'word ' * words}</td></tr>"
+    first, second = years(6, 9).split("</tbody>", 1)
+    pages = printed(part(f"{first}{long}</tbody>{second}"))
+    assert len(pages) > 2
+    for page in pages:
+        assert lines(page)[0] == "Date Event"
+    told = [lines(page)[1] for page in pages[1:]]
+    assert told[0] == "2000, continued"
+    assert set(told) <= {"2000, continued", "2001", "2001, continued"}
+
+
 @pytest.mark.parametrize("before", range(26, 36))
 def test_a_caption_stands_with_its_table(before: int) -> None:
     """Wherever the page ends."""

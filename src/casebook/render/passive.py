@@ -52,6 +52,10 @@ _NOTES = (
     'That note stands nowhere: write {{ write.notes_below("differences") }} and'
     ' {{ write.notes_below("timeline") }} behind these tables, as the template of ours does'
 )
+_GOES_ON = (
+    'Write data-continued="{{ term("continued", what=…) }}" with what stands above the rows, as the'
+    " template of ours does"
+)
 _TAKE_OUT = "Take it out of the template: what it writes runs nothing and fetches nothing"
 
 
@@ -155,6 +159,10 @@ class _Refusing:
             hint = "Take it out of the template, with what is in it"
             words = ("hidden",) if is_hidden else opening
             yield Refused(words, f"hidden words in <{name}>", hint)
+        head = _group_head(element) if name == "tbody" and self._medium == "print" else ""
+        if head and not element.get("data-continued"):
+            what = f"rows below “{head}” that do not say so where they go on"
+            yield Refused(opening, what, _GOES_ON)
         if name == "style":
             yield Refused(opening, "the element <style>", _SHEETS)
         elif name not in _WRITTEN | _ACTIVE | _HIDING or _is_foreign(str(element.tag)):
@@ -192,9 +200,10 @@ class _Refusing:
         elif attribute in ("aria-hidden", "aria-label") and _conceals(name, attribute, element):
             hint = "Delete it: the words themselves would not be read aloud"
             yield Refused(words, told, hint)
-        elif attribute == "data-continued" and value not in self._given:
-            hint = 'Write {{ term("continued", what=…) }}, as the template of ours does'
-            yield Refused(words, told, hint)
+        elif attribute == "data-continued" and not (
+            value in self._given and _group_head(element) in value
+        ):
+            yield Refused(words, told, _GOES_ON)
         elif attribute not in _SAID and not attribute.startswith(("aria-", "data-")):
             yield Refused(words, told, f"{_SHEETS}, or delete it")
 
@@ -257,6 +266,13 @@ def _counts_on(name: str, style: str, element: Element) -> bool:
         else ""
     )
     return name == "ol" and style == counter
+
+
+def _group_head(group: Element) -> str:
+    """Return what heads a group of rows; empty if its first row is no head."""
+    if not len(group) or not len(group[0]) or group[0][0].get("scope") != "rowgroup":
+        return ""
+    return "".join(group[0][0].itertext()).strip()
 
 
 def _local(name: str) -> str:

@@ -66,12 +66,35 @@ def _table_layout(original: _Layout) -> _Layout:
     ) -> tuple[Box | None, *tuple[object, ...]]:
         headed = _with_head(table, skip_stack)
         made, *ended = original(context, headed, bottom_space, skip_stack, *rest)
+        if made is not None and _has_lost_head(made, headed):
+            # The engine drops it for a row that fills the page, unless the group is to be whole.
+            whole = _with_whole_group(headed, skip_stack)
+            made, *ended = original(context, whole, bottom_space, skip_stack, *rest)
         if made is not None and headed is not table:
             # In the grid of borders, where there is one, the added row has no place.
             made.skipped_rows = getattr(made, "skipped_rows", 1) - 1
         return made, *ended
 
     return table_layout
+
+
+def _has_lost_head(made: Box, table: Box) -> bool:
+    """Return whether a table stands on a page without the head that it has there."""
+    head = table.children[0] if table.children else None
+    if head is None or not head.is_header or not head.children or not made.children:
+        return False
+    return not made.children[0].is_header
+
+
+def _with_whole_group(table: Box, resume: Resume) -> Box:
+    """Return a table whose head the engine keeps before the group with which a page begins."""
+    at = min(resume) if resume else 1
+    groups = list(table.children)
+    if at < len(groups):
+        group = groups[at] = groups[at].copy_with_children(groups[at].children)
+        group.style = group.style.copy()
+        group.style["break_inside"] = "avoid"
+    return table.copy_with_children(groups)
 
 
 def _with_head(table: Box, resume: Resume) -> Box:
