@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from zlib import crc32
 
+from casebook.typeset.continued_rows import CONTINUED
 from casebook.typeset.job import CHUNK_MARK, FIRST, SHELL, Chunk, ChunkStart, Job, StyleSheet
 
 LONG = 200
@@ -95,15 +96,25 @@ class Division:
             elif edges := _edges(element, index, low):
                 children.append(self._kept(child, edges))
             else:
-                children.append(_shell(child))
+                children.append(self._shell(child))
         self._fill(made, children)
         return made
 
     def _kept(self, group: Element, edges: Collection[int]) -> Element:
         """Return a group of rows with those of some indexes; shells stand for the rest."""
         made = Element(group.tag, group.attrib)
-        rows = (row if at in edges else _shell(row) for at, row in enumerate(group))
+        rows = (row if at in edges else self._shell(row) for at, row in enumerate(group))
         self._fill(made, list(rows))
+        return made
+
+    def _shell(self, element: Element) -> Element:
+        """Return what stands for an element where only selectors look at it (Selectors 4): it has
+        no children, but is not empty if the element is not."""
+        made = Element(element.tag, {**element.attrib, CHUNK_MARK: SHELL})
+        if not self._counts_siblings():
+            # It never goes on here, and a year more or less elsewhere changes nothing.
+            made.attrib.pop(CONTINUED, None)
+        made.text = "…" if len(element) or element.text else None
         return made
 
     def _fill(self, made: Element, children: Sequence[Element]) -> None:
@@ -200,14 +211,6 @@ def _edges(table: Element, index: int, low: Sequence[int] | None) -> Collection[
     if index == low[0] - 1 and low[1] == 0:
         edges.add(len(table[index]) - 1)
     return edges
-
-
-def _shell(element: Element) -> Element:
-    """Return what stands for an element where only selectors look at it (Selectors 4): it has no
-    children, but is not empty if the element is not."""
-    made = Element(element.tag, {**element.attrib, CHUNK_MARK: SHELL})
-    made.text = "…" if len(element) or element.text else None
-    return made
 
 
 def _without_long_runs(elements: Iterable[Element]) -> list[Element]:
