@@ -12,10 +12,11 @@ import pytest
 from pdfplumber.page import Page
 
 from casebook.bind.page_map import PlacedPart
+from casebook.typeset.findings import WordFault
 from casebook.typeset.job import Job, StyleSheet
 from casebook.typeset.typeset import typeset
 
-from ..bind.bound_specimen import bound_pdf, job, volume
+from ..bind.bound_specimen import bound_pdf, job, note, volume
 
 RULE, THICK = 0.3, 3.0
 """Points."""
@@ -130,6 +131,31 @@ def test_a_row_that_fills_pages_has_the_head_on_each(words: int) -> None:
     told = [lines(page)[1] for page in pages[1:]]
     assert told[0] == "2000, continued"
     assert set(told) <= {"2000, continued", "2001", "2001, continued"}
+
+
+@pytest.mark.parametrize("words", [300, 900, 1700])
+def test_notes_of_a_row_that_fills_pages_stand_once(words: int) -> None:
+    """What was laid out without the head is taken back, its notes too."""
+    said = f"{'word ' * (words // 2)}{note('t', 1)} {'word ' * (words // 2)}{note('t', 2)}"
+    table = years(6).replace("</tbody>", f"<tr><td>9 May</td><td>{said}</td></tr></tbody>")
+    pages = printed(part(table))
+    text = " ".join(" ".join(lines(page)) for page in pages)
+    assert all(lines(page)[0] == "Date Event" for page in pages)
+    assert text.count("A note with emphasis.") == 2
+
+
+@pytest.mark.parametrize("height", [500, 540])
+def test_a_head_that_leaves_no_room_is_told(height: int) -> None:
+    """It is dropped, as the engine does; its words are missed, the rows stand in their places."""
+    head = f'<thead><tr><th style="height: {height}pt">Date</th><th>Event</th></tr></thead>'
+    long = f"<tr><td>9 May</td><td>{'word ' * 900}</td></tr>"
+    table = years(6).replace("<thead><tr><th>Date</th><th>Event</th></tr></thead>", head)
+    set_part = typeset(part(table.replace("</tbody>", f"{long}</tbody>")))
+    assert [one.words for one in set_part.findings if isinstance(one, WordFault)] == [
+        "Date",
+        "Event",
+    ]
+    assert len(set_part.findings) == 2
 
 
 @pytest.mark.parametrize("before", range(26, 36))

@@ -71,6 +71,7 @@ def examples() -> dict[str, list[Any]]:
         "BoxStyle": styles,
         "ColorProfile": [ColorProfile(BytesIO(profile), None, None, ("r", "g", "b"))],
         "FloatContext": [galley.context],
+        "PageContext": [galley.context],
         "FontProgram": list(document.fonts.values()),
         "HtmlDocument": [reading.html],
         "LaidOutDocument": [document],

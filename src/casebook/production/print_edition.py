@@ -72,11 +72,12 @@ def print_edition(commission: Commission, file: WholeFile) -> Made:
 
 def _tell_overfull_titles(commission: Commission, placed: Sequence[PlacedPart]) -> None:
     """Say which of the title pages are more than one: what stands on the second is overlooked."""
-    titles = {one.part.id for one in commission.parts if one.part.kind.name in _TITLES}
-    for name, pages in ((one.set_part.name, one.set_part.pages) for one in placed):
-        if name in titles and pages > 1:
+    kinds = {one.part.id: one.part.kind.name for one in commission.parts}
+    for part in (one.set_part for one in placed):
+        kind = _TITLES.get(kinds.get(part.name, ""))
+        if kind and part.pages > 1:
             title = in_locale(commission.content.book.manifest.title, commission.output.locale)
-            what = f"the {_TITLES[name]} takes {pages} pages in {commission.output.name}"
+            what = f"the {kind} takes {part.pages} pages in {commission.output.name}"
             hint = (
                 "Shorten the title or the subtitle, or name fewer contributors; or make the type "
                 "of such pages smaller in a trim of your own"

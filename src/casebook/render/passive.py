@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -70,11 +70,14 @@ class Refused(NamedTuple):
     """What to do."""
 
 
-def refused(document: str, given: Collection[str], medium: Medium) -> Iterator[Refused]:
+def refused(
+    document: str, given: Collection[str], continued: Mapping[str, str], medium: Medium
+) -> Iterator[Refused]:
     """Yield everything that a document of a part must not hold.
 
     `given` holds what the template was given: addresses of style sheets, pictures and places in
-    other parts, paths of drawings, and what tables may say where they go on.
+    other parts, and paths of drawings. `continued` tells what stands above rows that go on: what
+    heads them, or what their table is called -> that.
     """
     hint = "Write <!DOCTYPE html>, and characters instead of entities: “é”, or &#233;"
     if found := _DOCTYPE.search(document):
@@ -87,7 +90,7 @@ def refused(document: str, given: Collection[str], medium: Medium) -> Iterator[R
     except (ParseError, ValueError) as error:
         yield _misshapen(document, error)
         return
-    yield from _Refusing(root, given, medium).all()
+    yield from _Refusing(root, given, continued, medium).all()
 
 
 def _misshapen(document: str, error: Exception) -> Refused:
@@ -109,9 +112,16 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 class _Refusing:
     """A document, looked through."""
 
-    def __init__(self, root: Element, given: Collection[str], medium: Medium) -> None:
+    def __init__(
+        self,
+        root: Element,
+        given: Collection[str],
+        continued: Mapping[str, str],
+        medium: Medium,
+    ) -> None:
         self._root = root
         self._given = given
+        self._continued = continued
         self._medium: Medium = medium
         self._figures = {
             _canonical(fromstring(f'<x xmlns="{_XHTML}">{one}</x>')[0])
@@ -200,10 +210,10 @@ class _Refusing:
         elif attribute in ("aria-hidden", "aria-label") and _conceals(name, attribute, element):
             hint = "Delete it: the words themselves would not be read aloud"
             yield Refused(words, told, hint)
-        elif attribute == "data-continued" and not (
-            value in self._given and _group_head(element) in value
-        ):
-            yield Refused(words, told, _GOES_ON)
+        elif attribute == "data-continued":
+            head = _group_head(element)
+            if value not in ([self._continued.get(head)] if head else self._continued.values()):
+                yield Refused(words, told, _GOES_ON)
         elif attribute not in _SAID and not attribute.startswith(("aria-", "data-")):
             yield Refused(words, told, f"{_SHEETS}, or delete it")
 

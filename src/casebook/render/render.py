@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -55,8 +55,8 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
     write.
     """
     printed: dict[Anchor, None] = {}
-    given = {*setting.styles, *_continued(text.content, setting.wording)}
-    """Addresses that the template was given, and what it may say goes on."""
+    given = set(setting.styles)
+    """Addresses that the template was given."""
 
     def folio(anchor: Anchor) -> str:
         if not setting.has_pages:
@@ -101,7 +101,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         title=spoken(setting.wording.plain(part.title)),
     )
     if setting.templates.own:
-        _refuse(document, template, given, setting)
+        _refuse(document, template, given, text.content, setting)
     return document, tuple(printed)
 
 
@@ -113,12 +113,15 @@ def make_ready(templates: Templates) -> None:
     templates.load_ours()
 
 
-def _refuse(document: str, template: str, given: Collection[str], setting: Setting) -> None:
+def _refuse(
+    document: str, template: str, given: Collection[str], content: Content, setting: Setting
+) -> None:
     """Raise CasebookError with everything that a document may not hold."""
     from casebook.render.passive import refused  # needed for a book's own templates alone
 
     problems = []
-    for words, what, hint in refused(document, given, setting.medium):
+    continued = _continued(content, setting.wording)
+    for words, what, hint in refused(document, given, continued, setting.medium):
         places = setting.templates.places(*words)
         file, line = next(places, (f"layouts/{template}", 0))
         problems.append(Problem(file, line, f"the template writes {what}", hint))
@@ -126,17 +129,18 @@ def _refuse(document: str, template: str, given: Collection[str], setting: Setti
         raise CasebookError(problems)
 
 
-def _continued(content: Content, wording: Wording) -> Iterator[str]:
-    """Yield what may stand above the rows with which a table of a part goes on."""
+def _continued(content: Content, wording: Wording) -> dict[str, str]:
+    """Return what stands above the rows with which a table of a part goes on, by what heads these
+    or what the table is called."""
     match content:
         case CaseText(timeline=years):
             names = [wording.term("facts"), wording.term("where-sources-differ")]
         case Timeline(years):
             names = []
         case _:
-            return
-    for name in (*names, *(wording.year(year.year) for year in years)):
-        yield wording.term("continued", what=name)
+            return {}
+    names += (wording.year(year.year) for year in years)
+    return {name: wording.term("continued", what=name) for name in names}
 
 
 def document_name(part: str) -> str:

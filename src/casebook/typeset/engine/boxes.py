@@ -145,6 +145,13 @@ class FloatContext(Protocol):
     """Those beside which boxes may stand."""
 
 
+class PageContext(Protocol):
+    """What layout knows of a page (the engine's `LayoutContext`)."""
+
+    page_bottom: float
+    """Where its text ends at last."""
+
+
 class PageView(Protocol):
     """A page of a document that has been laid out."""
 

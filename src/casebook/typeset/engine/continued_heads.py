@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterable
 
 from weasyprint.formatting_structure import build
 from weasyprint.formatting_structure.boxes import TableRowGroupBox
+from weasyprint.layout import block
 from weasyprint.layout import table as table_layouts
 
 from casebook.typeset.continued_rows import GROUP
-from casebook.typeset.engine.boxes import Box, Resume
+from casebook.typeset.engine.boxes import Box, PageContext, Resume
 from casebook.typeset.engine.replacing import replace
+
+_HIGH = 0.5
+"""Of a page: a head that takes more is dropped for a row that fills the page."""
 
 _Wrapping = Callable[[Box, Iterable[Box]], Box]
 _Layout = Callable[..., tuple[Box | None, *tuple[object, ...]]]
@@ -52,6 +56,7 @@ def _taken_apart(groups: Iterable[Box]) -> Iterable[tuple[str, Box]]:
                     row.children = [build.create_anonymous_boxes(cell) for cell in row.children]
                     for cell in row.children:
                         cell.grid_x = 0
+                        cell.border_bottom_width = 0  # of the grid, before it is laid out
                     yield number, row
             group.children = [row for row in group.children if not _group(row)]
 
@@ -62,14 +67,20 @@ def _group(box: Box) -> str | None:
 
 def _table_layout(original: _Layout) -> _Layout:
     def table_layout(
-        context: object, table: Box, bottom_space: float, skip_stack: Resume, *rest: object
+        context: PageContext, table: Box, bottom_space: float, skip_stack: Resume, *rest: object
     ) -> tuple[Box | None, *tuple[object, ...]]:
+        def laid(one: Box) -> tuple[Box | None, *tuple[object, ...]]:
+            return original(context, one, bottom_space, skip_stack, *rest)
+
         headed = _with_head(table, skip_stack)
-        made, *ended = original(context, headed, bottom_space, skip_stack, *rest)
+        made, *ended = laid(headed)
         if made is not None and _has_lost_head(made, headed):
             # The engine drops it for a row that fills the page, unless the group is to be whole.
-            whole = _with_whole_group(headed, skip_stack)
-            made, *ended = original(context, whole, bottom_space, skip_stack, *rest)
+            block.remove_placeholders(context, [made], *rest[-2:])
+            made, *ended = laid(_with_whole_group(headed, skip_stack))
+            if made is None or _is_high(made.children[0], context):
+                block.remove_placeholders(context, [made] if made else [], *rest[-2:])
+                made, *ended = laid(headed)
         if made is not None and headed is not table:
             # In the grid of borders, where there is one, the added row has no place.
             made.skipped_rows = getattr(made, "skipped_rows", 1) - 1
@@ -84,6 +95,11 @@ def _has_lost_head(made: Box, table: Box) -> bool:
     if head is None or not head.is_header or not head.children or not made.children:
         return False
     return not made.children[0].is_header
+
+
+def _is_high(head: Box, context: PageContext) -> bool:
+    """Return whether a head leaves little room to the rows of a page."""
+    return head.is_header and head.height > _HIGH * (context.page_bottom - head.position_y)
 
 
 def _with_whole_group(table: Box, resume: Resume) -> Box:
