@@ -33,6 +33,11 @@ class Problem:
         return f"{head}{self.severity}: {printable(self.what)}{hint}"
 
 
+def abridged(text: str, most: int = 60) -> str:
+    """Return words of an author as a message shows them, with so many characters at most."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems, each once, in the order in which they are told: those of which others follow
     first, then by file and line."""

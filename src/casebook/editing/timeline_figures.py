@@ -14,7 +14,7 @@ from casebook.model.case import Case, Event
 from casebook.model.dates import Date, WrittenDate, earliest, latest, offset_of
 from casebook.model.part import TimelineFigure
 from casebook.model.text import Place, Text
-from casebook.model.writing_system import is_wide
+from casebook.model.writing_system import columns
 
 LONGEST_LABEL = 32
 """Columns, of which an ideograph takes two: a longer label leaves no room for the time."""
@@ -45,7 +45,7 @@ def figure_faults(case: Case, locales: Sequence[Text], *, is_whole: bool) -> Ite
 
 def _label_faults(event: Event, what: str, *, is_shown: bool) -> Iterator[Problem]:
     for text in event.label.values():
-        width = sum(2 if is_wide(character) else 1 for character in text)
+        width = columns(text)
         if width > LONGEST_LABEL:
             told = f"{what} is {width} columns wide, and can be {LONGEST_LABEL}"
             hint = "Say it in two or three words; the table has the rest"

@@ -88,6 +88,11 @@ def writing_system(locale: str) -> WritingSystem:
 
 
 @lru_cache(maxsize=65536)
+def columns(text: str) -> int:
+    """Return how long a text is, in characters of which wide ones count twice."""
+    return sum(2 if is_wide(character) else 1 for character in text)
+
+
 def is_wide(character: str) -> bool:
     """Return whether a character is as wide as an ideograph (UAX #11)."""
     return east_asian_width(character) in "WF"

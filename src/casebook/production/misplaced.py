@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook.errors import Problem
+from casebook.errors import Problem, abridged
 from casebook.model.anchor import folder_of
 from casebook.production.places import place_of
 from casebook.typeset.findings import Misplaced, Misplacement
 
 _TELLING = 16
 """Letters and figures of a text that is hardly written twice."""
-_SHOWN = 60
-"""Characters of a text that are told."""
 
 _HOW: dict[Misplacement, str] = {
     "parted": "is parted from its caption",
@@ -72,4 +70,4 @@ def misplaced_problem(
 
 def _short(text: str) -> str:
     text = text.replace("\u2060", "").replace("\u200b", "")  # marks of ours for line ends
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return abridged(text)

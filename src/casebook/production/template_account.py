@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice
 from xml.etree.ElementTree import Element, fromstring
 
-from casebook.errors import Problem
+from casebook.errors import Problem, abridged
 from casebook.model.case import MARKS
 from casebook.model.document_statements import document_statements
 from casebook.model.document_text import COLUMN_HEAD, DocumentText, document_text, local_name
@@ -35,8 +35,6 @@ _HEARD = ("aria-label", "aria-description", "aria-roledescription", "title", "al
 """Attributes whose words are read."""
 _MOST = 20
 """Faults of one part that are told."""
-_SAID = 60
-"""Characters of words that a message shows."""
 _LEAST = 4
 """Characters of words that are looked for in a template."""
 _ELEMENTS = {
@@ -157,7 +155,7 @@ class _Account:
         hint = _SIGNED
         account = standing_account(self._statements, flow, meanings)
         for one in account.missing:
-            what = f"the template does not put {one.value} before “{one.words[:_SAID]}”"
+            what = f"the template does not put {one.value} before “{abridged(one.words)}”"
             yield self._problem(what, hint, "mark[", "sign(")
         for sign, words in false_meanings(flow, account.unexplained, meanings):
             yield self._problem(f"the template says that {sign} means “{words}”", hint, "term(")
@@ -179,14 +177,14 @@ class _Account:
         hint = _ADDED
         for piece in Gaps(self._passages, self._said).unknown(known, signs):
             words = " ".join(piece.split())
-            said = words if len(words) <= _SAID else f"{words[:_SAID]}…"
+            said = abridged(words)
             yield self._problem(f"the template adds “{said}”", hint, *_telling(piece, words))
         if len(self._unexplained(self._said)) > len(self._unexplained(self._due)):
             what = "the template adds a sign of standing that belongs to no fact and no event"
             yield self._problem(what, _SIGNED, "mark[", "sign(")
         for id_, note in self._said.notes.items():
             if len(strictly_squeezed(note)) > len(strictly_squeezed(self._due.notes.get(id_, ""))):
-                what = f"the template adds words to a note: “{note.strip()[:_SAID]}”"
+                what = f"the template adds words to a note: “{abridged(note.strip())}”"
                 yield self._problem(what, hint, "write.note_text")
 
     def _unexplained(self, said: DocumentText) -> Sequence[int]:
@@ -198,7 +196,7 @@ class _Account:
         known = {value for _, value in _heard(self._ours)} | {*self._wording.terms(), self._title}
         for name, value in _heard(self._own):
             if value not in known:
-                yield self._problem(f"the template adds {name}=“{value[:_SAID]}”", _ALOUD, value)
+                yield self._problem(f"the template adds {name}=“{abridged(value)}”", _ALOUD, value)
 
     def _heads(self) -> Iterator[Problem]:
         """Yield heads of columns, which no account of words counts, that ours does not write before
@@ -207,7 +205,7 @@ class _Account:
         for head, said in _heads(self._own):
             due[head, said] -= 1
             if due[head, said] < 0:
-                what = f"the template writes “{head[:_SAID]}” as the head of a column"
+                what = f"the template writes “{abridged(head)}” as the head of a column"
                 yield self._problem(what, _HEADS, "label(", COLUMN_HEAD)
 
     @property

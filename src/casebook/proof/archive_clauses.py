@@ -19,7 +19,7 @@ from casebook.proof.clause import (
 
 _INVISIBLE, _HIDDEN, _PRINTED, _NO_VIEW, _TOGGLED = 1 << 0, 1 << 1, 1 << 2, 1 << 5, 1 << 8
 """Flags of annotations (ISO 32000-1, 12.5.3)."""
-RELATIONS = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
+_RELATIONS = ("/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified")
 
 
 def locked(pdf: pikepdf.Pdf) -> Broken:
@@ -81,14 +81,19 @@ def _unexplained(pdf: pikepdf.Pdf) -> Broken:
         yield None, "its metadata do not explain the property pdfuaid:part"
 
 
+def without_relation(pdf: pikepdf.Pdf) -> Broken:
+    """Yield each attached file that does not say what it is to the book."""
+    for name, found in attached(pdf):
+        if str(found.get("/AFRelationship", "")) not in _RELATIONS:
+            yield None, f"the attached file {name[:80]} does not say what it is to the book"
+
+
 def _unrelated(pdf: pikepdf.Pdf) -> Broken:
     associated = pdf.Root.get("/AF")
     known = associated if isinstance(associated, pikepdf.Array) else pikepdf.Array()
     listed = {one.objgen for one in known if isinstance(one, pikepdf.Dictionary)}
     for name, found in attached(pdf):
         named = f"the attached file {name[:80]}"
-        if str(found.get("/AFRelationship", "")) not in RELATIONS:
-            yield None, f"{named} does not say what it is to the book"
         if found.objgen not in listed:
             yield None, f"{named} is not associated with the book"
         data = inner(found, "/EF").get("/F")
@@ -106,6 +111,7 @@ ARCHIVE_CLAUSES = (
     Clause("6.2.11.7.2", unreadable),
     Clause("6.3.2", unseen),
     Clause("6.6.2.3.1", _unexplained),
+    Clause("6.8", without_relation),
     Clause("6.8", _unrelated),
 )
 """Those that are looked up."""

@@ -7,15 +7,16 @@ import re
 import pikepdf
 
 from casebook.proof.archive_clauses import (
-    RELATIONS,
     grouped,
     locked,
     smoothed,
     unseen,
     without_intent,
+    without_relation,
     without_resources,
 )
 from casebook.proof.clause import Broken, Clause, attached, inner, unembedded
+from casebook.proof.universal_clauses import half_named
 
 _MEDIA_TYPE = re.compile(r"[-\w+.]+/[-\w+.]+")
 
@@ -31,20 +32,17 @@ def _locked(pdf: pikepdf.Pdf) -> Broken:
         yield None, "the file has an information dictionary"
 
 
-def _attaching(pdf: pikepdf.Pdf) -> Broken:
-    files = list(attached(pdf))
-    if not files:
+def _attaching_nothing(pdf: pikepdf.Pdf) -> Broken:
+    if not list(attached(pdf)):
         yield None, "no file is attached to it"
-    for name, found in files:
-        named = f"the attached file {name[:80]}"
-        if "/F" not in found or "/UF" not in found:
-            yield None, f"{named} has not both of its names"
-        if str(found.get("/AFRelationship", "")) not in RELATIONS:
-            yield None, f"{named} does not say what it is to the book"
+
+
+def _without_media_type(pdf: pikepdf.Pdf) -> Broken:
+    for name, found in attached(pdf):
         data = inner(found, "/EF").get("/F")
         kind = str(data.get("/Subtype", "")) if isinstance(data, pikepdf.Stream) else ""
         if not _MEDIA_TYPE.fullmatch(kind.removeprefix("/")):
-            yield None, f"{named} does not say its media type"
+            yield None, f"the attached file {name[:80]} does not say its media type"
 
 
 NEWER_ARCHIVE_CLAUSES = (
@@ -56,6 +54,9 @@ NEWER_ARCHIVE_CLAUSES = (
     Clause("6.2.9", grouped),
     Clause("6.2.10.4.1", unembedded),
     Clause("6.3.2", unseen),
-    Clause("6.9", _attaching),
+    Clause("6.9", _attaching_nothing),
+    Clause("6.9", half_named),
+    Clause("6.9", without_relation),
+    Clause("6.9", _without_media_type),
 )
 """Those that are looked up."""

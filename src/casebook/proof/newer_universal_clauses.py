@@ -12,11 +12,11 @@ from casebook.proof.clause import (
     attached,
     inner,
     is_set,
-    packet,
     page_annotations,
     unembedded,
     unreadable,
 )
+from casebook.proof.universal_clauses import title_not_shown, untitled, without_language
 
 
 def _older(pdf: pikepdf.Pdf) -> Broken:
@@ -32,11 +32,6 @@ def _unmarked(pdf: pikepdf.Pdf) -> Broken:
 def _unstructured(pdf: pikepdf.Pdf) -> Broken:
     if not inner(pdf.Root, "/StructTreeRoot"):
         yield None, "it has no structure"
-
-
-def _without_language(pdf: pikepdf.Pdf) -> Broken:
-    if not str(pdf.Root.get("/Lang", "")):
-        yield None, "it does not say its language"
 
 
 def _unstructured_destinations(pdf: pikepdf.Pdf) -> Broken:
@@ -85,16 +80,6 @@ def _untabbed(pdf: pikepdf.Pdf) -> Broken:
             yield index, "its links have no order"
 
 
-def _untitled(pdf: pikepdf.Pdf) -> Broken:
-    if "<dc:title>" not in packet(pdf):
-        yield None, "its metadata have no title"
-
-
-def _title_not_shown(pdf: pikepdf.Pdf) -> Broken:
-    if not is_set(inner(pdf.Root, "/ViewerPreferences"), "/DisplayDocTitle"):
-        yield None, "readers are not asked to show its title"
-
-
 def _undescribed(pdf: pikepdf.Pdf) -> Broken:
     for name, found in attached(pdf):
         if not str(found.get("/Desc", "")):
@@ -105,13 +90,13 @@ NEWER_UNIVERSAL_CLAUSES = (
     Clause("6.1", _older),
     Clause("6.2", _unmarked),
     Clause("8.2.1", _unstructured),
-    Clause("8.4.4", _without_language),
+    Clause("8.4.4", without_language),
     Clause("8.4.5.5.1", unembedded),
     Clause("8.4.5.8", unreadable),
     Clause("8.8", _unstructured_destinations),
     Clause("8.9.3.3", _untabbed),
-    Clause("8.11.1", _untitled),
-    Clause("8.11.2", _title_not_shown),
+    Clause("8.11.1", untitled),
+    Clause("8.11.2", title_not_shown),
     Clause("8.14.1", _undescribed),
 )
 """Those that are looked up, beside those of `newer_structure_clauses`."""

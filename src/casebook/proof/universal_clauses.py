@@ -25,19 +25,26 @@ def _unmarked(pdf: pikepdf.Pdf) -> Broken:
         yield None, "it says that its tags may be wrong"
 
 
-def _untitled(pdf: pikepdf.Pdf) -> Broken:
+def untitled(pdf: pikepdf.Pdf) -> Broken:
+    """Yield that the metadata of a file have no title."""
     if "<dc:title>" not in packet(pdf):
         yield None, "its metadata have no title"
+
+
+def title_not_shown(pdf: pikepdf.Pdf) -> Broken:
+    """Yield that readers are not asked to show the title of a file for its name."""
     if not is_set(inner(pdf.Root, "/ViewerPreferences"), "/DisplayDocTitle"):
         yield None, "readers are not asked to show its title"
 
 
-def _without_language(pdf: pikepdf.Pdf) -> Broken:
+def without_language(pdf: pikepdf.Pdf) -> Broken:
+    """Yield that a file does not say in which language it is."""
     if not str(pdf.Root.get("/Lang", "")):
         yield None, "it does not say its language"
 
 
-def _half_named(pdf: pikepdf.Pdf) -> Broken:
+def half_named(pdf: pikepdf.Pdf) -> Broken:
+    """Yield each attached file that lacks one of its two names."""
     for name, found in attached(pdf):
         if "/F" not in found or "/UF" not in found:
             yield None, f"the attached file {name[:80]} has not both of its names"
@@ -57,9 +64,10 @@ def _undescribed(pdf: pikepdf.Pdf) -> Broken:
 
 UNIVERSAL_CLAUSES = (
     Clause("7.1", _unmarked),
-    Clause("7.1", _untitled),
-    Clause("7.2", _without_language),
-    Clause("7.11", _half_named),
+    Clause("7.1", untitled),
+    Clause("7.1", title_not_shown),
+    Clause("7.2", without_language),
+    Clause("7.11", half_named),
     Clause("7.18.3", _untabbed),
     Clause("7.18.5", _undescribed),
     Clause("7.21.4.1", unembedded),

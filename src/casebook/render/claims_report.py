@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from casebook.errors import printable
 from casebook.model.report_table import ClaimsReport, ReportTable
-from casebook.model.writing_system import is_wide
+from casebook.model.writing_system import columns
 
 WIDEST = 48
 """Columns of a terminal that a cell takes at most; of what is longer the end is left out."""
@@ -55,25 +55,21 @@ def _tame(cell: str) -> str:
 
 def _columns(table: ReportTable) -> list[str]:
     rows = [[_cut(printable(cell)) for cell in row] for row in (table.headings, *table.rows)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
     rows.insert(1, ["-" * width for width in widths])
     return [_line(row, widths) for row in rows]
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+    cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
     return "  ".join(cells).rstrip()
-
-
-def _width(text: str) -> int:
-    return sum(2 if is_wide(character) else 1 for character in text)
 
 
 def _cut(text: str) -> str:
     """Return a text of one line that is no wider than a cell may be."""
     text = " ".join(text.split())
-    if _width(text) <= WIDEST:
+    if columns(text) <= WIDEST:
         return text
-    while _width(text) >= WIDEST:
+    while columns(text) >= WIDEST:
         text = text[:-1]
     return f"{text}…"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import tinycss2
 from tinycss2 import ast
 
-from casebook.errors import Problem
+from casebook.errors import Problem, abridged
 from casebook.render.style_syntax import syntax_problems
 from casebook.render.style_tokens import Sheets
 from casebook.render.vocabulary import Vocabulary
@@ -19,8 +19,6 @@ _GROUPS = frozenset(("media", "supports"))
 """At-rules that hold rules."""
 _SELECTING = frozenset(("not", "is", "where", "has"))
 """Pseudo-classes whose arguments are selectors (Selectors 4, 4)."""
-_LONGEST = 60
-"""Characters that a message shows of a selector."""
 _NEAR = 0.8
 """How alike two names are of which one may be a slip for the other."""
 
@@ -138,5 +136,4 @@ def _page(nodes: Sequence[ast.Node]) -> Iterator[_Name]:
 
 
 def _shown(nodes: Sequence[ast.Node]) -> str:
-    selector = " ".join(tinycss2.serialize(nodes).split())
-    return selector if len(selector) <= _LONGEST else f"{selector[:_LONGEST]}…"
+    return abridged(" ".join(tinycss2.serialize(nodes).split()))

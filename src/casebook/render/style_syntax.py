@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casebook.errors import Problem
+from casebook.errors import Problem, abridged
 
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?\*/)
@@ -27,8 +27,6 @@ _TOKEN = re.compile(
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
 _GROUPS = ("@media", "@supports", "@page")
 """At-rules that may hold other rules."""
-_SAID = 60
-"""Characters of words that a message shows."""
 
 
 class _Opened(NamedTuple):
@@ -81,7 +79,7 @@ class _Scan:
                 what = f"the quotation mark {found[0]} has no other on its line"
                 return line, what, f"Write {found[0]} where the text ends"
             case "line_comment":
-                what = f"“{_said(found[0])}” is no comment: CSS knows no //"
+                what = f"“{abridged(found[0])}” is no comment: CSS knows no //"
                 return line, what, "Write /* … */"
             case "mark":
                 return self._mark(found[0], found.start(), line)
@@ -130,7 +128,7 @@ class _Scan:
         if words.startswith(("@", "<!--", "-->")) or not words + mark:
             return None
         hint = "Write it between the { and } of a rule, or delete it"
-        return start, f"“{_said(words)}{mark}” stands outside a rule", hint
+        return start, f"“{abridged(words)}{mark}” stands outside a rule", hint
 
     def _before(self, at: int) -> tuple[int, str]:
         """Return what stands before a place since the last brace or semicolon, without comments,
@@ -149,11 +147,7 @@ def _without_comment(found: re.Match[str]) -> str:
 
 def _unclosed(one: _Opened) -> tuple[int, str, str]:
     if one.mark == "{":
-        what = f"the rule of “{_said(one.name)}” is not closed"
+        what = f"the rule of “{abridged(one.name)}” is not closed"
         return one.line, what, "Write } where it ends, before the next rule"
     what = f"the bracket {one.mark} is not closed"
     return one.line, what, f"Write {_CLOSING[one.mark]} where it ends"
-
-
-def _said(words: str) -> str:
-    return words if len(words) <= _SAID else f"{words[:_SAID]}…"

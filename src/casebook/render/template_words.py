@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from jinja2 import nodes
 
-from casebook.errors import Problem
+from casebook.errors import Problem, abridged
 from casebook.model.part_kinds import PART_KINDS
 
-_SAID = 60
-"""Characters of words that a message shows."""
 _PAGES = frozenset(f"parts/{kind}.html" for kind in PART_KINDS)
 """The templates that are filled in by themselves."""
 _ELSEWHERE = (nodes.Block, nodes.Macro, nodes.AssignBlock)
@@ -206,7 +204,6 @@ def _printed(body: list[nodes.Node]) -> Iterator[_Unprinted]:
                 elif said := " ".join(one.data.split()):
                     blank = len(one.data) - len(one.data.lstrip())
                     line = one.lineno + one.data.count("\n", 0, blank)
-                    shown = said if len(said) <= _SAID else f"{said[:_SAID]}…"
-                    yield _Unprinted(line, f"“{shown}”")
+                    yield _Unprinted(line, f"“{abridged(said)}”")
         else:
             yield from _printed(list(node.iter_child_nodes()))

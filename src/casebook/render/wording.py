@@ -32,7 +32,7 @@ from casebook.model.note_marks import NoteReference
 from casebook.model.part import SeriesStatement
 from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.source_list import ArchivedCopy, ShownCapture, SourceSection
-from casebook.model.writing_system import is_wide, writing_system
+from casebook.model.writing_system import columns, writing_system
 
 _SHORT = 8.5
 """Ems that the column of dates in a timeline has room for."""
@@ -44,11 +44,6 @@ _PLAIN = (Words, Term, Moment, Duration, Sum, Number, Length, Bounded, LineBreak
 def is_short(date: str) -> bool:
     """Return whether a date has room on a line of a timeline's column of dates."""
     return columns(date) <= 2 * _SHORT
-
-
-def columns(text: str) -> int:
-    """Return how long a text is, in characters of which wide ones count twice."""
-    return sum(2 if is_wide(character) else 1 for character in text)
 
 
 class Wording:
