@@ -215,7 +215,7 @@ def test_roles(tmp_path: Path, form: str, cure: str) -> None:
 
 def test_an_exhibit_in_an_introduction(tmp_path: Path) -> None:
     said = said_of(tmp_path, added("introduction/en.md", "\n:::{exhibit} wheel\n:::\n"))
-    assert "an introduction belongs to no case, and shows no exhibits" in said
+    assert "the text belongs to no case, and shows no exhibits" in said
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ mill/case.yaml:28: warning: “alternative” of the exhibit “wheel” is the 
         written("preface/en.md", "# To begin\n\nWords.\n"),
         """\
 preface/en.md:1: warning: the text is in no edition: book.yaml does not name its folder, which is no case
-    For a case write preface/case.yaml, and enter preface under “cases”; nothing needs to be done if it is not for the book
+    Enter preface under “front” or “back” in book.yaml; nothing needs to be done if it is not for the book
 """,
     ),
     (

@@ -134,7 +134,7 @@ mill/en.md:11: error: an editor's note cannot stand in another
         changed("mill/en.md", "## The", "# The"),
         """\
 mill/en.md:1: error: a first-level heading cannot stand here
-    Use ##, ### or ####; the title of a case is in case.yaml
+    Use ##, ### or ####; cases have theirs in case.yaml, dedications none
 """,
     ),
     (

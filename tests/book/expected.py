@@ -16,7 +16,7 @@ from casebook.model.book import Edition
 from casebook.model.inlines import CrossReference, Foreign, Inline, Inlines, Link, Note, Styled
 from casebook.model.layout import Layout
 from casebook.model.note_marks import NoteReference
-from casebook.model.part import CaseText, Content, Introduction, Part, Timeline, TimelineRow
+from casebook.model.part import CaseText, Content, MatterText, Part, Timeline, TimelineRow
 from casebook.model.part_kinds import PartKind
 from casebook.model.text import Text
 from casebook.production.laid_out import lay_out
@@ -120,7 +120,7 @@ class ExpectedBook:
         content = part.content
         blocks: tuple[Block, ...] = ()
         after: list[str] = []
-        if isinstance(content, (CaseText, Introduction)):
+        if isinstance(content, (CaseText, MatterText)):
             blocks = content.blocks
         if isinstance(content, CaseText):
             after += [wording.term("where-sources-differ")] * bool(content.differences)

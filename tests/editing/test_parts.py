@@ -11,7 +11,7 @@ from casebook.manuscript.folder import Folder
 from casebook.manuscript.recall import make_anew
 from casebook.model.anchor import spelled
 from casebook.model.part import Contents
-from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS
+from casebook.model.part_kinds import CASE, PART_KINDS, TEXT_KINDS
 from casebook.model.source_list import SourceList
 from casebook.model.text import Text
 from casebook.production.materials import read_materials
@@ -22,18 +22,20 @@ from ..faults.small_book import CASES, write_small_book
 
 
 def test_every_kind_has_a_maker_and_a_template() -> None:
-    templates = shipped("layouts") / "parts"
-    assert {*MAKERS, CASE.name, INTRODUCTION.name} == set(PART_KINDS)
-    assert all((templates / f"{name}.html").is_file() for name in PART_KINDS)
+    assert {*MAKERS, CASE.name, *TEXT_KINDS} == set(PART_KINDS)
+    assert all((shipped("layouts") / kind.template).is_file() for kind in PART_KINDS.values())
 
 
 def test_a_template_takes_type_and_role_of_its_section_from_the_kind() -> None:
     """Kinds without a role have no such attribute: an empty one is no ARIA."""
     for kind in PART_KINDS.values():
-        template = (shipped("layouts") / "parts" / f"{kind.name}.html").read_text("utf-8")
+        template = (shipped("layouts") / kind.template).read_text("utf-8")
         (tag,) = re.findall(r'<section [^>]*id="{{ part.anchor }}"[^>]*>', template)
         assert 'epub:type="{{ part.kind.epub_type }}"' in tag
-        assert ('role="{{ part.kind.role }}"' in tag) is bool(kind.role)
+        if kind.is_authored:  # kinds share their template
+            assert '{% if part.kind.role %} role="{{ part.kind.role }}"{% endif %}' in tag
+        else:
+            assert ('role="{{ part.kind.role }}"' in tag) is bool(kind.role)
         assert 'role="doc-' not in tag
 
 
@@ -41,7 +43,15 @@ def test_roles_are_those_of_dpub_aria() -> None:
     """DPUB-ARIA 1.1: there is none for title pages and copyright pages."""
     roles = {kind.name: kind.role for kind in PART_KINDS.values() if kind.role}
     assert roles == {
+        "dedication": "doc-dedication",
+        "foreword": "doc-foreword",
+        "preface": "doc-preface",
+        "acknowledgements": "doc-acknowledgments",
+        "abbreviations": "doc-glossary",
         "introduction": "doc-introduction",
+        "afterword": "doc-afterword",
+        "appendix": "doc-appendix",
+        "glossary": "doc-glossary",
         "case": "doc-chapter",
         "timeline": "doc-appendix",
         "claims": "doc-appendix",

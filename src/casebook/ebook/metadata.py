@@ -11,7 +11,7 @@ from casebook.ebook.accessibility import accessibility
 from casebook.ebook.conformance import CLAIM
 from casebook.ebook.publication import Contribution, Evaluation, Publication
 from casebook.model.catalogue import SubjectHeading
-from casebook.model.part import SeriesStatement
+from casebook.model.front_matter import SeriesStatement
 
 _DC = "DC"
 _APPLE = "http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"

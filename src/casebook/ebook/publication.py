@@ -11,8 +11,8 @@ from casebook.ebook.document import FinishedDocument
 from casebook.ebook.style_sheets import Styles
 from casebook.fonts.font_set import FontSet
 from casebook.model.catalogue import SubjectHeading
+from casebook.model.front_matter import SeriesStatement
 from casebook.model.layout import CoverDesign
-from casebook.model.part import SeriesStatement
 from casebook.model.part_kinds import PartKind
 from casebook.model.style_token import StyleToken
 

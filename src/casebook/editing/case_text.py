@@ -42,7 +42,7 @@ _STOPS = tuple(".!?…。！？")
 
 
 class CaseEditor:
-    """Edits one case, or an introduction, for one locale; gathers the problems it meets."""
+    """Edits one case, or another text, for one locale; gathers the problems it meets."""
 
     def __init__(self, view: BookView, part: str, case: Case | None = None) -> None:
         """`part` is the id of the part that the text becomes."""

@@ -1,4 +1,4 @@
-"""Stage 3, edit: a case or an introduction for one reader."""
+"""Stage 3, edit: a case, or another text of the book, for one reader."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from casebook.model.anchor import case_part
 from casebook.model.blocks import Narrative, Paragraph
 from casebook.model.case import Case
 from casebook.model.figures import figures
-from casebook.model.inlines import Inlines, Words
+from casebook.model.inlines import Inlines, Term, Words
+from casebook.model.matter import PlacedKind
 from casebook.model.note_marks import NoteCall
 from casebook.model.outline import CaseOutline, OutlinedClaim, OutlinedDifference
-from casebook.model.part import CaseText, Introduction, Part
-from casebook.model.part_kinds import CASE, INTRODUCTION
+from casebook.model.part import CaseText, MatterText, Part
+from casebook.model.part_kinds import CASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ class EditedCase:
 
 
 @dataclass(frozen=True, slots=True)
-class EditedIntroduction:
-    """An introduction as it will be set; its notes are not worded yet."""
+class EditedText:
+    """A text before or behind the cases as it will be set; its notes are not worded yet."""
 
     part: Part
     """The part that it becomes."""
-    text: Introduction
+    text: MatterText
     """What it tells."""
     chapter: Chapter
     """Its notes, as their author wrote them."""
@@ -103,19 +104,23 @@ def _last_note(inlines: Inlines) -> int | None:
     return last.number if isinstance(last, NoteCall) else None
 
 
-def edit_introduction(view: BookView, narratives: Mapping[str, Narrative]) -> EditedIntroduction:
-    """Return an introduction with its references resolved and its notes counted.
+def edit_text(
+    view: BookView, placed: PlacedKind, narratives: Mapping[str, Narrative]
+) -> EditedText:
+    """Return a text before or behind the cases with its references resolved and its notes counted.
 
     Raises CasebookError with everything that cannot be read or resolved.
     """
     narrative, problems = _narrative(narratives, view.locale)
-    editor = CaseEditor(view, INTRODUCTION.name)
+    editor = CaseEditor(view, placed.id)
+    kind = placed.kind
     title = editor.title(narrative.title)
-    text = Introduction(title, editor.blocks(narrative.blocks))
+    text = MatterText(title, editor.blocks(narrative.blocks))
     chapter = editor.notes.chapter()
     _refuse([*problems, *editor.problems, *_unknown_sources(view, chapter)])
-    part = Part(INTRODUCTION.name, INTRODUCTION, title)
-    return EditedIntroduction(part, text, chapter, editor.characters)
+    called = title if kind.is_titled else (Term(kind.term),)
+    part = Part(placed.id, kind, called, letter=placed.letter, matter=placed.matter)
+    return EditedText(part, text, chapter, editor.characters)
 
 
 def _narrative(narratives: Mapping[str, Narrative], locale: str) -> tuple[Narrative, list[Problem]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from casebook.editing.identifiers import printed_isbn
 from casebook.model.book import Edition, Manifest
-from casebook.model.part import EditionNumber
+from casebook.model.front_matter import EditionNumber
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,15 @@ from casebook.editing.identifiers import printed_isbn, printed_issn
 from casebook.editing.language import in_locale
 from casebook.model.book import Book, Manifest
 from casebook.model.dates import Date
+from casebook.model.front_matter import (
+    Colophon,
+    Copyright,
+    Credit,
+    HalfTitle,
+    SeriesStatement,
+    TitlePage,
+)
 from casebook.model.inlines import Words
-from casebook.model.part import Colophon, Copyright, Credit, HalfTitle, SeriesStatement, TitlePage
 
 
 def _title(book: Book, locale: str) -> str:

@@ -15,12 +15,12 @@ from casebook.editing.timeline import all_cases
 from casebook.editing.timeline_figures import figure_of
 from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Manifest
+from casebook.model.front_matter import Copyright
 from casebook.model.outline import CaseOutline
 from casebook.model.part import (
     Content,
     Contents,
     ContentsEntry,
-    Copyright,
     Part,
     Timeline,
 )
@@ -48,7 +48,9 @@ def _copyright(whole: WholeBook, part: Part) -> Copyright:
 def _contents(whole: WholeBook, part: Part) -> Contents:
     numbers = {outline.part.id: outline.number for outline in whole.outlines}
     listed = [other for other in whole.parts if other.kind.is_listed]
-    entries = (ContentsEntry(one.anchor, one.title, numbers.get(one.id)) for one in listed)
+    entries = (
+        ContentsEntry(one.anchor, one.title, numbers.get(one.id), one.letter) for one in listed
+    )
     return Contents(tuple(entries))
 
 
@@ -68,5 +70,5 @@ MAKERS: Mapping[str, Maker] = {
     "sources": Maker(source_list),
     "colophon": _from_manifest(colophon),
 }
-"""By the names of kinds (see `model.part_kinds`): all but the texts, cases and introduction, which
-are edited (see `edit_case`)."""
+"""By the names of kinds (see `model.part_kinds`): all but cases and texts, which are
+edited (see `edit_case` and `edit_text`)."""

@@ -21,7 +21,7 @@ from casebook.model.inlines import (
     TextCitation,
 )
 from casebook.model.note_marks import NoteCall
-from casebook.model.part import CaseText, Introduction, PartText
+from casebook.model.part import CaseText, MatterText, PartText
 from casebook.model.text import NOWHERE, Place, Text
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ class NoteCounter:
 
 def worded_text(
     position: NotePosition,
-    content: CaseText | Introduction,
+    content: CaseText | MatterText,
     chapter: Chapter,
     texts: Sequence[Inlines],
     locale: str,

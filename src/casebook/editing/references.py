@@ -74,7 +74,7 @@ class References:
         """Enter a problem for an exhibit that the case has not, or that a text shows which belongs
         to no case."""
         if case is None:
-            what = "an introduction belongs to no case, and shows no exhibits"
+            what = "the text belongs to no case, and shows no exhibits"
             self.report(name, what, "Show it in the narrative of its case, and name that here")
             return
         hint = suggestion(PurePath(name.lower()).stem, known)

@@ -22,7 +22,7 @@ from casebook.model.inlines import (
     TextCitation,
     Words,
 )
-from casebook.model.part import CaseText, FactRow, Introduction, SeeAlsoEntry, TimelineYear
+from casebook.model.part import CaseText, FactRow, MatterText, SeeAlsoEntry, TimelineYear
 from casebook.model.writing_system import writing_system
 
 _STOP = re.compile(r"(?<![\s.,;:!?…])(?P<stop>[.,;:!?。，；：！？、])$")
@@ -34,8 +34,8 @@ _OPEN = re.compile(r"[\s(\[{“‘«（「『《〈\u2013\u2014]$")
 
 
 def with_citations(
-    content: CaseText | Introduction, texts: Sequence[Inlines], locale: str
-) -> CaseText | Introduction:
+    content: CaseText | MatterText, texts: Sequence[Inlines], locale: str
+) -> CaseText | MatterText:
     """Return what a part tells, with its citations in the text in their places.
 
     `texts` holds the words of its notes and citations, in their order.
@@ -65,9 +65,9 @@ class _Placing:
     space: str
     """What stands between sentences of the language."""
 
-    def content(self, content: CaseText | Introduction) -> CaseText | Introduction:
+    def content(self, content: CaseText | MatterText) -> CaseText | MatterText:
         blocks = change_runs(content.blocks, self.run)
-        if isinstance(content, Introduction):
+        if isinstance(content, MatterText):
             return replace(content, blocks=blocks)
         return replace(
             content,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from casebook.editing.edit_case import EditedIntroduction
+from casebook.editing.edit_case import EditedText
 from casebook.editing.edition_identity import EditionIdentity
 from casebook.model.anchor import CitationPlace, citing_anchor
 from casebook.model.book import Book
@@ -25,8 +25,8 @@ class WholeBook:
     """The language of the edition."""
     identity: EditionIdentity
     """By what the edition is known."""
-    introduction: EditedIntroduction | None
-    """The introduction, if there is one."""
+    texts: Sequence[EditedText]
+    """The texts that belong to no case."""
     outlines: Sequence[CaseOutline]
     """Of the cases, in order."""
     parts: Sequence[Part]
@@ -65,7 +65,10 @@ class WholeBook:
     def citing(self) -> Iterator[tuple[Part, int | None, Mapping[str, tuple[CitationPlace, ...]]]]:
         """Yield each part that may cite, the number of the case that it is, and where it cites
         what."""
-        if self.introduction:
-            yield self.introduction.part, None, self.introduction.chapter.cited()
-        for outline in self.outlines:
-            yield outline.part, outline.number, outline.cited
+        texts = {one.part.id: one.chapter for one in self.texts}
+        cases = {one.part.id: one for one in self.outlines}
+        for part in self.parts:
+            if part.id in texts:
+                yield part, None, texts[part.id].cited()
+            elif part.id in cases:
+                yield part, cases[part.id].number, cases[part.id].cited

@@ -166,7 +166,7 @@ class BlockReader:
     def _heading(self, token: Token, inner: Token) -> Heading:
         level, line = int(token.tag[1]), line_of(token)
         if level == 1 and token is not self.title:
-            where = "" if self.title else "; the title of a case is in case.yaml"
+            where = "" if self.title else "; cases have theirs in case.yaml, dedications none"
             hint = f"Use ##, ### or ####{where}"
             self.report(line, "a first-level heading cannot stand here", hint)
         elif token.markup == "-":

@@ -18,6 +18,7 @@ from typing import TypeVar
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.evidence import evidence_of
 from casebook.manuscript.folder import Folder
+from casebook.manuscript.matter import matter_faults
 from casebook.manuscript.narratives import Narratives
 from casebook.manuscript.near_files import shortened
 from casebook.manuscript.recall import Recall, make_anew
@@ -30,6 +31,7 @@ from casebook.model.evidence import Evidence
 from casebook.model.evidence_folder import EVIDENCE_FILE
 from casebook.model.inlines import Inlines
 from casebook.model.language_tag import meant_tag
+from casebook.model.matter import book_texts
 from casebook.model.picture import Picture
 from casebook.model.text import NAME, TAG, Place, Text, close_name, composed, name_cure
 from casebook.pictures.reading import PICTURE, PictureError, name_says, read_picture
@@ -73,9 +75,13 @@ class BookReader:
             for name in dict.fromkeys(manifest.cases)
             if self._named(name, NAME)
         ]
-        introduction: Mapping[str, Narrative] = {}
-        if manifest.introduction is not None and self._named(manifest.introduction, NAME):
-            introduction = self._introduction(manifest.introduction, wanted)
+        self.problems += matter_faults(manifest)
+        folders = {one.folder: one.kind for one in book_texts(manifest) if one.folder}
+        texts = {
+            str(folder): self._text(folder, wanted, titled=kind.is_titled)
+            for folder, kind in folders.items()
+            if folder not in manifest.cases and self._named(folder, NAME)
+        }
         found = tuple(case for case in cases if case is not None)
         unread = {str(name) for name in manifest.cases} - {case.id for case in found}
         unread |= self.half_read
@@ -86,7 +92,7 @@ class BookReader:
         return Book(
             manifest=manifest,
             cases=found,
-            introduction=introduction,
+            texts=texts,
             sources=library.sources,
             evidence=evidence or Evidence(),
             source_files=library.files,
@@ -162,9 +168,11 @@ class BookReader:
         what = f"there is no folder “{shortened(name)}”"
         return Problem(name.place.file, name.place.line, what, hint)
 
-    def _introduction(self, name: Text, locales: Sequence[Text]) -> Mapping[str, Narrative]:
+    def _text(
+        self, name: Text, locales: Sequence[Text], *, titled: bool
+    ) -> Mapping[str, Narrative]:
         if os.path.lexists(self.folder.root / name):
-            return self._narratives(name, locales, titled=True)
+            return self._narratives(name, locales, titled=titled)
         texts = {path.parent.name for path in self.folder.root.glob("*/*.md")}
         close = difflib.get_close_matches(name, sorted(texts - self._case_folders()), 1, 0.5)
         hint = f"Did you mean “{close[0]}”?" if close else ""

@@ -102,8 +102,8 @@ def read_narrative(text: str, file: str, *, titled: bool) -> Narrative:
     """Return a Markdown file as blocks.
 
     `titled` says whether the file begins with a first-level heading (an introduction) or must
-    not have one (a case, whose title is in case.yaml). Raises CasebookError with every problem
-    of the file.
+    not have one (a case, whose title is in case.yaml, or a dedication). Raises CasebookError with
+    every problem of the file.
     """
     env: dict[str, Any] = {}
     text = text if text.endswith("\n") else f"{text}\n"

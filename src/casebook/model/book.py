@@ -21,6 +21,9 @@ from casebook.model.text import NOWHERE, Localized, Place, Text
 SourceListOrder = Literal["plain", "by-kind", "by-section", "by-tier"]
 """How the list of sources is divided."""
 
+MatterEntry = Text | Mapping[Text, Text]
+"""A part before or behind the cases: its kind, or `kind: folder`."""
+
 _STYLES = {"zh": "chinese-notes"}
 """The citation styles of languages, where a book names none."""
 
@@ -151,6 +154,16 @@ class Manifest:
     """Who vouches that readers with disabilities can read the e-book."""
     introduction: Text | None = None
     """A folder with a text per locale that stands before the cases."""
+    front: tuple[MatterEntry, ...] | None = None
+    """What stands before the cases, in order; as the layout has it where this is left out. Kinds
+    that casebook makes: `halftitle`, `titlepage`, `copyright`, `contents`, `authorities`. Texts of
+    your own: `dedication`, `epigraph` (without a title), `foreword`, `preface`,
+    `acknowledgements`, `abbreviations`, `introduction`; each in a folder of that name, with a file
+    for each language, or in another: `foreword: by-the-publisher`."""
+    back: tuple[MatterEntry, ...] | None = None
+    """What stands behind the cases, as in `front`: `timeline`, `claims`, `sources`, `colophon`, and
+    texts, such as `afterword`, `appendix: methods` (several are lettered), `glossary`,
+    `contributors`. Pages of `front` have roman numbers, all others arabic ones."""
     sources: Text | SourcesFile | tuple[Text | SourcesFile, ...] = ()
     """The files of the library of sources: a name, or `{file: …, unused: ignore}`, or a list of
     these; left out, all files that are called `sources` and an ending."""
@@ -230,8 +243,8 @@ class Book:
     """What book.yaml holds."""
     cases: tuple[Case, ...]
     """Its cases, in the order of the book."""
-    introduction: Mapping[str, Narrative]
-    """By locale; empty where the book has none."""
+    texts: Mapping[str, Mapping[str, Narrative]]
+    """Its texts that belong to no case, by folder and locale."""
     sources: Mapping[str, Source]
     """By citation key."""
     evidence: Evidence = field(default_factory=Evidence)

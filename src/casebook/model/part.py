@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from casebook.model.anchor import Anchor
 from casebook.model.blocks import Block
@@ -13,86 +12,12 @@ from casebook.model.case import Standing
 from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.dates import Date
 from casebook.model.difference import Difference, VariantText
+from casebook.model.front_matter import Colophon, Copyright, HalfTitle, TitlePage
 from casebook.model.inlines import Inlines, Moment, Note
-from casebook.model.part_kinds import PartKind
+from casebook.model.page import Matter
+from casebook.model.part_kinds import CASE, PartKind
 from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.source_list import SourceList, TableOfAuthorities
-
-
-@dataclass(frozen=True)
-class Credit:
-    """A line of the title page: who, and in what role (MARC relator code)."""
-
-    role: str
-    """MARC relator code."""
-    name: str
-    """The name, in the language of the edition."""
-
-
-@dataclass(frozen=True)
-class HalfTitle:
-    """The page before the title page, with the title alone."""
-
-    title: str
-    """The title of the book."""
-
-
-@dataclass(frozen=True)
-class TitlePage:
-    """Title, who made the book, and who issues it."""
-
-    title: str
-    """The title of the book."""
-    subtitle: str
-    """Its subtitle; empty for none."""
-    credits: tuple[Credit, ...]
-    """Who made the book, in the order of the manifest."""
-    publisher: str
-    """Who issues the book; empty where nobody is named."""
-
-
-@dataclass(frozen=True)
-class SeriesStatement:
-    """The series that a book is a part of, in one language."""
-
-    title: str
-    """The title of the series."""
-    number: str
-    """The book's place in it; empty for none."""
-    issn: str
-    """With its hyphen; empty for none."""
-
-
-@dataclass(frozen=True)
-class EditionNumber:
-    """The ISBN of an edition, as the copyright page tells it beside those of others."""
-
-    format: Literal["pdf", "epub"]
-    """Print or e-book."""
-    isbn: str
-    """With its hyphens."""
-
-
-@dataclass(frozen=True)
-class Copyright:
-    """The copyright page: rights, date and identifier of the edition."""
-
-    title: str
-    """The title of the book."""
-    publisher: str
-    """Who issues the book; empty where nobody is named."""
-    date: Date
-    """The date of the edition."""
-    identifier: str
-    """The URN of the edition."""
-    rights: tuple[Inlines, ...]
-    """Paragraphs."""
-    isbn: str = ""
-    """The ISBN that the identifier is, with its hyphens; empty if it is none."""
-    isbns: tuple[EditionNumber, ...] = ()
-    """Where other editions have ISBNs too: its own, if it has one, and theirs."""
-    series: SeriesStatement | None = None
-    """The series that the book is a part of."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +30,8 @@ class ContentsEntry:
     """The title of the part."""
     number: int | None = None
     """The number of a case."""
+    letter: str = ""
+    """The letter of an appendix, where there are several."""
 
 
 @dataclass(frozen=True)
@@ -116,11 +43,11 @@ class Contents:
 
 
 @dataclass(frozen=True)
-class Introduction:
-    """The text before the cases."""
+class MatterText:
+    """A text before or behind the cases, such as an introduction."""
 
     title: Inlines
-    """The first-level heading of its file."""
+    """The first-level heading of its file; empty for kinds without one."""
     blocks: tuple[Block, ...]
     """Its text."""
 
@@ -229,18 +156,8 @@ class Timeline:
     """Its figure, if the book asks for one: a line of time for each case."""
 
 
-@dataclass(frozen=True)
-class Colophon:
-    """How the book was made."""
-
-    title: str
-    """The title of the book."""
-    date: Date
-    """The date of the edition."""
-
-
 Content = (
-    HalfTitle | TitlePage | Copyright | Contents | Introduction
+    HalfTitle | TitlePage | Copyright | Contents | MatterText
     | CaseText | Timeline | ClaimsOverview | SourceList | TableOfAuthorities | Colophon
 )  # fmt: skip
 
@@ -257,6 +174,15 @@ class Part:
     """For the contents list, the outline and the running head."""
     head: str = ""
     """A shorter title for the running head, if it has one."""
+    letter: str = ""
+    """Of one of several appendices: its letter."""
+    matter: Matter = "body"
+    """How its pages are numbered."""
+
+    @property
+    def is_authored(self) -> bool:
+        """Whether its author has written it: it is a case or another text."""
+        return self.kind == CASE or self.kind.is_authored
 
     @property
     def anchor(self) -> Anchor:

@@ -165,7 +165,7 @@ def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Prob
         style = prepared_style(content.style(locale), locale, addresses_in_notes=in_notes)
         library = cited_library(content.book, one, style)
         chapters = [one.chapter(index) for index in range(len(one.cases))]
-        chapters += [one.introduction.chapter] if one.introduction else []
+        chapters += [text.chapter for text in one.texts]
         settings = citation_settings(content.book, locale, style)
         try:
             found = list(alike_sources(library, settings, chapters, content.book.sources))
@@ -180,8 +180,8 @@ def _alike(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Prob
 
 def _first_note(edited: EditedBook) -> NoteDraft | None:
     """Return the first note of a book whose citations stand in the text."""
-    introduction = [edited.introduction.chapter] if edited.introduction else []
-    chapters = chain(introduction, map(edited.chapter, range(len(edited.cases))))
+    texts = [one.chapter for one in edited.texts]
+    chapters = chain(texts, map(edited.chapter, range(len(edited.cases))))
     return next((note for chapter in chapters for note in chapter.notes if note.number), None)
 
 
@@ -199,7 +199,8 @@ def _cited(edited: Mapping[str, EditedBook]) -> set[str]:
     """Return the keys of the sources that texts cite, in all languages."""
     cited: set[str] = set()
     for one in edited.values():
-        cited.update(one.introduction.chapter.cited() if one.introduction else ())
+        for text in one.texts:
+            cited.update(text.chapter.cited())
         for outline in one.outlines:
             cited.update(outline.cited)
     return cited

@@ -199,7 +199,7 @@ def _part_documents(
     """Yield the documents of a part as they were rendered and finished before, or are now: one,
     unless it would be too large."""
     name, wording = document_name(part.part.id), setting.wording
-    steps, title = commission.workshop.steps, spoken(wording.plain(part.part.title))
+    steps, title = commission.workshop.steps, spoken(wording.part_title(part.part))
 
     def titled(beginning: str) -> str:
         return wording.term("entry-and-remark", entry=title, remark=beginning)

@@ -12,15 +12,16 @@ from dataclasses import dataclass, field
 from casebook.editing.book_view import BookView
 from casebook.editing.edit_case import (
     EditedCase,
-    EditedIntroduction,
+    EditedText,
     edit_case,
-    edit_introduction,
+    edit_text,
 )
 from casebook.editing.note_draft import Chapter
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.folder import Folder
 from casebook.model.book import Book
 from casebook.model.case import Case
+from casebook.model.matter import book_texts
 from casebook.model.outline import CaseOutline
 from casebook.model.part import CaseText
 from casebook.production.characters import text_characters
@@ -48,8 +49,8 @@ class EditedBook:
 
     view: BookView
     """The book as its reader's language sees it."""
-    introduction: EditedIntroduction | None = None
-    """The introduction, if the book has one that can be read."""
+    texts: list[EditedText] = field(default_factory=list)
+    """The texts that belong to no case, in order, those that can be read."""
     cases: list[KeptCase] = field(default_factory=list)
     """The cases, in the order of the book."""
     problems: list[Problem] = field(default_factory=list)
@@ -66,8 +67,7 @@ class EditedBook:
     def characters(self) -> str:
         """Each character that the texts print, once (see `KeptCase`)."""
         own = [case.characters for case in self.cases]
-        if self.introduction:
-            own.append(text_characters(_told(self.introduction), self.view.locale))
+        own += (text_characters(_told(one), self.view.locale) for one in self.texts)
         return "".join(sorted(set().union(*own)))
 
     @property
@@ -95,9 +95,11 @@ def edit_book(book: Book, view: BookView, folder: Folder, steps: Steps) -> Edite
     """Return a book edited for the reader of a view."""
     by_section = book.manifest.list_of_sources == "by-section"
     edited = EditedBook(view, lists_by_section=by_section, steps=steps, _sources=book.cases)
-    if view.locale in book.introduction:
+    for placed in book_texts(book.manifest):
+        narratives = book.texts.get(str(placed.folder), {})
         try:
-            edited.introduction = edit_introduction(view, book.introduction)
+            if view.locale in narratives:
+                edited.texts.append(edit_text(view, placed, narratives))
         except CasebookError as error:
             edited.problems += error.problems
     for number, case in enumerate(book.cases, 1):
@@ -126,7 +128,7 @@ def _kept_case(edited: EditedBook, case: Case, number: int, folder: Folder) -> K
     return steps.trace("edited case", KeptCase, given, view.answer, make)
 
 
-def _told(edited: EditedCase | EditedIntroduction) -> object:
+def _told(edited: EditedCase | EditedText) -> object:
     """Return what is printed of a text: itself, its notes as they were written, running heads."""
     part = edited.outline.part if isinstance(edited, EditedCase) else edited.part
     return edited.text, edited.chapter, part.head, part.title

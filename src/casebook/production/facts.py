@@ -13,7 +13,7 @@ from casebook.ebook.publication import Contribution, Evaluation
 from casebook.editing.front_matter import series_statement
 from casebook.editing.language import in_locale
 from casebook.model.catalogue import SubjectHeading
-from casebook.model.part import SeriesStatement
+from casebook.model.front_matter import SeriesStatement
 from casebook.model.text import Text, spoken
 from casebook.model.web_address import spelled_address
 from casebook.model.writing_system import is_wide

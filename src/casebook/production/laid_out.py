@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from casebook.editing.archived_copies import copies_by_address, is_for_law
@@ -28,7 +28,7 @@ from casebook.model.book import Book, Source
 from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
-from casebook.model.part_kinds import CASE, CLAIMS, INTRODUCTION
+from casebook.model.part_kinds import CLAIMS
 from casebook.model.source_list import SourceList, TableOfAuthorities
 from casebook.production.chapters import chapters_to_word, part_notes, positions_of
 from casebook.production.edited_book import EditedBook
@@ -102,12 +102,10 @@ def lay_out(
     settings = citation_settings(book, locale := edited.view.locale, style, foreign_style)
     library = cited_library(book, edited, style)
     refuse_list_faults(book, layout, library, settings, lists_claims=lists_claims)
-    positions = positions_of(book, edited, layout)
+    texts = {one.part.id: one.part for one in edited.texts}
+    parts = parts_of(book.manifest, layout, texts, edited.outlines, lists_claims=lists_claims)
+    positions = positions_of(book, edited, parts)
     chapters = chapters_to_word(edited, positions, style)
-    introduction = edited.introduction.part if edited.introduction else None
-    parts = parts_of(
-        book.manifest, layout, introduction, edited.outlines, lists_claims=lists_claims
-    )
 
     def made() -> tuple[set[str], dict[str, BookPart]]:
         sources = word_sources(library, settings, steps)
@@ -115,7 +113,7 @@ def lay_out(
             book=book,
             locale=locale,
             identity=identity or EditionIdentity(str(book.manifest.identifier)),
-            introduction=edited.introduction,
+            texts=edited.texts,
             outlines=edited.outlines,
             parts=parts,
             sources=sources.entries,
@@ -125,18 +123,20 @@ def lay_out(
             brackets_copies=is_for_law(style),
             notes_before={part: position.before for part, position in positions.items()},
         )
-        lists = [_made(whole, part) for part in parts if part.kind not in (INTRODUCTION, CASE)]
+        lists = [_made(whole, part) for part in parts if not part.is_authored]
         lists_made(lists)
         return _characters(sources, lists, locale), {one.part.id: one for one in lists}
 
     with ThreadPoolExecutor(1) as beside:
         making = beside.submit(made)
-        worded = word_notes(chapters, library, settings, steps)
+        words = word_notes(list(chapters.values()), library, settings, steps)
     characters, lists = making.result()
+    worded = dict(zip(chapters, words, strict=True))
     narrated = _narrated(edited, worded, positions, layout, book.sources)
     made_parts = lists | {one.part.id: one for one in narrated}
-    characters.update(*(notes.characters for notes in worded))
-    return LaidOutBook([made_parts[part.id] for part in parts], "".join(sorted(characters)))
+    characters.update(*(notes.characters for notes in words))
+    in_order = [replace(made_parts[part.id], part=part) for part in parts]
+    return LaidOutBook(in_order, "".join(sorted(characters)))
 
 
 def _characters(sources: ListOfSources, lists: Sequence[BookPart], locale: str) -> set[str]:
@@ -150,19 +150,18 @@ def _characters(sources: ListOfSources, lists: Sequence[BookPart], locale: str) 
 
 def _narrated(
     edited: EditedBook,
-    worded: Sequence[WordedNotes],
+    worded: Mapping[str, WordedNotes],
     positions: Mapping[str, NotePosition],
     layout: Layout,
     sources: Mapping[str, Source],
 ) -> Iterator[BookPart]:
     """Yield the parts that the author has written, with their notes."""
-    yield from _introduction(edited, worded, positions)
-    cases = worded[len(worded) - len(edited.cases) :]
+    yield from _texts(edited, worded, positions)
     review = None
     if layout.reviewed_sources:
         keys = dict.fromkeys(key for notes in part_notes(edited) for key in notes.cited)
         review = source_review(sources, keys, edited.view.locale)
-    yield from _cases(edited, cases, positions, layout.numbered_paragraphs, review)
+    yield from _cases(edited, worded, positions, layout.numbered_paragraphs, review)
 
 
 def _authorities(
@@ -221,31 +220,28 @@ def cited_library(book: Book, edited: EditedBook, style: bytes) -> Library:
     return Library(map(with_a_name, items) if needs_names(style) else items, style)
 
 
-def _introduction(
-    edited: EditedBook, worded: Sequence[WordedNotes], positions: Mapping[str, NotePosition]
-) -> list[BookPart]:
-    introduction = edited.introduction
-    if introduction is None:
-        return []
-    text = worded_text(
-        positions[introduction.part.id],
-        introduction.text,
-        introduction.chapter,
-        _texts(worded[0], introduction.part, edited),
-        locale=edited.view.locale,
-    )
-    return [
-        BookPart(
-            introduction.part,
-            value_name(text),
-            lambda: text,
-            notes=len(text.notes),
-            characters=introduction.characters,
+def _texts(
+    edited: EditedBook, worded: Mapping[str, WordedNotes], positions: Mapping[str, NotePosition]
+) -> Iterator[BookPart]:
+    for one in edited.texts:
+        words = _words(worded[one.part.id], one.part, edited)
+        text = worded_text(
+            positions[one.part.id], one.text, one.chapter, words, locale=edited.view.locale
         )
-    ]
+        yield BookPart(
+            one.part,
+            value_name(text),
+            partial(_same, text),
+            notes=len(text.notes),
+            characters=one.characters,
+        )
 
 
-def _texts(notes: WordedNotes, part: Part, edited: EditedBook) -> Sequence[Inlines]:
+def _same(text: PartText) -> PartText:
+    return text
+
+
+def _words(notes: WordedNotes, part: Part, edited: EditedBook) -> Sequence[Inlines]:
     """Return the words of the notes and citations of a part, which lead to its own section where
     the list of sources has sections."""
     texts = notes.read()
@@ -256,18 +252,19 @@ def _texts(notes: WordedNotes, part: Part, edited: EditedBook) -> Sequence[Inlin
 
 def _cases(
     edited: EditedBook,
-    worded: Sequence[WordedNotes],
+    worded: Mapping[str, WordedNotes],
     positions: Mapping[str, NotePosition],
     is_numbered: bool,
     review: SourceReview | None,
 ) -> list[BookPart]:
     def read(index: int) -> PartText:
         own, chapter = edited.text(index), edited.chapter(index)
+        own_part = edited.cases[index].outline.part.id
         text = worded_text(
-            positions[edited.cases[index].outline.part.id],
+            positions[own_part],
             review.of_case(own, chapter) if review else own,
             chapter,
-            _texts(worded[index], edited.cases[index].outline.part, edited),
+            _words(worded[own_part], edited.cases[index].outline.part, edited),
             locale=edited.view.locale,
         )
         return with_paragraph_numbers(text) if is_numbered else text
@@ -285,5 +282,6 @@ def _cases(
             pictures=case.outline.pictures,
             is_new=case.outline.part.id in edited.changed or notes.is_new,
         )
-        for index, (case, notes) in enumerate(zip(edited.cases, worded, strict=True))
+        for index, case in enumerate(edited.cases)
+        for notes in (worded[case.outline.part.id],)
     ]

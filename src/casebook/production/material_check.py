@@ -143,7 +143,8 @@ def _layout_problems(
     except CasebookError as error:
         yield from error.problems
         return
-    if manifest.introduction and INTRODUCTION.name not in layout.parts:
+    wants_place = manifest.introduction and manifest.front is None and manifest.back is None
+    if wants_place and INTRODUCTION.name not in layout.parts:
         place = layout.parts[0].place
         what = "“parts” names no “introduction”: that of the book would be left out"
         hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"

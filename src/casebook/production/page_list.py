@@ -138,7 +138,7 @@ def _marked(document: ContentDocument, marks: Iterable[tuple[int, str]]) -> Cont
 
 
 def _not_found(document: ContentDocument, error: PlaceNotFound) -> Problem:
-    template = f"layouts/parts/{document.kind.name}.html"
+    template = f"layouts/{document.kind.template}"
     what = f"{document.name} does not say “{error}”, with which a page of print begins, in its turn"
     hint = "Have the template write the same in print and in the e-book, or delete “pages-of”"
     return Problem(template, 0, what, hint)

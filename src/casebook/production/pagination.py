@@ -150,9 +150,9 @@ def _placed(
     kind = part.part.kind
     place = partial(
         PlacedPart,
-        matter=kind.matter,
+        matter=part.part.matter,
         head_verso=spoken(in_locale(commission.content.book.manifest.title, locale)),
-        head_recto=spoken(part.part.head or Wording(locale).plain(part.part.title)),
+        head_recto=spoken(part.part.head or Wording(locale).part_title(part.part)),
         furniture=kind.has_furniture,
     )
     yield place(set_parts[0], starts=kind.starts)

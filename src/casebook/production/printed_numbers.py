@@ -51,7 +51,7 @@ def guessed_folios(parts: Sequence[BookPart], estimates: PageEstimates) -> Folio
     cases = sum(one.part.kind == CASE for one in parts)
     page = {"front": 1, "body": 1}
     for one in parts:
-        matter = one.part.kind.matter
+        matter = one.part.matter
         if (page[matter] % 2 == 1) != (one.part.kind.starts == "recto"):
             page[matter] += 1
         first = page[matter]

@@ -83,8 +83,7 @@ class ReadBook:
         book = self.book
         files = ["book.yaml", *book.source_files]
         files += [EVIDENCE_FILE] if EVIDENCE_FILE in self.folder.digests else []
-        if book.introduction:
-            files.append(f"{book.manifest.introduction}/{locale}.md")
+        files += [f"{folder}/{locale}.md" for folder in book.texts]
         for case in book.cases:
             files += [f"{case.id}/case.yaml", f"{case.id}/{locale}.md"]
             files += [f"{case.id}/exhibits/{exhibit.file}" for exhibit in case.record.exhibits]

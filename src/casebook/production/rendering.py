@@ -35,7 +35,7 @@ def render_part(part: Part, text: PartText, setting: Setting) -> tuple[str, tupl
 def within_bounds(call: Callable[[], T], part: Part, templates: Templates) -> T:
     """Return what a call returns that fills in the template of a part; in bounds if any template is
     the book's own. Raises what the call raises, and TemplateExhausted."""
-    return _bounded(call, f"parts/{part.kind.name}.html", templates) if templates.own else call()
+    return _bounded(call, part.kind.template, templates) if templates.own else call()
 
 
 def parse_templates(templates: Templates) -> None:

@@ -17,8 +17,9 @@ from casebook.errors import Problem, abridged
 from casebook.model.case import MARKS
 from casebook.model.document_statements import document_statements
 from casebook.model.document_text import COLUMN_HEAD, DocumentText, document_text, local_name
+from casebook.model.front_matter import Colophon, Copyright, HalfTitle, TitlePage
 from casebook.model.ledger import LedgerPart
-from casebook.model.part import Colophon, Copyright, HalfTitle, Part, PartText, TitlePage
+from casebook.model.part import Part, PartText
 from casebook.model.passages import squeezed
 from casebook.model.standing_account import false_meanings, standing_account
 from casebook.model.statement import CHANGED_BY, FoundStatement, Statement, StatementKind
@@ -115,7 +116,7 @@ class _Account:
     def _problem(self, what: str, hint: str, *words: str) -> Problem:
         """Return a problem, at the place of words in templates if they stand in one only."""
         places = list(dict.fromkeys(self._setting.templates.places(*words))) if words else []
-        own = f"layouts/parts/{self._part.kind.name}.html", 0
+        own = f"layouts/{self._part.kind.template}", 0
         file, line = places[0] if len(places) == 1 else own
         return Problem(file, line, f"{what} (in {self._part.id})", hint)
 

@@ -26,7 +26,7 @@ from casebook.model.anchor import read_anchor
 from casebook.model.book import Book, Edition
 from casebook.model.inlines import Inlines, Words
 from casebook.model.layout import Layout
-from casebook.model.part import CaseText, Introduction, Part, PartText
+from casebook.model.part import CaseText, MatterText, Part, PartText
 from casebook.production.edited_book import EditedBook
 from casebook.production.materials import Materials, read_materials
 from casebook.production.plan import Output
@@ -156,7 +156,7 @@ def _tried(
     for number, (part, text) in enumerate(parts, 1):
         if _waited_for() - start > allowed + _SECONDS_A_PART * number:
             said = "all parts together take too long"
-            raise exhausted(f"parts/{part.kind.name}.html", materials.templates, said)
+            raise exhausted(part.kind.template, materials.templates, said)
         key = (materials.key, str(trial.styles is not None))
         paged = str(setting.has_pages)
         given = (*key, repr(part), value_name(text), setting.medium, paged, output.locale)
@@ -174,15 +174,15 @@ def _parts(
     book: Book, edited: EditedBook, layout: Layout, edition: Edition
 ) -> Iterator[tuple[Part, PartText]]:
     """Yield the parts of a book in a language, with what they tell but for the words of notes."""
-    introduction, locale = edited.introduction, edited.view.locale
-    first, lists_claims = introduction.part if introduction else None, edition.claims == "listed"
-    parts = parts_of(book.manifest, layout, first, edited.outlines, lists_claims=lists_claims)
+    texts, locale = {one.part.id: one for one in edited.texts}, edited.view.locale
+    own, lists_claims = {one: texts[one].part for one in texts}, edition.claims == "listed"
+    parts = parts_of(book.manifest, layout, own, edited.outlines, lists_claims=lists_claims)
     sources = [(key, _UNWORDED) for key in book.sources]
     whole = WholeBook(
         book,
         locale,
         edition_identity(book.manifest, edition, locale),
-        introduction,
+        edited.texts,
         edited.outlines,
         parts=parts,
         sources=sources,
@@ -193,14 +193,14 @@ def _parts(
         if part.id in cases:
             content = edited.text(cases[part.id])
             yield part, _unworded(part, content, edited.chapter(cases[part.id]), locale)
-        elif introduction and part == introduction.part:
-            yield part, _unworded(part, introduction.text, introduction.chapter, locale)
+        elif part.id in texts:
+            yield part, _unworded(part, texts[part.id].text, texts[part.id].chapter, locale)
         else:
             yield part, PartText(MAKERS[part.kind.name].make(whole, part))
 
 
 def _unworded(
-    part: Part, content: CaseText | Introduction, chapter: Chapter, locale: str
+    part: Part, content: CaseText | MatterText, chapter: Chapter, locale: str
 ) -> PartText:
     texts = [_UNWORDED] * len(chapter.notes)
     return worded_text(NotePosition(part.id), content, chapter, texts, locale=locale)
@@ -247,7 +247,7 @@ def _problems(tried: list[tuple[Part, TriedPart]]) -> Iterator[Problem]:
         yield from one.problems
     if any(one.problems for _, one in tried):
         return
-    kinds = {part.id: part.kind.name for part, _ in tried}
+    templates = {part.id: part.kind.template for part, _ in tried}
     places = {place for _, one in tried for place in one.places}
     for link in sorted({link for _, one in tried for link in one.links} - places):
         anchor = read_anchor(link)
@@ -255,9 +255,9 @@ def _problems(tried: list[tuple[Part, TriedPart]]) -> Iterator[Problem]:
         hint = (
             f'Give the {anchor.kind} its id, as the template of ours does: id="{{{{ …anchor }}}}"'
         )
-        if anchor.part in kinds:
-            yield Problem(f"layouts/parts/{kinds[anchor.part]}.html", 0, what, hint)
+        if anchor.part in templates:
+            yield Problem(f"layouts/{templates[anchor.part]}", 0, what, hint)
 
 
 def _template(part: Part) -> str:
-    return f"layouts/parts/{part.kind.name}.html"
+    return f"layouts/{part.kind.template}"

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 
 from casebook.errors import Problem
+from casebook.model.matter import book_texts
+from casebook.model.part_kinds import TEXT_KINDS
 from casebook.production.reading import ReadBook
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
@@ -14,9 +16,10 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?\Z")
 
 
 def unlisted(content: ReadBook) -> Iterator[Problem]:
-    """Yield a warning for each case, each introduction, and each text of a case, that book.yaml
-    does not name."""
+    """Yield a warning for each case, each other text, and each text of a case, that book.yaml does
+    not name."""
     manifest, folder = content.book.manifest, content.folder
+    texts = {str(one.folder) for one in book_texts(manifest)}
     for name in folder.entries("."):
         if folder.has(f"{name}/case.yaml"):
             if name in manifest.cases:
@@ -24,14 +27,16 @@ def unlisted(content: ReadBook) -> Iterator[Problem]:
             else:
                 what = "the case is in no edition: “cases” in book.yaml does not name it"
                 yield Problem(f"{name}/case.yaml", 1, what, f"Enter {name} there", "warning")
-        elif name == manifest.introduction:
+        elif name in texts:
             yield from _texts(content, name)
         elif file := next(
             (f for one in manifest.locales if folder.has(f := f"{name}/{one}.md")), ""
         ):
             what = "the text is in no edition: book.yaml does not name its folder, which is no case"
             hint = f"For an introduction write introduction: {name} in book.yaml"
-            if manifest.introduction is not None:
+            if name in TEXT_KINDS:
+                hint = f"Enter {name} under “front” or “back” in book.yaml"
+            elif texts:
                 hint = f"For a case write {name}/case.yaml, and enter {name} under “cases”"
             hint += "; nothing needs to be done if it is not for the book"
             yield Problem(file, 1, what, hint, "warning")

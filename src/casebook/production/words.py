@@ -71,7 +71,7 @@ def document_problems(
     for notes that are worded later, and are accounted for then; `said` is what the part has to
     say, where that is known.
     """
-    template = f"layouts/parts/{part.kind.name}.html"
+    template = f"layouts/{part.kind.template}"
     hint = f"Look into the template of such a part, {template}, and into base.html beside it"
     is_own = bool(setting.templates.own)
     try:

@@ -26,18 +26,15 @@ from casebook.model.blocks import (
 from casebook.model.case import MARKS, Standing
 from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.difference import VariantText
+from casebook.model.front_matter import Colophon, Copyright, HalfTitle, TitlePage
 from casebook.model.inlines import Inlines, Link, Words
 from casebook.model.part import (
     CaseText,
-    Colophon,
     Contents,
-    Copyright,
-    HalfTitle,
-    Introduction,
+    MatterText,
     PartText,
     Timeline,
     TimelineYear,
-    TitlePage,
 )
 from casebook.model.passages import Passage
 from casebook.model.source_list import SourceList, SourceSection, TableOfAuthorities
@@ -100,7 +97,7 @@ class _PassageReader(InlinePassages):
             case Contents(entries):
                 for entry in entries:
                     yield from self._inlines("contents", entry.title)
-            case Introduction(title, blocks):
+            case MatterText(title, blocks):
                 yield from self._inlines("title", title)
                 yield from self._blocks(blocks)
             case CaseText():

@@ -84,7 +84,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         drawn=noted,
         figure_style=setting.figure_style,
     )
-    template = f"parts/{part.kind.name}.html"
+    template = part.kind.template
     document = setting.templates.fill(
         template,
         part=part,
@@ -98,7 +98,7 @@ def render(part: Part, text: PartText, setting: Setting) -> tuple[str, tuple[Anc
         version=setting.version,
         typefaces=list(setting.typefaces),
         mark=MARKS,
-        title=spoken(setting.wording.plain(part.title)),
+        title=spoken(setting.wording.part_title(part)),
     )
     if setting.templates.own:
         _refuse(document, template, given, text.content, setting)

@@ -13,7 +13,7 @@ from jinja2 import nodes
 from casebook.errors import Problem, abridged
 from casebook.model.part_kinds import PART_KINDS
 
-_PAGES = frozenset(f"parts/{kind}.html" for kind in PART_KINDS)
+_PAGES = frozenset(kind.template for kind in PART_KINDS.values())
 """The templates that are filled in by themselves."""
 _ELSEWHERE = (nodes.Block, nodes.Macro, nodes.AssignBlock)
 """What stands where it is called for, not where it is written."""

@@ -10,6 +10,7 @@ from casebook.locales.numbers import format_list, format_money, format_number
 from casebook.locales.terms import Terms
 from casebook.model.claims_overview import CitedSourceClaims, NamedSource
 from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
+from casebook.model.front_matter import SeriesStatement
 from casebook.model.inlines import (
     Bounded,
     CrossReference,
@@ -29,7 +30,7 @@ from casebook.model.inlines import (
     Words,
 )
 from casebook.model.note_marks import NoteReference
-from casebook.model.part import SeriesStatement
+from casebook.model.part import Part
 from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.source_list import ArchivedCopy, ShownCapture, SourceSection
 from casebook.model.writing_system import columns, writing_system
@@ -72,6 +73,18 @@ class Wording:
         words = self.term("cardinals").split()
         word = words[number - 1] if number <= len(words) else format_number(number, self.locale)
         return self.term("case-number", number=word)
+
+    def letter(self, letter: str) -> str:
+        """Return what one of several appendices is called by its letter: "Appendix A"."""
+        return self.term("appendix-lettered", letter=letter)
+
+    def part_title(self, part: Part) -> str:
+        """Return the title of a part for outlines and running heads, behind its letter, if it has
+        one."""
+        title = self.plain(part.title)
+        if not part.letter:
+            return title
+        return self.term("label-and-title", label=self.letter(part.letter), title=title)
 
     def number(self, number: int) -> str:
         """Return a number in the locale's figures."""
