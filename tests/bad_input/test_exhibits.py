@@ -150,7 +150,7 @@ mill/case.yaml:26: error: the name of the exhibit file “wheel..png” cannot b
             ),
         ),
         """\
-mill/case.yaml:25: warning: the exhibit “other” is not shown, nor its caption printed
+mill/case.yaml:25: warning: the exhibit “other” is not shown, nor its caption printed; its number is missing
     Show it in the narrative with “:::{exhibit} other”, or delete it
 mill/case.yaml:27: error: the names of the exhibit files “Wheel.PNG” and “wheel.png” differ in capitals only
     Rename one of the two

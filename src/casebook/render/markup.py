@@ -240,15 +240,19 @@ class Writer(FigureWriter):
         return Markup("").join(written)
 
     def _figure(self, figure: Figure) -> Markup:
-        credit = Markup(' <span class="credit">{}</span>').format(figure.credit)
+        # Apart by a space that no line widens.
+        said = self.inlines((figure.number,))
+        caption = Markup('<span class="exhibit-number">{}\u2002</span>').format(said)
+        caption += self.inlines(figure.caption)
+        if figure.credit:
+            caption += Markup(' <span class="credit">{}</span>').format(figure.credit)
         return Markup(
-            '<figure{}><img src="{}" alt="{}"/>\n<figcaption>{}{}</figcaption></figure>'
+            '<figure{}><img src="{}" alt="{}"/>\n<figcaption>{}</figcaption></figure>'
         ).format(
             id_attribute(figure.anchor),
             self.picture(figure.file),
             spoken(figure.alternative),
-            self.inlines(figure.caption),
-            credit if figure.credit else "",
+            caption,
         )
 
 

@@ -277,6 +277,7 @@ class _PassageReader(InlinePassages):
             case Figure():
                 self._place = NOWHERE
                 self._state("alternative", "", spoken(block.alternative))
+                yield from _whole("narrative", self._wording.exhibit(block.number))
                 yield from self._inlines("narrative", block.caption)
                 yield from _whole("narrative", block.credit)
             case SourceRemark(sources):
