@@ -13,6 +13,7 @@ from casebook.model.case import Standing
 from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.dates import Date
 from casebook.model.difference import Difference, VariantText
+from casebook.model.exhibit_list import ExhibitList
 from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.part_kinds import PartKind
 from casebook.model.reviewed_source import ReviewedSource
@@ -241,7 +242,8 @@ class Colophon:
 
 Content = (
     HalfTitle | TitlePage | Copyright | Contents | Introduction
-    | CaseText | Timeline | ClaimsOverview | SourceList | TableOfAuthorities | Colophon
+    | CaseText | Timeline | ClaimsOverview | SourceList | TableOfAuthorities | ExhibitList
+    | Colophon
 )  # fmt: skip
 
 

@@ -100,6 +100,7 @@ PART_KINDS = {
             landmark="copyright-page",
         ),
         CONTENTS,
+        PartKind("exhibits", "list-of-exhibits", matter="front", epub_type="loi", landmark="loi"),
         PartKind(
             "authorities",
             "table-of-authorities",
