@@ -121,7 +121,7 @@ FILES = {
 }
 
 
-def picture(size: int = 800) -> bytes:
+def picture(size: int = 1400) -> bytes:
     """A square in one shade of grey, as PNG (W3C, Portable Network Graphics)."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:

@@ -150,7 +150,7 @@ mill/case.yaml:26: error: the name of the exhibit file “wheel..png” cannot b
             ),
         ),
         """\
-mill/case.yaml:25: warning: the exhibit “other” is not shown, nor its caption printed
+mill/case.yaml:25: warning: the exhibit “other” is not shown, nor its caption printed; its number is missing
     Show it in the narrative with “:::{exhibit} other”, or delete it
 mill/case.yaml:27: error: the names of the exhibit files “Wheel.PNG” and “wheel.png” differ in capitals only
     Rename one of the two
@@ -313,24 +313,43 @@ def test_what_is_said(tmp_path: Path, spoil: Spoil, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "message"),
+    ("size", "mode", "message", "wanted"),
     [
-        ((200, 150), "is 200 pixels wide: in print it shows 96 dots an inch"),
-        ((600, 400), "is 600 pixels wide: in print it shows 132 dots an inch"),
-        ((900, 600), ""),
-        ((600, 1600), ""),  # it is made smaller to fit in height
+        ((200, 150), "RGB", "is 200 pixels wide: in print it shows 96 dots", (1363, 300, 115, 16)),
+        ((600, 400), "RGB", "is 600 pixels wide: in print it shows 132 dots", (1363, 300, 115, 50)),
+        (
+            (1200, 800),
+            "L",
+            "is 1200 pixels wide: in print it shows 264 dots",
+            (1363, 300, 115, 101),
+        ),
+        ((1363, 900), "RGB", "", ()),
+        (
+            (1363, 900),
+            "1",
+            "is 1363 pixels wide, in black and white alone: in print it shows 300 dots",
+            (2726, 600, 115, 57),
+        ),
+        ((2726, 900), "1", "", ()),
+        ((600, 1600), "RGB", "is 600 pixels wide: in print it shows 222 dots", (810, 300, 69, 50)),
+        ((900, 2400), "RGB", "", ()),  # it is made smaller to fit in height
     ],
 )
 def test_a_picture_too_coarse_for_print(
-    tmp_path: Path, size: tuple[int, int], message: str
+    tmp_path: Path, size: tuple[int, int], mode: str, message: str, wanted: tuple[int, ...]
 ) -> None:
     book = write_good_book(tmp_path / "book")
-    (book / FILE).write_bytes(saved(RED.resize(size)))
-    problems = check_book(book)
-    hint = "Save it 1363 pixels wide, which makes 300 dots an inch of the 115 mm of the text"
-    what = f"the exhibit file “wheel.png” {message}"
-    expected = [Problem("mill/case.yaml", 26, what, hint, "warning")] if message else []
-    assert problems == expected
+    (book / FILE).write_bytes(saved(RED.resize(size).convert(mode)))
+    expected = []
+    if message:
+        pixels, dots, width, enough = wanted
+        hint = (
+            f"Save it {pixels} pixels wide, which makes {dots} dots an inch of the {width} mm that "
+            f"it can fill; as it is, it has so many where it is no wider than {enough} mm"
+        )
+        what = f"the exhibit file “wheel.png” {message} an inch"
+        expected = [Problem("mill/case.yaml", 26, what, hint, "warning")]
+    assert check_book(book) == expected
 
 
 def test_a_picture_lies_on_its_side_until_it_is_turned() -> None:

@@ -186,7 +186,7 @@ def test_names_of_fields(tmp_path: Path, old: str, new: str, meant: str) -> None
         ("{persons}`ann-lee`", "Did you mean {person}`its-id`?"),
         ("{amount}`5 USD`", "Did you mean {money}`3160000 CNY`?"),
         ("{cite}`courier`", "Write [@key], [@key, p. 3] or [@one; @other]"),
-        ("{figure}`wheel`", "Write “:::{exhibit} its-id” on a line of its own"),
+        ("{figure}`wheel`", "Did you mean {exhibit}`its-id`?"),
         ("date`2012`", "Write {date}`2012-11-20`, or put a space before the code"),
         ("{elapsed}`stopped-started`", "Write stopped..started"),
         ("{elapsed}`stopped to started`", "Write stopped..started"),

@@ -121,7 +121,8 @@ def test_an_exhibit_that_no_text_shows_is_told(
     assert main(["check", str(book)]) == 0
     messages = capsys.readouterr().err
     assert messages.startswith(
-        "mill/case.yaml:25: warning: the exhibit “wheel” is not shown, nor its caption printed\n"
+        "mill/case.yaml:25: warning: the exhibit “wheel” is not shown, nor its caption printed; "
+        "its number is missing\n"
         "    Show it in the narrative with “:::{exhibit} wheel”, or delete it\n"
     )
 

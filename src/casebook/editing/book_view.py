@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from casebook.editing.exhibit_numbers import exhibit_number
 from casebook.editing.language import in_locale
 from casebook.editing.meant_sources import MeantSource, meant_source
 from casebook.editing.source_names import names_in_text, source_name
+from casebook.errors import CasebookError
+from casebook.model.blocks import Narrative, ShownExhibit
 from casebook.model.book import Book
 from casebook.model.case import Event, Person
+from casebook.model.exhibit_number import ExhibitNumber
 from casebook.model.readership import Readership
+from casebook.model.walk import all_blocks
 
 Question = tuple[str, ...]
 """What was looked up: its kind, then the names that it is about."""
@@ -59,6 +64,10 @@ class BookView:
             case ("person", case, name):
                 person = self._person(case, name)
                 return repr(person and self._names(person))
+            case ("exhibit", case, name):
+                return repr(exhibit_number(self._book, case, name))
+            case ("exhibit shown", case, name):
+                return repr(self._shows_exhibit(case, name))
             case ("source", key):
                 return repr(key in self._book.sources)
             case ("source meant", written, bracketed):
@@ -85,6 +94,16 @@ class BookView:
         self._ask(("person", case, name))
         person = self._person(case, name)
         return None if person is None else self._names(person)
+
+    def exhibit_number(self, case: str, name: str) -> ExhibitNumber | None:
+        """Return the number of an exhibit; None if there is none of that name."""
+        self._ask(("exhibit", case, name))
+        return exhibit_number(self._book, case, name)
+
+    def shows_exhibit(self, case: str, name: str) -> bool:
+        """Return whether the narrative of a case shows an exhibit, as far as it could be read."""
+        self._ask(("exhibit shown", case, name))
+        return self._shows_exhibit(case, name)
 
     def has_source(self, key: str) -> bool:
         """Return whether the library of sources has an item, as far as it could be read."""
@@ -115,14 +134,17 @@ class BookView:
         return self._called(key)
 
     def names(self, kind: str, case: str = "") -> Collection[str]:
-        """Return the names that there are of a kind ("case", "event", "person" or "source"), for
-        the hints of messages: a text that gets one is edited again whatever has changed."""
+        """Return the names that there are of a kind ("case", "event", "person", "exhibit" or
+        "source"), for the hints of messages: a text that gets one is edited again whatever has
+        changed."""
         record = self._cases[case].record if case else None
         match kind:
             case "event" if record:
                 return {str(event.id): None for event in record.events}
             case "person" if record:
                 return {str(person.id): None for person in record.people}
+            case "exhibit" if record:
+                return {str(exhibit.id): None for exhibit in record.exhibits}
             case "source":
                 return self._book.sources
         return self._cases
@@ -158,6 +180,19 @@ class BookView:
         found = self._cases.get(case)
         people = found.record.people if found else ()
         return next((person for person in people if person.id == name), None)
+
+    def _shows_exhibit(self, case: str, name: str) -> bool:
+        found = self._cases.get(case)
+        if found is None or self.locale not in found.narratives:
+            return False
+        try:
+            narrative = found.narratives[self.locale]
+        except CasebookError as error:
+            if not isinstance(error.rest, Narrative):
+                return True
+            narrative = error.rest
+        blocks = all_blocks(narrative.blocks)
+        return any(isinstance(one, ShownExhibit) and one.exhibit == name for one in blocks)
 
     def _names(self, person: Person) -> tuple[str, str]:
         name = str(in_locale(person.name, self.locale))

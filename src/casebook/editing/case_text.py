@@ -49,6 +49,7 @@ class CaseEditor:
         self.references = References(view, case.id if case else None)
         self._named = NamedSources(view)
         self.notes = NoteCounter(part, citations_in_text=view.readership.citations_in_text)
+        self._view = view
         self._case = case
         self._locale = view.locale
         self.part = part
@@ -248,6 +249,8 @@ class CaseEditor:
 
     def _figure(self, exhibit: Exhibit) -> Figure:
         assert self._case is not None
+        number = self._view.exhibit_number(self._case.id, str(exhibit.id))
+        assert number is not None
         text = in_locale(exhibit.caption, self._locale)
         caption = self._case.marked_up.get(text, ())
         if exhibit.sources:
@@ -256,11 +259,12 @@ class CaseEditor:
                 Citation(cited(exhibit.sources), exhibit.sources[0].place),
             )
         return Figure(
-            Anchor(self.part, "exhibit", str(exhibit.id)),
-            f"{self._case.id}/exhibits/{exhibit.file}",
-            str(in_locale(exhibit.alternative, self._locale)),
-            caption,
-            str(in_locale(exhibit.credit, self._locale)),
+            anchor=Anchor(self.part, "exhibit", str(exhibit.id)),
+            file=f"{self._case.id}/exhibits/{exhibit.file}",
+            alternative=str(in_locale(exhibit.alternative, self._locale)),
+            caption=caption,
+            number=number,
+            credit=str(in_locale(exhibit.credit, self._locale)),
         )
 
 

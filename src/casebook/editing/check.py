@@ -61,7 +61,10 @@ def unshown_exhibits(book: Book, shown: Mapping[str, Collection[str]]) -> Iterat
     for case in book.cases:
         for exhibit in case.record.exhibits:
             if exhibit.id not in shown[case_part(case.id)]:
-                what = f"the exhibit “{exhibit.id}” is not shown, nor its caption printed"
+                what = (
+                    f"the exhibit “{exhibit.id}” is not shown, nor its caption printed; its number "
+                    "is missing"
+                )
                 hint = f"Show it in the narrative with “:::{{exhibit}} {exhibit.id}”, or delete it"
                 place = exhibit.id.place
                 yield Problem(place.file, place.line, what, hint, "warning")

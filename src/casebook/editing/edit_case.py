@@ -9,6 +9,7 @@ from casebook.editing.book_view import BookView
 from casebook.editing.case_text import CaseEditor
 from casebook.editing.citation_faults import citation_faults
 from casebook.editing.language import in_locale
+from casebook.editing.listed_exhibits import listed_exhibits
 from casebook.editing.note_draft import Chapter, cited_keys
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.timeline import bare
@@ -74,6 +75,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         paragraphs=sum(isinstance(block, Paragraph) for block in text.blocks),
         characters=editor.characters,
         exhibits=tuple(figure.anchor.name for figure in shown),
+        listed_exhibits=listed_exhibits(case, shown, view.locale),
         told=editor.told(narrative.blocks),
         pictures=tuple(figure.file for figure in shown),
         facts=tuple(_outlined_facts(text)),

@@ -15,6 +15,7 @@ from casebook.editing.timeline import all_cases
 from casebook.editing.timeline_figures import figure_of
 from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Manifest
+from casebook.model.exhibit_list import ExhibitList
 from casebook.model.front_matter import Copyright
 from casebook.model.outline import CaseOutline
 from casebook.model.part import (
@@ -54,6 +55,11 @@ def _contents(whole: WholeBook, part: Part) -> Contents:
     return Contents(tuple(entries))
 
 
+def _exhibits(whole: WholeBook, part: Part) -> ExhibitList:
+    listed = (outline.listed_exhibits for outline in whole.outlines)
+    return ExhibitList(tuple(chain.from_iterable(listed)))
+
+
 def _timeline(whole: WholeBook, part: Part) -> Timeline:
     rows = chain.from_iterable(outline.rows for outline in whole.outlines)
     return Timeline(all_cases(rows), figure_of(whole.book.manifest.timeline_figure))
@@ -64,6 +70,7 @@ MAKERS: Mapping[str, Maker] = {
     "titlepage": _from_manifest(title_page),
     "copyright": Maker(_copyright),
     "contents": Maker(_contents),
+    "exhibits": Maker(_exhibits, lambda manifest, outlines: any(one.exhibits for one in outlines)),
     AUTHORITIES_PART: Maker(table_of_authorities, lambda manifest, outlines: has_table(manifest)),
     "timeline": Maker(_timeline, lambda manifest, outlines: any(one.rows for one in outlines)),
     CLAIMS.name: Maker(claims_overview),

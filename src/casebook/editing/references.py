@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Literal, get_args
 
 from casebook.editing.book_view import BookView
+from casebook.editing.days import without_time
 from casebook.editing.fact_standing import fact_standing
 from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum, sum_cure, too_fine
@@ -16,7 +16,6 @@ from casebook.errors import Problem
 from casebook.model.anchor import Anchor, case_part
 from casebook.model.case import Event, Fact, Standing
 from casebook.model.dates import (
-    Date,
     EdtfDate,
     EdtfInterval,
     Elapsed,
@@ -63,6 +62,7 @@ class References:
             "person": self._person,
             "money": self.money,
             "case": self._case_title,
+            "exhibit": self._exhibit,
         }
         return resolvers[reference.kind](reference.argument) or Words(str(reference.argument))
 
@@ -197,6 +197,29 @@ class References:
             return None
         return CrossReference(Anchor(case_part(written)), (Words(title),))
 
+    def _exhibit(self, written: Text) -> Inline | None:
+        case, name = self._owner(written)
+        if case is None:
+            return None
+        number = self._view.exhibit_number(case, name)
+        if number is None:
+            cases = self._view.names("case")
+            owners = [one for one in cases if name in self._view.names("exhibit", one)]
+            if owners and "/" not in written:
+                what = f"the exhibit “{name}” is of the case “{owners[0]}”, and not of this one"
+                self.report(name, what, f"Write {{exhibit}}`{owners[0]}/{name}`")
+                return None
+            known = self._view.names("exhibit", case)
+            what = f"no exhibit “{name}” in the case “{case}”"
+            self._report_missing(name, what, known, case, "exhibits")
+            return None
+        if not self._view.shows_exhibit(case, name):
+            what = f"the exhibit “{name}” is not shown in {case}/{self._view.locale}.md"
+            hint = f"Show it there with “:::{{exhibit}} {name}”: else nothing has its number"
+            self.report(written, what, hint)
+            return None
+        return CrossReference(Anchor(case_part(case), "exhibit", str(name)), (number,))
+
     def _form(self, written: Text) -> tuple[Text, str]:
         case, slash, rest = written.strip().rpartition("/")
         name, _, form = rest.partition(" ")
@@ -261,20 +284,3 @@ class References:
 def _event_anchor(case: str, event: Event) -> Anchor:
     """Return the place of an event in the timeline of its case."""
     return Anchor(case_part(case), "event", str(event.id))
-
-
-def without_time(date: Date) -> Date:
-    """Return the days of a date, for running text, which tells the time of day when it matters.
-
-    What was approximate about a time of day is not so about its day.
-    """
-    if isinstance(date, EdtfInterval):
-        start, end = (_day(e) if isinstance(e, EdtfDate) else e for e in (date.start, date.end))
-        if start == end and isinstance(start, EdtfDate):
-            return start
-        return EdtfInterval(start, end)
-    return _day(date)
-
-
-def _day(date: EdtfDate) -> EdtfDate:
-    return replace(date, time=None, approximate=False) if date.time else date

@@ -34,7 +34,7 @@ _WORDS: dict[type, dict[str, str]] = {
     Person: {"name": "a name", "short_name": "a name", "role": "the role of a person"},
     Fact: {"label": "a label"},
     Event: {"label": "a label"},
-    Exhibit: {"alternative": "an alternative text", "credit": "a credit"},
+    Exhibit: {"alternative": "an alternative text", "credit": "a credit", "title": "a title"},
 }
 """What holds words only: the fields of each class, and what a message calls them."""
 

@@ -17,6 +17,7 @@ EXAMPLES = {
     "person": "{person}`its-id`",
     "money": "{money}`3160000 CNY`",
     "case": "{case}`its-folder`",
+    "exhibit": "{exhibit}`its-id`",
 }
 """How each role is written."""
 
@@ -31,7 +32,7 @@ SHOWN = (
 _ELSEWHERE = {
     **dict.fromkeys(("cite", "citep", "citet", "ref", "source", "cite:p", "cite:t"), CITATION),
     **dict.fromkeys(("footnote", "fn", "note", "endnote"), NOTE),
-    **dict.fromkeys(("exhibit", "figure", "fig", "image", "picture", "numref"), EXHIBIT),
+    **dict.fromkeys(("image", "picture"), EXHIBIT),
     "sub": "Write H~2~O",
     "sup": "Write x^2^",
     **dict.fromkeys(("strong", "bold"), "Write **…**"),
@@ -44,6 +45,7 @@ _SYNONYMS = {
     "sum": "money", "amount": "money", "currency": "money", "price": "money",
     "duration": "elapsed", "interval": "elapsed", "period": "elapsed", "between": "elapsed",
     "chapter": "case", "doc": "case",
+    "figure": "exhibit", "fig": "exhibit", "numref": "exhibit",
 }  # fmt: skip
 
 _MARKS = "‘’‚'\"“”„´＂＇｀"

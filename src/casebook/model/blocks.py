@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casebook.model.anchor import Anchor
+from casebook.model.exhibit_number import ExhibitNumber
 from casebook.model.inlines import Inlines
 from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.text import NOWHERE, Place, Text
@@ -146,7 +147,9 @@ class Figure:
     alternative: str
     """What it shows, for readers who do not see it."""
     caption: Inlines
-    """What stands under it."""
+    """What stands under it, behind its number."""
+    number: ExhibitNumber
+    """Its number."""
     credit: str = ""
     """Who made it and by what right it is shown; empty where nobody says."""
 

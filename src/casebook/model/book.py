@@ -197,6 +197,9 @@ class Manifest:
     note_numbers: Literal["by-case", "through"] = "by-case"
     """Whether notes are counted from 1 in each case, or on through the book; short forms of
     citations start afresh in each case, or go on with them."""
+    exhibit_numbers: Literal["through", "by-case"] = "through"
+    """Whether exhibits are counted through the book, "Exhibit 3", or in each case behind its
+    number, "Exhibit 2.1"; in the order in which `case.yaml` lists them."""
 
     def identifier_of(self, edition: Edition, locale: str) -> Text:
         """Return the identifier of an edition in a language."""

@@ -122,11 +122,14 @@ class Exhibit:
     file: Text
     """A PNG or JPEG file in the case's `exhibits` folder."""
     caption: Localized
-    """What stands under it, per locale."""
+    """What stands under it, behind its number, per locale."""
     alternative: Localized
     """What it shows, for readers who do not see it, per locale."""
     credit: Localized = field(default_factory=dict)
     """Who made it and by what right it is shown."""
+    title: Localized = field(default_factory=dict)
+    """What the list of exhibits calls it, in few words, per locale; its caption stands there where
+    it is missing."""
     sources: tuple[Text, ...] = ()
     """Sources that carry it: `id` or `id, locator`."""
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from casebook.model.anchor import Anchor
 from casebook.model.dates import Date, Elapsed
+from casebook.model.exhibit_number import ExhibitNumber
 from casebook.model.note_marks import NoteCall, NoteReference
 from casebook.model.text import NOWHERE, Place, Text
 from casebook.model.web_address import spelled_address
@@ -133,7 +134,7 @@ class Mention:
     """Whether it can name a source: `@key` in a text that can hold citations."""
 
 
-ReferenceKind = Literal["event", "elapsed", "person", "money", "case"]
+ReferenceKind = Literal["event", "elapsed", "person", "money", "case", "exhibit"]
 """The roles whose argument editing looks up or reads; `date` is read with the narrative."""
 
 
@@ -274,7 +275,7 @@ Inline = (
     Words | Styled | Foreign | Link | LineBreak
     | Citation | PlainNote | Mention | Reference
     | NoteCall | TextCitation | NoteReference | Moment | Duration | Sum | Number | Length | Bounded
-    | Term | CrossReference
+    | Term | CrossReference | ExhibitNumber
 )  # fmt: skip
 
 Inlines = tuple[Inline, ...]

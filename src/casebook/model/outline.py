@@ -9,6 +9,7 @@ from casebook.model.anchor import CitationPlace
 from casebook.model.case import Standing
 from casebook.model.claims import ToldParagraph
 from casebook.model.difference import Difference
+from casebook.model.exhibit_list import ListedExhibit
 from casebook.model.inlines import Inlines
 from casebook.model.part import Part, TimelineRow
 
@@ -60,7 +61,9 @@ class CaseOutline:
     characters: int
     """How long its text is, in Latin characters: for a first guess at its pages."""
     exhibits: tuple[str, ...]
-    """The ids of the exhibits that its narrative shows."""
+    """The ids of the exhibits that its narrative shows, in order."""
+    listed_exhibits: tuple[ListedExhibit, ...]
+    """These as the list of exhibits has them, in the order of their numbers."""
     told: tuple[ToldParagraph, ...]
     """What its narrative states, paragraph by paragraph, and what that rests on."""
     pictures: tuple[str, ...]

@@ -12,6 +12,7 @@ from casebook.model.case import Standing
 from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.dates import Date
 from casebook.model.difference import Difference, VariantText
+from casebook.model.exhibit_list import ExhibitList
 from casebook.model.front_matter import Colophon, Copyright, HalfTitle, TitlePage
 from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.page import Matter
@@ -158,7 +159,8 @@ class Timeline:
 
 Content = (
     HalfTitle | TitlePage | Copyright | Contents | MatterText
-    | CaseText | Timeline | ClaimsOverview | SourceList | TableOfAuthorities | Colophon
+    | CaseText | Timeline | ClaimsOverview | SourceList | TableOfAuthorities | ExhibitList
+    | Colophon
 )  # fmt: skip
 
 

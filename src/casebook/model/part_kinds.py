@@ -155,6 +155,7 @@ PART_KINDS = TEXT_KINDS | {
             landmark="copyright-page",
         ),
         CONTENTS,
+        PartKind("exhibits", "list-of-exhibits", epub_type="loi", landmark="loi"),
         PartKind(
             "authorities",
             "table-of-authorities",

@@ -15,6 +15,7 @@ from casebook.editing.citation_style import (
     prepared_style,
 )
 from casebook.editing.claims import unsourced_paragraphs
+from casebook.editing.exhibit_numbers import exhibits_out_of_order
 from casebook.editing.note_draft import NoteDraft
 from casebook.editing.parity import differences
 from casebook.editing.parity_values import record_differences
@@ -186,11 +187,13 @@ def _first_note(edited: EditedBook) -> NoteDraft | None:
 
 
 def _unused(content: ReadBook, edited: Mapping[str, EditedBook]) -> Iterator[Problem]:
-    """Yield a warning for each source that no text cites and each exhibit that none shows."""
+    """Yield a warning for each source that no text cites, and each exhibit that none shows or that
+    stands out of its order."""
     shown: defaultdict[str, set[str]] = defaultdict(set)
     for one in edited.values():
         for outline in one.outlines:
             shown[outline.part.id].update(outline.exhibits)
+        yield from exhibits_out_of_order(content.book, one.view.locale, one.outlines)
     yield from uncited_sources(content.book, _cited(edited))
     yield from unshown_exhibits(content.book, shown)
 

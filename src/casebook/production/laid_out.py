@@ -25,6 +25,7 @@ from casebook.editing.source_lists import to_own_section
 from casebook.editing.untitled_sources import needs_names, with_a_name
 from casebook.editing.whole_book import WholeBook
 from casebook.model.book import Book, Source
+from casebook.model.exhibit_list import ExhibitList
 from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
@@ -193,6 +194,9 @@ def _made(whole: WholeBook, part: Part) -> BookPart:
         wording = Wording(whole.locale)
         rows = (one for group in content.groups for one in group.authorities)
         length = sum(len(wording.plain(row.text)) for row in rows)
+    elif isinstance(content, ExhibitList):
+        wording = Wording(whole.locale)
+        length = sum(len(wording.plain((one.number, *one.title))) for one in content.exhibits)
     elif isinstance(content, SourceList):
         gathers = content.gathers_pages
     return BookPart(part, value_name(text), lambda: text, characters=length, gathers_pages=gathers)

@@ -6,9 +6,12 @@ cheap, and seldom needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from casebook.errors import Problem, abridged
+from casebook.locales.terms import Terms
 from casebook.model.anchor import folder_of
 from casebook.production.places import place_of
 from casebook.typeset.findings import Misplaced, Misplacement
@@ -49,6 +52,9 @@ def misplaced_problem(
 
     `files` are the author's texts by their names.
     """
+    if finding.kind == "parted":  # an author writes captions without their numbers
+        text, within = (_without_number(one, locale) for one in (finding.text, finding.within))
+        finding = replace(finding, text=text, within=within)
     said = _short(finding.text or finding.within)
     words = finding.text if sum(map(str.isalnum, finding.text)) >= _TELLING else finding.within
     file, line = place_of(words or finding.text, folder_of(part), files, locale)
@@ -66,6 +72,13 @@ def misplaced_problem(
         what = f"a picture {_HOW[finding.kind]} {where}"
         return Problem(file, line, what, "Give it a width in the style sheet: max-width: 100%")
     return Problem(file, line, f"“{said}” {_HOW[finding.kind]} {where}", _CURES[finding.kind])
+
+
+def _without_number(caption: str, locale: str) -> str:
+    """Return a caption without the number of its exhibit."""
+    before, behind = (r"\s+".join(map(re.escape, one.split()))
+                      for one in Terms(locale)("exhibit", number="\0").split("\0"))  # fmt: skip
+    return re.sub(rf"\A\s*{before}\s*[\d.]+\s*{behind}\s*", "", caption, count=1)
 
 
 def _short(text: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
+from math import ceil, floor
 
 from casebook.errors import Problem
+from casebook.model.picture import Picture
 from casebook.production.editions import LaidOutEdition
 from casebook.production.reading import ReadBook
 from casebook.render.style_tokens import style_tokens
 
-FINE = 300
+_FINE = 300
 """Dots an inch at which nobody sees the dots of a printed picture."""
-COARSE = 150
-"""Dots an inch below which everybody does."""
+_FINE_LINES = 600
+"""The same of a picture in black and white alone, whose edges have no greys to smooth them."""
 _NATURAL = 96
 """Pixels an inch of a picture that is narrower than the text (CSS Values 3, 6.2)."""
 _INCH = 72
@@ -28,24 +29,38 @@ def coarse_pictures(content: ReadBook, editions: Iterable[LaidOutEdition]) -> It
     if not blocks:
         return
     width, height = min(blocks)
-    enough = ceil(width / _INCH * FINE)
     for case in content.book.cases:
         for file in dict.fromkeys(exhibit.file for exhibit in case.record.exhibits):
             picture = content.pictures.get(f"{case.id}/exhibits/{file}")
-            if picture is None:
-                continue
-            dots = max(_NATURAL, _INCH * max(picture.width / width, picture.height / height))
-            if dots < COARSE:
-                what = (
-                    f"the exhibit file “{file}” is {picture.width} pixels wide: in print it shows "
-                    f"{dots:.0f} dots an inch"
-                )
-                hint = (
-                    f"Save it {enough} pixels wide, which makes {FINE} dots an inch of the "
-                    f"{width * 25.4 / _INCH:.0f} mm of the text"
-                )
+            fault = picture and _fault(picture, width, height)
+            if fault:
+                what, hint = fault
                 place = file.place
+                what = f"the exhibit file “{file}” {what}"
                 yield Problem(place.file, place.line, what, hint, "warning")
+
+
+def _fault(picture: Picture, width: float, height: float) -> tuple[str, str] | None:
+    """Return what is wrong with a picture in a text block of so many points, and what to do; None
+    if it has enough dots there."""
+    lines = picture.mode == "1"
+    fine = _FINE_LINES if lines else _FINE
+    filled = min(width, height * picture.width / picture.height)
+    dots = max(_NATURAL, _INCH * picture.width / filled)
+    if dots >= fine:
+        return None
+    kind = " wide, in black and white alone" if lines else " wide"
+    what = f"is {picture.width} pixels{kind}: in print it shows {dots:.0f} dots an inch"
+    hint = (
+        f"Save it {ceil(filled / _INCH * fine)} pixels wide, which makes {fine} dots an inch of "
+        f"the {_millimetres(filled):.0f} mm that it can fill; as it is, it has so many where it "
+        f"is no wider than {floor(_millimetres(picture.width / fine * _INCH))} mm"
+    )
+    return what, hint
+
+
+def _millimetres(points: float) -> float:
+    return points * 25.4 / _INCH
 
 
 def _text_block(edition: LaidOutEdition) -> tuple[float, float] | None:

@@ -26,6 +26,7 @@ from casebook.model.blocks import (
 )
 from casebook.model.claims_overview import CitedSourceClaims, ListedClaim, NamedSource
 from casebook.model.difference import VariantText
+from casebook.model.exhibit_number import ExhibitNumber
 from casebook.model.inlines import CrossReference, Inlines, Words
 from casebook.model.part import SeeAlsoEntry
 from casebook.model.reviewed_source import ReviewedSource
@@ -239,16 +240,22 @@ class Writer(FigureWriter):
             )
         return Markup("").join(written)
 
+    def exhibit_number(self, number: ExhibitNumber) -> Markup:
+        """Return the number of an exhibit before its caption, with a space that no line widens."""
+        said = self.inlines((number,))
+        return Markup('<span class="exhibit-number">{}\u2002</span>').format(said)
+
     def _figure(self, figure: Figure) -> Markup:
-        credit = Markup(' <span class="credit">{}</span>').format(figure.credit)
+        caption = self.exhibit_number(figure.number) + self.inlines(figure.caption)
+        if figure.credit:
+            caption += Markup(' <span class="credit">{}</span>').format(figure.credit)
         return Markup(
-            '<figure{}><img src="{}" alt="{}"/>\n<figcaption>{}{}</figcaption></figure>'
+            '<figure{}><img src="{}" alt="{}"/>\n<figcaption>{}</figcaption></figure>'
         ).format(
             id_attribute(figure.anchor),
             self.picture(figure.file),
             spoken(figure.alternative),
-            self.inlines(figure.caption),
-            credit if figure.credit else "",
+            caption,
         )
 
 

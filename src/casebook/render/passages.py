@@ -26,6 +26,7 @@ from casebook.model.blocks import (
 from casebook.model.case import MARKS, Standing
 from casebook.model.claims_overview import ClaimsOverview
 from casebook.model.difference import VariantText
+from casebook.model.exhibit_list import ExhibitList
 from casebook.model.front_matter import Colophon, Copyright, HalfTitle, TitlePage
 from casebook.model.inlines import Inlines, Link, Words
 from casebook.model.part import (
@@ -97,6 +98,10 @@ class _PassageReader(InlinePassages):
             case Contents(entries):
                 for entry in entries:
                     yield from self._inlines("contents", entry.title)
+            case ExhibitList(exhibits):
+                for listed in exhibits:
+                    yield from _whole("exhibits", self._wording.exhibit(listed.number))
+                    yield from self._inlines("exhibits", listed.title)
             case MatterText(title, blocks):
                 yield from self._inlines("title", title)
                 yield from self._blocks(blocks)
@@ -274,6 +279,7 @@ class _PassageReader(InlinePassages):
             case Figure():
                 self._place = NOWHERE
                 self._state("alternative", "", spoken(block.alternative))
+                yield from _whole("narrative", self._wording.exhibit(block.number))
                 yield from self._inlines("narrative", block.caption)
                 yield from _whole("narrative", block.credit)
             case SourceRemark(sources):

@@ -15,9 +15,10 @@ from casebook.render.style_grammar import keywords
 from casebook.render.templates import Templates
 
 _OF_TEXT = keywords(
-    "address attribution center citation credit cross-reference date editors-note label "
-    "late-folio left line-block link long-word note note-call following note-number note-text "
-    "paragraph-number passim plain rests-on right separator small-caps stacked stanza task unbroken"
+    "address attribution center citation credit cross-reference date editors-note exhibit-number "
+    "label late-folio left line-block link long-word note note-call following note-number "
+    "note-text paragraph-number passim plain rests-on right separator small-caps stacked stanza "
+    "task unbroken"
 )
 """Classes that text is written with (`markup`, `inline_markup`, `note_markup`, `long_words`)."""
 _OF_FIGURES = keywords(

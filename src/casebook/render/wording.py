@@ -10,6 +10,7 @@ from casebook.locales.numbers import format_list, format_money, format_number
 from casebook.locales.terms import Terms
 from casebook.model.claims_overview import CitedSourceClaims, NamedSource
 from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
+from casebook.model.exhibit_number import ExhibitNumber
 from casebook.model.front_matter import SeriesStatement
 from casebook.model.inlines import (
     Bounded,
@@ -38,7 +39,7 @@ from casebook.model.writing_system import columns, writing_system
 _SHORT = 8.5
 """Ems that the column of dates in a timeline has room for."""
 
-_PLAIN = (Words, Term, Moment, Duration, Sum, Number, Length, Bounded, LineBreak)
+_PLAIN = (Words, Term, Moment, Duration, Sum, Number, Length, Bounded, LineBreak, ExhibitNumber)
 """Inlines that stand in titles and bookmarks."""
 
 
@@ -124,6 +125,13 @@ class Wording:
             return title
         return self.term("numbered-title", number=self.case_number(section.number), title=title)
 
+    def exhibit(self, number: ExhibitNumber) -> str:
+        """Return what an exhibit is called: "Exhibit 3"."""
+        said = self.number(number.number)
+        if number.case is not None:
+            said = self.term("exhibit-of-case", case=self.number(number.case), number=said)
+        return self.term("exhibit", number=said)
+
     def series(self, series: SeriesStatement) -> str:
         """Return what the copyright page says of the series that a book is a part of."""
         if not series.number:
@@ -195,6 +203,8 @@ class Wording:
                 return format_length(count, unit_of_length, self.locale)
             case Bounded(bound, quantity):
                 return self.term(f"quantity-{bound}", quantity=self.value(quantity))
+            case ExhibitNumber():
+                return self.exhibit(inline)
             case NoteReference(number):
                 return str(number)
             case LineBreak():

@@ -47,7 +47,7 @@ _LIST = (
     "backslash"
 )
 _WIDE = (
-    rf"｛(?:{'|'.join(ROLES)}|exhibit|editors-note)｝|[\^＾]［|＾\[|^：{{3,}}|［＠|\[＠"
+    rf"｛(?:{'|'.join(ROLES)}|editors-note)｝|[\^＾]［|＾\[|^：{{3,}}|［＠|\[＠"
     r"|^#{1,6}[　\u00a0]|^-[　\u00a0]|^｜.*｜$"
 )
 """Marks as keyboards of East Asia and word processors give them."""
