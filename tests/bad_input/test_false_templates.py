@@ -101,7 +101,7 @@ def test_hyphens_and_lost_words_are_told_by_check(tmp_path: Path) -> None:
     spoil = both(
         ours("case", ("{{ write.inlines(content.summary) }}", "")),
         ours(
-            "introduction",
+            "text",
             (BLOCKS, "{{ write.blocks(content.blocks) | replace('Mid-March', 'Mid March') }}"),
         ),
         ours("colophon", ("<header", "<p>Printed by <em>Ann Print</em> on 80 g paper</p><header")),

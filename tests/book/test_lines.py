@@ -82,6 +82,8 @@ def test_lines_take_every_word_that_fits(made: MadeBook) -> None:
                     continue  # of another paragraph, or in a table or list
                 if begins == 0 and len(above) < 20:
                     continue  # a heading
+                if begins == 0 and above[0].left - inner > 1:
+                    continue  # what a term means, above the next term
                 word = first_word(below)
                 room = page.width - outer - above[-1].end
                 needed = word[-1].end - word[0].left + 0.35 * size

@@ -28,7 +28,7 @@ def test_opens_and_is_of_a_plausible_length(pdf: Path) -> None:
     with pdfplumber.open(pdf) as document:
         assert 50 <= len(document.pages) <= 80
         assert {(page.width, page.height) for page in document.pages} == {(432, 648)}
-        assert all(page.extract_text() for page in document.pages[6:9])
+        assert sum(bool(page.extract_text()) for page in document.pages) > 0.8 * len(document.pages)
 
 
 def test_every_font_is_embedded_and_subset(pdf: Path) -> None:
@@ -49,7 +49,10 @@ def test_every_font_is_embedded_and_subset(pdf: Path) -> None:
 def test_page_labels_are_roman_and_then_arabic(pdf: Path) -> None:
     labels = [page.label for page in printed(pdf).pages]
     front = labels.index("1")
-    assert labels[:front] == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"][:front]
+    assert (
+        labels[:front]
+        == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"][:front]
+    )
     assert labels[front:] == [str(n) for n in range(1, len(labels) - front + 1)]
     assert front % 2 == 0, "the body begins on a recto"
 

@@ -23,6 +23,8 @@ _LINE = 0.2
 """Points: what is less high is not seen."""
 _REACH = 1.0
 """Points by which texts may reach into one another."""
+_LEAN = 0.2
+"""Of the size: how far slanted letters reach under those beside them, as "f" behind a bracket."""
 _COVERED = 0.5
 """Of the height of small letters: what is as high, and drawn over them, covers them."""
 
@@ -121,7 +123,7 @@ def hindrances(
             found.append("is turned over")
         else:
             found.append(_covered(piece, over) if over else None)
-    for index in _overprinted([piece.body for piece in pieces]):
+    for index in _overprinted(pieces):
         found[index] = found[index] or "stands on other text"
     return found
 
@@ -143,13 +145,14 @@ def _covered(piece: TextPiece, covers: Sequence[Cover]) -> Hindrance | None:
     return "is struck out" if is_foreign or len(heights) > 1 else None
 
 
-def _overprinted(bodies: Sequence[Edges]) -> Iterator[int]:
+def _overprinted(pieces: Sequence[TextPiece]) -> Iterator[int]:
     """Yield the indexes of texts on which others stand, or that stand on others."""
     near: list[int] = []
-    for index in sorted(range(len(bodies)), key=lambda each: bodies[each][1]):
-        left, bottom, right, _ = bodies[index]
-        near = [other for other in near if bodies[other][3] > bottom + _REACH]
-        if any(_reach(bodies[other], left, right) > _REACH for other in near):
+    for index in sorted(range(len(pieces)), key=lambda each: pieces[each].body[1]):
+        left, bottom, right, _ = pieces[index].body
+        near = [other for other in near if pieces[other].body[3] > bottom + _REACH]
+        reach = max(_REACH, _LEAN * pieces[index].size)
+        if any(_reach(pieces[other].body, left, right) > reach for other in near):
             yield index
         near.append(index)
 
