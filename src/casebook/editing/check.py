@@ -11,6 +11,7 @@ from casebook.editing.catalogue_check import catalogue_problems
 from casebook.editing.claims import claim_findings
 from casebook.editing.edition_check import edition_identifier_problems, edition_problems
 from casebook.editing.identifiers import identifier_problems
+from casebook.editing.imprint_check import imprint_problems
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.sums import read_sum
 from casebook.editing.texts_by_language import long_titles, missing_texts, text_per_locale
@@ -133,6 +134,7 @@ def _manifest(manifest: Manifest) -> Iterator[Problem]:
         yield from missing_texts(contributor.name, manifest.locales, "a contributor", manifest.name)
         yield from long_titles(contributor.name, "the name of a contributor")
     yield from _catalogued(manifest)
+    yield from imprint_problems(manifest)
     yield from _edition_date(manifest.date)
     yield from identifier_problems(manifest.identifier)
     yield from edition_identifier_problems(manifest)

@@ -13,10 +13,13 @@ from casebook.model.front_matter import (
     Copyright,
     Credit,
     HalfTitle,
+    PrintedImprint,
     SeriesStatement,
     TitlePage,
 )
-from casebook.model.inlines import Words
+from casebook.model.imprint import Imprint
+from casebook.model.inlines import Link, Words
+from casebook.model.text import Localized
 
 
 def _title(book: Book, locale: str) -> str:
@@ -55,12 +58,43 @@ def copyright_page(book: Book, locale: str, identity: EditionIdentity) -> Copyri
         title=_title(book, locale),
         publisher=str(in_locale(book.manifest.publisher, locale)),
         date=_date(book),
-        identifier=identity.identifier,
+        identifier=identity.identifier if not _is_uuid(identity.identifier) else "",
         isbn=printed_isbn(identity.identifier),
         isbns=identity.isbns,
         series=series_statement(book.manifest, locale),
         rights=tuple((Words(text.strip()),) for text in rights.split("\n") if text.strip()),
+        imprint=_imprint(book.manifest.imprint, locale),
     )
+
+
+def _is_uuid(identifier: str) -> bool:
+    return identifier.lower().startswith("urn:uuid:")
+
+
+def _imprint(imprint: Imprint, locale: str) -> PrintedImprint:
+    def said(texts: Localized) -> str:
+        return str(in_locale(texts, locale))
+
+    notice, licence = imprint.copyright, imprint.licence
+    return PrintedImprint(
+        edition=said(imprint.edition),
+        printing=said(imprint.printing),
+        place=said(imprint.place),
+        printer=said(imprint.printer),
+        holder=said(notice.holder) if notice else "",
+        years=tuple(map(str, notice.years)) if notice else (),
+        licence=said(licence.name) if licence else "",
+        licence_address=(Link(str(licence.address), (Words(_shown(licence.address)),)),)
+        if licence
+        else (),
+        cataloguing=tuple(filter(None, map(str.strip, said(imprint.cataloguing).split("\n")))),
+        also=said(imprint.also),
+    )
+
+
+def _shown(address: str) -> str:
+    """Return an address as a page shows it: without its scheme."""
+    return address.partition("://")[2].rstrip("/") or address
 
 
 def series_statement(manifest: Manifest, locale: str) -> SeriesStatement | None:

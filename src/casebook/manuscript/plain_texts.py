@@ -12,6 +12,7 @@ from casebook.manuscript.one_paragraph import paragraphs
 from casebook.model.book import Contributor, Manifest
 from casebook.model.case import CaseRecord, Event, Exhibit, Fact, Person
 from casebook.model.catalogue import Certification, Series
+from casebook.model.imprint import CopyrightNotice, Imprint, Licence
 from casebook.model.text import Localized, Text
 
 T = TypeVar("T")
@@ -28,6 +29,16 @@ _WORDS: dict[type, dict[str, str]] = {
         "description": "a description",
     },
     Contributor: {"name": "a name", "sort_as": "a name"},
+    Imprint: {
+        "edition": "a statement",
+        "printing": "a statement",
+        "place": "the name of a place",
+        "printer": "a name",
+        "cataloguing": _RIGHTS,
+        "also": "a statement",
+    },
+    CopyrightNotice: {"holder": "a name"},
+    Licence: {"name": "the name of a licence"},
     Series: {"title": "the title of a series"},
     Certification: {"certified_by": "a name", "credential": "a credential"},
     CaseRecord: {"title": "a title", "short_title": "a title"},

@@ -13,6 +13,7 @@ from casebook.model.catalogue import Certification, Series, SubjectHeading
 from casebook.model.claims import ClaimRules
 from casebook.model.dates import WrittenDate
 from casebook.model.evidence import Evidence
+from casebook.model.imprint import Imprint
 from casebook.model.paper import PaperStock
 from casebook.model.schema import WRITTEN
 from casebook.model.standards import PRESS, SCREEN, STANDARDS, Standard
@@ -143,6 +144,9 @@ class Manifest:
     """Who issues the book."""
     rights: Localized = field(default_factory=dict)
     """The text of the copyright page; paragraphs are parted by a blank line."""
+    imprint: Imprint = field(default_factory=Imprint)
+    """What the copyright page says of the edition: its statement, place, printer, copyright,
+    licence."""
     description: Localized = field(default_factory=dict)
     """A sentence or two for catalogues."""
     subjects: Mapping[Text, tuple[Text | SubjectHeading, ...]] = field(default_factory=dict)

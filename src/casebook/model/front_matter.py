@@ -65,6 +65,32 @@ class EditionNumber:
 
 
 @dataclass(frozen=True)
+class PrintedImprint:
+    """What the copyright page says of an edition in one language; empty for what is not said."""
+
+    edition: str = ""
+    """The statement of the edition."""
+    printing: str = ""
+    """The statement of the printing."""
+    place: str = ""
+    """Where the publisher is."""
+    printer: str = ""
+    """Who has printed it."""
+    holder: str = ""
+    """Who holds the copyright."""
+    years: tuple[str, ...] = ()
+    """The years of that."""
+    licence: str = ""
+    """The name of the licence."""
+    licence_address: Inlines = ()
+    """Where it can be read: a link."""
+    cataloguing: tuple[str, ...] = ()
+    """Lines."""
+    also: str = ""
+    """In which other forms or languages the book is published."""
+
+
+@dataclass(frozen=True)
 class Copyright:
     """The copyright page: rights, date and identifier of the edition."""
 
@@ -75,7 +101,7 @@ class Copyright:
     date: Date
     """The date of the edition."""
     identifier: str
-    """The URN of the edition."""
+    """The URN of the edition; empty for a UUID, which tells readers nothing."""
     rights: tuple[Inlines, ...]
     """Paragraphs."""
     isbn: str = ""
@@ -84,6 +110,8 @@ class Copyright:
     """Where other editions have ISBNs too: its own, if it has one, and theirs."""
     series: SeriesStatement | None = None
     """The series that the book is a part of."""
+    imprint: PrintedImprint = PrintedImprint()
+    """What is said of the edition beside that."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from casebook.model.source_list import SourceList, SourceSection, TableOfAuthori
 from casebook.model.statement import Statement
 from casebook.model.text import NOWHERE, Text, spoken
 from casebook.render.figure_plan import figure_plan
+from casebook.render.imprint_passages import imprint_passages
 from casebook.render.inline_passages import InlinePassages
 from casebook.render.wording import Wording
 
@@ -80,21 +81,7 @@ class _PassageReader(InlinePassages):
                     yield from _whole(f"credit {credit.name}", credit.name)
                 yield from _whole("publisher", content.publisher)
             case Copyright():
-                yield from _whole("title", content.title)
-                for paragraph in content.rights:
-                    yield from self._inlines("rights", paragraph)
-                yield from _whole("publisher", content.publisher)
-                if series := content.series:
-                    yield from _whole("series", self._wording.series(series))
-                    yield from _whole("series number", series.issn)
-                if content.isbn:
-                    yield Passage("identifier", content.isbn)
-                else:
-                    bare = content.identifier.rpartition(":")[2]
-                    yield Passage("identifier", content.identifier, otherwise=bare)
-                for one in content.isbns:
-                    if one.isbn != content.isbn:
-                        yield Passage(f"isbn {one.isbn}", one.isbn)
+                yield from imprint_passages(content, self._wording)
             case Contents(entries):
                 for entry in entries:
                     yield from self._inlines("contents", entry.title)
