@@ -174,7 +174,12 @@ class References:
         return None if value is None else Duration(value, unit)
 
     def _person(self, written: Text) -> Inline | None:
-        case, name = self._owner(Text(written.removeprefix("~"), written.place))
+        plain = Text(written.removeprefix("^").removeprefix("~"), written.place)
+        if plain.startswith("^"):
+            hint = f"Write {{person}}`^~{plain[1:]}`"
+            self.report(written, "“^” stands behind “~”", hint)
+            return None
+        case, name = self._owner(plain)
         if case is None:
             return None
         names = self._view.person(case, name)
@@ -189,7 +194,8 @@ class References:
             self._report_missing(name, what, known, case, "people")
             return None
         full, short = names
-        return Words(short if written.startswith("~") else full)
+        called = short if written.removeprefix("^").startswith("~") else full
+        return Words(_begun(called) if written.startswith("^") else called)
 
     def _case_title(self, written: Text) -> Inline | None:
         title = self._title(written)
@@ -284,3 +290,8 @@ class References:
 def _event_anchor(case: str, event: Event) -> Anchor:
     """Return the place of an event in the timeline of its case."""
     return Anchor(case_part(case), "event", str(event.id))
+
+
+def _begun(name: str) -> str:
+    """Return a name as a sentence begins with it: "De Gaulle" for "de Gaulle"."""
+    return name[:1].title() + name[1:]
