@@ -116,7 +116,7 @@ mill/case.yaml:6: error: “7 days” says the same as the value in line 6
         _idle('[{value: "a week", sources: [report]}, {value: "7 days", sources: [courier]}]'),
         """\
 mill/case.yaml:6: error: “a week” is not a length of time
-    Write a whole number and its unit: 63 hours, 3 days, 1 week; or two events: a..b
+    Write whole numbers and their units, the largest first: 11 years 6 months; 63 hours; or two events: a..b
 """,
     ),
     (

@@ -11,10 +11,11 @@ from casebook.editing.language import in_locale
 from casebook.editing.named_sources import NamedSources
 from casebook.editing.numbering import NoteCounter, cited
 from casebook.editing.references import References
-from casebook.editing.stated_values import stated_value
+from casebook.editing.stated_values import listed, stated_value
 from casebook.editing.timeline import by_year, in_order
 from casebook.editing.timeline_figures import figure_of
 from casebook.editing.transform import change_blocks, change_inlines
+from casebook.editing.value_faults import WORDED
 from casebook.editing.variants import VariantEditor, in_short
 from casebook.errors import Problem
 from casebook.model.anchor import Anchor, AnchorKind
@@ -169,11 +170,15 @@ class CaseEditor:
 
     def _fact_value(self, fact: Fact) -> Inlines:
         value = fact.value
-        if not isinstance(value, Text):
-            return self._marked_up(value)
-        if fact.type in ("text", "place"):
-            return change_inlines(self._resolved(self._written(value)), self._change)
+        if isinstance(value, tuple):
+            return listed(map(self._stated_text, value))
+        if not isinstance(value, Text) or fact.type in WORDED:
+            return self._stated_text(value)
         return stated_value(value, fact.type, self.references)
+
+    def _stated_text(self, value: Text | Localized) -> Inlines:
+        written = self._written(value) if isinstance(value, Text) else self._read(value)
+        return change_inlines(self._resolved(written), self._change)
 
     def _differences(self, facts: Iterable[FactRow]) -> Iterable[Difference]:
         """Yield what sources differ on: in facts, then in events by their dates."""

@@ -12,10 +12,12 @@ from casebook.editing.claims import claim_findings
 from casebook.editing.edition_check import edition_identifier_problems, edition_problems
 from casebook.editing.identifiers import identifier_problems
 from casebook.editing.imprint_check import imprint_problems
+from casebook.editing.measures import read_measure
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.sums import read_sum
-from casebook.editing.texts_by_language import long_titles, missing_texts, text_per_locale
+from casebook.editing.texts_by_language import long_titles, missing_texts
 from casebook.editing.timeline_figures import book_figure_faults, figure_faults
+from casebook.editing.value_faults import value_faults, variant_value_faults
 from casebook.editing.variant_faults import variant_faults
 from casebook.errors import Problem
 from casebook.model.anchor import case_part
@@ -86,6 +88,8 @@ def plain_values(book: Book) -> Iterator[Problem]:
             kind = ids.get(str(fact.value), "")
             if read_sum(fact.value):
                 kind = "money"
+            elif read_measure(fact.value):
+                kind = "quantity"
             elif len(ends) == 2 and all(ids.get(end) == "event" for end in ends):
                 kind = "elapsed"
             elif _ISO_DAY.match(fact.value):
@@ -235,15 +239,7 @@ def _fact(fact: Fact, case: Case, locales: Sequence[Text]) -> Iterator[Problem]:
     yield from missing_texts(fact.label, locales, "the label of a fact", at)
     yield from long_titles(fact.label, "the label")
     yield from _stated(fact, f"the fact “{at}”", at, locales)
-    if isinstance(fact.value, Text):
-        if fact.type in ("text", "place") and len(locales) > 1:
-            hint = text_per_locale(fact.value, locales)
-            yield _problem(fact.value, f"the fact “{at}” has one text for all languages", hint)
-    elif fact.type in ("text", "place"):
-        yield from missing_texts(fact.value, locales, f"the fact “{at}”", at)
-    else:
-        what = f"the value of the fact “{at}” is a mapping, but its type is {fact.type}"
-        yield _problem(at, what, "Write a single value")
+    yield from value_faults(fact, at, locales)
 
 
 def _stated(
@@ -253,10 +249,8 @@ def _stated(
         if texts:
             yield from missing_texts(texts, locales, f"“{field}” of {what}", at)
     for variant in stated.differs:
-        if isinstance(variant.value, Mapping):
-            yield from missing_texts(
-                variant.value, locales, f"a value that differs, of {what},", at
-            )
+        kind = stated.type if isinstance(stated, Fact) else "date"
+        yield from variant_value_faults(variant.value, kind, what, at, locales)
         if variant.note:
             yield from missing_texts(variant.note, locales, f"the note on a value of {what}", at)
     yield from variant_faults(stated, what, at, locales)

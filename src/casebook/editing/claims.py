@@ -11,7 +11,7 @@ from casebook.editing.independence import Origins
 from casebook.editing.source_names import name_faults
 from casebook.errors import Problem
 from casebook.model.book import Book, Source
-from casebook.model.case import STANDINGS, Case, Event, Fact, Standing, Variant
+from casebook.model.case import STANDINGS, Case, Event, Fact, Standing, Variant, texts_of
 from casebook.model.claims import Claim, ClaimRule, ClaimRules, Severity, ToldParagraph
 from casebook.model.text import Place, Text
 
@@ -121,7 +121,9 @@ def _keys(written: Sequence[Text]) -> tuple[str, ...]:
 
 def _written(variant: Variant) -> str:
     value = variant.value
-    return str(value) if isinstance(value, Text) else str(next(iter(value.values()), ""))
+    if isinstance(value, tuple):
+        return "; ".join(str(next(texts_of(item), "")) for item in value)
+    return str(next(texts_of(value), ""))
 
 
 def _short(claim: Claim, rules: ClaimRules, sources: Mapping[str, Source]) -> Iterator[Problem]:

@@ -24,8 +24,10 @@ def odd_sums(book: Book, texts: Mapping[str, str]) -> Iterator[Problem]:
         values = [fact.value, *(variant.value for variant in fact.differs)]
         for value in (value for value in values if isinstance(value, Text)):
             plain = _BOUND.sub("", value)
-            if fact.type == "number" and (meant := two_numbers(plain)):
+            figures, _, unit = plain.partition(" ")
+            if fact.type in ("number", "quantity") and (meant := two_numbers(figures)):
                 what = f"“{value}” is printed with its decimals"
+                meant = f"{meant} {unit}".strip()
                 hint = f"Write {meant} if the point parts thousands; {_NOTHING} not"
                 yield Problem(*value.place, what, hint, "warning")
             elif fact.type == "money":

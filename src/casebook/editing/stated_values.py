@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Literal
 
+from casebook.editing.measures import (
+    BOUNDS,
+    length_cure,
+    measure_cure,
+    read_length,
+    read_measure,
+)
 from casebook.editing.references import References
 from casebook.editing.sums import FIGURES, number_cure
 from casebook.model.case import FactType
@@ -16,16 +23,15 @@ from casebook.model.inlines import (
     Duration,
     Inline,
     Inlines,
-    Length,
     Moment,
     Number,
     Reference,
     Sum,
     Words,
 )
+from casebook.model.measures import Joint, Length, Quantity
 from casebook.model.text import Text
 
-LengthUnit = Literal["minute", "hour", "day", "week", "month", "year"]
 Bound = Literal["about", "more-than", "at-least", "less-than", "at-most"]
 
 _BOUNDS: dict[str, Bound] = {
@@ -35,8 +41,7 @@ _BOUNDS: dict[str, Bound] = {
     "<": "less-than",
     "<=": "at-most",
 }
-_BOUNDED = re.compile(r"(~|>=?|<=?|)[ ]*")
-_LENGTH = re.compile(r"([0-9]{1,9}) ([a-z]+?)s?\Z")
+_Quantities = Sum | Number | Length | Quantity
 _SIZES = {
     "minute": ("clock", 1),
     "hour": ("clock", 60),
@@ -59,7 +64,17 @@ def stated_value(value: Text, kind: FactType, references: References) -> Inlines
             found = _bounded(value, references.money)
         case "number":
             found = _bounded(value, lambda written: _number(written, references))
+        case "quantity":
+            found = _bounded(value, lambda written: _measure(written, value, references))
+        case "duration":
+            found = _bounded(value, lambda written: _length(written, value, references))
         case "elapsed":
+            if read_length(BOUNDS.sub("", value, count=1)):
+                what = f"the elapsed time “{value}” does not name two events"
+                references.report(
+                    value, what, "What is stated, and not counted, is “type: duration”"
+                )
+                return ()
             span = references.span(value)
             found = None if span is None else Duration(span)
         case "event":
@@ -74,8 +89,24 @@ def stated_length(value: Text, references: References) -> Inlines:
     `start..end`; none if it cannot be read, which is entered among the problems."""
     if ".." in value:
         return stated_value(value, "elapsed", references)
-    found = _bounded(value, lambda written: _length(written, references))
+    also = "; or two events: a..b"
+    found = _bounded(value, lambda written: _length(written, value, references, also))
     return () if found is None else (found,)
+
+
+def listed(items: Iterable[Inlines]) -> Inlines:
+    """Return the items of a list as one run of text, with the joints that it has in each
+    language."""
+    items = list(items)
+    found = items[0] if items else ()
+    for place, item in enumerate(items[1:], 1):
+        is_last = place == len(items) - 1
+        if len(items) == 2:
+            joint = Joint("2")
+        else:
+            joint = Joint("end" if is_last else "start" if place == 1 else "middle")
+        found = (*found, joint, *item)
+    return found
 
 
 def same_sense(one: Inlines, other: Inlines) -> bool:
@@ -90,19 +121,22 @@ def _sense(inline: Inline) -> object:
         case Moment(date):
             marks = re.findall("[~?%]", str(date))
             return earliest(date, 0), latest(date, 0), sorted(marks)
-        case Length(number, unit):
-            count, size = _SIZES[unit]
-            return count, number * size
+        case Length(parts):
+            counts: dict[str, int] = {}
+            for number, unit in parts:
+                count, size = _SIZES[unit]
+                counts[count] = counts.get(count, 0) + number * size
+            return counts
         case Bounded(bound, quantity):
             return bound, _sense(quantity)
     return inline
 
 
 def _bounded(
-    written: Text, read: Callable[[Text], Sum | Number | Length | None]
-) -> Sum | Number | Length | Bounded | None:
+    written: Text, read: Callable[[Text], _Quantities | None]
+) -> _Quantities | Bounded | None:
     """Return a quantity, which may begin with what it is the limit of."""
-    mark = _BOUNDED.match(written)
+    mark = BOUNDS.match(written)
     assert mark is not None
     quantity = read(Text(written[mark.end() :], written.place))
     bound = _BOUNDS.get(mark[1])
@@ -116,11 +150,18 @@ def _number(written: Text, references: References) -> Number | None:
     return None
 
 
-def _length(written: Text, references: References) -> Length | None:
-    found = _LENGTH.match(written)
-    unit = next((unit for unit in get_args(LengthUnit) if found and found[2] == unit), None)
-    if found is None or unit is None:
-        hint = "Write a whole number and its unit: 63 hours, 3 days, 1 week; or two events: a..b"
-        references.report(written, f"“{written}” is not a length of time", hint)
-        return None
-    return Length(int(found[1]), unit)
+def _length(written: Text, whole: Text, references: References, also: str = "") -> Length | None:
+    found = read_length(written)
+    if found is None:
+        what, hint = f"“{written}” is not a length of time", length_cure(whole) + also
+        if ".." in written:
+            hint = "Write “type: elapsed” for the time between two events"
+        references.report(written, what, hint)
+    return found
+
+
+def _measure(written: Text, whole: Text, references: References) -> Quantity | None:
+    found = read_measure(written)
+    if found is None:
+        references.report(written, f"“{written}” is not a quantity", measure_cure(whole))
+    return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from casebook.editing.texts_by_language import text_per_locale
+from casebook.editing.value_faults import WORDED
 from casebook.errors import Problem
-from casebook.model.case import Event, Fact, Variant
+from casebook.model.case import Event, Fact, Variant, texts_of
 from casebook.model.text import Text, is_seen
 
 _SHOWN = "[{value: …, sources: […]}, {value: …, sources: […]}]"
@@ -34,7 +35,7 @@ def variant_faults(
         place = _place(stated.differs[0], at)
         yield _problem(place, f"one value alone stands under “differs” of {what}", hint)
     yield from _of_two_minds(stated.differs, what)
-    texts = isinstance(stated, Fact) and stated.type in ("text", "place")
+    texts = isinstance(stated, Fact) and stated.type in WORDED
     for variant in stated.differs:
         place, value = _place(variant, at), variant.value
         if not value or (isinstance(value, Text) and not is_seen(value)):
@@ -66,9 +67,7 @@ def _of_two_minds(variants: Iterable[Variant], what: str) -> Iterator[Problem]:
 
 def _place(variant: Variant, at: Text) -> Text:
     """Return the text of a value, which has its place."""
-    if isinstance(variant.value, Text):
-        return variant.value
-    return next(iter(variant.value.values()), at)
+    return next(texts_of(variant.value), at)
 
 
 def _problem(at: Text, what: str, hint: str) -> Problem:

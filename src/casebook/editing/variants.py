@@ -10,14 +10,18 @@ from casebook.editing.book_view import BookView
 from casebook.editing.language import in_locale
 from casebook.editing.numbering import NoteCounter
 from casebook.editing.references import References
-from casebook.editing.stated_values import same_sense, stated_length, stated_value
+from casebook.editing.stated_values import listed, same_sense, stated_length, stated_value
 from casebook.editing.transform import change_inlines
+from casebook.editing.value_faults import WORDED
 from casebook.model.anchor import Anchor
-from casebook.model.case import Event, Fact, FactType, Standing, Variant
+from casebook.model.case import Event, Fact, FactType, Standing, Stated, Variant
 from casebook.model.difference import Difference, VariantText
 from casebook.model.inlines import Citation, Inline, Inlines, PlainNote, Words
 from casebook.model.text import Localized, Text
 from casebook.model.walk import all_inlines
+
+_COMPARED = ("money", "number", "quantity", "duration", "date")
+"""Facts whose own value is among those that sources differ on."""
 
 
 class VariantEditor:
@@ -49,7 +53,7 @@ class VariantEditor:
     def _refuse_another(self, fact: Fact, variants: tuple[VariantText, ...]) -> None:
         """Report the value of a fact that is none of those that sources differ on."""
         stated = (fact.value, *(variant.value for variant in fact.differs))
-        if fact.type not in ("money", "number", "date") or not isinstance(fact.value, Text):
+        if fact.type not in _COMPARED or not isinstance(fact.value, Text):
             return
         if not all(isinstance(value, Text) for value in stated):
             return
@@ -96,22 +100,19 @@ class VariantEditor:
             for variant, value in zip(variants, values, strict=True)
         )
 
-    def _value(self, value: Text | Localized, kind: FactType) -> Inlines:
+    def _value(self, value: Stated, kind: FactType) -> Inlines:
+        if isinstance(value, tuple):
+            return listed(self._value(item, "text") for item in value)
         if not isinstance(value, Text):
             return self.remark(value, "value")
-        if kind in ("text", "place"):
+        if kind in WORDED:
             return self.remark({Text(self._view.locale): value}, "value")
         if kind == "elapsed":
             return stated_length(value, self._references)
         return stated_value(value, "date" if kind == "event" else kind, self._references)
 
     def _report_same(self, one: Variant, other: Variant) -> None:
-        first, second = (
-            variant.value
-            if isinstance(variant.value, Text)
-            else in_locale(variant.value, self._view.locale)
-            for variant in (one, other)
-        )
+        first, second = (_first_text(variant.value, self._view.locale) for variant in (one, other))
         self._references.report(
             second,
             f"“{second}” says the same as the value in line {first.place.line}",
@@ -128,6 +129,13 @@ def in_short(difference: Difference) -> Difference:
     claims."""
     variants = (replace(variant, note=(), call=()) for variant in difference.variants)
     return replace(difference, variants=tuple(variants))
+
+
+def _first_text(value: Stated, locale: str) -> Text:
+    """Return what a value is named by in a message."""
+    if isinstance(value, tuple):
+        return _first_text(value[0], locale) if value else Text()
+    return value if isinstance(value, Text) else in_locale(value, locale)
 
 
 def _without_note(inline: Inline) -> Inline:

@@ -9,6 +9,8 @@ rounded outward; in larger ones the nearest number, if it is near enough, with "
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from functools import reduce
 from typing import Literal
 
 from babel import Locale
@@ -20,12 +22,10 @@ from casebook.locales.matching import cldr_locale
 from casebook.locales.numbers import format_number, prose_number
 from casebook.locales.terms import Terms
 from casebook.model.dates import Elapsed, Precision
+from casebook.model.measures import LengthUnit
 
 ElapsedUnit = Literal["seconds", "minutes", "hours", "days", "months", "years"]
 """The units that an author can ask for."""
-
-LengthUnit = Literal["minute", "hour", "day", "week", "month", "year"]
-"""The units in which somebody states a length of time."""
 
 UNITS: dict[ElapsedUnit, Precision] = {
     "seconds": Precision.SECOND,
@@ -75,12 +75,19 @@ def format_elapsed(elapsed: Elapsed, locale: str, unit: ElapsedUnit | None = Non
     return terms("elapsed-uncertain", elapsed=text) if elapsed.uncertain else text
 
 
-def format_length(count: int, unit: LengthUnit, locale: str) -> str:
-    """Return a length of time in the unit in which it was stated: "63 hours", "three days".
+def format_length(parts: Sequence[tuple[int, LengthUnit]], locale: str) -> str:
+    """Return a length of time in the units in which it was stated: "63 hours", "three days",
+    "11 years 6 months".
 
     Raises UnknownLocale if CLDR does not know the language.
     """
-    return _counted(count, unit, locale)
+    if len(parts) == 1:
+        return _counted(*parts[0], locale)
+    # Several numbers that belong together are all in figures.
+    counted = [_counted(count, unit, locale, in_words=False) for count, unit in parts]
+    patterns = cldr_locale(locale).list_patterns
+    joined = next(patterns[one] for one in ("unit-narrow", "unit-short", "unit") if one in patterns)
+    return reduce(joined["2"].format, counted)
 
 
 def _natural_unit(elapsed: Elapsed) -> Precision:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import cast
+from typing import Literal, cast
 
 from babel import Locale, lists
 from babel.numbers import (
@@ -74,6 +74,15 @@ def format_list(items: Sequence[str], locale: str) -> str:
     Raises UnknownLocale if CLDR does not know the language.
     """
     return lists.format_list(items, style="standard", locale=cldr_locale(locale))
+
+
+def list_joint(place: Literal["start", "middle", "end", "2"], locale: str) -> str:
+    """Return what a language has between two items of a list: ", and ", "和" (see `Joint`).
+
+    Raises UnknownLocale if CLDR does not know the language.
+    """
+    pattern: str = cldr_locale(locale).list_patterns["standard"][place]
+    return pattern.format("", "")
 
 
 def cardinal_word(number: int, locale: str) -> str:

@@ -16,11 +16,14 @@ from casebook.manuscript.markdown import read_inline
 from casebook.manuscript.plain_texts import read_plain_texts
 from casebook.manuscript.structure import shaped
 from casebook.model.book import Manifest
-from casebook.model.case import CaseRecord, Event, Fact
+from casebook.model.case import CaseRecord, Event, Fact, texts_of
 from casebook.model.inlines import Inlines
 from casebook.model.text import Text
 
 T = TypeVar("T")
+
+_WORDED = ("text", "place", "list")
+"""Facts whose values are texts that may hold roles and emphasis."""
 
 
 def manifest_of(text: str, file: str) -> Manifest:
@@ -90,8 +93,8 @@ def _marked_up_texts(record: CaseRecord) -> Iterator[Text]:
     """Yield the texts that may hold roles and emphasis."""
     yield from record.summary.values()
     for fact in record.facts:
-        if fact.type in ("text", "place"):
-            yield from (fact.value,) if isinstance(fact.value, Text) else fact.value.values()
+        if fact.type in _WORDED:
+            yield from texts_of(fact.value)
         yield from _variant_texts(fact)
     for event in record.events:
         yield from _variant_texts(event)
@@ -106,8 +109,7 @@ def _variant_texts(stated: Fact | Event) -> Iterator[Text]:
     yield from stated.note.values()
     yield from stated.differs_on.values()
     for variant in stated.differs:
-        if isinstance(variant.value, Mapping):
-            yield from variant.value.values()
-        elif isinstance(stated, Fact) and stated.type in ("text", "place"):
-            yield variant.value
+        worded = isinstance(stated, Fact) and stated.type in _WORDED
+        if worded or not isinstance(variant.value, Text):
+            yield from texts_of(variant.value)
         yield from variant.note.values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -21,7 +21,24 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 MARKS: dict[Standing, str] = {"established": "●", "reported": "◐", "disputed": "○"}
 """The signs of standing, told apart by shape and not by colour."""
 
-FactType = Literal["text", "place", "date", "person", "money", "number", "event", "elapsed"]
+FactType = Literal[
+    "text", "place", "date", "person", "money", "number", "quantity", "duration", "event",
+    "elapsed", "list",
+]  # fmt: skip
+
+Stated = Text | Localized | tuple[Text | Localized, ...]
+"""A value as its author writes it: one for all languages, one for each, or a list of such."""
+
+
+def texts_of(value: Stated) -> Iterator[Text]:
+    """Yield the texts that a value is written in."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from value.values()
+    else:
+        for item in value:
+            yield from texts_of(item)
 
 
 @dataclass(frozen=True)
@@ -30,10 +47,11 @@ class Variant:
 
     __pydantic_config__ = WRITTEN
 
-    value: Text | Localized
+    value: Stated
     """Typed as its fact; of an event, and of a fact that is one, a date (EDTF). Of an elapsed time
-    a number and its unit, `63 hours`, or two event ids. Sums, numbers and lengths of time may begin
-    with `~` (about), `>`, `>=`, `<` or `<=`. What is none of these: one text per locale."""
+    a length of time, `63 hours`, or two event ids. Sums, numbers, quantities and lengths of time
+    may begin with `~` (about), `>`, `>=`, `<` or `<=`. What is none of these: one text per
+    locale."""
     sources: tuple[Text, ...] = ()
     """Sources that say so: `id` or `id, locator`; one at least."""
     note: Localized = field(default_factory=dict)
@@ -48,10 +66,12 @@ class Fact:
 
     label: Localized
     """What the row is about, per locale."""
-    value: Text | Localized
-    """Text and place: one text per locale. Date: EDTF, a
-    `WrittenDate`. Person, event: an id. Money: amount and
-    ISO 4217 code. Number: digits. Elapsed: two event ids, `start..end`."""
+    value: Stated
+    """Text and place: one text per locale. List: `[…]`, each item one text per locale. Date: EDTF.
+    Person, event: an id. Money: amount and ISO 4217 code, `3160000 CNY`. Number: digits. Quantity:
+    a number and a unit of CLDR, `7200 square-meter`. Duration: whole numbers and their units, the
+    largest first, `11 years 6 months`. Elapsed: two event ids, `start..end`. Sums, numbers,
+    quantities and durations may begin with `~` (about), `>`, `>=`, `<` or `<=`."""
     type: FactType = "text"
     """How the value is read and printed."""
     sources: tuple[Text, ...] = ()

@@ -14,6 +14,7 @@ from typing import Literal
 from casebook.model.anchor import Anchor
 from casebook.model.dates import Date, Elapsed
 from casebook.model.exhibit_number import ExhibitNumber
+from casebook.model.measures import Joint, Length, Quantity
 from casebook.model.note_marks import NoteCall, NoteReference
 from casebook.model.text import NOWHERE, Place, Text
 from casebook.model.web_address import spelled_address
@@ -232,22 +233,12 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Length:
-    """A length of time as somebody states it: "63 hours"."""
-
-    number: int
-    """How many units."""
-    unit: Literal["minute", "hour", "day", "week", "month", "year"]
-    """Of the clock or the calendar."""
-
-
-@dataclass(frozen=True)
 class Bounded:
     """A quantity that is stated as a limit, or only nearly: "more than 20"."""
 
     bound: Literal["about", "more-than", "at-least", "less-than", "at-most"]
     """On which side of it the truth is said to be."""
-    quantity: Sum | Number | Length
+    quantity: Sum | Number | Length | Quantity
     """The quantity."""
 
 
@@ -274,8 +265,8 @@ class CrossReference:
 Inline = (
     Words | Styled | Foreign | Link | LineBreak
     | Citation | PlainNote | Mention | Reference
-    | NoteCall | TextCitation | NoteReference | Moment | Duration | Sum | Number | Length | Bounded
-    | Term | CrossReference | ExhibitNumber
+    | NoteCall | TextCitation | NoteReference | Moment | Duration | Sum | Number | Length | Quantity
+    | Bounded | Joint | Term | CrossReference | ExhibitNumber
 )  # fmt: skip
 
 Inlines = tuple[Inline, ...]

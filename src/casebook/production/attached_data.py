@@ -98,7 +98,8 @@ def _date(row: TimelineRow) -> Date:
 
 def _variant(variant: Variant, locale: str) -> Mapping[str, object]:
     value = variant.value
-    said = value if isinstance(value, str) else in_locale(value, locale)
+    items = value if isinstance(value, tuple) else (value,)
+    said = "; ".join(one if isinstance(one, str) else in_locale(one, locale) for one in items)
     sources = list(map(str, variant.sources))
     return {"value": str(said), "sources": sources, "note": in_locale(variant.note, locale)}
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from casebook.model.anchor import Anchor
 from casebook.model.dates import EdtfDate, EdtfInterval
 from casebook.model.exhibit_number import ExhibitNumber
-from casebook.model.inlines import Bounded, Duration, Length, Moment, Number, Sum, Term
+from casebook.model.inlines import Bounded, Duration, Moment, Number, Sum, Term
+from casebook.model.measures import Joint, Length, Quantity
 from casebook.model.note_marks import NoteReference
 from casebook.model.part import TimelineFigure, TimelineYear
 from casebook.model.text import Place
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 _TRANSFORM = re.compile(r"text-transform\s*:\s*(?!none)", re.IGNORECASE)
 _UNSEEN = frozenset(("address", "alternative", "file", "key", "language"))
 """Fields whose text is not printed."""
-_WORDED = (Bounded, Duration, Length, Moment, NoteReference, Number, Sum, Term, ExhibitNumber)
+_WORDED = (
+    Bounded, Duration, Joint, Length, Quantity, Moment, NoteReference, Number, Sum, Term,
+    ExhibitNumber,
+)  # fmt: skip
 
 
 def printed_characters(value: object, wording: Wording) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from casebook.locales.dates import format_date
 from casebook.locales.elapsed import format_elapsed, format_length
-from casebook.locales.numbers import format_list, format_money, format_number
+from casebook.locales.measures import format_measure
+from casebook.locales.numbers import format_list, format_money, format_number, list_joint
 from casebook.locales.terms import Terms
 from casebook.model.claims_overview import CitedSourceClaims, NamedSource
 from casebook.model.dates import Date, EdtfDate, EdtfInterval, Limit
@@ -19,7 +20,6 @@ from casebook.model.inlines import (
     Foreign,
     Inline,
     Inlines,
-    Length,
     LineBreak,
     Link,
     Moment,
@@ -30,6 +30,7 @@ from casebook.model.inlines import (
     TextCitation,
     Words,
 )
+from casebook.model.measures import Joint, Length, Quantity
 from casebook.model.note_marks import NoteReference
 from casebook.model.part import Part
 from casebook.model.reviewed_source import ReviewedSource
@@ -39,7 +40,10 @@ from casebook.model.writing_system import columns, writing_system
 _SHORT = 8.5
 """Ems that the column of dates in a timeline has room for."""
 
-_PLAIN = (Words, Term, Moment, Duration, Sum, Number, Length, Bounded, LineBreak, ExhibitNumber)
+_PLAIN = (
+    Words, Term, Moment, Duration, Sum, Number, Length, Quantity, Bounded, Joint, LineBreak,
+    ExhibitNumber,
+)  # fmt: skip
 """Inlines that stand in titles and bookmarks."""
 
 
@@ -199,8 +203,12 @@ class Wording:
                 return format_money(amount, currency, self.locale)
             case Number(value):
                 return format_number(value, self.locale)
-            case Length(count, unit_of_length):
-                return format_length(count, unit_of_length, self.locale)
+            case Length(parts):
+                return format_length(parts, self.locale)
+            case Quantity(number, unit_of_measure):
+                return format_measure(number, unit_of_measure, self.locale)
+            case Joint(place):
+                return list_joint(place, self.locale)
             case Bounded(bound, quantity):
                 return self.term(f"quantity-{bound}", quantity=self.value(quantity))
             case ExhibitNumber():
