@@ -270,7 +270,7 @@ mill/case.yaml:22: error: “events 2, standing” is “doubtful”, which is n
         changed("mill/case.yaml", "type: number", "type: sum"),
         """\
 mill/case.yaml:8: error: “facts 5, type” is “sum”, which is not one of the values it can have
-    Did you mean “money”? It can be text, place, date, person, money, number, event, elapsed
+    Did you mean “money”? It can be text, place, date, person, money, number, quantity, duration, event, elapsed, list
 """,
     ),
     (
