@@ -211,6 +211,14 @@ layouts/own.yaml:1: error: “parts” names no “introduction”: that of the 
 """,
     ),
     (
+        "a layout that names a text of a book",
+        layout(LAYOUT.replace("titlepage", "foreword")),
+        """\
+layouts/own.yaml:1: error: “foreword” is a text that books have, and no layout
+    List it under “front” or “back” in book.yaml, and delete it here
+""",
+    ),
+    (
         "a layout with the introduction twice",
         layout(LAYOUT.replace("titlepage", "introduction")),
         """\

@@ -154,12 +154,14 @@ def test_notes_and_their_calls_refer_to_each_other(finished: pikepdf.Pdf) -> Non
 def test_entries_of_contents_refer_to_what_they_list(finished: pikepdf.Pdf) -> None:
     places = names(finished)
     entries = [one for one in tagged_elements(finished) if one.type == "TOCI"]
-    assert len(entries) == 7
+    assert len(entries) == 8 + 10, "parts, and the exhibits in their list"
+    kinds = []
     for entry in entries:
         links = [one for each in elements_in(entry.object) for one in elements_in(each)]
         (led,) = (one for each in links for one in referred(each).values())
-        assert led.S == "/Sect"
+        kinds.append(str(led.S))
         assert first_page(led) == places[str(annotations(links[0])[0].Dest)].D[0].objgen
+    assert kinds == ["/Sect"] * 8 + ["/Figure"] * 10
 
 
 def test_places_are_elements_that_begin_there(finished: pikepdf.Pdf) -> None:
@@ -169,7 +171,7 @@ def test_places_are_elements_that_begin_there(finished: pikepdf.Pdf) -> None:
         assert first_page(place.SD[0]) == place.D[0].objgen
         assert place.SD[1:] == place.D[1:]
     entries = list(outline(finished))
-    assert len(entries) == 18
+    assert len(entries) == 19
     for entry in entries:
         assert "/Dest" not in entry
         assert entry.A.S == "/GoTo"

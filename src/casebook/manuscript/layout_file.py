@@ -12,7 +12,7 @@ from casebook.manuscript.located_yaml import Document, parse
 from casebook.manuscript.structure import shaped
 from casebook.model.layout import CoverDesign, Layout
 from casebook.model.legibility import LEAST_CONTRAST, Rgb, contrast
-from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS
+from casebook.model.part_kinds import CASE, INTRODUCTION, PART_KINDS, TEXT_KINDS
 from casebook.model.schema import written
 from casebook.model.text import Text
 
@@ -53,6 +53,10 @@ def _part_problems(layout: Layout, document: Document) -> Iterator[Problem]:
             close = difflib.get_close_matches(kind, PART_KINDS, 1)
             hint = f"Did you mean “{close[0]}”?" if close else f"Known are {', '.join(PART_KINDS)}"
             yield _problem(kind, f"there is no kind of part “{kind}”", hint)
+    for kind in layout.parts:
+        if str(kind) in TEXT_KINDS and kind != INTRODUCTION.name:
+            hint = "List it under “front” or “back” in book.yaml, and delete it here"
+            yield _problem(kind, f"“{kind}” is a text that books have, and no layout", hint)
     for whole in (CASE.name, INTRODUCTION.name):
         named = [kind for kind in layout.parts if kind == whole]
         for kind in named[1:]:
