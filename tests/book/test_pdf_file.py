@@ -115,7 +115,8 @@ def test_links_say_the_page_number_that_they_print(pdf: Path) -> None:
                 if folio and printed_text and printed_text[-1] == folio:
                     assert str(annotation.Contents).endswith(folio)
                     said.append(folio)
-                assert not re.search(r"\b0+$", str(annotation.Contents))
+                if "/Dest" in annotation:
+                    assert not re.search(r"\b0+$", str(annotation.Contents))
     assert len(said) > 40
     assert {folio.isdecimal() for folio in said} == {True, False}
 

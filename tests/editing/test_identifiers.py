@@ -37,7 +37,10 @@ def test_hyphens_stand_where_they_belong(identifier: str, printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("identifier", "line"),
-    [("urn:isbn:9780306406157", "ISBN 978-0-306-40615-7"), (UUID, f"Identifier: {UUID}")],
+    [
+        ("urn:isbn:9780306406157", "ISBN 978-0-306-40615-7"),
+        ("urn:example:mill-2026", "Identifier: urn:example:mill-2026"),
+    ],
 )
 def test_the_printed_identifier_is_that_of_the_file(
     tmp_path: Path, identifier: str, line: str

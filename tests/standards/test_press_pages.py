@@ -25,7 +25,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     only = [f"--only=tiny.press.{locale}.pdf" for locale in LOCALES]
     result = casebook("build", ".", *only, cwd=book)
     assert result.status == 0, result.messages
-    assert "mill/exhibits/wheel.png: warning: it is printed with 176 dots" in result.messages
+    assert "mill/exhibits/1-png.png: warning: it is printed with 96 dots" in result.messages
     assert "rgba-png" not in result.messages, "it has dots enough"
     return book / "output"
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from casebook.model.front_matter import Copyright
+from casebook.model.inlines import Inlines
 from casebook.model.passages import Passage
 from casebook.render.wording import Wording
 
 
-def imprint_passages(content: Copyright, wording: Wording) -> Iterator[Passage]:
-    """Yield what stands on a copyright page, in the words of its book and in order."""
+def imprint_passages(
+    content: Copyright, wording: Wording, read: Callable[[str, Inlines], Iterator[Passage]]
+) -> Iterator[Passage]:
+    """Yield what stands on a copyright page, in the words of its book and in order; `read` yields
+    that of inlines, and notes where their links lead."""
     series, imprint = content.series, content.imprint
-    said = [
+    beginning = [
         ("title", content.title),
         *((f"year {year}", year) for year in imprint.years),
         ("copyright", imprint.holder),
         ("licence", imprint.licence),
-        ("address of the licence", wording.plain(imprint.licence_address)),
+    ]
+    yield from (Passage(name, text) for name, text in beginning if text)
+    yield from read("address of the licence", imprint.licence_address)
+    said = [
         *(("rights", wording.plain(paragraph)) for paragraph in content.rights),
         ("place", imprint.place),
         ("publisher", content.publisher),

@@ -81,7 +81,7 @@ class _PassageReader(InlinePassages):
                     yield from _whole(f"credit {credit.name}", credit.name)
                 yield from _whole("publisher", content.publisher)
             case Copyright():
-                yield from imprint_passages(content, self._wording)
+                yield from imprint_passages(content, self._wording, self._inlines)
             case Contents(entries):
                 for entry in entries:
                     yield from self._inlines("contents", entry.title)
