@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from casebook.editing.book_view import BookView
 from casebook.editing.days import without_time
 from casebook.editing.fact_standing import fact_standing
+from casebook.editing.person_names import at_beginning
 from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum, sum_cure, too_fine
 from casebook.errors import Problem
@@ -27,6 +28,7 @@ from casebook.model.inlines import (
     Duration,
     Inline,
     Moment,
+    PersonName,
     Reference,
     Sum,
     Words,
@@ -174,12 +176,17 @@ class References:
         return None if value is None else Duration(value, unit)
 
     def _person(self, written: Text) -> Inline | None:
-        case, name = self._owner(Text(written.removeprefix("~"), written.place))
+        begins, called = written.startswith("^"), written.removeprefix("^")
+        case, name = self._owner(Text(called.removeprefix("~"), written.place))
         if case is None:
             return None
         names = self._view.person(case, name)
         if names is None:
             known = self._view.names("person", case)
+            if name.startswith("^"):
+                hint = f"Write {{person}}`^~{name.strip('^~')}`"
+                self.report(name, "“^” stands behind “~”, and not before it", hint)
+                return None
             before, _, rest = name.partition(" ")
             if rest.strip() == "short" and before in known:
                 hint = f"The short name is {{person}}`~{written.removesuffix(rest).strip()}`"
@@ -189,7 +196,11 @@ class References:
             self._report_missing(name, what, known, case, "people")
             return None
         full, short = names
-        return Words(short if written.startswith("~") else full)
+        said = short if called.startswith("~") else full
+        said = at_beginning(said) if begins else said
+        if self._case is None or not self._view.lists_people():
+            return Words(said)
+        return PersonName(said, Anchor(case_part(self._case), "person", f"{case}/{name}"))
 
     def _case_title(self, written: Text) -> Inline | None:
         title = self._title(written)

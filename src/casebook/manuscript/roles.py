@@ -51,7 +51,7 @@ _SYNONYMS = {
 _MARKS = "‘’‚'\"“”„´＂＇｀"
 _ARGUMENT = re.compile(
     rf" ?[{_MARKS}](?P<quoted>[^{_MARKS}\n]*[^{_MARKS}\s])[{_MARKS}]"
-    r"|(?P<bare>~?[A-Za-z0-9](?:[\w./:~?+-]*[\w~?])?)"
+    r"|(?P<bare>\^?~?[A-Za-z0-9](?:[\w./:~?+-]*[\w~?])?)"
     r"| (?P<day>[0-9]{4}(?:[0-9X./:~?+-]*[0-9X~?])?)"
 )
 """What people write for an argument in backquotes, right behind a role: between marks of another
