@@ -20,7 +20,7 @@ TABLE: list[Kind] = [
         "the beginning of a sentence behind the sign of the short name",
         added("mill/en.md", "\n{person}`~^ann-lee` left.\n"),
         """\
-mill/en.md:10: error: “^” stands behind “~”, and not before it
+mill/en.md:10: error: “^” stands behind “~”
     Write {person}`^~ann-lee`
 """,
     ),

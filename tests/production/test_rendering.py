@@ -16,7 +16,7 @@ def test_what_is_ours_is_loaded_once_for_all_processes() -> None:
     texts = tuple((f"parts/{p.name}", p.read_text("utf-8")) for p in sorted(PARTS.iterdir()))
     own = "parts/colophon.html"
     templates = Templates(texts, frozenset((own,)))
-    part = SimpleNamespace(kind=SimpleNamespace(name="colophon"))
+    part = SimpleNamespace(kind=SimpleNamespace(name="colophon", template="parts/colophon.html"))
 
     def loaded() -> tuple[set[str], bool]:
         return {name for _, name in _environment(templates).cache}, (

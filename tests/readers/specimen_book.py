@@ -26,7 +26,7 @@ def write_specimen_book(folder: Path) -> Path:
         listed = yaml.safe_load((apart / "sources.yaml").read_text("utf-8"))["references"]
         sources = {entry["id"]: entry for entry in listed} | sources
         for part in [apart / case for case in cases] + [apart / "introduction"]:
-            if part.is_dir():
+            if part.is_dir() and not (book / part.name).exists():  # a book has one introduction
                 part.rename(_parent_made(book / part.name))
     _write(book / "sources.yaml", {"references": list(sources.values())})
     manifest = yaml.safe_load((FRAME / "book.yaml").read_text("utf-8"))

@@ -72,10 +72,7 @@ def argument_parser() -> argparse.ArgumentParser:
     add_layouts(group)
     add_fonts_command(group)
 
-    new = group.add_parser("new", help="start a book of your own in a new folder")
-    new.add_argument("folder", type=Path, metavar="FOLDER")
-    new.set_defaults(run=commands.run_new)
-
+    _add_new(group.add_parser("new", help="start a book of your own in a new folder"))
     _add_sources(group.add_parser("sources", help="read the sources of other programs"))
 
     schemas = group.add_parser("schemas", help="write the schemas that editors check YAML with")
@@ -97,6 +94,18 @@ def _add_store(group: argparse._SubParsersAction[_Parser]) -> None:
 def _add_proof(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a PDF or an EPUB")
     parser.set_defaults(run=commands.run_proof)
+
+
+def _add_new(new: argparse.ArgumentParser) -> None:
+    new.add_argument("folder", type=Path, metavar="FOLDER")
+    new.add_argument(
+        "--locales",
+        type=lambda text: text.split(","),
+        default=["en"],
+        metavar="LOCALE[,LOCALE]",
+        help="the languages of the book: en, zh-Hans or both (default: en)",
+    )
+    new.set_defaults(run=commands.run_new)
 
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:

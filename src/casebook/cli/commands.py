@@ -107,7 +107,7 @@ def run_new(options: argparse.Namespace) -> int:
     """Start a book."""
     from casebook.production.starter import start_book
 
-    start_book(options.folder)
+    start_book(options.folder, options.locales)
     folder = shlex.quote(str(options.folder))
     say(printable(f"A small book stands in {folder}."))
     say(printable(f"Next: casebook check {folder}, then casebook build {folder}"))

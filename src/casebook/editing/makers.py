@@ -66,12 +66,18 @@ def _timeline(whole: WholeBook, part: Part) -> Timeline:
     return Timeline(all_cases(rows), figure_of(whole.book.manifest.timeline_figure))
 
 
+def _has_exhibits(manifest: Manifest, outlines: Sequence[CaseOutline]) -> bool:
+    """Return whether a book has so many exhibits that a list is of use, or lists that itself."""
+    least = 1 if "exhibits" in (*(manifest.front or ()), *(manifest.back or ())) else 2
+    return sum(len(one.exhibits) for one in outlines) >= least
+
+
 MAKERS: Mapping[str, Maker] = {
     "halftitle": _from_manifest(half_title),
     "titlepage": _from_manifest(title_page),
     "copyright": Maker(_copyright),
     "contents": Maker(_contents),
-    "exhibits": Maker(_exhibits, lambda manifest, outlines: any(one.exhibits for one in outlines)),
+    "exhibits": Maker(_exhibits, _has_exhibits),
     PEOPLE.name: Maker(people_list, lambda manifest, outlines: any(one.people for one in outlines)),
     AUTHORITIES_PART: Maker(table_of_authorities, lambda manifest, outlines: has_table(manifest)),
     "timeline": Maker(_timeline, lambda manifest, outlines: any(one.rows for one in outlines)),

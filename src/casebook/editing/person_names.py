@@ -1,4 +1,4 @@
-"""Names of people within sentences."""
+"""Names of people as sentences have them, and what stands beside a narrative."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import replace
 from casebook.model.inlines import Inline, Moment, PersonName, Words
 
 
-def at_beginning(name: str) -> str:
-    """Return a name as it begins a sentence: "De Gaulle". Scripts without capitals have nothing to
-    change, nor has a name that begins with an apostrophe."""
+def begun(name: str) -> str:
+    """Return a name as a sentence begins with it: "De Gaulle" for "de Gaulle"."""
     return name[:1].title() + name[1:]
 
 

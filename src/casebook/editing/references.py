@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from casebook.editing.book_view import BookView
 from casebook.editing.days import without_time
 from casebook.editing.fact_standing import fact_standing
-from casebook.editing.person_names import at_beginning
+from casebook.editing.person_names import begun
 from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum, sum_cure, too_fine
 from casebook.errors import Problem
@@ -176,17 +176,17 @@ class References:
         return None if value is None else Duration(value, unit)
 
     def _person(self, written: Text) -> Inline | None:
-        begins, called = written.startswith("^"), written.removeprefix("^")
-        case, name = self._owner(Text(called.removeprefix("~"), written.place))
+        plain = Text(written.removeprefix("^").removeprefix("~"), written.place)
+        if plain.startswith("^"):
+            hint = f"Write {{person}}`^~{plain[1:]}`"
+            self.report(written, "“^” stands behind “~”", hint)
+            return None
+        case, name = self._owner(plain)
         if case is None:
             return None
         names = self._view.person(case, name)
         if names is None:
             known = self._view.names("person", case)
-            if name.startswith("^"):
-                hint = f"Write {{person}}`^~{name.strip('^~')}`"
-                self.report(name, "“^” stands behind “~”, and not before it", hint)
-                return None
             before, _, rest = name.partition(" ")
             if rest.strip() == "short" and before in known:
                 hint = f"The short name is {{person}}`~{written.removesuffix(rest).strip()}`"
@@ -196,8 +196,8 @@ class References:
             self._report_missing(name, what, known, case, "people")
             return None
         full, short = names
-        said = short if called.startswith("~") else full
-        said = at_beginning(said) if begins else said
+        called = short if written.removeprefix("^").startswith("~") else full
+        said = begun(called) if written.startswith("^") else called
         if self._case is None or not self._view.lists_people():
             return Words(said)
         return PersonName(said, Anchor(case_part(self._case), "person", f"{case}/{name}"))

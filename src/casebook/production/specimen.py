@@ -4,13 +4,13 @@ author's own. Warnings all."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
 
 from casebook.errors import CasebookError, Problem
 from casebook.manuscript.located_yaml import Value, parse
 from casebook.model.text import Text
+from casebook.model.writing_system import has_wide
 from casebook.production.reading import ReadBook
+from casebook.production.starter import starter_texts
 
 _MANIFEST, _SOURCES = "book.yaml", "sources.yaml"
 
@@ -18,7 +18,7 @@ _MANIFEST, _SOURCES = "book.yaml", "sources.yaml"
 def specimen_texts(content: ReadBook) -> Iterator[Problem]:
     """Yield a warning for each text of book.yaml, and one for each other file, that is still the
     specimen's, where not all of its cases and sources are."""
-    folder, ours = content.folder, _starter()
+    folder, ours = content.folder, starter_texts(content.book.manifest.locales)
     own = {file: text for file, text in folder.texts.items() if not file.startswith("layouts/")}
     # Lines of a file count, not its name: the folder of the specimen's case is renamed first.
     bodies = {text for file, text in ours.items() if file != _MANIFEST}
@@ -40,16 +40,6 @@ def specimen_texts(content: ReadBook) -> Iterator[Problem]:
             yield Problem(file, left[0], what, hint, "warning")
 
 
-@lru_cache(maxsize=1)
-def _starter() -> dict[str, str]:
-    """Return the texts of the specimen, by their files."""
-    root = files("casebook") / "starter"
-    found = {name: (root / name).read_text("utf-8") for name in (_MANIFEST, _SOURCES)}
-    for case in (one for one in root.iterdir() if one.is_dir()):
-        found |= {f"{case.name}/{one.name}": one.read_text("utf-8") for one in case.iterdir()}
-    return found
-
-
 def _words(file: str, text: str) -> Iterator[Text]:
     """Yield the values of a YAML file that are more than one word: names and settings are one."""
 
@@ -61,7 +51,7 @@ def _words(file: str, text: str) -> Iterator[Text]:
                 yield from leaves(one)
 
     try:
-        yield from (leaf for leaf in leaves(parse(text, file).value) if " " in leaf)
+        yield from (one for one in leaves(parse(text, file).value) if " " in one or has_wide(one))
     except CasebookError:
         return  # told where it is read
 
@@ -71,7 +61,11 @@ def _lines(ours: dict[str, str], ending: str) -> set[str]:
     or entries: not what every case has."""
     found = (text for file, text in ours.items() if "/" in file and file.endswith(ending))
     lines = {line.strip() for text in found for line in text.split("\n")}
-    return {line for line in lines if line.count(" ") > 3 and not line.startswith("#")}
+    return {line for line in lines if _is_sentence(line) and not line.startswith("#")}
+
+
+def _is_sentence(line: str) -> bool:
+    return line.count(" ") > 3 or (has_wide(line) and len(line) > 12)
 
 
 def _counted(number: int) -> str:
