@@ -238,7 +238,7 @@ book.yaml:13: error: “note-numbers” is “thorough”, which is not one of t
         added("book.yaml", "colour: red\n"),
         """\
 book.yaml:13: error: “colour” is not a known field
-    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, imprint, description, subjects, series, accessibility, introduction, front, back, sources, list-of-sources, tiers, table-of-authorities, citation-style, claims, addresses-in-notes, addresses-as-codes, timeline-figure, note-numbers, exhibit-numbers
+    Known here: name, title, locales, cases, editions, date, identifier, subtitle, contributors, publisher, rights, imprint, description, subjects, series, accessibility, introduction, front, back, sources, list-of-sources, tiers, table-of-authorities, citation-style, claims, addresses-in-notes, addresses-as-codes, timeline-figure, note-numbers, people, exhibit-numbers
 """,
     ),
     (

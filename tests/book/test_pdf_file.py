@@ -51,7 +51,22 @@ def test_page_labels_are_roman_and_then_arabic(pdf: Path) -> None:
     front = labels.index("1")
     assert (
         labels[:front]
-        == ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"][:front]
+        == [
+            "i",
+            "ii",
+            "iii",
+            "iv",
+            "v",
+            "vi",
+            "vii",
+            "viii",
+            "ix",
+            "x",
+            "xi",
+            "xii",
+            "xiii",
+            "xiv",
+        ][:front]
     )
     assert labels[front:] == [str(n) for n in range(1, len(labels) - front + 1)]
     assert front % 2 == 0, "the body begins on a recto"

@@ -4,15 +4,12 @@ the order of the alphabet with the pages that cite it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from casebook.editing.namesakes import Item
 from casebook.editing.whole_book import WholeBook
 from casebook.errors import Problem
 from casebook.model.book import Manifest
 from casebook.model.inlines import Term
-from casebook.model.layout import Layout
-from casebook.model.matter import placed_kinds
 from casebook.model.part import Part
 from casebook.model.source_kinds import AUTHORITIES, OTHER_AUTHORITIES, authority_kind
 from casebook.model.source_list import Authority, AuthorityGroup, TableOfAuthorities
@@ -34,24 +31,6 @@ _NUMBER = re.compile(r"^\W*\d+[\]).:]*\s+")
 def has_table(manifest: Manifest) -> bool:
     """Return whether a book wants a table of authorities."""
     return manifest.table_of_authorities != "none"
-
-
-def unplaced_table(manifest: Manifest, layout: Layout) -> Iterator[Problem]:
-    """Yield a problem if a book wants a table for which its layout has no place."""
-    kinds = {one.kind.name for one in placed_kinds(manifest, layout.parts)}
-    if not has_table(manifest) or AUTHORITIES_PART in kinds:
-        return
-    if AUTHORITIES_PART in layout.parts:
-        what = "“front” leaves out the table of authorities that “table-of-authorities” asks for"
-        hint = "Enter “authorities” there, or take “table-of-authorities:” out of the book"
-        yield Problem(*manifest.name.place, what, hint)
-    else:
-        place = layout.parts[0].place
-        what = "“parts” names no “authorities”: the table of authorities would be left out"
-        hint = (
-            "Write “authorities” where it stands, or take “table-of-authorities:” out of book.yaml"
-        )
-        yield Problem(place.file, place.line, what, hint)
 
 
 def empty_table(manifest: Manifest) -> Problem:

@@ -64,6 +64,11 @@ class BookView:
             case ("person", case, name):
                 person = self._person(case, name)
                 return repr(person and self._names(person))
+            case ("people",):
+                return repr(self._lists_people)
+            case ("listed person", case, name):
+                found = self._person(case, name)
+                return repr(found and self._listed(found))
             case ("exhibit", case, name):
                 return repr(exhibit_number(self._book, case, name))
             case ("exhibit shown", case, name):
@@ -94,6 +99,17 @@ class BookView:
         self._ask(("person", case, name))
         person = self._person(case, name)
         return None if person is None else self._names(person)
+
+    def lists_people(self) -> bool:
+        """Return whether the book has a list of its people."""
+        self._ask(("people",))
+        return self._lists_people
+
+    def listed_person(self, case: str, name: str) -> Person | None:
+        """Return somebody, of whom the names and the role may be used; None if there is nobody of
+        that id."""
+        self._ask(("listed person", case, name))
+        return self._person(case, name)
 
     def exhibit_number(self, case: str, name: str) -> ExhibitNumber | None:
         """Return the number of an exhibit; None if there is none of that name."""
@@ -193,6 +209,15 @@ class BookView:
             narrative = error.rest
         blocks = all_blocks(narrative.blocks)
         return any(isinstance(one, ShownExhibit) and one.exhibit == name for one in blocks)
+
+    @property
+    def _lists_people(self) -> bool:
+        return self._book.manifest.people == "listed"
+
+    def _listed(self, person: Person) -> tuple[str, ...]:
+        return tuple(
+            str(in_locale(text, self.locale)) for text in (person.name, person.sort_as, person.role)
+        )
 
     def _names(self, person: Person) -> tuple[str, str]:
         name = str(in_locale(person.name, self.locale))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from casebook.editing.book_view import BookView
@@ -10,6 +10,7 @@ from casebook.editing.coverage import told_paragraphs
 from casebook.editing.language import in_locale
 from casebook.editing.named_sources import NamedSources
 from casebook.editing.numbering import NoteCounter, cited
+from casebook.editing.person_names import unplaced
 from casebook.editing.references import References
 from casebook.editing.stated_values import listed, stated_value
 from casebook.editing.timeline import by_year, in_order
@@ -30,6 +31,7 @@ from casebook.model.inlines import (
     Inlines,
     Mention,
     Moment,
+    PersonName,
     PlainNote,
     Reference,
     Words,
@@ -59,7 +61,7 @@ class CaseEditor:
             view, self.references, self.notes, lambda texts: self._resolved(self._read(texts))
         )
         self._differing: dict[str, Difference] = {}
-        self._narrated: set[Anchor] = set()
+        self._narrated: dict[Anchor, None] = {}
         self._exhibits: set[str] = set()
         self.characters = 0
         """Characters of running text so far; an ideograph counts as wide as it is."""
@@ -68,6 +70,12 @@ class CaseEditor:
     def problems(self) -> list[Problem]:
         """What it has met that leads nowhere, or cites nothing."""
         return [*self.references.problems, *self._named.problems]
+
+    @property
+    def named(self) -> Mapping[tuple[str, str], Anchor]:
+        """Whom the narrative has named so far: case and id, with the first place."""
+        people = (anchor for anchor in self._narrated if anchor.kind == "person")
+        return {(one.name.split("/")[0], one.name.split("/")[1]): one for one in people}
 
     def told(self, blocks: Iterable[Block]) -> tuple[ToldParagraph, ...]:
         """Return what a narrative states, and what that rests on."""
@@ -126,11 +134,12 @@ class CaseEditor:
         return self.notes.count(inline)
 
     def _first_narrated(self, inline: Inline) -> Inline:
-        """Return an inline, its own anchor only where the narrative first tells of its event."""
-        if isinstance(inline, Moment) and inline.anchor:
+        """Return an inline, its own anchor only where the narrative first tells of its event, or
+        names somebody."""
+        if isinstance(inline, (Moment, PersonName)) and inline.anchor:
             if inline.anchor in self._narrated:
-                return replace(inline, anchor=None)
-            self._narrated.add(inline.anchor)
+                return unplaced(inline)
+            self._narrated[inline.anchor] = None
         return inline
 
     def _resolved(self, inlines: Inlines, *, in_note: bool = False) -> Inlines:
@@ -142,7 +151,7 @@ class CaseEditor:
                 return self._named.resolved(inline, in_note=in_note, worded=in_note)
             if isinstance(inline, Reference):
                 inline = self.references.resolve(inline)
-            return replace(inline, anchor=None) if isinstance(inline, Moment) else inline
+            return unplaced(inline)
 
         return change_inlines(inlines, resolve)
 

@@ -11,6 +11,7 @@ from casebook.editing.citation_faults import citation_faults
 from casebook.editing.language import in_locale
 from casebook.editing.listed_exhibits import listed_exhibits
 from casebook.editing.note_draft import Chapter, cited_keys
+from casebook.editing.outlined_people import outlined_people
 from casebook.editing.source_keys import unknown_sources
 from casebook.editing.timeline import bare
 from casebook.editing.variants import in_short
@@ -76,6 +77,7 @@ def edit_case(view: BookView, case: Case, number: int) -> EditedCase:
         characters=editor.characters,
         exhibits=tuple(figure.anchor.name for figure in shown),
         listed_exhibits=listed_exhibits(case, shown, view.locale),
+        people=tuple(outlined_people(view, case, editor.named)),
         told=editor.told(narrative.blocks),
         pictures=tuple(figure.file for figure in shown),
         facts=tuple(_outlined_facts(text)),

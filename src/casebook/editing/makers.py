@@ -10,6 +10,7 @@ from itertools import chain
 from casebook.editing.authorities import AUTHORITIES_PART, has_table, table_of_authorities
 from casebook.editing.claims_overview import claims_overview
 from casebook.editing.front_matter import colophon, copyright_page, half_title, title_page
+from casebook.editing.people import people_list
 from casebook.editing.source_lists import source_list
 from casebook.editing.timeline import all_cases
 from casebook.editing.timeline_figures import figure_of
@@ -25,7 +26,7 @@ from casebook.model.part import (
     Part,
     Timeline,
 )
-from casebook.model.part_kinds import CLAIMS
+from casebook.model.part_kinds import CLAIMS, PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ MAKERS: Mapping[str, Maker] = {
     "copyright": Maker(_copyright),
     "contents": Maker(_contents),
     "exhibits": Maker(_exhibits, _has_exhibits),
+    PEOPLE.name: Maker(people_list, lambda manifest, outlines: any(one.people for one in outlines)),
     AUTHORITIES_PART: Maker(table_of_authorities, lambda manifest, outlines: has_table(manifest)),
     "timeline": Maker(_timeline, lambda manifest, outlines: any(one.rows for one in outlines)),
     CLAIMS.name: Maker(claims_overview),

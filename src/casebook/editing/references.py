@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from casebook.editing.book_view import BookView
 from casebook.editing.days import without_time
 from casebook.editing.fact_standing import fact_standing
+from casebook.editing.person_names import begun
 from casebook.editing.suggestion import suggestion
 from casebook.editing.sums import read_sum, sum_cure, too_fine
 from casebook.errors import Problem
@@ -27,6 +28,7 @@ from casebook.model.inlines import (
     Duration,
     Inline,
     Moment,
+    PersonName,
     Reference,
     Sum,
     Words,
@@ -195,7 +197,10 @@ class References:
             return None
         full, short = names
         called = short if written.removeprefix("^").startswith("~") else full
-        return Words(_begun(called) if written.startswith("^") else called)
+        said = begun(called) if written.startswith("^") else called
+        if self._case is None or not self._view.lists_people():
+            return Words(said)
+        return PersonName(said, Anchor(case_part(self._case), "person", f"{case}/{name}"))
 
     def _case_title(self, written: Text) -> Inline | None:
         title = self._title(written)
@@ -290,8 +295,3 @@ class References:
 def _event_anchor(case: str, event: Event) -> Anchor:
     """Return the place of an event in the timeline of its case."""
     return Anchor(case_part(case), "event", str(event.id))
-
-
-def _begun(name: str) -> str:
-    """Return a name as a sentence begins with it: "De Gaulle" for "de Gaulle"."""
-    return name[:1].title() + name[1:]

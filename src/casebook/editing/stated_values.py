@@ -14,6 +14,7 @@ from casebook.editing.measures import (
     read_length,
     read_measure,
 )
+from casebook.editing.person_names import unplaced
 from casebook.editing.references import References
 from casebook.editing.sums import FIGURES, number_cure
 from casebook.model.case import FactType
@@ -80,7 +81,7 @@ def stated_value(value: Text, kind: FactType, references: References) -> Inlines
         case "event":
             found = references.event_moment(value)
         case _:
-            found = references.resolve(Reference("person", value))
+            found = unplaced(references.resolve(Reference("person", value)))
     return () if found is None else (found,)
 
 

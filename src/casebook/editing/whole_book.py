@@ -35,6 +35,8 @@ class WholeBook:
     """The list of sources: citation key and entry, in the order of the style."""
     authorities: Sequence[str] = ()
     """Citation keys of the table of authorities, in the order of the language's dictionaries."""
+    people: Sequence[str] = ()
+    """Keys of the people of the book (see `names_to_file`), in the same order, if it lists them."""
     citations_in_text: bool = False
     """Whether citations stand in the text, and not in notes."""
     lists_captures: bool = False

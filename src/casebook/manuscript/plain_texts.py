@@ -42,7 +42,12 @@ _WORDS: dict[type, dict[str, str]] = {
     Series: {"title": "the title of a series"},
     Certification: {"certified_by": "a name", "credential": "a credential"},
     CaseRecord: {"title": "a title", "short_title": "a title"},
-    Person: {"name": "a name", "short_name": "a name", "role": "the role of a person"},
+    Person: {
+        "name": "a name",
+        "short_name": "a name",
+        "sort_as": "a name",
+        "role": "the role of a person",
+    },
     Fact: {"label": "a label"},
     Event: {"label": "a label"},
     Exhibit: {"alternative": "an alternative text", "credit": "a credit", "title": "a title"},

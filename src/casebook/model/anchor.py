@@ -21,6 +21,7 @@ AnchorKind = Literal[
     "part",
     "event",
     "narrated",
+    "person",
     "source",
     "listed",
     "note",
@@ -32,9 +33,9 @@ AnchorKind = Literal[
     "section",
 ]
 """What stands there: a part; an event's row in the timeline of its case, and the place where the
-narrative first tells of it; an entry of the list of sources, or of one by sections; a note, and its
-call; a citation in the text; an exhibit; a paragraph or a heading of the narrative; a section that
-each part of a kind has."""
+narrative first tells of it; the place where it first names somebody; an entry of the list of
+sources, or of one by sections; a note, and its call; a citation in the text; an exhibit; a
+paragraph or a heading of the narrative; a section that each part of a kind has."""
 
 _CASE = "case-"
 _OTHER = re.compile(r"[^A-Za-z0-9-]")
@@ -51,8 +52,8 @@ class Anchor:
     kind: AnchorKind = "part"
     """What stands there."""
     name: str = ""
-    """Which of its kind: the id of an event or an exhibit, the key of a source, or a number
-    counted from 1 in the part. Empty for the part itself."""
+    """Which of its kind: the id of an event or an exhibit, the case and the id of a person, the key
+    of a source, or a number counted from 1 in the part. Empty for the part itself."""
 
 
 CitationPlace = tuple[Literal["note", "citation"], int]

@@ -160,10 +160,10 @@ class Manifest:
     """A folder with a text per locale that stands before the cases."""
     front: tuple[MatterEntry, ...] | None = None
     """What stands before the cases, in order; as the layout has it where this is left out. Kinds
-    that casebook makes: `halftitle`, `titlepage`, `copyright`, `contents`, `authorities`. Texts of
-    your own: `dedication`, `epigraph` (without a title), `foreword`, `preface`,
-    `acknowledgements`, `abbreviations`, `introduction`; each in a folder of that name, with a file
-    for each language, or in another: `foreword: by-the-publisher`."""
+    that casebook makes: `halftitle`, `titlepage`, `copyright`, `contents`, `exhibits`, `people`,
+    `authorities`. Texts of your own: `dedication`, `epigraph` (without a title), `foreword`,
+    `preface`, `acknowledgements`, `abbreviations`, `introduction`; each in a folder of that name,
+    with a file for each language, or in another: `foreword: by-the-publisher`."""
     back: tuple[MatterEntry, ...] | None = None
     """What stands behind the cases, as in `front`: `timeline`, `claims`, `sources`, `colophon`, and
     texts, such as `afterword`, `appendix: methods` (several are lettered), `glossary`,
@@ -201,6 +201,9 @@ class Manifest:
     note_numbers: Literal["by-case", "through"] = "by-case"
     """Whether notes are counted from 1 in each case, or on through the book; short forms of
     citations start afresh in each case, or go on with them."""
+    people: Literal["none", "listed"] = "none"
+    """Whether the book lists its people, with their roles and their cases, where the layout has its
+    place: behind the contents list, or where `front` or `back` names `people`."""
     exhibit_numbers: Literal["through", "by-case"] = "through"
     """Whether exhibits are counted through the book, "Exhibit 3", or in each case behind its
     number, "Exhibit 2.1"; in the order in which `case.yaml` lists them."""

@@ -101,6 +101,9 @@ class Person:
     """Why the person is in the case."""
     short_name: Localized = field(default_factory=dict)
     """What a second mention prints; the full name where it is missing."""
+    sort_as: Localized = field(default_factory=dict)
+    """What lists file the name by, per locale: `Lee, Ann`; a name in ideographs can be filed by
+    others that sound alike. A name without is filed as it is written."""
 
 
 @dataclass(frozen=True)

@@ -243,6 +243,16 @@ class Bounded:
 
 
 @dataclass(frozen=True)
+class PersonName:
+    """The name of somebody, where a narrative first has it."""
+
+    text: str
+    """The name, full or short."""
+    anchor: Anchor
+    """Its place."""
+
+
+@dataclass(frozen=True)
 class Term:
     """A printed word of the closed list of terms, in the locale's language."""
 
@@ -266,7 +276,7 @@ Inline = (
     Words | Styled | Foreign | Link | LineBreak
     | Citation | PlainNote | Mention | Reference
     | NoteCall | TextCitation | NoteReference | Moment | Duration | Sum | Number | Length | Quantity
-    | Bounded | Joint | Term | CrossReference | ExhibitNumber
+    | Bounded | Joint | PersonName | Term | CrossReference | ExhibitNumber
 )  # fmt: skip
 
 Inlines = tuple[Inline, ...]

@@ -12,6 +12,7 @@ from casebook.model.difference import Difference
 from casebook.model.exhibit_list import ListedExhibit
 from casebook.model.inlines import Inlines
 from casebook.model.part import Part, TimelineRow
+from casebook.model.people import OutlinedPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class CaseOutline:
     """The ids of the exhibits that its narrative shows, in order."""
     listed_exhibits: tuple[ListedExhibit, ...]
     """These as the list of exhibits has them, in the order of their numbers."""
+    people: tuple[OutlinedPerson, ...]
+    """Those who stand in it, if the book lists its people."""
     told: tuple[ToldParagraph, ...]
     """What its narrative states, paragraph by paragraph, and what that rests on."""
     pictures: tuple[str, ...]

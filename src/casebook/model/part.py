@@ -17,6 +17,7 @@ from casebook.model.front_matter import Colophon, Copyright, HalfTitle, TitlePag
 from casebook.model.inlines import Inlines, Moment, Note
 from casebook.model.page import Matter
 from casebook.model.part_kinds import CASE, PartKind
+from casebook.model.people import PeopleList
 from casebook.model.reviewed_source import ReviewedSource
 from casebook.model.source_list import SourceList, TableOfAuthorities
 
@@ -160,7 +161,7 @@ class Timeline:
 Content = (
     HalfTitle | TitlePage | Copyright | Contents | MatterText
     | CaseText | Timeline | ClaimsOverview | SourceList | TableOfAuthorities | ExhibitList
-    | Colophon
+    | PeopleList | Colophon
 )  # fmt: skip
 
 

@@ -119,6 +119,9 @@ TEXT_KINDS = {
 CLAIMS = PartKind("claims", "claims-overview", is_late=True, epub_type="appendix")
 """What the claims of the book rest on; it is made for editions that ask for it."""
 
+PEOPLE = PartKind("people", "list-of-people", epub_type="frontmatter")
+"""The people of the book; it is made for books that ask for it."""
+
 CONTENTS = PartKind(
     "contents",
     "contents",
@@ -156,6 +159,7 @@ PART_KINDS = TEXT_KINDS | {
         ),
         CONTENTS,
         PartKind("exhibits", "list-of-exhibits", epub_type="loi", landmark="loi"),
+        PEOPLE,
         PartKind(
             "authorities",
             "table-of-authorities",

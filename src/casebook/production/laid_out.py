@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from casebook.editing.archived_copies import copies_by_address, is_for_law
-from casebook.editing.authorities import has_table, sorted_by
 from casebook.editing.book_parts import parts_of
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import is_in_text
-from casebook.editing.collation import in_order
 from casebook.editing.csl_items import csl_item
 from casebook.editing.edition_identity import EditionIdentity
 from casebook.editing.makers import MAKERS
@@ -30,9 +28,11 @@ from casebook.model.inlines import Inlines
 from casebook.model.layout import Layout
 from casebook.model.part import Part, PartText
 from casebook.model.part_kinds import CLAIMS
+from casebook.model.people import PeopleList
 from casebook.model.source_list import SourceList, TableOfAuthorities
 from casebook.production.chapters import chapters_to_word, part_notes, positions_of
 from casebook.production.edited_book import EditedBook
+from casebook.production.filed_names import authorities_in_order, people_in_order
 from casebook.production.list_check import refuse_list_faults
 from casebook.production.worded_notes import (
     ListOfSources,
@@ -96,9 +96,8 @@ def lay_out(
     `identity`, or else by the identifier of the book.
 
     `style` is the CSL style, prepared, and `foreign_style` for sources in letters in a book in
-    ideographs. `lists_made` is called with all parts but the narrated ones, which may come while
-    notes are still worded. Raises CasebookError if the citation processor fails, and for a layout
-    without the list of sources to which the style refers.
+    ideographs. `lists_made` is called with all parts but the narrated ones, maybe before notes are
+    worded. Raises CasebookError if the processor fails, and for a layout without a list needed.
     """
     settings = citation_settings(book, locale := edited.view.locale, style, foreign_style)
     library = cited_library(book, edited, style)
@@ -118,7 +117,8 @@ def lay_out(
             outlines=edited.outlines,
             parts=parts,
             sources=sources.entries,
-            authorities=_authorities(book, sources.entries, library, locale, steps),
+            authorities=authorities_in_order(book, sources.entries, library, locale, steps),
+            people=people_in_order(book, edited.outlines, locale, steps),
             citations_in_text=is_in_text(style),
             lists_captures=lists_captures,
             brackets_copies=is_for_law(style),
@@ -165,26 +165,6 @@ def _narrated(
     yield from _cases(edited, worded, positions, layout.numbered_paragraphs, review)
 
 
-def _authorities(
-    book: Book,
-    entries: Sequence[tuple[str, Inlines]],
-    library: Library,
-    locale: str,
-    steps: Steps,
-) -> tuple[str, ...]:
-    """Return the keys of sources in the order of a table of authorities, if the book has one.
-    Raises CasebookError if the processor fails."""
-    if not has_table(book.manifest):
-        return ()
-    wording, is_numbered = Wording(locale), library.is_numbered
-    names = {
-        key: sorted_by(library.items[key], wording.plain(text), is_numbered=is_numbered)
-        for key, text in entries
-    }
-    make = partial(in_order, names, locale)
-    return steps.recall("names in order", tuple, (repr(names), locale), make)
-
-
 def _made(whole: WholeBook, part: Part) -> BookPart:
     """Return a part that is made from book.yaml or from the other parts."""
     content = MAKERS[part.kind.name].make(whole, part)
@@ -197,6 +177,8 @@ def _made(whole: WholeBook, part: Part) -> BookPart:
     elif isinstance(content, ExhibitList):
         wording = Wording(whole.locale)
         length = sum(len(wording.plain((one.number, *one.title))) for one in content.exhibits)
+    elif isinstance(content, PeopleList):
+        length = sum(len(person.name + person.role) for person in content.people)
     elif isinstance(content, SourceList):
         gathers = content.gathers_pages
     return BookPart(part, value_name(text), lambda: text, characters=length, gathers_pages=gathers)

@@ -6,6 +6,7 @@ from casebook.editing.authorities import empty_table, has_table
 from casebook.editing.citation_settings import CitationSettings
 from casebook.editing.citation_style import is_in_text
 from casebook.editing.namesakes import Library
+from casebook.editing.people import has_people, nobody_to_list
 from casebook.editing.source_lists import code_problems, tier_problems
 from casebook.errors import CasebookError, Problem
 from casebook.model.book import Book, Manifest
@@ -33,6 +34,8 @@ def refuse_list_faults(
     faults = [*tier_problems(book, library.items), *code_problems(book, library.items)]
     if has_table(book.manifest) and not library.items:
         faults.append(empty_table(book.manifest))
+    if has_people(book.manifest) and not any(case.record.people for case in book.cases):
+        faults.append(nobody_to_list(book.manifest))
     if faults:
         raise CasebookError(faults)
 

@@ -7,9 +7,9 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING
 
-from casebook.editing.authorities import unplaced_table
 from casebook.editing.citation_style import find_style
 from casebook.editing.source_lists import unnamed_tiers
+from casebook.editing.unplaced_lists import unplaced_lists
 from casebook.errors import CasebookError, Problem
 from casebook.fonts.font_set import FontSet
 from casebook.locales.matching import choose_locale
@@ -150,7 +150,7 @@ def _layout_problems(
         hint = "Write “introduction” where it stands, or take “introduction:” out of book.yaml"
         yield Problem(place.file, place.line, what, hint)
     yield from _kinds_twice(layout)
-    yield from unplaced_table(manifest, layout)
+    yield from unplaced_lists(manifest, layout)
     if edition.look.place.file and not any("{look}" in one for one in layout.print_styles):
         what = f"the layout “{edition.layout}” leaves no place for a look"
         hint = "Name looks/{look}.css among its style sheets, or delete “look” here"

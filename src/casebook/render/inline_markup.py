@@ -16,6 +16,7 @@ from casebook.model.inlines import (
     Link,
     Moment,
     Note,
+    PersonName,
     Styled,
     TextCitation,
     Words,
@@ -129,6 +130,9 @@ class InlineWriter:
             return self.cross_reference(inline)
         if isinstance(inline, Words):
             return self._words(inline)
+        if isinstance(inline, PersonName):
+            named = self._words(Words(inline.text))
+            return Markup("<span{}>{}</span>").format(id_attribute(inline.anchor), named)
         return self._value(self.wording.value(inline))
 
     def _value(self, said: str) -> Markup:

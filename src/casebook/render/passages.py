@@ -38,6 +38,7 @@ from casebook.model.part import (
     TimelineYear,
 )
 from casebook.model.passages import Passage
+from casebook.model.people import ListedPerson, PeopleList
 from casebook.model.source_list import SourceList, SourceSection, TableOfAuthorities
 from casebook.model.statement import Statement
 from casebook.model.text import NOWHERE, Text, spoken
@@ -89,6 +90,8 @@ class _PassageReader(InlinePassages):
                 for listed in exhibits:
                     yield from _whole("exhibits", self._wording.exhibit(listed.number))
                     yield from self._inlines("exhibits", listed.title)
+            case PeopleList(people):
+                yield from self._people(people)
             case MatterText(title, blocks):
                 yield from self._inlines("title", title)
                 yield from self._blocks(blocks)
@@ -109,6 +112,14 @@ class _PassageReader(InlinePassages):
                         yield from self._inlines("authorities", authority.text)
             case _:
                 assert_never(content)
+
+    def _people(self, people: Iterable[ListedPerson]) -> Iterator[Passage]:
+        for person in people:
+            yield from _whole("people", person.name)
+            yield from _whole("people", person.role)
+            for one in person.cases:
+                yield from _whole("people", one.role)
+                yield from self._inlines("people", one.title)
 
     def notes(self, text: PartText) -> Iterator[Passage]:
         """Yield what the notes of a part say, without their numbers."""

@@ -24,6 +24,7 @@ from casebook.model.inlines import (
     Link,
     Moment,
     Number,
+    PersonName,
     Styled,
     Sum,
     Term,
@@ -42,7 +43,7 @@ _SHORT = 8.5
 
 _PLAIN = (
     Words, Term, Moment, Duration, Sum, Number, Length, Quantity, Bounded, Joint, LineBreak,
-    ExhibitNumber,
+    PersonName, ExhibitNumber,
 )  # fmt: skip
 """Inlines that stand in titles and bookmarks."""
 
@@ -211,6 +212,8 @@ class Wording:
                 return list_joint(place, self.locale)
             case Bounded(bound, quantity):
                 return self.term(f"quantity-{bound}", quantity=self.value(quantity))
+            case PersonName(text):
+                return text
             case ExhibitNumber():
                 return self.exhibit(inline)
             case NoteReference(number):
